@@ -1,0 +1,82 @@
+"""Words for the screen, the paper, the workbook and the command line, from one gettext catalogue."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+CHINESE = "zh_CN"
+ENGLISH = "en"
+LANGUAGES = {CHINESE: "简体中文", ENGLISH: "English"}
+
+# A process speaks one language at a time; a paper in another one is written inside `speaking`.
+_spoken: dict[str, gettext.NullTranslations] = {}
+_default: list[str] = [CHINESE]
+_current: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def use(language: str) -> None:
+    """Speak this language from now on, in every thread."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    _default[0] = language
+
+
+def language() -> str:
+    return _current.get() or _default[0]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for the duration of a block (a brief in English from a Chinese desk)."""
+    token = _current.set(language)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _catalogue() -> gettext.NullTranslations:
+    name = language()
+    if name not in _spoken:
+        _spoken[name] = gettext.translation(
+            "scoutdesk", RESOURCES / "locale", languages=[name], fallback=True
+        )
+    return _spoken[name]
+
+
+def _(msgid: str) -> str:
+    """The words for `msgid` in the current language."""
+    return _catalogue().gettext(msgid) if msgid else ""
+
+
+def N_(msgid: str) -> str:
+    """Mark a msgid for the catalogue; it is translated where it is shown."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence that is put into words when it is shown, so that it follows a switch of language.
+
+    Arguments that are themselves a `Message` are put into words too.
+    """
+
+    msgid: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return _(self.msgid).format(**self.args) if self.args else _(self.msgid)
+
+    def __hash__(self) -> int:
+        return hash((self.msgid, tuple(sorted((key, str(value)) for key, value in self.args.items()))))
+
+
+def say(msgid: str, **args: object) -> Message:
+    """`say("{count} rows", count=3)`: the usual way to make a `Message`."""
+    return Message(msgid, args)
