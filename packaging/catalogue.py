@@ -14,7 +14,7 @@ import re
 import struct
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -40,6 +40,10 @@ WORDS = frozenset(
 PLACEHOLDER = re.compile(r"\{(\w*)")
 
 
+class Untranslatable(Exception):
+    """Words put together before they could be looked up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One msgid and where the code says it."""
@@ -59,55 +63,61 @@ def source_files(root: Path) -> Iterator[tuple[str, Path]]:
             yield "cli", path
 
 
-def declared_kinds(root: Path) -> frozenset[str]:
-    """The classes of scoutdesk/fields/kinds*.py: kinds of field, whose first argument is their label."""
-    modules = [
-        path
-        for path in (root / "scoutdesk" / "fields").rglob("*.py")
-        if any(part.startswith("kinds") for part in path.relative_to(root / "scoutdesk" / "fields").parts)
-    ]
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in modules]
-    return frozenset(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+def trees_of(root: Path) -> Iterator[tuple[str, Path, ast.Module]]:
+    for room, path in source_files(root):
+        try:
+            yield room, path, ast.parse(path.read_text(encoding="utf-8"), str(path))
+        except SyntaxError as error:
+            raise SystemExit(f"{path.relative_to(root)}: {error}") from error
 
 
-def words_of(path: Path, kinds: frozenset[str]) -> Iterator[Said]:
-    """What one module says: the literals given to the markers, to kinds of field and to `record`."""
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-    declaring = _names_from_fields(tree) & (kinds | {"record"})
+def kinds_in(trees: Iterable[ast.Module]) -> frozenset[str]:
+    """`Kind` and every class derived from it: kinds of field, whose first argument is their label."""
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    kinds, before = {"Kind"}, 0
+    while len(kinds) > before:
+        before = len(kinds)
+        kinds |= {name for name, parents in bases.items() if parents & kinds}
+    return frozenset(kinds)
+
+
+def words_of(tree: ast.Module, kinds: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """What one module says, with the line: literals given to the markers, to kinds of field, to `record`."""
+    kinds = kinds & _own_names(tree)
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        name = _called(node)
-        if name in MARKERS:
-            spoken = node.args[:1]
-        elif name in declaring:
-            spoken = [*node.args[:1], *(word.value for word in node.keywords if word.arg in WORDS)]
-            spoken += node.args[1:2] if name == "record" else []
-        else:
-            continue
-        for argument in spoken:
-            yield from (Said(text, path, argument.lineno) for text in _literals(argument) if text)
+        if isinstance(node, ast.Call):
+            for argument in _spoken(node, kinds):
+                yield from ((text, argument.lineno) for text in _literals(argument) if _has_letters(text))
 
 
-def _called(call: ast.Call) -> str:
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
+def _spoken(call: ast.Call, kinds: frozenset[str]) -> list[ast.expr]:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name in MARKERS:
+        return call.args[:1]
+    words = [word.value for word in call.keywords if word.arg in WORDS]
+    if name in kinds:
+        return [*call.args[:1], *words]
+    return words if name == "record" else []
 
 
-def _names_from_fields(tree: ast.Module) -> frozenset[str]:
-    """Names that mean a thing of scoutdesk.fields here; SQLAlchemy has an Integer and a Text too."""
-    names: set[str] = set()
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _own_names(tree: ast.Module) -> set[str]:
+    """Names that come from scoutdesk itself: SQLAlchemy has an Integer and a Text too."""
+    names = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("scoutdesk")):
-            for alias in node.names:
-                names.add(alias.name)
-        elif isinstance(node, ast.ClassDef | ast.FunctionDef):
-            names.add(node.name)
-    if "fields" in names or "kinds" in names:
+            names |= {alias.name for alias in node.names}
+    if names & {"fields", "kinds"}:
         names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return frozenset(names)
+    return names
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
@@ -118,18 +128,21 @@ def _literals(node: ast.expr) -> Iterator[str]:
             yield from _literals(body)
             yield from _literals(orelse)
         case ast.JoinedStr():
-            raise SyntaxError(f"line {node.lineno}: an f-string cannot be translated, name its placeholders")
+            raise Untranslatable(
+                f"line {node.lineno}: an f-string cannot be translated, name its placeholders"
+            )
 
 
 def spoken_words(root: Path) -> dict[str, dict[str, Said]]:
     """room → msgid → the first place that says it."""
-    kinds = declared_kinds(root)
+    modules = list(trees_of(root))
+    kinds = kinds_in(tree for _room, _path, tree in modules)
     rooms: dict[str, dict[str, Said]] = defaultdict(dict)
-    for room, path in source_files(root):
+    for room, path, tree in modules:
         try:
-            for said in words_of(path, kinds):
-                rooms[room].setdefault(said.msgid, said)
-        except SyntaxError as error:
+            for msgid, line in words_of(tree, kinds):
+                rooms[room].setdefault(msgid, Said(msgid, path, line))
+        except Untranslatable as error:
             raise SystemExit(f"{path.relative_to(root)}: {error}") from error
     return dict(rooms)
 
