@@ -1,0 +1,72 @@
+"""Certificates, licences and test reports, and whether they still hold."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Annotated
+
+from scoutdesk.fields.declared import Record, record
+from scoutdesk.fields.kinds import Choice, Choices, Day, File, Integer, Link, Text
+from scoutdesk.i18n import N_
+
+NOTICE = timedelta(days=45)
+
+
+class CertificateKind(Choices):
+    BUSINESS = "business", N_("Business licence")
+    FOOD = "food", N_("Food production licence"), "SC"
+    REPORT = "report", N_("Test report"), "检测报告"
+    CONFORMITY = "conformity", N_("Conformity pledge"), "承诺达标合格证"
+    GI = "gi", N_("Geographical indication"), "地标"
+    ORGANIC = "organic", N_("Organic certificate"), "有机"
+    GREEN = "green", N_("Green food certificate"), "绿色食品"
+    TRADEMARK = "trademark", N_("Trademark certificate"), "商标"
+    OTHER = "other", N_("Other document")
+
+
+class Validity(Choices):
+    VALID = "valid", N_("Valid")
+    EXPIRING = "expiring", N_("Expiring")
+    EXPIRED = "expired", N_("Expired")
+    UNDATED = "undated", N_("No date")
+
+
+@record("certificate", label=N_("Certificate"), plural=N_("Certificates"), prefix="CERT", title="name", parent="supplier")
+class Certificate(Record):
+    supplier: Annotated[int | None, Link(N_("Supplier"), target="supplier", width=20)] = None
+    sku: Annotated[int | None, Link(N_("SKU"), target="sku", width=20)] = None
+    kind: Annotated[CertificateKind | None, Choice(N_("Kind"), options=CertificateKind)] = None
+    name: Annotated[str | None, Text(N_("Name"), search=True, width=24)] = None
+    number: Annotated[str | None, Text(N_("Number"), search=True, width=20)] = None
+    issuer: Annotated[str | None, Text(N_("Issued by"), width=20)] = None
+    issued: Annotated[date | None, Day(N_("Document date"))] = None
+    term_months: Annotated[
+        int | None,
+        Integer(N_("Term"), unit=N_("months"), help=N_("counts from the document date where no expiry is fixed"), low=1, high=600),
+    ] = None
+    expires: Annotated[date | None, Day(N_("Expires on"))] = None
+    file: Annotated[str | None, File(N_("File"))] = None
+
+
+def expiry(certificate: Certificate) -> date | None:
+    """The last day it holds: the fixed expiry, else document date + term; None where neither is known."""
+    if certificate.expires:
+        return certificate.expires
+    if certificate.issued and certificate.term_months:
+        return months_later(certificate.issued, certificate.term_months)
+    return None
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day (31 Jan + 1 month = 28 or 29 Feb)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def validity(expires: date | None, today: date, notice: timedelta = NOTICE) -> Validity:
+    if expires is None:
+        return Validity.UNDATED
+    if expires < today:
+        return Validity.EXPIRED
+    return Validity.EXPIRING if expires <= today + notice else Validity.VALID

@@ -1,0 +1,64 @@
+"""Refusals: what a person asked for and the house does not do, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoutdesk.i18n import Message, say
+
+
+class Refused(Exception):
+    """The request is refused; `message` says why, `points` say what is missing, each a sentence."""
+
+    def __init__(self, message: Message, points: tuple[Message, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.points = points
+
+    def __str__(self) -> str:
+        return "\n".join(str(part) for part in (self.message, *self.points))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field that is no longer what the change started from; values are shown texts."""
+
+    record: str
+    id: int
+    field: str
+    label: str
+    title: str
+    expected: str
+    found: str
+
+
+class Conflict(Refused):
+    """Somebody else changed the same field in the meantime."""
+
+    def __init__(self, conflicts: tuple[FieldConflict, ...]) -> None:
+        self.conflicts = conflicts
+        super().__init__(
+            say("Changed in the meantime; nothing was saved"),
+            tuple(
+                say(
+                    "{title} · {label}: now {found}, was {expected} when you started",
+                    title=conflict.title,
+                    label=say(conflict.label),
+                    found=conflict.found or "—",
+                    expected=conflict.expected or "—",
+                )
+                for conflict in conflicts
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place (file, sheet, field …); a value, not an exception."""
+
+    place: str
+    cell: str
+    message: Message
+
+    def __str__(self) -> str:
+        return " · ".join(part for part in (self.place, self.cell, str(self.message)) if part)

@@ -1,0 +1,28 @@
+"""The eight stages of a season, in order."""
+
+from __future__ import annotations
+
+from scoutdesk.fields.kinds import Choices
+from scoutdesk.i18n import N_
+
+
+class Stage(Choices):
+    SOURCING = "sourcing", N_("Sourcing")
+    HARVEST = "harvest", N_("Harvest")
+    PACKING = "packing", N_("Packing")
+    STORAGE = "storage", N_("Cold chain")
+    PRICING = "pricing", N_("Pricing")
+    LAUNCH = "launch", N_("Launch")
+    SELLING = "selling", N_("Selling")
+    REVIEW = "review", N_("Review")
+    CLOSED = "closed", N_("Closed")
+
+
+STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not Stage.CLOSED)
+
+
+def next_stage(stage: Stage) -> Stage | None:
+    """The stage after this one; after review a season is closed."""
+    order = tuple(Stage)
+    position = order.index(stage) + 1
+    return order[position] if position < len(order) else None

@@ -1,0 +1,125 @@
+"""Declared once: what a record is, and the fields that its annotations declare."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
+
+from scoutdesk.fields.kinds import Audience, Code, Context, Flag, Kind, Link
+from scoutdesk.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Base of all records: identity, code, and whether it has been put away."""
+
+    id: int
+    code: Annotated[str | None, Code(N_("Code"), search=True, to=Audience.EVERYONE)] = None
+    archived: Annotated[bool, Flag(N_("Archived"))] = False
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field: its attribute name, kind and default."""
+
+    name: str
+    kind: Kind
+    default: Any
+
+    @property
+    def label(self) -> str:
+        return _(self.kind.label)
+
+    @property
+    def header(self) -> str:
+        return self.kind.header
+
+    @property
+    def help(self) -> str:
+        return _(self.kind.help)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is declared about a record as a whole. `title`: the field that names it; `parent`: the link it belongs to."""
+
+    name: str
+    label: str
+    plural: str
+    prefix: str
+    title: str
+    parent: str
+
+
+_ABOUT: dict[type, About] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(
+    name: str, *, label: str, plural: str = "", prefix: str, title: str = "name", parent: str = ""
+) -> Callable[[type[R]], type[R]]:
+    """Declare a record: a frozen, slotted, keyword-only dataclass whose annotations carry the kinds of its fields."""
+
+    def declare(cls: type[R]) -> type[R]:
+        made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        _ABOUT[made] = About(name, label, plural or label, prefix, title, parent)
+        return made
+
+    return declare
+
+
+def about(cls: type[Record]) -> About:
+    return _ABOUT[cls]
+
+
+@cache
+def fields_of(cls: type[Record]) -> tuple[Field, ...]:
+    """The declared fields of a record in order, without `id`."""
+    hints = get_type_hints(cls, include_extras=True)
+    found: list[Field] = []
+    for item in dataclasses.fields(cls):
+        kind = _kind_in(hints[item.name])
+        if kind is not None:
+            found.append(Field(item.name, kind, None if item.default is MISSING else item.default))
+    return tuple(found)
+
+
+def _kind_in(hint: object) -> Kind | None:
+    if get_origin(hint) is Annotated:
+        return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Kind)), None)
+    return None
+
+
+@cache
+def _by_name(cls: type[Record]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(cls)}
+
+
+def field_of(cls: type[Record], name: str) -> Field:
+    return _by_name(cls)[name]
+
+
+def fields_for(cls: type[Record], audience: Audience) -> tuple[Field, ...]:
+    """The fields an outside audience may see."""
+    return tuple(field for field in fields_of(cls) if field.kind.to & audience)
+
+
+def links_of(cls: type[Record]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(cls) if isinstance(field.kind, Link))
+
+
+def title_of(record: Record, context: Context | None = None) -> str:
+    """The words that name a record: its title field, else its code."""
+    title = about(type(record)).title
+    if title:
+        field = field_of(type(record), title)
+        shown = field.kind.show(getattr(record, title), context)
+        if shown:
+            return shown
+    return record.code or f"#{record.id}"
