@@ -22,7 +22,7 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.i18n import N_
-from scoutdesk.knowledge.identifiers import refuse_division, refuse_gtin
+from scoutdesk.domain.codes import refuse_division, refuse_gtin
 
 
 class Category(Choices):

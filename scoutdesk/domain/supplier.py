@@ -7,7 +7,7 @@ from typing import Annotated
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import EVERYONE, SUPPLIER, Choice, Choices, Code, Phone, Text
 from scoutdesk.i18n import N_
-from scoutdesk.knowledge.identifiers import refuse_division, refuse_sc, refuse_uscc
+from scoutdesk.domain.codes import refuse_division, refuse_sc, refuse_uscc
 
 
 class SupplierKind(Choices):

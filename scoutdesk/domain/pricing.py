@@ -1,0 +1,61 @@
+"""Price lists with their tiers, and what must hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from scoutdesk.fields.declared import Record, record
+from scoutdesk.fields.kinds import Choice, Choices, Day, Link, Money, Percent, Text
+from scoutdesk.i18n import Message, N_, say
+
+
+@record("price_list", label=N_("Price list"), plural=N_("Price lists"), prefix="PL", parent="season")
+class PriceList(Record):
+    season: Annotated[int | None, Link(N_("Season"), target="season")] = None
+    name: Annotated[str | None, Text(N_("Name"), width=18)] = None
+    valid_from: Annotated[date | None, Day(N_("Valid from"))] = None
+    valid_until: Annotated[date | None, Day(N_("Valid until"))] = None
+    commission: Annotated[Decimal | None, Percent(N_("Curator commission"))] = None
+    approved_on: Annotated[date | None, Day(N_("Approved on"))] = None
+
+
+class TierKind(Choices):
+    PUBLIC = "public", N_("Public price")
+    MEMBER = "member", N_("Member price")
+    CURATOR = "curator", N_("Curator price")
+    FLOOR = "floor", N_("Floor price")
+
+
+@record("tier", label=N_("Price tier"), plural=N_("Price tiers"), prefix="TIER", title="kind", parent="price_list")
+class Tier(Record):
+    price_list: Annotated[int | None, Link(N_("Price list"), target="price_list")] = None
+    kind: Annotated[TierKind | None, Choice(N_("Tier"), options=TierKind, width=14)] = None
+    price: Annotated[Decimal | None, Money(N_("Price"))] = None
+
+
+def tier_prices(tiers: Iterable[Tier]) -> dict[TierKind, Decimal]:
+    return {
+        tier.kind: tier.price for tier in tiers if tier.kind and tier.price is not None and not tier.archived
+    }
+
+
+def tier_problems(prices: dict[TierKind, Decimal]) -> tuple[tuple[TierKind, Message], ...]:
+    """What is wrong between the tiers: curator below public, member not above public, nothing below the floor."""
+    found: list[tuple[TierKind, Message]] = []
+    public, floor = prices.get(TierKind.PUBLIC), prices.get(TierKind.FLOOR)
+    curator, member = prices.get(TierKind.CURATOR), prices.get(TierKind.MEMBER)
+    if public is not None and curator is not None and curator >= public:
+        found.append(
+            (TierKind.CURATOR, say("The curator price ¥{curator} is not below the public price ¥{public}", curator=curator, public=public))
+        )
+    if public is not None and member is not None and member > public:
+        found.append(
+            (TierKind.MEMBER, say("The member price ¥{member} is above the public price ¥{public}", member=member, public=public))
+        )
+    for kind, price in prices.items():
+        if floor is not None and kind is not TierKind.FLOOR and price < floor:
+            found.append((kind, say("{tier} ¥{price} is below the floor ¥{floor}", tier=say(kind.label), price=price, floor=floor)))
+    return tuple(found)
