@@ -1,0 +1,33 @@
+"""The records of the house, parents before children."""
+
+from __future__ import annotations
+
+from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.claims import Claim, Evidence
+from scoutdesk.domain.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.season import Attachment, GateReview, Season
+from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record
+
+RECORDS: tuple[type[Record], ...] = (
+    Sku,
+    Supplier,
+    Season,
+    GateReview,
+    Certificate,
+    Quotation,
+    PriceBreak,
+    CostSheet,
+    CostLine,
+    PriceList,
+    Tier,
+    Claim,
+    Evidence,
+    Story,
+    HowToEat,
+    Faq,
+    Attachment,
+)
