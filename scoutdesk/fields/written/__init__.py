@@ -1,0 +1,1 @@
+"""Values as people write them: pure functions from text to typed values."""
