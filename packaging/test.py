@@ -23,7 +23,7 @@ def checks(pytest_arguments: list[str]) -> dict[str, list[str | Path]]:
         "mypy": [*python, "-m", "mypy"],
         "imports": [*python, "-c", LINT_IMPORTS],
         "catalogue": [*python, "packaging/catalogue.py", "--check"],
-        "pytest": [*python, "-m", "pytest", "-n", "2", "-q", *pytest_arguments],
+        "pytest": [*python, "-m", "pytest", "-n", "2", *pytest_arguments],
     }
 
 
