@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -41,6 +42,9 @@ SCREEN_LIBRARIES = {
 
 def prepare(*, develop: bool, screen: bool) -> None:
     """Make this clone able to run: `develop` with what the checks need, `screen` with what a window needs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Windows console may know no Chinese
     _make_venv()
     _install(develop)
     if sys.platform.startswith("linux"):

@@ -32,11 +32,11 @@ def main() -> int:
     os.chdir(ROOT)
     results: list[tuple[str, bool, float]] = []
     for name, command in checks(sys.argv[1:]).items():
-        print(f"\n── {name}")
+        print(f"\n-- {name}")
         started = time.monotonic()
         code = environment.run(command, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1")
         results.append((name, code == 0, time.monotonic() - started))
-    print("\n── summary")
+    print("\n-- summary")
     for name, fine, seconds in results:
         print(f"{'ok    ' if fine else 'FAILED'} {name} ({seconds:.1f} s)")
     return 0 if all(fine for _name, fine, _seconds in results) else 1
