@@ -1,4 +1,4 @@
-"""The two commands of the README parse on an old Python, and what they install is pinned to the last package."""
+"""The two commands of the README parse on an old Python, and what they install is pinned to the last one."""
 
 from __future__ import annotations
 
