@@ -77,4 +77,14 @@ def _share(percent: Decimal | None) -> Decimal | None:
     return None if percent is None else (percent / 100).quantize(Decimal("0.0001"))
 
 
-CATEGORIES: dict[str, Category] = {}
+FRUITS = ("其他果", "柑橘", "核果", "梨", "浆果", "热带果", "猕猴桃", "瓜", "苹果", "葡萄")
+CATEGORIES = dict.fromkeys(FRUITS, Category.FRUIT) | {
+    "蔬菜": Category.VEGETABLE,
+    "薯蔬": Category.VEGETABLE,
+    "水产": Category.SEAFOOD,
+    "活鲜": Category.SEAFOOD,
+    "肉禽蛋": Category.MEAT,
+    "坚果干货": Category.DRY_GOODS,
+    "粮食": Category.DRY_GOODS,
+    "加工手作": Category.HANDMADE,
+}

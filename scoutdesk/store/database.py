@@ -1,0 +1,96 @@
+"""One SQLite file: opening it, and the transactions in which it is read and written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from scoutdesk.domain.records import RECORDS
+from scoutdesk.fields.declared import Record
+from scoutdesk.store.reading import Reader
+from scoutdesk.store.tables import Schema
+from scoutdesk.store.writing import Transaction
+
+FILE_NAME = "scoutdesk.db"
+
+
+def connect_raw(path: Path) -> sqlite3.Connection:
+    """A bare connection with the house's settings; autocommit until BEGIN is said."""
+    connection = sqlite3.connect(path, timeout=10, check_same_thread=False, isolation_level=None)
+    _configure(connection)
+    return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA busy_timeout=10000")
+
+
+class Database:
+    """`reading()` gives a `Reader` on one snapshot; `transaction(person)` a `Transaction` that commits at the end."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        records: tuple[type[Record], ...] = RECORDS,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self.path = path
+        self.schema = Schema(records)
+        self.clock = clock
+        self.engine = _engine(path)
+        self._last_id = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        with self.engine.connect() as connection:
+            yield Reader(connection, self.schema, self.clock().date())
+
+    @contextmanager
+    def transaction(self, person: str) -> Iterator[Transaction]:
+        """Takes the write lock at once, so that what is read inside is what is written upon."""
+        with self.engine.connect().execution_options(scoutdesk_write=True) as connection, connection.begin():
+            yield Transaction(connection, self.schema, self.clock(), person)
+
+    def new_id(self) -> int:
+        """A fresh id: milliseconds since 2020 with 12 bits of sequence, below 2**53 so that any spreadsheet keeps it."""
+        stamp = (int(self.clock().timestamp() * 1000) - EPOCH_MS) << 12
+        self._last_id = max(self._last_id + 1, stamp + int.from_bytes(_noise()) % 2048)
+        return self._last_id
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+EPOCH_MS = 1577836800000
+
+
+def _noise() -> bytes:
+    import secrets
+
+    return secrets.token_bytes(2)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: object) -> None:
+        # pysqlite must not begin transactions by itself: reads would not be snapshots
+        connection.isolation_level = None
+        _configure(connection)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("scoutdesk_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

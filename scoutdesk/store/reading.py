@@ -1,0 +1,178 @@
+"""Reading records and lists on one snapshot of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from scoutdesk.domain.listing import Condition, Listing
+from scoutdesk.fields.declared import Record, about, field_of
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context, Link
+from scoutdesk.i18n import say
+from scoutdesk.store import change_log, search_index
+from scoutdesk.store.tables import Schema
+
+R = TypeVar("R", bound=Record)
+BATCH = 500
+
+
+class Reader:
+    """Queries on one connection. Records come back as they are declared; nothing loads lazily."""
+
+    def __init__(self, connection: Connection, schema: Schema, today: date) -> None:
+        self.connection = connection
+        self.schema = schema
+        self.today = today
+        self._titles: dict[tuple[str, int], str] = {}
+
+    def one(self, record: type[R], id: int) -> R | None:
+        mapping = self.schema.mapping(record)
+        row = self.connection.execute(select(mapping.table).where(mapping.table.c.id == id)).first()
+        return mapping.record_from(row) if row else None  # type: ignore[return-value]
+
+    def where(self, record: type[R], *, archived: bool = False, **equal: Any) -> tuple[R, ...]:
+        """Records whose fields equal (or, for a list or set, are among) the given values, oldest first."""
+        mapping = self.schema.mapping(record)
+        table = mapping.table
+        query = select(table).order_by(table.c.id)
+        if not archived:
+            query = query.where(table.c.archived == 0)
+        for name, value in equal.items():
+            if isinstance(value, (list, tuple, set, frozenset)):
+                query = query.where(table.c[name].in_([mapping.to_stored[name](item) for item in value]))
+            else:
+                query = query.where(table.c[name] == mapping.to_stored[name](value))
+        return tuple(mapping.record_from(row) for row in self.connection.execute(query))  # type: ignore[misc]
+
+    def by_code(self, record: type[R], code: str) -> R | None:
+        found = self.where(record, archived=True, code=code.strip().upper())
+        return found[0] if found else None
+
+    def many(self, record: type[R], ids: Iterable[int]) -> dict[int, R]:
+        """Records by id, in batches; ids that do not exist are left out."""
+        mapping = self.schema.mapping(record)
+        wanted = list(ids)
+        found: dict[int, R] = {}
+        for start in range(0, len(wanted), BATCH):
+            query = select(mapping.table).where(mapping.table.c.id.in_(wanted[start : start + BATCH]))
+            for row in self.connection.execute(query):
+                found[row[0]] = mapping.record_from(row)  # type: ignore[assignment]
+        return found
+
+    def ids(self, listing: Listing) -> Sequence[int]:
+        """The ids that a listing shows, in its order."""
+        table = self.schema.mapping(listing.record).table
+        query = self._ordered(self._conditions(select(table.c.id), listing), listing)
+        if not listing.words.strip():
+            return self.connection.execute(query).scalars().all()
+        found = search_index.matching_ids(self.connection, about(listing.record).name, listing.words)
+        if not listing.order and not listing.conditions and listing.archived:
+            return found
+        wanted = set(found)
+        kept = [id for id in self.connection.execute(query).scalars() if id in wanted]
+        if listing.order:
+            return kept
+        place = {id: position for position, id in enumerate(found)}
+        return sorted(kept, key=place.__getitem__)
+
+    def count(self, listing: Listing) -> int:
+        if listing.words.strip():
+            return len(self.ids(listing))
+        table = self.schema.mapping(listing.record).table
+        return self.connection.execute(self._conditions(select(func.count()).select_from(table), listing)).scalar_one()
+
+    def _conditions(self, query: Select[Any], listing: Listing) -> Select[Any]:
+        mapping = self.schema.mapping(listing.record)
+        if not listing.archived:
+            query = query.where(mapping.table.c.archived == 0)
+        for condition in listing.conditions:
+            query = query.where(self._condition(listing.record, condition))
+        return query
+
+    def _condition(self, record: type[Record], condition: Condition) -> ColumnElement[bool]:
+        mapping = self.schema.mapping(record)
+        column = mapping.table.c[condition.field]
+        store = mapping.to_stored.get(condition.field, lambda value: value)
+        match condition.test:
+            case "is":
+                return column == store(condition.value)
+            case "in":
+                return column.in_([store(value) for value in condition.value])
+            case "has":
+                return column.contains(str(condition.value), autoescape=True)
+            case "from":
+                return column >= store(condition.value)
+            case "to":
+                return column <= store(condition.value)
+            case "blank":
+                return column.is_(None)
+
+    def _ordered(self, query: Select[Any], listing: Listing) -> Select[Any]:
+        table = self.schema.mapping(listing.record).table
+        if not listing.order:
+            return query.order_by(table.c.id.desc())
+        column: Any = table.c[listing.order]
+        kind = field_of(listing.record, listing.order).kind
+        if isinstance(kind, Link):
+            column = self._title_column(kind, column)
+        return query.order_by(column.desc() if listing.falling else column.asc(), table.c.id)
+
+    def _title_column(self, kind: Link, column: Any) -> Any:
+        target = self.schema.mapping(self.schema.by_name[kind.target])
+        title = about(target.record).title or "code"
+        return select(target.table.c[title]).where(target.table.c.id == column).scalar_subquery()
+
+    # links
+
+    def context(self) -> Context:
+        return Context(self.today, self.title, self.find)
+
+    def title(self, record: str, id: int) -> str:
+        """The words that name a linked record, kept for this snapshot."""
+        known = self._titles.get((record, id))
+        return known if known is not None else self.load_titles(record, [id]).get(id, f"#{id}")
+
+    def load_titles(self, record: str, ids: Iterable[int]) -> dict[int, str]:
+        """Titles of many linked records at once."""
+        mapping = self.schema.mapping(self.schema.by_name[record])
+        title = about(mapping.record).title
+        columns = [mapping.table.c.id, mapping.table.c.code, mapping.table.c[title or "code"]]
+        wanted = [id for id in set(ids) if (record, id) not in self._titles]
+        for start in range(0, len(wanted), BATCH):
+            query = select(*columns).where(mapping.table.c.id.in_(wanted[start : start + BATCH]))
+            for row in self.connection.execute(query):
+                kind = field_of(mapping.record, title or "code").kind
+                shown = kind.show(kind.from_stored(row[2]), None) if not isinstance(kind, Link) else ""
+                self._titles[(record, row[0])] = shown or row[1] or f"#{row[0]}"
+        return {id: self._titles[(record, id)] for id in ids if (record, id) in self._titles}
+
+    def find(self, record: str, text: str) -> int:
+        """The id of the record with this code or title; `Unreadable` where there is none or more than one."""
+        mapping = self.schema.mapping(self.schema.by_name[record])
+        table, title = mapping.table, about(mapping.record).title
+        match = table.c.code == text.upper()
+        if title:
+            match = match | (table.c[title] == text)
+        ids = self.connection.execute(select(table.c.id).where(match, table.c.archived == 0)).scalars().all()
+        if len(ids) == 1:
+            return int(ids[0])
+        label = say(about(mapping.record).label)
+        if ids:
+            raise Unreadable(say("{count} records are called {text}; use the code", count=len(ids), text=text))
+        raise Unreadable(say("{record} {text} is not known here", record=label, text=text))
+
+    # the log and the search index have modules of their own
+
+    def history(self, **about_what: Any) -> tuple[change_log.LoggedEntry, ...]:
+        return change_log.history(self, **about_what)
+
+    def search(self, words: str, limit: int = 30) -> tuple[search_index.Hit, ...]:
+        return search_index.search(self.connection, words, limit)
+
+    def meta(self, key: str) -> str | None:
+        table = self.schema.meta
+        return self.connection.execute(select(table.c.value).where(table.c.key == key)).scalar()

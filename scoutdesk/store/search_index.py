@@ -1,0 +1,159 @@
+"""Search as you type: characters, bigrams, pinyin and initials of the searchable fields in one FTS5 table.
+
+Two-character words are the usual Chinese query, so the tokens are made here rather than by an FTS5 tokenizer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from scoutdesk.domain.changes import EXISTENCE
+from scoutdesk.fields.declared import Record, about, fields_of, title_of
+from scoutdesk.knowledge import pinyin
+
+DDL = (
+    "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, record TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1 2 3 4', tokenize='ascii')",
+)
+RUNS = re.compile(r"[㐀-鿿]+|[0-9a-z]+", re.ASCII)
+SHORTEST_SUFFIX = 3
+CANDIDATES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that the words found."""
+
+    record: str
+    id: int
+    code: str
+    title: str
+
+
+@cache
+def searchable(record: type[Record]) -> tuple[str, ...]:
+    """The fields whose words find a record; a code alone does not make a record worth finding."""
+    names = tuple(field.name for field in fields_of(record) if field.kind.search)
+    return names if len(names) > 1 else ()
+
+
+def concerns(record: type[Record], field: str) -> bool:
+    names = searchable(record)
+    return bool(names) and (field in (EXISTENCE, "archived") or field in names)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """All tokens by which a text can be found."""
+    lowered = text.lower()
+    for run in RUNS.findall(lowered):
+        if run.isascii():
+            yield run
+            if run.isdigit():
+                yield from (run[start:] for start in range(1, len(run) - SHORTEST_SUFFIX + 1))
+        else:
+            yield from run
+            yield from (run[start : start + 2] for start in range(len(run) - 1))
+    joined = "".join(run for run in RUNS.findall(lowered) if run.isascii())
+    if joined:
+        yield joined
+    for reading in pinyin.readings(text):
+        for start in range(len(reading)):
+            yield "".join(reading[start:])
+            yield "".join(syllable[:1] for syllable in reading[start:])
+
+
+def match_expression(words: str) -> str:
+    """The FTS5 query for typed words; '' where nothing can be searched for."""
+    terms: list[str] = []
+    for run in RUNS.findall(words.lower()):
+        if run.isascii():
+            terms.append(f'"{run}"*')
+        elif len(run) == 1:
+            terms.append(f'"{run}"')
+        else:
+            terms.extend(f'"{run[start : start + 2]}"' for start in range(len(run) - 1))
+    return " AND ".join(dict.fromkeys(terms))
+
+
+def refresh(
+    connection: Connection, record: type[Record], ids: Iterable[int], found: Mapping[int, Record]
+) -> None:
+    """Index these records anew; those that are gone or archived leave the index."""
+    wanted = [(id,) for id in ids]
+    _many(connection, "DELETE FROM search_index WHERE rowid = ?", wanted)
+    _many(connection, "DELETE FROM search_doc WHERE id = ?", wanted)
+    live = [item for item in found.values() if not item.archived]
+    if not live:
+        return
+    name = about(record).name
+    rows = [(item.id, name, item.code or "", title_of(item)) for item in live]
+    _many(connection, "INSERT INTO search_doc (id, record, code, title) VALUES (?, ?, ?, ?)", rows)
+    words = [(item.id, " ".join(dict.fromkeys(_tokens_of(item)))) for item in live]
+    _many(connection, "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)", words)
+
+
+def _tokens_of(record: Record) -> Iterator[str]:
+    for name in searchable(type(record)):
+        value = getattr(record, name)
+        if value:
+            yield from tokens(str(value))
+
+
+def _many(connection: Connection, statement: str, rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])
+
+
+def matching_ids(connection: Connection, record: str, words: str) -> list[int]:
+    """All ids of one record that the words find, newest first."""
+    expression = match_expression(words)
+    if not expression:
+        return []
+    rows = connection.exec_driver_sql(
+        "SELECT s.rowid FROM search_index s CROSS JOIN search_doc d ON d.id = s.rowid "
+        "WHERE s.search_index MATCH ? AND d.record = ? ORDER BY s.rowid DESC",
+        (expression, record),
+    )
+    return [row[0] for row in rows]
+
+
+def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    """The best hits over all records: exact codes first, then titles that begin with the words, then the newest."""
+    expression = match_expression(words)
+    if not expression:
+        return ()
+    rows = connection.exec_driver_sql(
+        "SELECT d.record, d.id, d.code, d.title FROM (SELECT rowid FROM search_index WHERE search_index MATCH ? "
+        "ORDER BY rowid DESC LIMIT ?) s CROSS JOIN search_doc d ON d.id = s.rowid",
+        (expression, CANDIDATES),
+    ).all()
+    hits = [Hit(*row) for row in rows]
+    wanted = words.strip().lower()
+    hits.sort(key=lambda hit: (_distance(hit, wanted), RANKS.get(hit.record, 9), len(hit.title)))
+    return tuple(hits[:limit])
+
+
+RANKS = {"sku": 0, "season": 1, "supplier": 2}
+
+
+def _distance(hit: Hit, wanted: str) -> int:
+    title = hit.title.lower()
+    if wanted in (hit.code.lower(), title):
+        return 0
+    if title.startswith(wanted):
+        return 1
+    return 2 if wanted in title or hit.code.lower().startswith(wanted) else 3
+
+
+def rebuild(connection: Connection, records: Iterable[tuple[type[Record], Mapping[int, Record]]]) -> None:
+    """Empty the index and fill it from the records."""
+    connection.exec_driver_sql("DELETE FROM search_index")
+    connection.exec_driver_sql("DELETE FROM search_doc")
+    for record, found in records:
+        if searchable(record):
+            refresh(connection, record, (), found)

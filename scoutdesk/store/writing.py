@@ -1,0 +1,211 @@
+"""The only way in: a list of changes is checked against what is there, applied, logged and indexed in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from scoutdesk.domain.changes import EXISTENCE, Change
+from scoutdesk.domain.errors import Conflict, FieldConflict, Refused
+from scoutdesk.fields.declared import Record, about, field_of, title_of
+from scoutdesk.i18n import Message, say
+from scoutdesk.store import search_index
+from scoutdesk.store.change_log import encode_label, encode_origin, encode_record, encode_value
+from scoutdesk.store.reading import BATCH, Reader
+from scoutdesk.store.tables import Mapping, Schema
+
+
+class Transaction(Reader):
+    """A reader that can also apply changes; all of it is committed together or not at all."""
+
+    def __init__(self, connection: Connection, schema: Schema, now: datetime, person: str) -> None:
+        super().__init__(connection, schema, now.date())
+        self.now = now
+        self.person = person
+
+    def apply(
+        self, label: Message, changes: Iterable[Change], *, undoes: int | None = None, turn: str = "do"
+    ) -> int | None:
+        """Apply and log; returns the log entry's id, None for an empty list. Raises `Conflict` or `Refused`."""
+        wanted = tuple(changes)
+        if not wanted:
+            return None
+        for (record, field), group in groupby(wanted, key=lambda change: (change.record, change.field)):
+            if field == EXISTENCE:
+                self._bring_about(record, tuple(group))
+            else:
+                self._set(record, field, tuple(group))
+        self._index(wanted)
+        return self._log(label, wanted, undoes, turn)
+
+    def next_codes(self, record: type[Record], count: int = 1) -> list[str]:
+        """The next free codes of a record: prefix and a running number."""
+        table, prefix = self.schema.mapping(record).table, about(record).prefix
+        start = len(prefix) + 2
+        query = select(func.max(func.cast(func.substr(table.c.code, start), table.c.id.type))).where(
+            table.c.code.like(f"{prefix}-%")
+        )
+        last = self.connection.execute(query).scalar() or 0
+        return [f"{prefix}-{last + step:04d}" for step in range(1, count + 1)]
+
+    def set_meta(self, key: str, value: str) -> None:
+        table = self.schema.meta
+        self.connection.execute(table.delete().where(table.c.key == key))
+        self.connection.execute(insert(table).values(key=key, value=value))
+
+    # records that come or go
+
+    def _bring_about(self, record: type[Record], changes: Sequence[Change]) -> None:
+        mapping = self.schema.mapping(record)
+        new = [change.after for change in changes if change.after is not None]
+        if new:
+            _insert(self.connection, mapping, new)
+        for change in changes:
+            if change.after is None:
+                self._remove(mapping, change)
+
+    def _remove(self, mapping: Mapping, change: Change) -> None:
+        """The inverse of a creation: only while the record is still as it was created and nothing points to it."""
+        found = self.one(mapping.record, change.id)
+        if found != change.before:
+            raise Refused(say("{title} was changed since it was created", title=self._name_of(found or change.before)))
+        for other in self.schema.mappings.values():
+            for field in other.fields:
+                if getattr(field.kind, "target", None) == about(mapping.record).name:
+                    self._refuse_if_linked(other, field.name, change)
+        self.connection.execute(mapping.table.delete().where(mapping.table.c.id == change.id))
+
+    def _refuse_if_linked(self, other: Mapping, field: str, change: Change) -> None:
+        query = select(func.count()).select_from(other.table).where(other.table.c[field] == change.id)
+        if self.connection.execute(query).scalar_one():
+            raise Refused(
+                say(
+                    "{title} is in use: {others} refer to it",
+                    title=self._name_of(change.before),
+                    others=say(about(other.record).plural),
+                )
+            )
+
+    def _name_of(self, record: Record) -> str:
+        return title_of(record, self.context())
+
+    # values
+
+    def _set(self, record: type[Record], field: str, changes: Sequence[Change]) -> None:
+        mapping = self.schema.mapping(record)
+        store = mapping.to_stored[field]
+        expected = {change.id: store(change.before) for change in changes}
+        if len(expected) < len(changes):
+            # the same field twice in one batch: the later one builds on the earlier
+            for change in changes:
+                self._set(record, field, (change,))
+            return
+        self._compare(mapping, field, changes, expected)
+        rows = [(store(change.after), change.id) for change in changes]
+        _many(self.connection, f'UPDATE "{mapping.table.name}" SET "{field}" = ? WHERE id = ?', rows)
+
+    def _compare(
+        self, mapping: Mapping, field: str, changes: Sequence[Change], expected: dict[int, Any]
+    ) -> None:
+        """Compare-and-set: every field must still hold what its change started from."""
+        ids, column = list(expected), mapping.table.c[field]
+        found: dict[int, Any] = {}
+        for start in range(0, len(ids), BATCH):
+            query = select(mapping.table.c.id, column).where(mapping.table.c.id.in_(ids[start : start + BATCH]))
+            found.update((row[0], row[1]) for row in self.connection.execute(query))
+        conflicts = [
+            self._conflict(mapping, change, found.get(change.id))
+            for change in changes
+            if change.id not in found or found[change.id] != expected[change.id]
+        ]
+        if conflicts:
+            raise Conflict(tuple(conflicts))
+
+    def _conflict(self, mapping: Mapping, change: Change, stored: Any) -> FieldConflict:
+        kind = field_of(mapping.record, change.field).kind
+        context = self.context()
+        record = self.one(mapping.record, change.id)
+        return FieldConflict(
+            about(mapping.record).name,
+            change.id,
+            change.field,
+            kind.label,
+            title_of(record, context) if record else f"#{change.id}",
+            kind.show(change.before, context),
+            kind.show(kind.from_stored(stored), context),
+        )
+
+    # log and index
+
+    def _log(self, label: Message, changes: Sequence[Change], undoes: int | None, turn: str) -> int:
+        entry = self.schema.entry
+        made = self.connection.execute(
+            insert(entry).values(
+                at=self.now.isoformat(timespec="seconds"),
+                person=self.person,
+                label=encode_label(label),
+                undoes=undoes,
+                turn=turn,
+            )
+        )
+        id = int(made.inserted_primary_key[0])
+        if undoes is not None:
+            self.connection.execute(update(entry).where(entry.c.id == undoes).values(undone_by=id))
+        rows = [self._log_row(id, position, change) for position, change in enumerate(changes)]
+        _many(
+            self.connection,
+            "INSERT INTO log_change (entry, position, record, record_id, field, before, after, origin) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        return id
+
+    def _log_row(self, entry: int, position: int, change: Change) -> tuple[Any, ...]:
+        mapping = self.schema.mapping(change.record)
+        encode: Callable[[Any], str | None]
+        if change.field == EXISTENCE:
+
+            def encode(value: Any) -> str | None:
+                return encode_record(mapping, value)
+        else:
+            store = mapping.to_stored[change.field]
+
+            def encode(value: Any) -> str | None:
+                return encode_value(store(value))
+
+        return (
+            entry,
+            position,
+            mapping.table.name,
+            change.id,
+            change.field,
+            encode(change.before),
+            encode(change.after),
+            encode_origin(change.origin) if change.origin else None,
+        )
+
+    def _index(self, changes: Sequence[Change]) -> None:
+        """Refresh the search index of the records whose searchable words changed."""
+        touched: dict[type[Record], set[int]] = {}
+        for change in changes:
+            if search_index.concerns(change.record, change.field):
+                touched.setdefault(change.record, set()).add(change.id)
+        for record, ids in touched.items():
+            search_index.refresh(self.connection, record, ids, self.many(record, ids))
+
+
+def _insert(connection: Connection, mapping: Mapping, records: Sequence[Record]) -> None:
+    names = ["id", *mapping.to_stored]
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    rows = [tuple(mapping.row(record).values()) for record in records]
+    _many(connection, f'INSERT INTO "{mapping.table.name}" ({columns}) VALUES ({marks})', rows)
+
+
+def _many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])
