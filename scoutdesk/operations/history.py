@@ -1,0 +1,91 @@
+"""History, undo and redo across restarts, any record as of a day, and where a value came from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scoutdesk.domain.changes import inverse
+from scoutdesk.domain.errors import Refused
+from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import Message, say
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import change_log
+from scoutdesk.store.change_log import LoggedEntry, Provenance
+
+
+def history(
+    workspace: Workspace, record: type[Record] | None = None, id: int | None = None, limit: int = 200
+) -> tuple[LoggedEntry, ...]:
+    """Log entries, newest first: of one record, of one kind, or of the whole workspace."""
+    with workspace.database.reading() as reader:
+        return reader.history(record=record, id=id, limit=limit)
+
+
+def undo(workspace: Workspace, entry: int | None = None) -> Outcome:
+    """Take back an entry (the newest one standing if none is named). Refused where later edits stand on it."""
+    return _take_back(workspace, entry, change_log.to_undo, "undo", say("There is nothing to undo"))
+
+
+def redo(workspace: Workspace) -> Outcome:
+    """Take back the latest undo."""
+    return _take_back(workspace, None, change_log.to_redo, "redo", say("There is nothing to redo"))
+
+
+def _take_back(workspace: Workspace, entry: int | None, newest: object, turn: str, nothing: Message) -> Outcome:
+    with workspace.database.transaction(workspace.person) as transaction:
+        id = entry if entry is not None else newest(transaction)  # type: ignore[operator]
+        if id is None:
+            raise Refused(nothing)
+        found = transaction.history(entry=id)
+        if not found:
+            raise Refused(say("There is no entry {entry} in the log", entry=id))
+        logged = found[0]
+        if logged.undone_by is not None:
+            raise Refused(say("Entry {entry} was taken back already", entry=id))
+        if turn == "undo" and logged.turn == "undo":
+            turn = "redo"
+        changes = inverse(logged.changes)
+        label = _label(logged, turn)
+        made = transaction.apply(label, changes, undoes=id, turn=turn)
+    return Outcome(label, made, changes)
+
+
+def _label(entry: LoggedEntry, turn: str) -> Message:
+    what = entry.label
+    while what.msgid in ("Undo: {what}", "Redo: {what}") and isinstance(what.args["what"], Message):
+        what = what.args["what"]
+    return say("Undo: {what}", what=what) if turn == "undo" else say("Redo: {what}", what=what)
+
+
+def next_undo(workspace: Workspace) -> Message | None:
+    """The name of what Undo would take back, for the menu."""
+    return _next(workspace, change_log.to_undo)
+
+
+def next_redo(workspace: Workspace) -> Message | None:
+    return _next(workspace, change_log.to_redo)
+
+
+def _next(workspace: Workspace, newest: object) -> Message | None:
+    with workspace.database.reading() as reader:
+        id = newest(reader)  # type: ignore[operator]
+        entries = reader.history(entry=id) if id is not None else ()
+    if not entries:
+        return None
+    what = entries[0].label
+    while what.msgid in ("Undo: {what}", "Redo: {what}") and isinstance(what.args["what"], Message):
+        what = what.args["what"]
+    return what
+
+
+def as_of(workspace: Workspace, record: type[Record], id: int, day: date) -> Record | None:
+    """The record as it stood at the end of a day; None where it did not exist yet."""
+    with workspace.database.reading() as reader:
+        return change_log.as_of(reader, record, id, day)
+
+
+def provenance(workspace: Workspace, id: int, field: str) -> Provenance | None:
+    """Where the present value of a record's field came from."""
+    with workspace.database.reading() as reader:
+        return change_log.provenance(reader, id, field)

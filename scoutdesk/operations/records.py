@@ -1,0 +1,212 @@
+"""Creating, changing and putting away records, whatever their kind; lists and links of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from scoutdesk.domain.changes import Change, changes_between, created
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.listing import Listing
+from scoutdesk.domain.proposals import Proposal, accepted, proposals
+from scoutdesk.domain.sku import Sku
+from scoutdesk.fields.declared import Record, about, field_of, fields_of, links_of, title_of
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context
+from scoutdesk.i18n import Message, say
+from scoutdesk.knowledge import produce
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.writing import Transaction
+
+R = TypeVar("R", bound=Record)
+
+
+def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Outcome]:
+    """A new record with the given values (already of their kinds) and the next free code."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        made = new_record(workspace, transaction, record, **values)
+        label = say("Create {record} {title}", record=say(about(record).label), title=_title(made))
+        entry = transaction.apply(label, [created(made)])
+    return made, Outcome(label, entry, (created(made),), ids=(made.id,))
+
+
+def new_record(workspace: Workspace, transaction: Transaction, record: type[R], **values: Any) -> R:
+    """The record object only, with id and code; the caller applies its creation."""
+    if not values.get("code"):
+        values["code"] = transaction.next_codes(record)[0]
+    return record(id=workspace.new_id(), **values)
+
+
+def _title(record: Record) -> str:
+    return title_of(record)
+
+
+def edit(
+    workspace: Workspace, record: type[R], id: int, field: str, text: object, *, before: object = ...
+) -> Outcome:
+    """Set one field from what was typed. `Refused` says at which field and why; nothing is lost by the caller.
+
+    `before`: the value the form showed; another value there now is a `Conflict`.
+    """
+    return edit_many(workspace, record, [id], field, text, befores={} if before is ... else {id: before})
+
+
+def edit_many(
+    workspace: Workspace,
+    record: type[R],
+    ids: Sequence[int],
+    field: str,
+    text: object,
+    *,
+    befores: Mapping[int, object] | None = None,
+) -> Outcome:
+    """The same field of several records set to one value, as one entry."""
+    declared = field_of(record, field)
+    with workspace.database.transaction(workspace.person) as transaction:
+        value = read_value(declared.kind, text, transaction.context())
+        found = transaction.many(record, ids)
+        changes = []
+        for id in ids:
+            old = (befores or {}).get(id, getattr(found[id], field))
+            if old != value:
+                changes.append(Change(record, id, field, old, value))
+        label = _edit_label(record, [found[id] for id in ids], declared.kind.label)
+        entry = transaction.apply(label, changes)
+    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes), ids=tuple(ids))
+
+
+def _edit_label(record: type[Record], found: Sequence[Record], label: str) -> Message:
+    if len(found) == 1:
+        return say("Change {label} of {title}", label=say(label), title=_title(found[0]))
+    return say("Change {label} of {count} {records}", label=say(label), count=len(found), records=say(about(record).plural))
+
+
+def read_value(kind: Any, text: object, context: Context) -> Any:
+    """The value a kind reads from text, or `Refused` in the words of the kind."""
+    try:
+        return kind.read(text, context)
+    except Unreadable as error:
+        raise Refused(error.message, (say("{label}: {reason}", label=say(kind.label), reason=error.message),)) from error
+
+
+def save(workspace: Workspace, old: Record, new: Record, label: Message | None = None) -> Outcome:
+    """All differences between two states of one record, as one entry."""
+    return apply(workspace, label or say("Change {title}", title=_title(new)), changes_between(old, new))
+
+
+def apply(workspace: Workspace, label: Message, changes: Iterable[Change]) -> Outcome:
+    """Any list of changes, as one entry."""
+    wanted = tuple(changes)
+    with workspace.database.transaction(workspace.person) as transaction:
+        entry = transaction.apply(label, wanted)
+    return Outcome(label if entry else say("Nothing changed"), entry, wanted)
+
+
+def archive(workspace: Workspace, record: type[Record], ids: Sequence[int]) -> Outcome:
+    """Put records away; they leave lists and search, and Undo brings them back."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        found = transaction.many(record, ids)
+        changes = [Change(record, id, "archived", False, True) for id, item in found.items() if not item.archived]
+        titles = "、".join(title_of(item, transaction.context()) for item in list(found.values())[:3])
+        label = say("Archive {record} {title}", record=say(about(record).label), title=titles)
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, tuple(changes))
+
+
+# reading
+
+
+def get(workspace: Workspace, record: type[R], id: int) -> R:
+    """The record; `Refused` where there is none."""
+    with workspace.database.reading() as reader:
+        found = reader.one(record, id)
+    if found is None:
+        raise Refused(say("{record} #{id} does not exist", record=say(about(record).label), id=id))
+    return found
+
+
+def by_code(workspace: Workspace, record: type[R], code: str) -> R:
+    with workspace.database.reading() as reader:
+        found = reader.by_code(record, code)
+    if found is None:
+        raise Refused(say("{record} {text} is not known here", record=say(about(record).label), text=code))
+    return found
+
+
+def where(workspace: Workspace, record: type[R], **equal: Any) -> tuple[R, ...]:
+    with workspace.database.reading() as reader:
+        return reader.where(record, **equal)
+
+
+def list_ids(workspace: Workspace, listing: Listing) -> Sequence[int]:
+    with workspace.database.reading() as reader:
+        return reader.ids(listing)
+
+
+def list_rows(workspace: Workspace, record: type[R], ids: Sequence[int]) -> dict[int, R]:
+    with workspace.database.reading() as reader:
+        return reader.many(record, ids)
+
+
+def shown_rows(
+    workspace: Workspace, record: type[Record], ids: Sequence[int], fields: Sequence[str] | None = None
+) -> list[tuple[str, ...]]:
+    """The shown texts of the fields for these ids, in their order; links by title. A row that is gone is blank."""
+    wanted = [field_of(record, name) for name in fields] if fields else list(fields_of(record))
+    with workspace.database.reading() as reader:
+        found = reader.many(record, ids)
+        for field in links_of(record):
+            if field in wanted:
+                linked = (getattr(item, field.name) for item in found.values())
+                reader.load_titles(field.kind.target, [id for id in linked if id is not None])  # type: ignore[attr-defined]
+        context = reader.context()
+        blank = ("",) * len(wanted)
+        return [
+            tuple(field.kind.show(getattr(found[id], field.name), context) for field in wanted)
+            if id in found
+            else blank
+            for id in ids
+        ]
+
+
+def titles(workspace: Workspace, record: str, ids: Iterable[int]) -> dict[int, str]:
+    with workspace.database.reading() as reader:
+        return reader.load_titles(record, ids)
+
+
+def choices_for(workspace: Workspace, record: str, **equal: Any) -> tuple[tuple[int, str], ...]:
+    """(id, title) of the records a link may point to, for a drop-down."""
+    with workspace.database.reading() as reader:
+        found = reader.where(workspace.database.schema.by_name[record], **equal)
+        context = reader.context()
+        return tuple((item.id, title_of(item, context)) for item in found)
+
+
+# proposals from the knowledge catalogue
+
+
+def proposals_for(workspace: Workspace, sku: Sku) -> tuple[Proposal, ...]:
+    """What the catalogue proposes for the blank fields of a SKU; none without a family."""
+    return proposals(sku, produce.family(sku.family)) if sku.family else ()
+
+
+def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | None = None) -> Outcome:
+    """Take over proposed values (all, or the named fields) with their source."""
+    wanted = None if fields is None else set(fields)
+    with workspace.database.transaction(workspace.person) as transaction:
+        record = transaction.one(Sku, sku)
+        if record is None or not record.family:
+            raise Refused(say("Choose a product family first"))
+        chosen = tuple(
+            item
+            for item in proposals(record, produce.family(record.family))
+            if wanted is None or item.field in wanted
+        )
+        label = say("Accept {count} proposals for {title}", count=len(chosen), title=_title(replace(record)))
+        changes = accepted(record, chosen)
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, changes)
+
+
