@@ -35,7 +35,7 @@ def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Out
 def new_record(workspace: Workspace, transaction: Transaction, record: type[R], **values: Any) -> R:
     """The record object only, with id and code; the caller applies its creation."""
     if not values.get("code"):
-        values["code"] = transaction.next_codes(record)[0]
+        values["code"] = transaction.next_code(record)
     return record(id=workspace.new_id(), **values)
 
 

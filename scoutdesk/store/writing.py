@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Integer, cast, func, insert, select, update
 
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.errors import Conflict, FieldConflict, Refused
@@ -27,6 +26,7 @@ class Transaction(Reader):
         super().__init__(connection, schema, now.date())
         self.now = now
         self.person = person
+        self._codes: dict[type[Record], int] = {}
 
     def apply(
         self, label: Message, changes: Iterable[Change], *, undoes: int | None = None, turn: str = "do"
@@ -43,15 +43,16 @@ class Transaction(Reader):
         self._index(wanted)
         return self._log(label, wanted, undoes, turn)
 
-    def next_codes(self, record: type[Record], count: int = 1) -> list[str]:
-        """The next free codes of a record: prefix and a running number."""
-        table, prefix = self.schema.mapping(record).table, about(record).prefix
-        start = len(prefix) + 2
-        query = select(func.max(func.cast(func.substr(table.c.code, start), table.c.id.type))).where(
-            table.c.code.like(f"{prefix}-%")
-        )
-        last = self.connection.execute(query).scalar() or 0
-        return [f"{prefix}-{last + step:04d}" for step in range(1, count + 1)]
+    def next_code(self, record: type[Record]) -> str:
+        """The next free code of a record, prefix and running number; counts on within the transaction."""
+        prefix = about(record).prefix
+        if record not in self._codes:
+            column = self.schema.mapping(record).table.c.code
+            numbers = cast(func.substr(column, len(prefix) + 2), Integer)
+            query = select(func.max(numbers)).where(column.like(f"{prefix}-%"))
+            self._codes[record] = self.connection.execute(query).scalar() or 0
+        self._codes[record] += 1
+        return f"{prefix}-{self._codes[record]:04d}"
 
     def set_meta(self, key: str, value: str) -> None:
         table = self.schema.meta
