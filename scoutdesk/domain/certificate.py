@@ -32,7 +32,14 @@ class Validity(Choices):
     UNDATED = "undated", N_("No date")
 
 
-@record("certificate", label=N_("Certificate"), plural=N_("Certificates"), prefix="CERT", title="name", parent="supplier")
+@record(
+    "certificate",
+    label=N_("Certificate"),
+    plural=N_("Certificates"),
+    prefix="CERT",
+    title="name",
+    parent="supplier",
+)
 class Certificate(Record):
     supplier: Annotated[int | None, Link(N_("Supplier"), target="supplier", width=20)] = None
     sku: Annotated[int | None, Link(N_("SKU"), target="sku", width=20)] = None
@@ -43,7 +50,13 @@ class Certificate(Record):
     issued: Annotated[date | None, Day(N_("Document date"))] = None
     term_months: Annotated[
         int | None,
-        Integer(N_("Term"), unit=N_("months"), help=N_("counts from the document date where no expiry is fixed"), low=1, high=600),
+        Integer(
+            N_("Term"),
+            unit=N_("months"),
+            help=N_("counts from the document date where no expiry is fixed"),
+            low=1,
+            high=600,
+        ),
     ] = None
     expires: Annotated[date | None, Day(N_("Expires on"))] = None
     file: Annotated[str | None, File(N_("File"))] = None

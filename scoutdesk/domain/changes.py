@@ -56,7 +56,8 @@ def changes_between(old: Record, new: Record, origin: Origin | None = None) -> t
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes that take these back, in the order in which they must be applied."""
     return tuple(
-        replace(change, before=change.after, after=change.before, origin=None) for change in reversed(tuple(changes))
+        replace(change, before=change.after, after=change.before, origin=None)
+        for change in reversed(tuple(changes))
     )
 
 

@@ -28,7 +28,9 @@ class Claim(Record):
     text: Annotated[str | None, Text(N_("Claim"), lines=2, longest=200, width=40)] = None
 
 
-@record("evidence", label=N_("Evidence"), plural=N_("Evidence"), prefix="EVD", title="document", parent="claim")
+@record(
+    "evidence", label=N_("Evidence"), plural=N_("Evidence"), prefix="EVD", title="document", parent="claim"
+)
 class Evidence(Record):
     """What proves a claim: a certificate of the house, or a document named here."""
 

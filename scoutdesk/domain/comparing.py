@@ -69,7 +69,11 @@ def _with_rank(standing: Standing, rank: int) -> Standing:
 
 def price_at(quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | None) -> Decimal | None:
     """The price of the largest break that the volume (sale units) reaches, else the base price."""
-    reached = [item for item in breaks if item.min_quantity and item.price is not None and (volume or 0) >= item.min_quantity]
+    reached = [
+        item
+        for item in breaks
+        if item.min_quantity and item.price is not None and (volume or 0) >= item.min_quantity
+    ]
     return max(reached, key=lambda item: item.min_quantity or 0).price if reached else quotation.price
 
 
@@ -84,9 +88,7 @@ def _standing(
     per_kg = steps[-1][1]
     loss = _loss(sku, quotation)
     edible = per_kg / (1 - loss) / (sku.edible_share or 1) * HALF_KG
-    return Standing(
-        quotation, None, _cents(per_kg), _cents(per_kg * HALF_KG), _cents(edible), steps, ()
-    )
+    return Standing(quotation, None, _cents(per_kg), _cents(per_kg * HALF_KG), _cents(edible), steps, ())
 
 
 def _loss(sku: Sku, quotation: Quotation) -> Decimal:
@@ -135,7 +137,10 @@ def _weight_gaps(quotation: Quotation) -> Iterable[Message]:
 def _assumption_gaps(sku: Sku, season: Season, quotation: Quotation) -> Iterable[Message]:
     if quotation.price_basis is PriceBasis.EX_ORCHARD and season.packing_per_kg is None:
         yield say("no packing cost assumed for this season")
-    if quotation.price_basis in (PriceBasis.EX_ORCHARD, PriceBasis.EX_PACKHOUSE) and season.freight_per_kg is None:
+    if (
+        quotation.price_basis in (PriceBasis.EX_ORCHARD, PriceBasis.EX_PACKHOUSE)
+        and season.freight_per_kg is None
+    ):
         yield say("no freight to the warehouse assumed for this season")
     if sku.edible_share is None or sku.edible_share <= 0:
         yield say("edible share of the SKU unknown")
@@ -145,7 +150,9 @@ def _assumption_gaps(sku: Sku, season: Season, quotation: Quotation) -> Iterable
         yield say("a loss of 100 % leaves nothing")
 
 
-def _steps(sku: Sku, season: Season, quotation: Quotation, price: Decimal) -> Iterable[tuple[Message, Decimal]]:
+def _steps(
+    sku: Sku, season: Season, quotation: Quotation, price: Decimal
+) -> Iterable[tuple[Message, Decimal]]:
     """From the price as quoted to ¥ per net kg delivered, each step with the running amount."""
     amount = price
     if quotation.price_unit is PriceUnit.JIN:

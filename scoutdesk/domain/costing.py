@@ -49,7 +49,14 @@ class CostPer(Choices):
     GROSS_KG = "gross_kg", N_("per gross kg")
 
 
-@record("cost_line", label=N_("Cost line"), plural=N_("Cost lines"), prefix="CL", title="kind", parent="cost_sheet")
+@record(
+    "cost_line",
+    label=N_("Cost line"),
+    plural=N_("Cost lines"),
+    prefix="CL",
+    title="kind",
+    parent="cost_sheet",
+)
 class CostLine(Record):
     cost_sheet: Annotated[int | None, Link(N_("Cost sheet"), target="cost_sheet")] = None
     kind: Annotated[CostKind | None, Choice(N_("Cost item"), options=CostKind, width=16)] = None

@@ -45,7 +45,9 @@ class Dossier:
         return self.suppliers.get(self.season.supplier) if self.season.supplier else None
 
     def proofs(self) -> tuple[Proof, ...]:
-        return tuple(prove(claim, self.evidence, self.certificates, self.today) for claim in in_order(self.claims))
+        return tuple(
+            prove(claim, self.evidence, self.certificates, self.today) for claim in in_order(self.claims)
+        )
 
     def standings(self) -> tuple[Standing, ...]:
         return compare(

@@ -69,14 +69,28 @@ def _licence(dossier: Dossier) -> Iterator[OpenPoint]:
     ]
     states = {validity(expiry(item), dossier.today) for item in licences}
     if not licences:
-        yield _at(supplier, "", say("{name} has no business licence on file", name=supplier.name or supplier.code))
+        yield _at(
+            supplier, "", say("{name} has no business licence on file", name=supplier.name or supplier.code)
+        )
     elif not states & {Validity.VALID, Validity.EXPIRING}:
-        yield _at(licences[0], "expires", say("The business licence of {name} does not hold", name=supplier.name or supplier.code))
+        yield _at(
+            licences[0],
+            "expires",
+            say("The business licence of {name} does not hold", name=supplier.name or supplier.code),
+        )
 
 
 def _harvest(dossier: Dossier) -> Iterator[OpenPoint]:
     season = dossier.season
-    yield from _blank(season, "harvest_start", "harvest_end", "maturity", "precooling_hours", "daily_capacity", "planned_volume")
+    yield from _blank(
+        season,
+        "harvest_start",
+        "harvest_end",
+        "maturity",
+        "precooling_hours",
+        "daily_capacity",
+        "planned_volume",
+    )
     if season.harvest_start and season.harvest_end:
         if season.harvest_end < season.harvest_start:
             yield _at(season, "harvest_end", say("The harvest ends before it starts"))
@@ -113,7 +127,11 @@ def _storage(dossier: Dossier) -> Iterator[OpenPoint]:
             yield _at(
                 season,
                 "promised_days",
-                say("{left} days are left at the door, {promised} are promised", left=left, promised=season.promised_days),
+                say(
+                    "{left} days are left at the door, {promised} are promised",
+                    left=left,
+                    promised=season.promised_days,
+                ),
             )
 
 
@@ -158,7 +176,11 @@ def _margin_points(dossier: Dossier, prices: dict[TierKind, Decimal]) -> Iterato
         return
     for name, loss in (("sorting_loss", sheet.sorting_loss), ("loss_bad", dossier.sku.loss_bad)):
         if loss is None:
-            yield _at(dossier.sku if name == "loss_bad" else sheet, name, say("A loss rate is missing for the margin check"))
+            yield _at(
+                dossier.sku if name == "loss_bad" else sheet,
+                name,
+                say("A loss rate is missing for the margin check"),
+            )
             continue
         landed = landed_cost(sheet, dossier.cost_lines, loss).total
         if landed is not None and margin(sheet, landed, price).contribution < FLOOR_MARGIN:
@@ -181,8 +203,14 @@ def _launch(dossier: Dossier) -> Iterator[OpenPoint]:
         yield _at(season, "claims", say("No claim is proven"))
     for proof in proofs:
         if proof.reason is not None:
-            yield _at(proof.claim, "text", say("Claim “{text}”: {reason}", text=proof.claim.text or "—", reason=proof.reason))
-    yield from _blank(season, "event_day", "event_place", "run_of_show", "promise", "contact", "contact_phone")
+            yield _at(
+                proof.claim,
+                "text",
+                say("Claim “{text}”: {reason}", text=proof.claim.text or "—", reason=proof.reason),
+            )
+    yield from _blank(
+        season, "event_day", "event_place", "run_of_show", "promise", "contact", "contact_phone"
+    )
     if not dossier.advice:
         yield _at(dossier.sku, "how_to_eat", say("“How to eat it right” is empty"))
     yield from _approval(dossier)
@@ -204,7 +232,9 @@ def _selling(dossier: Dossier) -> Iterator[OpenPoint]:
     if season.complaints_open is None:
         yield from _blank(season, "complaints_open")
     elif season.complaints_open:
-        yield _at(season, "complaints_open", say("{count} complaints are not settled", count=season.complaints_open))
+        yield _at(
+            season, "complaints_open", say("{count} complaints are not settled", count=season.complaints_open)
+        )
 
 
 def _review(dossier: Dossier) -> Iterator[OpenPoint]:

@@ -29,7 +29,9 @@ class TierKind(Choices):
     FLOOR = "floor", N_("Floor price")
 
 
-@record("tier", label=N_("Price tier"), plural=N_("Price tiers"), prefix="TIER", title="kind", parent="price_list")
+@record(
+    "tier", label=N_("Price tier"), plural=N_("Price tiers"), prefix="TIER", title="kind", parent="price_list"
+)
 class Tier(Record):
     price_list: Annotated[int | None, Link(N_("Price list"), target="price_list")] = None
     kind: Annotated[TierKind | None, Choice(N_("Tier"), options=TierKind, width=14)] = None
@@ -49,13 +51,37 @@ def tier_problems(prices: dict[TierKind, Decimal]) -> tuple[tuple[TierKind, Mess
     curator, member = prices.get(TierKind.CURATOR), prices.get(TierKind.MEMBER)
     if public is not None and curator is not None and curator >= public:
         found.append(
-            (TierKind.CURATOR, say("The curator price ¥{curator} is not below the public price ¥{public}", curator=curator, public=public))
+            (
+                TierKind.CURATOR,
+                say(
+                    "The curator price ¥{curator} is not below the public price ¥{public}",
+                    curator=curator,
+                    public=public,
+                ),
+            )
         )
     if public is not None and member is not None and member > public:
         found.append(
-            (TierKind.MEMBER, say("The member price ¥{member} is above the public price ¥{public}", member=member, public=public))
+            (
+                TierKind.MEMBER,
+                say(
+                    "The member price ¥{member} is above the public price ¥{public}",
+                    member=member,
+                    public=public,
+                ),
+            )
         )
     for kind, price in prices.items():
         if floor is not None and kind is not TierKind.FLOOR and price < floor:
-            found.append((kind, say("{tier} ¥{price} is below the floor ¥{floor}", tier=say(kind.label), price=price, floor=floor)))
+            found.append(
+                (
+                    kind,
+                    say(
+                        "{tier} ¥{price} is below the floor ¥{floor}",
+                        tier=say(kind.label),
+                        price=price,
+                        floor=floor,
+                    ),
+                )
+            )
     return tuple(found)

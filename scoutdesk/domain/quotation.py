@@ -46,18 +46,28 @@ class Quotation(Record):
     supplier: Annotated[int | None, Link(N_("Supplier"), target="supplier", width=20)] = None
     state: Annotated[QuotationState, Choice(N_("State"), options=QuotationState)] = QuotationState.REQUESTED
     grade: Annotated[str | None, Text(N_("Grade"), to=SUPPLIER, example="75–80 mm")] = None
-    price: Annotated[Decimal | None, Money(N_("Unit price"), to=SUPPLIER, help=N_("one number; its unit stands beside"))] = None
+    price: Annotated[
+        Decimal | None, Money(N_("Unit price"), to=SUPPLIER, help=N_("one number; its unit stands beside"))
+    ] = None
     price_unit: Annotated[PriceUnit | None, Choice(N_("Price unit"), options=PriceUnit, to=SUPPLIER)] = None
     net_weight: Annotated[int | None, Weight(N_("Net weight per unit"), to=SUPPLIER)] = None
     gross_weight: Annotated[int | None, Weight(N_("Gross weight per unit"), to=SUPPLIER)] = None
-    price_basis: Annotated[PriceBasis | None, Choice(N_("Price basis"), options=PriceBasis, to=SUPPLIER)] = None
-    weight_basis: Annotated[WeightBasis | None, Choice(N_("Weight basis"), options=WeightBasis, to=SUPPLIER)] = None
+    price_basis: Annotated[PriceBasis | None, Choice(N_("Price basis"), options=PriceBasis, to=SUPPLIER)] = (
+        None
+    )
+    weight_basis: Annotated[
+        WeightBasis | None, Choice(N_("Weight basis"), options=WeightBasis, to=SUPPLIER)
+    ] = None
     tax_basis: Annotated[TaxBasis | None, Choice(N_("Tax basis"), options=TaxBasis, to=SUPPLIER)] = None
     tax_rate: Annotated[Decimal | None, Percent(N_("Tax rate"), to=SUPPLIER)] = None
     delivery_point: Annotated[str | None, Text(N_("Delivery point"), to=SUPPLIER, width=18)] = None
     moq: Annotated[int | None, Integer(N_("Minimum order"), unit=N_("units"), low=0, to=SUPPLIER)] = None
-    daily_capacity: Annotated[int | None, Integer(N_("Daily capacity"), unit=N_("units"), low=0, to=SUPPLIER)] = None
-    lead_days: Annotated[int | None, Integer(N_("Lead time"), unit=N_("days"), low=0, high=365, to=SUPPLIER)] = None
+    daily_capacity: Annotated[
+        int | None, Integer(N_("Daily capacity"), unit=N_("units"), low=0, to=SUPPLIER)
+    ] = None
+    lead_days: Annotated[
+        int | None, Integer(N_("Lead time"), unit=N_("days"), low=0, high=365, to=SUPPLIER)
+    ] = None
     supply_from: Annotated[date | None, Day(N_("Supply from"), to=SUPPLIER)] = None
     supply_until: Annotated[date | None, Day(N_("Supply until"), to=SUPPLIER)] = None
     loss: Annotated[Decimal | None, Percent(N_("Loss stated"), to=SUPPLIER)] = None
@@ -66,10 +76,19 @@ class Quotation(Record):
     remark: Annotated[str | None, Text(N_("Remark"), to=SUPPLIER, lines=2, width=24)] = None
 
 
-@record("price_break", label=N_("Price break"), plural=N_("Price breaks"), prefix="PB", title="min_quantity", parent="quotation")
+@record(
+    "price_break",
+    label=N_("Price break"),
+    plural=N_("Price breaks"),
+    prefix="PB",
+    title="min_quantity",
+    parent="quotation",
+)
 class PriceBreak(Record):
     """From `min_quantity` units on, `price` in the quotation's own unit and basis."""
 
     quotation: Annotated[int | None, Link(N_("Quotation"), target="quotation", to=SUPPLIER)] = None
-    min_quantity: Annotated[int | None, Integer(N_("From quantity"), unit=N_("units"), low=1, to=SUPPLIER)] = None
+    min_quantity: Annotated[
+        int | None, Integer(N_("From quantity"), unit=N_("units"), low=1, to=SUPPLIER)
+    ] = None
     price: Annotated[Decimal | None, Money(N_("Unit price"), to=SUPPLIER)] = None

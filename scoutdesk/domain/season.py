@@ -29,20 +29,26 @@ from scoutdesk.i18n import N_
 @record("season", label=N_("Season"), plural=N_("Seasons"), prefix="SEA")
 class Season(Record):
     sku: Annotated[int | None, Link(N_("SKU"), target="sku", width=22)] = None
-    name: Annotated[str | None, Text(N_("Season"), example="2027 春", to=EVERYONE, search=True, width=20)] = None
+    name: Annotated[str | None, Text(N_("Season"), example="2027 春", to=EVERYONE, search=True, width=20)] = (
+        None
+    )
     stage: Annotated[Stage, Choice(N_("Stage"), options=Stage)] = Stage.SOURCING
     owner: Annotated[str | None, Text(N_("Scout"), search=True)] = None
     planned_volume: Annotated[int | None, Integer(N_("Planned volume"), unit=N_("units"), low=0)] = None
     target_price: Annotated[Decimal | None, Money(N_("Target price"))] = None
     # sourcing
     supplier: Annotated[int | None, Link(N_("Chosen supplier"), target="supplier", width=20)] = None
-    single_quote_reason: Annotated[str | None, Text(N_("Why fewer than two quotes"), lines=2, width=24)] = None
+    single_quote_reason: Annotated[str | None, Text(N_("Why fewer than two quotes"), lines=2, width=24)] = (
+        None
+    )
     tasting_verdict: Annotated[str | None, Text(N_("Tasting verdict"), lines=2, width=24)] = None
     why_this_one: Annotated[str | None, Text(N_("Why this one"), lines=3, longest=600, width=30)] = None
     # harvest
     harvest_start: Annotated[date | None, Day(N_("Harvest from"))] = None
     harvest_end: Annotated[date | None, Day(N_("Harvest until"))] = None
-    maturity: Annotated[str | None, Text(N_("Maturity index"), example="°Brix ≥ 12", to=CURATOR, width=18)] = None
+    maturity: Annotated[
+        str | None, Text(N_("Maturity index"), example="°Brix ≥ 12", to=CURATOR, width=18)
+    ] = None
     picking: Annotated[str | None, Text(N_("Picking method"), to=CURATOR, width=18)] = None
     precooling_hours: Annotated[
         Decimal | None, Number(N_("To pre-cooling within"), unit=N_("hours"), low=0, high=96)
@@ -56,7 +62,9 @@ class Season(Record):
     drop_test: Annotated[str | None, Text(N_("Drop and pressure test"), width=18)] = None
     # cold chain
     cities: Annotated[str | None, Text(N_("Cities served"), to=EVERYONE, lines=2, width=24)] = None
-    transit_hours: Annotated[int | None, Integer(N_("Hours to the door"), unit=N_("hours"), low=0, high=720)] = None
+    transit_hours: Annotated[
+        int | None, Integer(N_("Hours to the door"), unit=N_("hours"), low=0, high=720)
+    ] = None
     promised_days: Annotated[
         int | None, Integer(N_("Days promised at the door"), unit=N_("days"), to=CURATOR, low=0, high=3650)
     ] = None
@@ -71,12 +79,21 @@ class Season(Record):
     run_of_show: Annotated[str | None, Text(N_("Run of show"), lines=5, longest=4000, width=30)] = None
     promise: Annotated[
         str | None,
-        Text(N_("Compensation promise"), help=N_("within which time, with what proof, how much"), lines=4, longest=600),
+        Text(
+            N_("Compensation promise"),
+            help=N_("within which time, with what proof, how much"),
+            lines=4,
+            longest=600,
+        ),
     ] = None
-    shipping: Annotated[str | None, Text(N_("Shipping"), help=N_("rhythm, regions, hours"), to=CURATOR, lines=2)] = None
+    shipping: Annotated[
+        str | None, Text(N_("Shipping"), help=N_("rhythm, regions, hours"), to=CURATOR, lines=2)
+    ] = None
     contact: Annotated[str | None, Text(N_("Contact"))] = None
     contact_phone: Annotated[str | None, Phone(N_("Phone"))] = None
-    order_link: Annotated[str | None, Text(N_("Order link"), help=N_("printed as QR code"), longest=300, width=24)] = None
+    order_link: Annotated[
+        str | None, Text(N_("Order link"), help=N_("printed as QR code"), longest=300, width=24)
+    ] = None
     # selling and review
     units_sold: Annotated[int | None, Integer(N_("Units sold"), unit=N_("units"), low=0)] = None
     complaints_open: Annotated[int | None, Integer(N_("Complaints open"), low=0)] = None
@@ -92,7 +109,14 @@ class Decision(Choices):
     KILL = "kill", N_("Stop")
 
 
-@record("gate_review", label=N_("Gate review"), plural=N_("Gate reviews"), prefix="GATE", title="", parent="season")
+@record(
+    "gate_review",
+    label=N_("Gate review"),
+    plural=N_("Gate reviews"),
+    prefix="GATE",
+    title="",
+    parent="season",
+)
 class GateReview(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     stage: Annotated[Stage | None, Choice(N_("Stage"), options=Stage)] = None

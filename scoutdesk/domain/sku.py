@@ -36,14 +36,22 @@ class Category(Choices):
 
 @record("sku", label=N_("SKU"), plural=N_("SKUs"), prefix="SKU")
 class Sku(Record):
-    name: Annotated[str | None, Text(N_("Name"), example="秭归伦晚脐橙", to=EVERYONE, search=True, width=22)] = None
+    name: Annotated[
+        str | None, Text(N_("Name"), example="秭归伦晚脐橙", to=EVERYONE, search=True, width=22)
+    ] = None
     family: Annotated[
-        str | None, Code(N_("Product family"), help=N_("from the knowledge catalogue; proposes the values below"))
+        str | None,
+        Code(N_("Product family"), help=N_("from the knowledge catalogue; proposes the values below")),
     ] = None
     category: Annotated[Category | None, Choice(N_("Category"), options=Category)] = None
     one_line: Annotated[
         str | None,
-        Text(N_("In one sentence"), help=N_("who grew it, when it is picked, what is special"), longest=120, width=30),
+        Text(
+            N_("In one sentence"),
+            help=N_("who grew it, when it is picked, what is special"),
+            longest=120,
+            width=30,
+        ),
     ] = None
     variety: Annotated[str | None, Text(N_("Variety"), to=EVERYONE, search=True)] = None
     origin: Annotated[str | None, Text(N_("Origin"), to=EVERYONE, search=True, width=18)] = None
@@ -51,7 +59,9 @@ class Sku(Record):
         str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=refuse_division)
     ] = None
     gi_notice: Annotated[str | None, Text(N_("Geographical indication"), to=CURATOR, width=24)] = None
-    gtin: Annotated[str | None, Code(N_("GTIN"), help=N_("barcode"), search=True, checks=refuse_gtin, width=16)] = None
+    gtin: Annotated[
+        str | None, Code(N_("GTIN"), help=N_("barcode"), search=True, checks=refuse_gtin, width=16)
+    ] = None
     sale_unit: Annotated[str | None, Text(N_("Sale unit"), example="9斤箱", to=EVERYONE)] = None
     net_content: Annotated[int | None, Weight(N_("Net content"), to=EVERYONE)] = None
     edible_share: Annotated[
@@ -69,14 +79,18 @@ class Sku(Record):
         Decimal | None,
         Number(N_("Chilling limit"), unit="°C", help=N_("damaged when kept below this"), low=-60, high=40),
     ] = None
-    cold_days: Annotated[int | None, Integer(N_("Shelf life, cold"), unit=N_("days"), to=CURATOR, low=0, high=3650)] = None
+    cold_days: Annotated[
+        int | None, Integer(N_("Shelf life, cold"), unit=N_("days"), to=CURATOR, low=0, high=3650)
+    ] = None
     ambient_days: Annotated[
         int | None, Integer(N_("Shelf life, ambient"), unit=N_("days"), to=CURATOR, low=0, high=3650)
     ] = None
     loss_expected: Annotated[Decimal | None, Percent(N_("Expected loss"))] = None
     loss_bad: Annotated[Decimal | None, Percent(N_("Bad loss"), help=N_("in a bad season"))] = None
     packaging: Annotated[str | None, Text(N_("Packaging"), width=24)] = None
-    tips: Annotated[str | None, Text(N_("Tips"), help=N_("keeping, ripening, preparing"), lines=3, width=30)] = None
+    tips: Annotated[
+        str | None, Text(N_("Tips"), help=N_("keeping, ripening, preparing"), lines=3, width=30)
+    ] = None
     standards: Annotated[str | None, Text(N_("Standards"), to=EVERYONE)] = None
     photo: Annotated[str | None, Picture(N_("Photo"))] = None
     owner: Annotated[str | None, Text(N_("Scout"), search=True)] = None
@@ -95,7 +109,14 @@ class Story(Record):
     body: Annotated[str | None, Text(N_("Story"), lines=8, longest=1200, width=40)] = None
 
 
-@record("how_to_eat", label=N_("How to eat it right"), plural=N_("How to eat it right"), prefix="EAT", title="text", parent="sku")
+@record(
+    "how_to_eat",
+    label=N_("How to eat it right"),
+    plural=N_("How to eat it right"),
+    prefix="EAT",
+    title="text",
+    parent="sku",
+)
 class HowToEat(Record):
     sku: Annotated[int | None, Link(N_("SKU"), target="sku")] = None
     advice: Annotated[Advice | None, Choice(N_("Subject"), options=Advice)] = Advice.EAT
@@ -103,7 +124,14 @@ class HowToEat(Record):
     text: Annotated[str | None, Text(N_("Advice"), lines=2, longest=400, width=44)] = None
 
 
-@record("faq", label=N_("Question"), plural=N_("Questions and answers"), prefix="FAQ", title="question", parent="sku")
+@record(
+    "faq",
+    label=N_("Question"),
+    plural=N_("Questions and answers"),
+    prefix="FAQ",
+    title="question",
+    parent="sku",
+)
 class Faq(Record):
     sku: Annotated[int | None, Link(N_("SKU"), target="sku")] = None
     position: Annotated[int | None, Integer(N_("Order"), low=1, high=99)] = None

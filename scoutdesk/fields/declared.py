@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass
-from functools import cache
 from typing import Annotated, Any, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 from scoutdesk.fields.kinds import Audience, Code, Context, Flag, Kind, Link
@@ -78,27 +77,35 @@ def about(cls: type[Record]) -> About:
     return _ABOUT[cls]
 
 
-@cache
+# plain dictionaries: functools.cache takes a frozen record's class for an unhashable argument under mypy
+_FIELDS: dict[type, dict[str, Field]] = {}
+
+
 def fields_of(cls: type[Record]) -> tuple[Field, ...]:
     """The declared fields of a record in order, without `id`."""
+    return tuple(_by_name(cls).values())
+
+
+def _by_name(cls: type[Record]) -> dict[str, Field]:
+    if cls not in _FIELDS:
+        _FIELDS[cls] = {field.name: field for field in _declared(cls)}
+    return _FIELDS[cls]
+
+
+def _declared(cls: type[Record]) -> list[Field]:
     hints = get_type_hints(cls, include_extras=True)
     found: list[Field] = []
     for item in dataclasses.fields(cls):
         kind = _kind_in(hints[item.name])
         if kind is not None:
             found.append(Field(item.name, kind, None if item.default is MISSING else item.default))
-    return tuple(found)
+    return found
 
 
 def _kind_in(hint: object) -> Kind | None:
     if get_origin(hint) is Annotated:
         return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Kind)), None)
     return None
-
-
-@cache
-def _by_name(cls: type[Record]) -> dict[str, Field]:
-    return {field.name: field for field in fields_of(cls)}
 
 
 def field_of(cls: type[Record], name: str) -> Field:

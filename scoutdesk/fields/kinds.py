@@ -173,7 +173,10 @@ class Code(Kind):
     def _from_text(self, text: str, context: Context) -> str | None:
         if looks_like_damaged_barcode(text):
             raise Unreadable(
-                say("{text} is a number in scientific notation: digits are lost. Enter it as text", text=text.strip())
+                say(
+                    "{text} is a number in scientific notation: digits are lost. Enter it as text",
+                    text=text.strip(),
+                )
             )
         return tidy(text).replace(" ", "").upper() or None
 
@@ -228,7 +231,11 @@ class Number(Kind):
     def _in_unit(self, number: Decimal, unit: str, text: str) -> Decimal:
         if unit and unit not in (self.unit, _(self.unit)):
             raise Unreadable(
-                say("{text} carries the unit {unit}; only the number is wanted here", text=text.strip(), unit=unit)
+                say(
+                    "{text} carries the unit {unit}; only the number is wanted here",
+                    text=text.strip(),
+                    unit=unit,
+                )
                 if not self.unit
                 else say(
                     "{text} carries the unit {unit}; {wanted} is wanted here",
@@ -259,7 +266,9 @@ class Number(Kind):
         if self.low is not None and value < self.low:
             return say("{number} is below {low}", number=self.show(value), low=self.show(Decimal(self.low)))
         if self.high is not None and value > self.high:
-            return say("{number} is above {high}", number=self.show(value), high=self.show(Decimal(self.high)))
+            return say(
+                "{number} is above {high}", number=self.show(value), high=self.show(Decimal(self.high))
+            )
         return None
 
     def show(self, value: Any, context: Context | None = None) -> str:
@@ -403,7 +412,11 @@ class Percent(Number):
         if abs(number.exact) < 1:
             percent = plain(number.exact * 100)
             raise Unreadable(
-                say("{text}: do you mean {percent}% or {text}%? Write the % sign", text=written, percent=percent)
+                say(
+                    "{text}: do you mean {percent}% or {text}%? Write the % sign",
+                    text=written,
+                    percent=percent,
+                )
             )
         return self._fit(number.exact / 100, written)
 
@@ -455,12 +468,21 @@ class Months(Kind):
     """Months of the year as a tuple of 1–12 in the order of the season (11, 12, 1); written 11-1 or 11、12、1."""
 
     def _from_text(self, text: str, context: Context) -> tuple[int, ...]:
-        written = tidy(text).replace("月", "").replace("—", "-").replace("–", "-").replace("~", "-").replace("至", "-")
+        written = (
+            tidy(text)
+            .replace("月", "")
+            .replace("—", "-")
+            .replace("–", "-")
+            .replace("~", "-")
+            .replace("至", "-")
+        )
         months: list[int] = []
         for part in re.split(r"[、,，;\s]+", written.strip("、,， ")):
             first, dash, last = part.partition("-")
             if not (first.isdigit() and (last.isdigit() or not dash)):
-                raise Unreadable(say("{text} is not a list of months; write for example 3-5 or 11、12、1", text=text))
+                raise Unreadable(
+                    say("{text} is not a list of months; write for example 3-5 or 11、12、1", text=text)
+                )
             months.extend(_month_run(int(first), int(last or first), text))
         return tuple(dict.fromkeys(months))
 
@@ -471,7 +493,9 @@ class Months(Kind):
         if not value:
             return "—"
         run = value == _month_run(value[0], value[-1], "")
-        return _("months {months}").format(months=f"{value[0]}–{value[-1]}" if run and len(value) > 2 else self.show(value))
+        return _("months {months}").format(
+            months=f"{value[0]}–{value[-1]}" if run and len(value) > 2 else self.show(value)
+        )
 
     def to_stored(self, value: Any) -> Stored:
         return ",".join(str(month) for month in value) if value else None

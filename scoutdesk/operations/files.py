@@ -18,7 +18,12 @@ from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.writing import Transaction
 
-PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
+PICTURES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF8": "image/gif",
+    b"RIFF": "image/webp",
+}
 
 
 def attach(
@@ -34,8 +39,7 @@ def attach(
         for path, content in contents:
             changes += _attached(workspace, transaction, owner, owner_id, path, content, problems)
         if field and changes:
-            changes.append(_set_field(transaction, owner, owner_id, field, changes[-1].after, problems))
-            changes = [change for change in changes if change is not None]
+            changes += _field_set(transaction, owner, owner_id, field, changes[-1].after, problems)
         label = say("Attach {names}", names="、".join(path.name for path, _ in contents) or "—")
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, tuple(changes), tuple(problems))
@@ -65,7 +69,9 @@ def _attached(
     name = about(owner).name
     there = transaction.where(Attachment, owner=name.upper(), owner_id=owner_id, sha256=sha256)
     if there:
-        problems.append(Problem(path.name, "", say("is attached here already, as {name}", name=there[0].name)))
+        problems.append(
+            Problem(path.name, "", say("is attached here already, as {name}", name=there[0].name))
+        )
         return []
     media = picture_type(content) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     record = new_record(
@@ -83,20 +89,22 @@ def _attached(
     return [created(record)]
 
 
-def _set_field(
+def _field_set(
     transaction: Transaction,
     owner: type[Record],
     owner_id: int,
     field: str,
     kept: Attachment,
     problems: list[Problem],
-) -> Change | None:
+) -> list[Change]:
     declared = next(item for item in transaction.schema.mapping(owner).fields if item.name == field)
     if isinstance(declared.kind, Picture) and not (kept.media_type or "").startswith("image/"):
-        problems.append(Problem(kept.name or "", "", say("is not a picture that can be shown (JPEG, PNG, WebP)")))
-        return None
+        problems.append(
+            Problem(kept.name or "", "", say("is not a picture that can be shown (JPEG, PNG, WebP)"))
+        )
+        return []
     record = transaction.one(owner, owner_id)
-    return Change(owner, owner_id, field, getattr(record, field), kept.sha256)
+    return [Change(owner, owner_id, field, getattr(record, field), kept.sha256)]
 
 
 def picture_type(content: bytes) -> str | None:

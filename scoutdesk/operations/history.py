@@ -32,7 +32,9 @@ def redo(workspace: Workspace) -> Outcome:
     return _take_back(workspace, None, change_log.to_redo, "redo", say("There is nothing to redo"))
 
 
-def _take_back(workspace: Workspace, entry: int | None, newest: object, turn: str, nothing: Message) -> Outcome:
+def _take_back(
+    workspace: Workspace, entry: int | None, newest: object, turn: str, nothing: Message
+) -> Outcome:
     with workspace.database.transaction(workspace.person) as transaction:
         id = entry if entry is not None else newest(transaction)  # type: ignore[operator]
         if id is None:

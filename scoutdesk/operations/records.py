@@ -80,7 +80,12 @@ def edit_many(
 def _edit_label(record: type[Record], found: Sequence[Record], label: str) -> Message:
     if len(found) == 1:
         return say("Change {label} of {title}", label=say(label), title=_title(found[0]))
-    return say("Change {label} of {count} {records}", label=say(label), count=len(found), records=say(about(record).plural))
+    return say(
+        "Change {label} of {count} {records}",
+        label=say(label),
+        count=len(found),
+        records=say(about(record).plural),
+    )
 
 
 def read_value(kind: Any, text: object, context: Context) -> Any:
@@ -88,7 +93,9 @@ def read_value(kind: Any, text: object, context: Context) -> Any:
     try:
         return kind.read(text, context)
     except Unreadable as error:
-        raise Refused(error.message, (say("{label}: {reason}", label=say(kind.label), reason=error.message),)) from error
+        raise Refused(
+            error.message, (say("{label}: {reason}", label=say(kind.label), reason=error.message),)
+        ) from error
 
 
 def save(workspace: Workspace, old: Record, new: Record, label: Message | None = None) -> Outcome:
@@ -108,7 +115,9 @@ def archive(workspace: Workspace, record: type[Record], ids: Sequence[int]) -> O
     """Put records away; they leave lists and search, and Undo brings them back."""
     with workspace.database.transaction(workspace.person) as transaction:
         found = transaction.many(record, ids)
-        changes = [Change(record, id, "archived", False, True) for id, item in found.items() if not item.archived]
+        changes = [
+            Change(record, id, "archived", False, True) for id, item in found.items() if not item.archived
+        ]
         titles = "、".join(title_of(item, transaction.context()) for item in list(found.values())[:3])
         label = say("Archive {record} {title}", record=say(about(record).label), title=titles)
         entry = transaction.apply(label, changes)
@@ -208,5 +217,3 @@ def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | Non
         changes = accepted(record, chosen)
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes)
-
-

@@ -34,7 +34,9 @@ def read_dossier(reader: Reader, id: int) -> Dossier:
     if season is None or sku is None:
         raise Refused(say("The season does not exist or belongs to no SKU"))
     quotations = reader.where(Quotation, season=id)
-    suppliers = {item.supplier for item in quotations if item.supplier} | ({season.supplier} if season.supplier else set())
+    suppliers = {item.supplier for item in quotations if item.supplier} | (
+        {season.supplier} if season.supplier else set()
+    )
     sheets, lists = reader.where(CostSheet, season=id), reader.where(PriceList, season=id)
     sheet, prices = (sheets[-1] if sheets else None), (lists[-1] if lists else None)
     claims = reader.where(Claim, season=id)
@@ -88,7 +90,8 @@ def advance(workspace: Workspace, season: int, reason: str = "") -> Outcome:
         points = tuple(point.message for point in open_points(dossier))
         if points and not reason.strip():
             raise Refused(
-                say("{count} points are open; to pass all the same, write a reason", count=len(points)), points
+                say("{count} points are open; to pass all the same, write a reason", count=len(points)),
+                points,
             )
         review = new_record(
             workspace,
@@ -102,7 +105,12 @@ def advance(workspace: Workspace, season: int, reason: str = "") -> Outcome:
             open_points="\n".join(str(point) for point in points) or None,
             reason=reason.strip() or None,
         )
-        label = say("{title}: from {old} to {new}", title=record.name or record.code, old=say(record.stage.label), new=say(onward.label))
+        label = say(
+            "{title}: from {old} to {new}",
+            title=record.name or record.code,
+            old=say(record.stage.label),
+            new=say(onward.label),
+        )
         changes = (Change(Season, season, "stage", record.stage, onward), created(review))
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes)
@@ -127,6 +135,10 @@ def decide(workspace: Workspace, season: int, decision: Decision, reason: str) -
             open_points=points or None,
             reason=reason.strip(),
         )
-        label = say("{title}: {decision}", title=dossier.season.name or dossier.season.code, decision=say(decision.label))
+        label = say(
+            "{title}: {decision}",
+            title=dossier.season.name or dossier.season.code,
+            decision=say(decision.label),
+        )
         entry = transaction.apply(label, [created(review)])
     return Outcome(label, entry, (created(review),))

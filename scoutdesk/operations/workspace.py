@@ -45,7 +45,9 @@ class Workspace:
         found = self.database.schema.by_name.get(name.strip().lower().replace("-", "_"))
         if found is None:
             known = ", ".join(sorted(self.database.schema.by_name))
-            raise Refused(say("There is no kind of record called {name}; known are: {known}", name=name, known=known))
+            raise Refused(
+                say("There is no kind of record called {name}; known are: {known}", name=name, known=known)
+            )
         return found
 
     def close(self) -> None:

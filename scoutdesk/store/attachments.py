@@ -50,7 +50,9 @@ def read_source(path: Path, largest: int = LARGEST) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise Refused(say("{name} cannot be read: {reason}", name=path.name, reason=error.strerror or str(error))) from error
+        raise Refused(
+            say("{name} cannot be read: {reason}", name=path.name, reason=error.strerror or str(error))
+        ) from error
 
 
 def content(folder: Path, sha256: str) -> bytes | None:

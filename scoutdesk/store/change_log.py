@@ -45,7 +45,13 @@ def _label_parts(label: Message) -> list[Any]:
 
 
 def _argument(value: object) -> Any:
-    return {"say": _label_parts(value)} if isinstance(value, Message) else value if isinstance(value, int) else str(value)
+    return (
+        {"say": _label_parts(value)}
+        if isinstance(value, Message)
+        else value
+        if isinstance(value, int)
+        else str(value)
+    )
 
 
 def decode_label(text: str) -> Message:
@@ -54,7 +60,8 @@ def decode_label(text: str) -> Message:
 
 def _label_from(parts: list[Any]) -> Message:
     args = {
-        key: _label_from(value["say"]) if isinstance(value, dict) else value for key, value in parts[1].items()
+        key: _label_from(value["say"]) if isinstance(value, dict) else value
+        for key, value in parts[1].items()
     }
     return Message(parts[0], args)
 
@@ -66,7 +73,9 @@ def encode_value(stored: Any) -> str | None:
 def encode_record(mapping: Mapping, record: Record | None) -> str | None:
     if record is None:
         return None
-    return json.dumps({key: value for key, value in mapping.row(record).items() if value is not None}, ensure_ascii=False)
+    return json.dumps(
+        {key: value for key, value in mapping.row(record).items() if value is not None}, ensure_ascii=False
+    )
 
 
 def encode_origin(origin: Origin) -> str:

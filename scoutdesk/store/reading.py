@@ -83,7 +83,9 @@ class Reader:
         if listing.words.strip():
             return len(self.ids(listing))
         table = self.schema.mapping(listing.record).table
-        return self.connection.execute(self._conditions(select(func.count()).select_from(table), listing)).scalar_one()
+        return self.connection.execute(
+            self._conditions(select(func.count()).select_from(table), listing)
+        ).scalar_one()
 
     def _conditions(self, query: Select[Any], listing: Listing) -> Select[Any]:
         mapping = self.schema.mapping(listing.record)
@@ -162,7 +164,9 @@ class Reader:
             return int(ids[0])
         label = say(about(mapping.record).label)
         if ids:
-            raise Unreadable(say("{count} records are called {text}; use the code", count=len(ids), text=text))
+            raise Unreadable(
+                say("{count} records are called {text}; use the code", count=len(ids), text=text)
+            )
         raise Unreadable(say("{record} {text} is not known here", record=label, text=text))
 
     # the log and the search index have modules of their own

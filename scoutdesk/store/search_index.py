@@ -6,9 +6,9 @@ Two-character words are the usual Chinese query, so the tokens are made here rat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -35,7 +35,6 @@ class Hit:
     title: str
 
 
-@cache
 def searchable(record: type[Record]) -> tuple[str, ...]:
     """The fields whose words find a record; a code alone does not make a record worth finding."""
     names = tuple(field.name for field in fields_of(record) if field.kind.search)
@@ -104,9 +103,9 @@ def _tokens_of(record: Record) -> Iterator[str]:
             yield from tokens(str(value))
 
 
-def _many(connection: Connection, statement: str, rows: list[tuple[object, ...]]) -> None:
+def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])
+        connection.exec_driver_sql(statement, list(rows) if len(rows) > 1 else rows[0])
 
 
 def matching_ids(connection: Connection, record: str, words: str) -> list[int]:

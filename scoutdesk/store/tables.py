@@ -44,7 +44,10 @@ class Schema:
         self.by_name = {about(cls).name: cls for cls in self.records}
         self.mappings = {cls: _mapping(cls, self.metadata) for cls in self.records}
         self.meta = Table(
-            "meta", self.metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False)
+            "meta",
+            self.metadata,
+            Column("key", String, primary_key=True),
+            Column("value", String, nullable=False),
         )
         self.entry = Table(
             "log_entry",
@@ -82,7 +85,9 @@ def _mapping(cls: type[Record], metadata: MetaData) -> Mapping:
     name = about(cls).name
     columns = [Column("id", Integer, primary_key=True, autoincrement=False)]
     columns += [_column(field) for field in declared]
-    indexes = [Index(f"{name}_{field.name}", field.name) for field in declared if isinstance(field.kind, Link)]
+    indexes = [
+        Index(f"{name}_{field.name}", field.name) for field in declared if isinstance(field.kind, Link)
+    ]
     indexes.append(Index(f"{name}_code", "code", unique=True))
     return Mapping(
         cls,
@@ -108,4 +113,3 @@ def _column(field: Field) -> Column[Any]:
     if isinstance(field.kind, Link):
         return Column(field.name, kind, ForeignKey(f"{field.kind.target}.id"))
     return Column(field.name, kind)
-

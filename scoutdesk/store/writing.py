@@ -74,7 +74,9 @@ class Transaction(Reader):
         """The inverse of a creation: only while the record is still as it was created and nothing points to it."""
         found = self.one(mapping.record, change.id)
         if found != change.before:
-            raise Refused(say("{title} was changed since it was created", title=self._name_of(found or change.before)))
+            raise Refused(
+                say("{title} was changed since it was created", title=self._name_of(found or change.before))
+            )
         for other in self.schema.mappings.values():
             for field in other.fields:
                 if getattr(field.kind, "target", None) == about(mapping.record).name:
@@ -117,7 +119,9 @@ class Transaction(Reader):
         ids, column = list(expected), mapping.table.c[field]
         found: dict[int, Any] = {}
         for start in range(0, len(ids), BATCH):
-            query = select(mapping.table.c.id, column).where(mapping.table.c.id.in_(ids[start : start + BATCH]))
+            query = select(mapping.table.c.id, column).where(
+                mapping.table.c.id.in_(ids[start : start + BATCH])
+            )
             found.update((row[0], row[1]) for row in self.connection.execute(query))
         conflicts = [
             self._conflict(mapping, change, found.get(change.id))
@@ -154,7 +158,7 @@ class Transaction(Reader):
                 turn=turn,
             )
         )
-        id = int(made.inserted_primary_key[0])
+        id = int(made.inserted_primary_key[0])  # type: ignore[index]  # SQLite always gives one
         if undoes is not None:
             self.connection.execute(update(entry).where(entry.c.id == undoes).values(undone_by=id))
         rows = [self._log_row(id, position, change) for position, change in enumerate(changes)]
