@@ -5,6 +5,7 @@ from __future__ import annotations
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.costing import CostLine, CostSheet
+from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.season import Attachment, GateReview, Season
@@ -30,4 +31,5 @@ RECORDS: tuple[type[Record], ...] = (
     HowToEat,
     Faq,
     Attachment,
+    InboxFile,
 )
