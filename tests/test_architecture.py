@@ -45,6 +45,7 @@ def test_no_module_is_two_subjects_long(folder: str) -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
         for path in (ROOT / folder).rglob("*.py")
+        if path.parent.name != "versions"  # migrations are written by Alembic
     }
     assert lengths, "no module was found: the test looks in the wrong place"
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
