@@ -1,0 +1,59 @@
+"""Geographical-indication notices: what area, varieties and quality a protected name stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scoutdesk.knowledge.resources import facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """`varieties` are those the notice names; empty when it names none. `remark`: what it leaves out."""
+
+    product: str
+    kind: str
+    instrument: str
+    area: str
+    varieties: tuple[str, ...]
+    remark: str
+    quality: str
+    source: str
+
+    def names(self, variety: str) -> bool | None:
+        """Whether the notice covers this variety; None when it names no varieties."""
+        return (
+            any(named in variety or variety in named for named in self.varieties) if self.varieties else None
+        )
+
+
+@lru_cache(maxsize=1)
+def notices() -> tuple[Notice, ...]:
+    return tuple(
+        Notice(
+            product=item["product"],
+            kind=item.get("kind", ""),
+            instrument=item.get("instrument", ""),
+            area=item.get("area", ""),
+            varieties=tuple(item.get("varieties", ())),
+            remark=item.get("remark", ""),
+            quality=item.get("quality", ""),
+            source=item.get("source", ""),
+        )
+        for item in facts("gi_notices.json")
+    )
+
+
+def notice_for(product: str) -> Notice | None:
+    """The notice whose protected name stands in `product`: 秭归脐橙 for 秭归伦晚脐橙 as well."""
+    return next((item for item in notices() if _covers(item.product.partition("(")[0], product)), None)
+
+
+def _covers(name: str, product: str) -> bool:
+    """The signs of the name in their order: place first, kind last, a variety may stand between."""
+    if name in product:
+        return True
+    place, kind = name[:2], name[2:]
+    at = product.find(place)
+    return at >= 0 and len(kind) >= 2 and kind in product[at + 2 :]
