@@ -10,7 +10,7 @@ from typing import Annotated
 from scoutdesk.domain.certificate import Certificate, expiry
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, File, Integer, Link, Text
-from scoutdesk.i18n import Message, N_, say
+from scoutdesk.i18n import N_, Message, say
 
 
 class EvidenceKind(Choices):

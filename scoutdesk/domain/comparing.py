@@ -127,9 +127,9 @@ def _gaps(
 def _weight_gaps(quotation: Quotation) -> Iterable[Message]:
     if quotation.price_unit is PriceUnit.UNIT and not quotation.net_weight:
         yield say("net weight per unit unknown")
-    if quotation.weight_basis is WeightBasis.GROSS and quotation.price_unit is not PriceUnit.UNIT:
-        if not (quotation.net_weight and quotation.gross_weight):
-            yield say("priced by gross weight, but net or gross weight per unit unknown")
+    by_gross = quotation.weight_basis is WeightBasis.GROSS and quotation.price_unit is not PriceUnit.UNIT
+    if by_gross and not (quotation.net_weight and quotation.gross_weight):
+        yield say("priced by gross weight, but net or gross weight per unit unknown")
     if quotation.net_weight and quotation.gross_weight and quotation.net_weight > quotation.gross_weight:
         yield say("net weight is above gross weight")
 

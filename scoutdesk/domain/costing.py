@@ -16,7 +16,7 @@ CENT = Decimal("0.01")
 
 @record("cost_sheet", label=N_("Cost sheet"), plural=N_("Cost sheets"), prefix="COST", parent="season")
 class CostSheet(Record):
-    """Per sale unit. Sorting loss belongs to the goods, the compensation reserve to the price: one defect counts once."""
+    """Per sale unit. Sorting loss belongs to the goods, the reserve to the price: one defect counts once."""
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     name: Annotated[str | None, Text(N_("Name"), width=18)] = None
@@ -67,7 +67,7 @@ class CostLine(Record):
 
 @dataclass(frozen=True, slots=True)
 class LandedCost:
-    """Per sale unit in ¥, to the cent; `lines` in the order of the sheet. None where an input is missing."""
+    """Per sale unit in ¥, to the cent. `missing` names the fields and lines without a value; then no total."""
 
     goods: Decimal | None
     lines: tuple[tuple[CostLine, Decimal | None], ...]
@@ -96,7 +96,7 @@ def line_cost(line: CostLine, sheet: CostSheet) -> Decimal | None:
 
 
 def landed_cost(sheet: CostSheet, lines: Iterable[CostLine], loss: Decimal | None = None) -> LandedCost:
-    """Goods and lines to one landed cost; rounded once, at the end. `missing` names fields and cost items without value."""
+    """Goods and lines to one landed cost, rounded once, at the end."""
     goods = goods_cost(sheet, loss)
     costs = tuple((line, line_cost(line, sheet)) for line in lines if not line.archived)
     missing = tuple(_missing(sheet, costs))

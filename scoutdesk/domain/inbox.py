@@ -15,7 +15,9 @@ class InboxState(Choices):
     DONE = "done", N_("Done")
 
 
-@record("inbox_file", label=N_("Received workbook"), plural=N_("Received workbooks"), prefix="IN", parent="season")
+@record(
+    "inbox_file", label=N_("Received workbook"), plural=N_("Received workbooks"), prefix="IN", parent="season"
+)
 class InboxFile(Record):
     """A workbook as received, kept under its content hash; `note` says what is still open in it."""
 

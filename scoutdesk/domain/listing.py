@@ -1,4 +1,4 @@
-"""What a list shows: of which record, which rows, in which order. One listing serves screen, export and command line."""
+"""What a list shows: which record, which rows, which order; the same for screen, export and command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Test = Literal["is", "in", "has", "from", "to", "blank"]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`field` `test` `value`: is (equal), in (any of a tuple), has (contains text), from/to (bounds), blank (no value)."""
+    """`field` `test` `value`: is, in (any of a tuple), has (contains text), from/to (bounds), blank."""
 
     field: str
     test: Test

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, Link, Money, Percent, Text
-from scoutdesk.i18n import Message, N_, say
+from scoutdesk.i18n import N_, Message, say
 
 
 @record("price_list", label=N_("Price list"), plural=N_("Price lists"), prefix="PL", parent="season")

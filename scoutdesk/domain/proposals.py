@@ -70,7 +70,8 @@ def _tenth(number: Decimal | None) -> Decimal | None:
 
 
 def _whole(number: Decimal | int | None) -> int | None:
-    return None if number is None else int(number)
+    # half a day is no whole day to promise
+    return int(number) if number is not None and number >= 1 else None
 
 
 def _share(percent: Decimal | None) -> Decimal | None:

@@ -21,7 +21,6 @@ from scoutdesk.fields.kinds import (
     Number,
     Phone,
     Text,
-    Weight,
 )
 from scoutdesk.i18n import N_
 

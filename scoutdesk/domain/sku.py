@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
+from scoutdesk.domain.codes import refuse_division, refuse_gtin
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
     CURATOR,
@@ -22,7 +23,6 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.i18n import N_
-from scoutdesk.domain.codes import refuse_division, refuse_gtin
 
 
 class Category(Choices):

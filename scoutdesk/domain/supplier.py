@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from scoutdesk.domain.codes import refuse_division, refuse_sc, refuse_uscc
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import EVERYONE, SUPPLIER, Choice, Choices, Code, Phone, Text
 from scoutdesk.i18n import N_
-from scoutdesk.domain.codes import refuse_division, refuse_sc, refuse_uscc
 
 
 class SupplierKind(Choices):

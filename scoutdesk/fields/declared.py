@@ -46,7 +46,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is declared about a record as a whole. `title`: the field that names it; `parent`: the link it belongs to."""
+    """What is declared about a record as a whole.
+
+    `title`: the field that names it; `parent`: the link to what it belongs to.
+    """
 
     name: str
     label: str

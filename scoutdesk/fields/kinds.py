@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum, Flag as EnumFlag
+from enum import Enum
+from enum import Flag as EnumFlag
 from typing import Any, ClassVar
 
 from scoutdesk.fields.errors import Unreadable
@@ -23,7 +24,7 @@ from scoutdesk.i18n import LANGUAGES, Message, _, say, speaking
 
 Stored = int | str | None
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", re.ASCII)
-OUTER_BLANKS = " \t\r\n　﻿​\xa0"
+OUTER_BLANKS = " \t\r\n　﻿\u200b\xa0"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -511,7 +512,7 @@ def _month_run(first: int, last: int, text: str) -> tuple[int, ...]:
     return tuple((first - 1 + step) % 12 + 1 for step in range(length))
 
 
-class Choices(str, Enum):
+class Choices(str, Enum):  # noqa: UP042 - StrEnum would take the first word for its text
     """Base of the enumerations a `Choice` offers: `NAME = "code", N_("Label")[, "other name", …]`."""
 
     label: str

@@ -221,13 +221,30 @@ class Provenance:
 
 
 def provenance(reader: Reader, id: int, field: str) -> Provenance | None:
-    """The last entry that touched the field, with the change's own origin."""
-    found = history(reader, id=id, field=field, limit=1)
-    if not found:
+    """The entry that gave the field its present value: the last one standing, a redo standing for what it redid."""
+    log, changes = reader.schema.entry, reader.schema.change
+    touched = select(changes.c.entry).where(
+        changes.c.record_id == id, changes.c.field.in_([field, EXISTENCE])
+    )
+    standing = select(log.c.id, log.c.turn, log.c.undoes).where(
+        log.c.id.in_(touched), log.c.undone_by.is_(None), log.c.turn != "undo"
+    )
+    row = reader.connection.execute(standing.order_by(log.c.id.desc()).limit(1)).first()
+    if row is None:
         return None
-    entry = found[0]
-    touched = [change for change in entry.changes if change.field in (field, EXISTENCE)]
-    return Provenance(entry.id, entry.at, entry.person, entry.label, touched[-1].origin if touched else None)
+    entry = history(reader, id=id, entry=_first_done(reader, row.id))[0]
+    change = [change for change in entry.changes if change.field in (field, EXISTENCE)][-1]
+    return Provenance(entry.id, entry.at, entry.person, entry.label, change.origin)
+
+
+def _first_done(reader: Reader, entry: int) -> int:
+    """Back along redo → undo → … to the entry that did it first."""
+    log = reader.schema.entry
+    while True:
+        row = reader.connection.execute(select(log.c.turn, log.c.undoes).where(log.c.id == entry)).one()
+        if row.turn == "do":
+            return entry
+        entry = row.undoes
 
 
 def to_undo(reader: Reader) -> int | None:

@@ -61,7 +61,7 @@ class Database:
             yield Transaction(connection, self.schema, self.clock(), person)
 
     def new_id(self) -> int:
-        """A fresh id: milliseconds since 2020 with 12 bits of sequence, below 2**53 so that any spreadsheet keeps it."""
+        """A fresh id: milliseconds since 2020 and 12 bits; below 2**53, so any spreadsheet keeps it."""
         stamp = (int(self.clock().timestamp() * 1000) - EPOCH_MS) << 12
         self._last_id = max(self._last_id + 1, stamp + int.from_bytes(_noise()) % 2048)
         return self._last_id

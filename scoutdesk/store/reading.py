@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.fields.declared import Record, about, field_of
@@ -95,7 +95,7 @@ class Reader:
             query = query.where(self._condition(listing.record, condition))
         return query
 
-    def _condition(self, record: type[Record], condition: Condition) -> ColumnElement[bool]:
+    def _condition(self, record: type[Record], condition: Condition) -> Any:
         mapping = self.schema.mapping(record)
         column = mapping.table.c[condition.field]
         store = mapping.to_stored.get(condition.field, lambda value: value)

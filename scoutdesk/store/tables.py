@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 
-from scoutdesk.fields.declared import Field, Record, about, fields_of
 from scoutdesk.fields import kinds
+from scoutdesk.fields.declared import Field, Record, about, fields_of
 from scoutdesk.fields.kinds import Link
 
 
@@ -59,7 +59,6 @@ class Schema:
             Column("undoes", Integer, ForeignKey("log_entry.id")),
             Column("undone_by", Integer, ForeignKey("log_entry.id")),
             Column("turn", String, nullable=False),
-            sqlite_autoincrement=True,
         )
         self.change = Table(
             "log_change",
@@ -73,7 +72,6 @@ class Schema:
             Column("after", String),
             Column("origin", String),
             Index("log_change_of_record", "record_id", "field"),
-            sqlite_with_rowid=False,
         )
 
     def mapping(self, record: type[Record]) -> Mapping:

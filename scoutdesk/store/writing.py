@@ -1,4 +1,4 @@
-"""The only way in: a list of changes is checked against what is there, applied, logged and indexed in one transaction."""
+"""The only way in: changes are checked against what is there, applied, logged and indexed in one transaction."""
 
 from __future__ import annotations
 
