@@ -1,0 +1,115 @@
+"""Small figures drawn as vectors: the harvest window over twelve months, and the QR code."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from scoutdesk.briefing.lines import set_lines
+from scoutdesk.briefing.marks import Area, Mark, Polygon, Rule, Shape
+from scoutdesk.briefing.theme import BLUSH, BOLD, INK, LABEL, PERSIMMON, STRIPE, WHITE, Style
+from scoutdesk.domain.brief import HarvestWindow
+from scoutdesk.i18n import _
+
+QUIET = 3
+BAND_TOP, BAND = 13.0, 15.0
+HARVEST_HEIGHT = BAND_TOP + BAND + 17
+
+
+def first_month(window: HarvestWindow) -> tuple[int, int]:
+    """Year and month at the left end: January, or July where the harvest runs across the turn of the year."""
+    anchor = window.start or window.end or window.today
+    over = bool(window.start and window.end and window.start.year < window.end.year)
+    if not over and not {12, 1} <= set(window.months):
+        return anchor.year, 1
+    return (anchor.year if anchor.month >= 7 else anchor.year - 1), 7
+
+
+def harvest_figure(window: HarvestWindow, width: float) -> tuple[Mark, ...]:
+    """Usual months pale, this season's days solid, today as a small triangle; `HARVEST_HEIGHT` tall."""
+    year, month = first_month(window)
+    step = width / 12
+    marks: list[Mark] = []
+    for at in range(12):
+        number = (month - 1 + at) % 12 + 1
+        usual = number in window.months
+        marks.append(Area(at * step + 0.6, BAND_TOP, step - 1.2, BAND, BLUSH if usual else STRIPE))
+        name = _month_name(number, year if at == 0 else year + 1 if number == 1 else None)
+        marks += _centred(name, at * step, step, BAND_TOP + BAND + 11, LABEL)
+    marks += _season(window, (year, month), step)
+    if (today := place(window.today, (year, month))) is not None:
+        marks += _today(today * step, width)
+    return tuple(marks)
+
+
+def place(day: date, first: tuple[int, int]) -> float | None:
+    """Where a day lies on the axis, in months from its left end; None if it is not on it."""
+    months = (day.year - first[0]) * 12 + day.month - first[1]
+    within = (day.day - 1) / monthrange(day.year, day.month)[1]
+    return months + within if 0 <= months < 12 else None
+
+
+def _season(window: HarvestWindow, first: tuple[int, int], step: float) -> list[Mark]:
+    start, end = (place(day, first) if day else None for day in (window.start, window.end))
+    if start is None and end is None:
+        return []
+    left = start if start is not None else (0.0 if window.start else end)
+    right = end if end is not None else (12.0 if window.end else start)
+    assert left is not None and right is not None
+    across = max((right - left) * step, 3.0)
+    return [Area(left * step, BAND_TOP + 2.5, min(across, 12 * step - left * step), BAND - 5, PERSIMMON, 2)]
+
+
+def _today(x: float, width: float) -> list[Mark]:
+    style = replace(LABEL, size=7, face=BOLD, colour=INK)
+    across = 50.0
+    left = min(max(x - across / 2, 0.0), width - across)
+    return [
+        *_centred(_("today"), left, across, 6.5, style),
+        Polygon(x - 2.6, 8.2, 5.2, 4, ((0.0, 0.0), (5.2, 0.0), (2.6, 4.0))),
+        Rule(x, 12, x, BAND_TOP + BAND + 1, INK, 0.6),
+    ]
+
+
+def _month_name(month: int, year: int | None) -> str:
+    names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(" ")
+    return _("{month} {year}").format(month=names[month - 1], year=year) if year else names[month - 1]
+
+
+def _centred(text: str, x: float, width: float, y: float, style: Style) -> list[Mark]:
+    lines = set_lines(text, width, replace(style, align="centre"))
+    return [replace(mark, x=mark.x + x, y=mark.y + y) for line in lines[:1] for mark in line.marks]
+
+
+@lru_cache(maxsize=64)
+def qr_rectangles(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]] | None:
+    """Modules a side and the dark runs as (column, row, length); None if the text is too long for a code."""
+    import segno
+
+    try:
+        code = segno.make_qr(text, error="m")
+    except segno.DataOverflowError:
+        return None
+    runs: list[tuple[int, int, int]] = []
+    for row, modules in enumerate(code.matrix):
+        dark = 0
+        for column, module in enumerate((*modules, 0)):
+            if module & 1:
+                dark += 1
+            elif dark:
+                runs.append((column - dark, row, dark))
+                dark = 0
+    return len(code.matrix), tuple(runs)
+
+
+def qr_figure(text: str, side: float) -> tuple[Mark, ...]:
+    """A QR code as one path on white; nothing if the text does not fit into a code."""
+    found = qr_rectangles(text)
+    if found is None:
+        return ()
+    modules, runs = found
+    unit = side / (modules + 2 * QUIET)
+    rectangles = tuple((column + QUIET, row + QUIET, length, 1) for column, row, length in runs)
+    return Area(0, 0, side, side, WHITE, 3), Shape(0, 0, side, side, rectangles, INK, unit)
