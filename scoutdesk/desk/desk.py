@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.desk.background import Background
 from scoutdesk.i18n import Message
-from scoutdesk.operations import history
-from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.workspace import Workspace
+
+if TYPE_CHECKING:
+    # the window is painted before the store is imported
+    from scoutdesk.operations.outcome import Outcome
+    from scoutdesk.operations.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +46,67 @@ class Desk(QObject):
     """A Notice to show."""
     going = Signal(object)
     """A Place to open."""
+    dropped = Signal(object)
+    """Files dropped on the window: a tuple of Path. The inbox takes them."""
+    attached = Signal()
+    """The workspace is open; before that only Today stands, on its first rows."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.workspace = workspace
+        self._workspace = workspace
+        self.background = Background(self)
+        """Work off the window's thread: `self.desk.background.run(work, then=self._show)`."""
+        self.background.refused.connect(self._tell_refusal)
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self._workspace is not None, "no workspace is open yet"
+        return self._workspace
+
+    @property
+    def is_open(self) -> bool:
+        return self._workspace is not None
+
+    def attach(self, workspace: Workspace) -> None:
+        """Give the desk its workspace, once it is open."""
+        self._workspace = workspace
+        self.attached.emit()
 
     def act(self, operation: Callable[[], Outcome]) -> Outcome | None:
         """Run an operation; tell what it did with Undo beside it, or why it was refused (then None)."""
+        from scoutdesk.domain.errors import Refused
+
         try:
             outcome = operation()
         except Refused as refusal:
-            self.noticed.emit(Notice(refusal.message, "refused", refusal.points))
+            self._tell_refusal(refusal)
             return None
+        self.tell(outcome)
+        return outcome
+
+    def tell(self, outcome: Outcome) -> None:
+        """Tell what was done, and that something changed; for work that ran in the background."""
         tone = "problem" if outcome.problems else "done"
         details = tuple(problem.message for problem in outcome.problems)
         self.noticed.emit(Notice(outcome.message, tone, details, outcome.entry))
         if outcome.entry is not None:
             self.changed.emit(outcome)
-        return outcome
+
+    def _tell_refusal(self, refusal: object) -> None:
+        from scoutdesk.domain.errors import Refused
+
+        assert isinstance(refusal, Refused)
+        self.noticed.emit(Notice(refusal.message, "refused", refusal.points))
 
     def go(self, place: Place) -> None:
         self.going.emit(place)
 
     def undo(self) -> None:
+        from scoutdesk.operations import history
+
         self.act(lambda: history.undo(self.workspace))
 
     def redo(self) -> None:
+        from scoutdesk.operations import history
+
         self.act(lambda: history.redo(self.workspace))

@@ -1,0 +1,95 @@
+"""Icons by name and colour role, drawn from the shipped SVG files."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from scoutdesk.desk import theme
+from scoutdesk.i18n import RESOURCES
+
+# what the desk calls a thing → the picture for it
+NAMES = {
+    "today": "house",
+    "skus": "citrus",
+    "sku": "citrus",
+    "seasons": "calendar-days",
+    "season": "calendar-days",
+    "suppliers": "factory",
+    "supplier": "factory",
+    "certificates": "badge-check",
+    "certificate": "badge-check",
+    "quotations": "receipt-text",
+    "quotation": "receipt-text",
+    "inbox": "inbox",
+    "compare": "scale",
+    "brief": "file-text",
+    "history": "history",
+    "settings": "settings",
+    "add": "plus",
+    "archive": "archive",
+    "undo": "undo-2",
+    "redo": "redo-2",
+    "back": "arrow-left",
+    "forward": "arrow-right",
+    "search": "search",
+    "export": "download",
+    "import": "upload",
+    "columns": "columns-3",
+    "filter": "funnel",
+    "done": "circle-check",
+    "problem": "triangle-alert",
+    "refused": "circle-x",
+    "info": "info",
+    "close": "x",
+    "gate": "lock",
+    "harvest": "sprout",
+    "launch": "megaphone",
+    "expired": "circle-x",
+    "expiring": "clock",
+    "command": "command",
+    "backup": "database-backup",
+    "theme": "sun-moon",
+    "language": "languages",
+    "zoom": "zoom-in",
+    "folder": "folder-open",
+    "copy": "copy",
+    "paste": "clipboard-paste",
+    "edit": "pencil",
+    "open": "arrow-right",
+    "claim": "quote",
+    "attachment": "paperclip",
+    "story": "book-open",
+    "help": "circle-question-mark",
+}
+
+
+def icon(name: str, size: int = 18) -> QIcon:
+    """ "add:accept" is the picture for adding in the colour "accept"; without a colour it is drawn in that of the text."""
+    picture, _, role = name.partition(":")
+    made = QIcon(pixmap(picture, role or "text", size))
+    made.addPixmap(pixmap(picture, "disabled", size), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, role: str = "text", size: int = 18) -> QPixmap:
+    """The picture, `size` pixels at the present zoom, in the colour of a role."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen else 1.0
+    return _drawn(NAMES.get(name, name), theme.colour(role).name(), theme.px(size), ratio)
+
+
+@cache
+def _drawn(file: str, colour: str, size: int, ratio: float) -> QPixmap:
+    svg = (RESOURCES / "icons" / f"{file}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made

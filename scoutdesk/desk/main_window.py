@@ -1,0 +1,218 @@
+"""The window: rail, top bar, the pages with the way back, the notice line and the status line."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from scoutdesk.desk.commands import COMMANDS, MENUS, Command
+from scoutdesk.desk.desk import Desk, Notice, Place
+from scoutdesk.desk.icons import icon
+from scoutdesk.desk.notices import NoticeLine
+from scoutdesk.desk.pages import make_page
+from scoutdesk.desk.pages.page import Page
+from scoutdesk.desk.rail import Rail
+from scoutdesk.desk.status import StatusLine
+from scoutdesk.desk.top_bar import TopBar
+from scoutdesk.desk.travels import Travels
+from scoutdesk.i18n import _
+
+
+class MainWindow(QMainWindow):
+    """Everything it shows can be made anew in another language, theme or size, with the place kept."""
+
+    commanded = Signal(str)
+    """A command that is none of the window's business: back_up, larger, switch_language … The app takes it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.travels = Travels(Place("today"))
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.setMinimumSize(900, 600)
+        self._build()
+        desk.going.connect(self.go)
+        desk.noticed.connect(self._show_notice)
+        desk.changed.connect(self._after_change)
+        desk.attached.connect(self._after_change)
+
+    # building
+
+    def _build(self) -> None:
+        self.actions_by_name = {item.name: self._action(item) for item in COMMANDS}
+        self._fill_menus()
+        self._pages: dict[str, Page] = {}
+        self.rail = Rail()
+        self.top_bar = TopBar(self.actions_by_name)
+        self.stack = QStackedWidget()
+        self.notice_line = NoticeLine()
+        self.status = StatusLine(self.desk)
+        self.rail.wanted.connect(self.go)
+        self.top_bar.search_wanted.connect(self.search)
+        self.notice_line.undo_wanted.connect(self._undo_entry)
+        self.setCentralWidget(self._laid_out())
+        self.setWindowTitle(_("ScoutDesk"))
+        self._show(self.travels.here)
+        self._after_change()
+
+    def _laid_out(self) -> QWidget:
+        work = QVBoxLayout()
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        for widget in (self.top_bar, self.stack, self.notice_line):
+            work.addWidget(widget, 1 if widget is self.stack else 0)
+        above = QHBoxLayout()
+        above.setSpacing(0)
+        above.addWidget(self.rail)
+        above.addLayout(work, 1)
+        central = QWidget()
+        lines = QVBoxLayout(central)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(above, 1)
+        lines.addWidget(self.status)
+        return central
+
+    def rebuild(self) -> None:
+        """Make everything anew in the present language, theme and size."""
+        notice = self.notice_line.notice if self.notice_line.isVisible() else None
+        for action in self.actions_by_name.values():
+            self.removeAction(action)
+            action.deleteLater()
+        for page in self._pages.values():
+            page.deleteLater()
+        self.menuBar().clear()
+        self._build()
+        if notice is not None:
+            self.notice_line.show_notice(notice)
+
+    def _action(self, item: Command) -> QAction:
+        action = QAction(item.words, self)
+        action.setObjectName(item.name)
+        if item.icon:
+            action.setIcon(icon(item.icon))
+        if item.keys:
+            action.setShortcut(QKeySequence(item.keys))
+            action.setToolTip(f"{item.words} ({item.keys})")
+        action.triggered.connect(partial(self.perform, item.name))
+        self.addAction(action)
+        return action
+
+    def _fill_menus(self) -> None:
+        for name, label in MENUS.items():
+            menu = self.menuBar().addMenu(_(label))
+            for item in COMMANDS:
+                if item.menu == name:
+                    menu.addAction(self.actions_by_name[item.name])
+
+    def perform(self, name: str, _checked: bool = False) -> None:
+        """Do a command by its name."""
+        item = next(command for command in COMMANDS if command.name == name)
+        if item.place:
+            self.go(Place(item.place))
+        elif hasattr(self, f"do_{name}"):
+            getattr(self, f"do_{name}")()
+        else:
+            self.commanded.emit(name)
+
+    # going
+
+    def go(self, place: Place) -> None:
+        """Open a place and remember where we were."""
+        self.travels.go(place)
+        self._show(place)
+
+    def do_back(self) -> None:
+        self._show(self.travels.back())
+
+    def do_forward(self) -> None:
+        self._show(self.travels.forward())
+
+    @property
+    def page(self) -> Page:
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def _show(self, place: Place) -> None:
+        page = self._pages.get(place.page)
+        if page is None:
+            page = self._pages[place.page] = make_page(place.page, self.desk)
+            self.stack.addWidget(page)
+        page.show_place(place)
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(place.page)
+        self._name_place()
+        self.actions_by_name["back"].setEnabled(self.travels.can_go_back)
+        self.actions_by_name["forward"].setEnabled(self.travels.can_go_forward)
+
+    def _name_place(self) -> None:
+        self.top_bar.name_place(self.page.title())
+
+    # what happened
+
+    def _show_notice(self, notice: Notice) -> None:
+        self.notice_line.show_notice(notice)
+
+    def _after_change(self, _outcome: object = None) -> None:
+        """What Undo and Redo would do, and the status line."""
+        self.status.refresh()
+        for name, message in (("undo", self.status.next_undo), ("redo", self.status.next_redo)):
+            action, words = self.actions_by_name[name], _("Undo") if name == "undo" else _("Redo")
+            named = f"{words}: {message}" if message else words
+            action.setText(named)
+            action.setToolTip(f"{named} ({action.shortcut().toString()})")
+            action.setEnabled(message is not None)
+        QTimer.singleShot(0, self, self._name_place)
+
+    def _undo_entry(self, entry: int) -> None:
+        from scoutdesk.operations import history
+
+        self.desk.act(partial(history.undo, self.desk.workspace, entry))
+
+    # commands of the window
+
+    def do_undo(self) -> None:
+        self.desk.undo()
+
+    def do_redo(self) -> None:
+        self.desk.redo()
+
+    def do_leave(self) -> None:
+        self.close()
+
+    def do_refresh(self) -> None:
+        self.page.refresh()
+
+    def do_search(self) -> None:
+        self.search()
+
+    def search(self) -> None:
+        """Open the palette over the window."""
+
+    # files dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take_files(
+            tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        )
+        event.acceptProposedAction()
+
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        """Workbooks to be read: go to the inbox and hand them over."""
+        if paths:
+            self.go(Place("inbox"))
+            self.desk.dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.background.close()
+        super().closeEvent(event)

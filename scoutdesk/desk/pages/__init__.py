@@ -1,0 +1,33 @@
+"""The pages by name, each imported when it is first gone to."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoutdesk.desk.desk import Desk
+    from scoutdesk.desk.pages.page import Page
+
+PAGES = {
+    "today": "today:TodayPage",
+    "skus": "records:SkusPage",
+    "seasons": "records:SeasonsPage",
+    "suppliers": "records:SuppliersPage",
+    "certificates": "records:CertificatesPage",
+    "quotations": "records:QuotationsPage",
+    "sku": "sku:SkuPage",
+    "season": "season:SeasonPage",
+    "supplier": "supplier:SupplierPage",
+    "inbox": "inbox:InboxPage",
+    "compare": "compare:ComparePage",
+    "brief": "brief:BriefPage",
+    "history": "history:HistoryPage",
+    "settings": "settings:SettingsPage",
+}
+
+
+def make_page(name: str, desk: Desk) -> Page:
+    module, _, cls = PAGES[name].partition(":")
+    page: Page = getattr(import_module(f"scoutdesk.desk.pages.{module}"), cls)(desk)
+    return page
