@@ -19,7 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")
 
-def NOON() -> datetime:
+
+def noon() -> datetime:
     """The clock of the tests."""
     return datetime(2027, 3, 1, 12, 0)
 
@@ -40,7 +41,7 @@ def shared_data() -> Path:
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One workspace built by the real migrations; every test gets a copy of its file."""
     folder = tmp_path_factory.mktemp("empty") / "workspace"
-    create_workspace(folder, "林寻味", clock=NOON).close()
+    create_workspace(folder, "林寻味", clock=noon).close()
     return folder
 
 
@@ -49,6 +50,6 @@ def workspace(empty_database: Path, tmp_path: Path) -> Iterator[Workspace]:
     """An empty workspace of its own on a fixed day, 2027-03-01."""
     folder = tmp_path / "workspace"
     shutil.copytree(empty_database, folder)
-    opened = open_workspace(folder, "林寻味", clock=NOON)
+    opened = open_workspace(folder, "林寻味", clock=noon)
     yield opened
     opened.close()

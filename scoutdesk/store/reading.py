@@ -83,9 +83,8 @@ class Reader:
         if listing.words.strip():
             return len(self.ids(listing))
         table = self.schema.mapping(listing.record).table
-        return self.connection.execute(
-            self._conditions(select(func.count()).select_from(table), listing)
-        ).scalar_one()
+        query = self._conditions(select(func.count()).select_from(table), listing)
+        return int(self.connection.execute(query).scalar_one())
 
     def _conditions(self, query: Select[Any], listing: Listing) -> Select[Any]:
         mapping = self.schema.mapping(listing.record)
