@@ -39,9 +39,7 @@ def _check_sign(code: str) -> str:
 
 def _mismatch(code: str, expected: str) -> Message:
     swapped = [
-        (at, other)
-        for at, other in swaps(code)
-        if other[2:8].isdigit() and other[17] == _check_sign(other) and _organisation_fits(other)
+        (at, other) for at, other in swaps(code) if _plausible(other) and other[17] == _check_sign(other)
     ]
     if len(swapped) == 1:
         at, other = swapped[0]
@@ -56,6 +54,11 @@ def _mismatch(code: str, expected: str) -> Message:
         found=code[17],
         expected=expected,
     )
+
+
+def _plausible(code: str) -> bool:
+    """A swap is only believed when the region exists and the organisation code fits: chance alone finds many."""
+    return divisions.division_name(code[2:8]) is not None and _organisation_fits(code)
 
 
 def _organisation_fits(code: str) -> bool:

@@ -105,13 +105,15 @@ def read_gs1_128(text: str) -> tuple[tuple[str, str | int | Decimal | date], ...
     line = half_width(text).replace("<GS>", _SEPARATOR).replace("<FNC1>", _SEPARATOR)
     try:
         found = gs1_128.info(line.strip().lstrip(_SEPARATOR), separator=_SEPARATOR)
-    except (ValidationError, ValueError, LookupError) as problem:
+    except (ValidationError, ValueError, LookupError):
+        found = {}
+    if not found:
         raise Unreadable(
             say(
                 "“{found}” is not a GS1-128 label; it should begin like (01)06901234567892.",
                 found=text.strip()[:40],
             )
-        ) from problem
+        )
     return tuple(found.items())
 
 
