@@ -67,12 +67,16 @@ class CostLine(Record):
 
 @dataclass(frozen=True, slots=True)
 class LandedCost:
-    """Per sale unit in ¥, to the cent. `missing` names the fields and lines without a value; then no total."""
+    """Per sale unit in ¥, to the cent; `exact` is the unrounded total that rates are computed from.
+
+    `missing` names the fields and lines without a value; then there is no total.
+    """
 
     goods: Decimal | None
     lines: tuple[tuple[CostLine, Decimal | None], ...]
     total: Decimal | None
     missing: tuple[str, ...]
+    exact: Decimal | None = None
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -103,7 +107,7 @@ def landed_cost(sheet: CostSheet, lines: Iterable[CostLine], loss: Decimal | Non
     if missing or goods is None:
         return LandedCost(cents(goods) if goods is not None else None, _rounded(costs), None, missing)
     total = goods + sum((cost for _, cost in costs if cost is not None), Decimal(0))
-    return LandedCost(cents(goods), _rounded(costs), cents(total), ())
+    return LandedCost(cents(goods), _rounded(costs), cents(total), (), total)
 
 
 def _rounded(

@@ -86,11 +86,16 @@ def break_even_loss(sheet: CostSheet, lines: Iterable[CostLine], price: Decimal 
     return (1 - sound / affordable).quantize(Decimal("0.0001")) if affordable >= sound > 0 else None
 
 
-def kept(sheet: CostSheet, lines: Sequence[CostLine], trial: Trial) -> tuple[Change, ...]:
-    """The changes that make a trial the record."""
-    would_be, would_cost = tried(sheet, lines, trial)
+def kept(sheet: CostSheet, lines: Sequence[CostLine], start: Trial, trial: Trial) -> tuple[Change, ...]:
+    """The changes that make what was moved from `start` the record; the rest of it stays as it is."""
+    moved = {
+        name: getattr(trial, name)
+        for name in ("loss", "freight", "commission", "price")
+        if getattr(trial, name) != getattr(start, name)
+    }
+    would_be, would_cost = tried(sheet, lines, replace(trial_of(sheet, lines), **moved))
     return changes_between(sheet, would_be) + tuple(
         change
-        for line, moved in zip(lines, would_cost, strict=True)
-        for change in changes_between(line, moved)
+        for line, other in zip(lines, would_cost, strict=True)
+        for change in changes_between(line, other)
     )

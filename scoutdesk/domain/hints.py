@@ -1,0 +1,77 @@
+"""What stands beside a field although it may be saved: doubts about an identifier, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import Message, say
+from scoutdesk.knowledge import identifiers
+from scoutdesk.knowledge.divisions import division_name
+from scoutdesk.knowledge.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A remark beside a field: a warning or an information."""
+
+    field: str
+    severity: Severity
+    message: Message
+
+
+CHECKS: dict[type[Record], dict[str, Callable[[str], list[Finding]]]] = {
+    Sku: {"gtin": identifiers.check_gtin, "division_code": identifiers.check_division},
+    Supplier: {
+        "uscc": identifiers.check_uscc,
+        "sc_licence": identifiers.check_sc,
+        "division_code": identifiers.check_division,
+        "phone": identifiers.check_phone,
+    },
+}
+
+
+def hints(record: Record) -> tuple[Hint, ...]:
+    """Everything worth a remark, in the order of the fields."""
+    return tuple((*_findings(record), *_places(record), *_doubts(record)))
+
+
+def _findings(record: Record) -> Iterator[Hint]:
+    for field, check in CHECKS.get(type(record), {}).items():
+        value = getattr(record, field)
+        if value:
+            for finding in check(value):
+                if finding.severity != "error":
+                    yield Hint(field, finding.severity, finding.message)
+
+
+def _places(record: Record) -> Iterator[Hint]:
+    code = getattr(record, "division_code", None)
+    name = division_name(code) if code else None
+    if name:
+        yield Hint("division_code", "info", say("{place}", place=name))
+
+
+def _doubts(record: Record) -> Iterator[Hint]:
+    """Two values of one record that do not fit each other."""
+    for low, high in ORDERED.get(type(record), ()):
+        first, last = getattr(record, low), getattr(record, high)
+        if first is not None and last is not None and first > last:
+            yield Hint(high, "warning", say("is below what “from” says"))
+    if isinstance(record, Quotation) and record.net_weight and record.gross_weight:
+        if record.net_weight > record.gross_weight:
+            yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
+
+
+ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
+    Sku: (
+        ("brix_low", "brix_high"),
+        ("temperature_low", "temperature_high"),
+        ("humidity_low", "humidity_high"),
+        ("loss_expected", "loss_bad"),
+    ),
+}

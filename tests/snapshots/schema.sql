@@ -1,0 +1,386 @@
+CREATE TABLE attachment (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	owner VARCHAR,
+	owner_id INTEGER,
+	name VARCHAR,
+	kind VARCHAR,
+	sha256 VARCHAR,
+	media_type VARCHAR,
+	size INTEGER,
+	caption VARCHAR,
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX attachment_code ON attachment (code);
+CREATE TABLE log_entry (
+	id INTEGER NOT NULL,
+	at VARCHAR NOT NULL,
+	person VARCHAR NOT NULL,
+	label VARCHAR NOT NULL,
+	undoes INTEGER,
+	undone_by INTEGER,
+	turn VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(undoes) REFERENCES log_entry (id),
+	FOREIGN KEY(undone_by) REFERENCES log_entry (id)
+);
+CREATE TABLE meta (
+	"key" VARCHAR NOT NULL,
+	value VARCHAR NOT NULL,
+	PRIMARY KEY ("key")
+);
+CREATE TABLE sku (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	name VARCHAR,
+	family VARCHAR,
+	category VARCHAR,
+	one_line VARCHAR,
+	variety VARCHAR,
+	origin VARCHAR,
+	division_code VARCHAR,
+	gi_notice VARCHAR,
+	gtin VARCHAR,
+	sale_unit VARCHAR,
+	net_content INTEGER,
+	edible_share INTEGER,
+	grades VARCHAR,
+	harvest_months VARCHAR,
+	brix_low INTEGER,
+	brix_high INTEGER,
+	temperature_low INTEGER,
+	temperature_high INTEGER,
+	humidity_low INTEGER,
+	humidity_high INTEGER,
+	chilling_limit INTEGER,
+	cold_days INTEGER,
+	ambient_days INTEGER,
+	loss_expected INTEGER,
+	loss_bad INTEGER,
+	packaging VARCHAR,
+	tips VARCHAR,
+	standards VARCHAR,
+	photo VARCHAR,
+	owner VARCHAR,
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX sku_code ON sku (code);
+CREATE TABLE supplier (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	name VARCHAR,
+	kind VARCHAR,
+	uscc VARCHAR,
+	sc_licence VARCHAR,
+	contact VARCHAR,
+	phone VARCHAR,
+	origin VARCHAR,
+	division_code VARCHAR,
+	address VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX supplier_code ON supplier (code);
+CREATE TABLE certificate (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	supplier INTEGER,
+	sku INTEGER,
+	kind VARCHAR,
+	name VARCHAR,
+	number VARCHAR,
+	issuer VARCHAR,
+	issued VARCHAR,
+	term_months INTEGER,
+	expires VARCHAR,
+	file VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id),
+	FOREIGN KEY(sku) REFERENCES sku (id)
+);
+CREATE UNIQUE INDEX certificate_code ON certificate (code);
+CREATE INDEX certificate_sku ON certificate (sku);
+CREATE INDEX certificate_supplier ON certificate (supplier);
+CREATE TABLE faq (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	sku INTEGER,
+	position INTEGER,
+	question VARCHAR,
+	answer VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(sku) REFERENCES sku (id)
+);
+CREATE UNIQUE INDEX faq_code ON faq (code);
+CREATE INDEX faq_sku ON faq (sku);
+CREATE TABLE how_to_eat (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	sku INTEGER,
+	advice VARCHAR,
+	position INTEGER,
+	text VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(sku) REFERENCES sku (id)
+);
+CREATE UNIQUE INDEX how_to_eat_code ON how_to_eat (code);
+CREATE INDEX how_to_eat_sku ON how_to_eat (sku);
+CREATE TABLE log_change (
+	entry INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	record VARCHAR NOT NULL,
+	record_id INTEGER NOT NULL,
+	field VARCHAR NOT NULL,
+	"before" VARCHAR,
+	"after" VARCHAR,
+	origin VARCHAR,
+	PRIMARY KEY (entry, position),
+	FOREIGN KEY(entry) REFERENCES log_entry (id)
+);
+CREATE INDEX log_change_of_record ON log_change (record_id, field);
+CREATE TABLE season (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	sku INTEGER,
+	name VARCHAR,
+	stage VARCHAR,
+	owner VARCHAR,
+	planned_volume INTEGER,
+	target_price INTEGER,
+	supplier INTEGER,
+	single_quote_reason VARCHAR,
+	tasting_verdict VARCHAR,
+	why_this_one VARCHAR,
+	harvest_start VARCHAR,
+	harvest_end VARCHAR,
+	maturity VARCHAR,
+	picking VARCHAR,
+	precooling_hours INTEGER,
+	daily_capacity INTEGER,
+	grade VARCHAR,
+	grade_tolerance VARCHAR,
+	pack VARCHAR,
+	label_checked VARCHAR,
+	drop_test VARCHAR,
+	cities VARCHAR,
+	transit_hours INTEGER,
+	promised_days INTEGER,
+	inspection VARCHAR,
+	warehouse VARCHAR,
+	packing_per_kg INTEGER,
+	freight_per_kg INTEGER,
+	event_day VARCHAR,
+	event_place VARCHAR,
+	run_of_show VARCHAR,
+	promise VARCHAR,
+	shipping VARCHAR,
+	contact VARCHAR,
+	contact_phone VARCHAR,
+	order_link VARCHAR,
+	units_sold INTEGER,
+	complaints_open INTEGER,
+	closed_on VARCHAR,
+	lessons VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(sku) REFERENCES sku (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX season_code ON season (code);
+CREATE INDEX season_sku ON season (sku);
+CREATE INDEX season_supplier ON season (supplier);
+CREATE TABLE story (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	sku INTEGER,
+	heading VARCHAR,
+	body VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(sku) REFERENCES sku (id)
+);
+CREATE UNIQUE INDEX story_code ON story (code);
+CREATE INDEX story_sku ON story (sku);
+CREATE TABLE claim (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	position INTEGER,
+	text VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX claim_code ON claim (code);
+CREATE INDEX claim_season ON claim (season);
+CREATE TABLE gate_review (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	stage VARCHAR,
+	decision VARCHAR,
+	day VARCHAR,
+	person VARCHAR,
+	open_points VARCHAR,
+	reason VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX gate_review_code ON gate_review (code);
+CREATE INDEX gate_review_season ON gate_review (season);
+CREATE TABLE inbox_file (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	name VARCHAR,
+	sha256 VARCHAR,
+	received VARCHAR,
+	supplier INTEGER,
+	season INTEGER,
+	state VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX inbox_file_code ON inbox_file (code);
+CREATE INDEX inbox_file_season ON inbox_file (season);
+CREATE INDEX inbox_file_supplier ON inbox_file (supplier);
+CREATE TABLE price_list (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	name VARCHAR,
+	valid_from VARCHAR,
+	valid_until VARCHAR,
+	commission INTEGER,
+	approved_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX price_list_code ON price_list (code);
+CREATE INDEX price_list_season ON price_list (season);
+CREATE TABLE quotation (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	supplier INTEGER,
+	state VARCHAR,
+	grade VARCHAR,
+	price INTEGER,
+	price_unit VARCHAR,
+	net_weight INTEGER,
+	gross_weight INTEGER,
+	price_basis VARCHAR,
+	weight_basis VARCHAR,
+	tax_basis VARCHAR,
+	tax_rate INTEGER,
+	delivery_point VARCHAR,
+	moq INTEGER,
+	daily_capacity INTEGER,
+	lead_days INTEGER,
+	supply_from VARCHAR,
+	supply_until VARCHAR,
+	loss INTEGER,
+	quoted_on VARCHAR,
+	valid_until VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX quotation_code ON quotation (code);
+CREATE INDEX quotation_season ON quotation (season);
+CREATE INDEX quotation_supplier ON quotation (supplier);
+CREATE TABLE cost_sheet (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	name VARCHAR,
+	quotation INTEGER,
+	farm_price INTEGER,
+	farm_price_source VARCHAR,
+	net_weight INTEGER,
+	gross_weight INTEGER,
+	overfill INTEGER,
+	sorting_loss INTEGER,
+	retail_price INTEGER,
+	platform_rate INTEGER,
+	payment_rate INTEGER,
+	curator_rate INTEGER,
+	reserve_rate INTEGER,
+	assumptions VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(quotation) REFERENCES quotation (id)
+);
+CREATE UNIQUE INDEX cost_sheet_code ON cost_sheet (code);
+CREATE INDEX cost_sheet_quotation ON cost_sheet (quotation);
+CREATE INDEX cost_sheet_season ON cost_sheet (season);
+CREATE TABLE evidence (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	claim INTEGER,
+	kind VARCHAR,
+	certificate INTEGER,
+	document VARCHAR,
+	issuer VARCHAR,
+	dated VARCHAR,
+	expires VARCHAR,
+	file VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(claim) REFERENCES claim (id),
+	FOREIGN KEY(certificate) REFERENCES certificate (id)
+);
+CREATE INDEX evidence_certificate ON evidence (certificate);
+CREATE INDEX evidence_claim ON evidence (claim);
+CREATE UNIQUE INDEX evidence_code ON evidence (code);
+CREATE TABLE price_break (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	quotation INTEGER,
+	min_quantity INTEGER,
+	price INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(quotation) REFERENCES quotation (id)
+);
+CREATE UNIQUE INDEX price_break_code ON price_break (code);
+CREATE INDEX price_break_quotation ON price_break (quotation);
+CREATE TABLE tier (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	price_list INTEGER,
+	kind VARCHAR,
+	price INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(price_list) REFERENCES price_list (id)
+);
+CREATE UNIQUE INDEX tier_code ON tier (code);
+CREATE INDEX tier_price_list ON tier (price_list);
+CREATE TABLE cost_line (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	cost_sheet INTEGER,
+	kind VARCHAR,
+	amount INTEGER,
+	per VARCHAR,
+	source VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(cost_sheet) REFERENCES cost_sheet (id)
+);
+CREATE UNIQUE INDEX cost_line_code ON cost_line (code);
+CREATE INDEX cost_line_cost_sheet ON cost_line (cost_sheet);
