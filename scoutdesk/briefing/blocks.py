@@ -38,7 +38,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A short mark in the margin (问, [3], 08:30) and the text it belongs to."""
+    """A short mark in the margin (问, [3], 08:30) and the text it belongs to; `whole` is not cut unless long."""
 
     mark: str
     words: Words
@@ -46,6 +46,7 @@ class Entry:
     style: Style = BODY
     mark_style: Style = BODY
     keep: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Newspaper:
-    """Text that runs down one narrow column and on at the top of the next; the columns end level."""
+    """Text that runs down one narrow column and on at the top of the next; columns end level or at the page."""
 
     blocks: tuple[Block, ...]
     columns: int = 2

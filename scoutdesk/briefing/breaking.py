@@ -43,18 +43,18 @@ def clean(text: str) -> str:
     return _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
-def adjustments(text: str) -> tuple[dict[int, float], set[int]]:
-    """Ems to add after characters, and which characters to pull left by half an em.
+def adjustments(text: str) -> tuple[dict[int, float], dict[int, float]]:
+    """Ems to add after characters, and ems by which some are drawn further left.
 
     Air between 汉字 and figures; two half-empty marks pushed together; and the quotation marks of a Chinese
-    face, which are square, take only their inked half beside Latin letters.
+    face, which are square, take only the room of their ink beside Latin letters.
     """
     ems = {match.start(): AIR for match in _SPREAD.finditer(text)}
     ems |= {match.start(): -0.5 for match in _PRESS.finditer(text)}
     ems |= {match.start(): -0.18 for match in _DOT_SPACE.finditer(text)}
-    narrow = [match.start() for match in _LATIN_QUOTE.finditer(text)]
-    ems |= dict.fromkeys(narrow, -0.5)
-    return ems, {at for at in narrow if text[at] in "“‘"}
+    narrow = {match.start(): 0.72 if match[0] in "‘’" else 0.52 for match in _LATIN_QUOTE.finditer(text)}
+    ems |= {at: -extra for at, extra in narrow.items()}
+    return ems, {at: extra for at, extra in narrow.items() if text[at] in "“‘"}
 
 
 def is_wide(character: str) -> bool:

@@ -24,7 +24,7 @@ from scoutdesk.briefing.blocks import (
 from scoutdesk.briefing.charts import HARVEST_HEIGHT, harvest_figure, qr_figure
 from scoutdesk.briefing.document import Paper
 from scoutdesk.briefing.layout import photo_height
-from scoutdesk.briefing.lines import Span, Words
+from scoutdesk.briefing.lines import Span, Words, width_of
 from scoutdesk.briefing.photos import pixels_of
 from scoutdesk.briefing.prices import price_blocks
 from scoutdesk.briefing.theme import (
@@ -49,6 +49,7 @@ from scoutdesk.domain.brief import Brief, BriefClaim, Contact, Fact, Footnote, H
 from scoutdesk.i18n import _
 
 QR_SIDE = 84.0
+LONG_LINK = 120
 INDENT = "\u3000\u3000"
 HERO = (0.575, 0.425)
 
@@ -114,7 +115,7 @@ def _masthead(brief: Brief) -> Iterator[Block]:
 
 def _hero(brief: Brief) -> Iterator[Block]:
     photo = Photo(brief.photo, pixels_of(brief.photo)) if brief.photo else None
-    prices = price_blocks(brief.prices) if brief.prices else ()
+    prices = price_blocks(brief.prices, wide=photo is None) if brief.prices else ()
     if photo and prices:
         share = HERO[0] / sum(HERO) * (FRAME_WIDTH - GUTTER)
         box = Box(prices, before=0, least=photo_height(photo, share))
@@ -179,7 +180,7 @@ def _advice(brief: Brief) -> Iterator[Block]:
 def _question(question: str, answer: str) -> Iterator[Block]:
     asked = replace(BODY, face=BOLD, before=5)
     yield Entry(_("Q:"), question, style=asked, mark_style=_sign(PERSIMMON), keep=True)
-    yield Entry(_("A:"), answer or "—", mark_style=_sign(SOFT))
+    yield Entry(_("A:"), answer or "—", mark_style=_sign(SOFT), whole=True)
 
 
 def _sign(colour: Colour) -> Style:
@@ -200,9 +201,10 @@ def _delivery(brief: Brief) -> Iterator[Block]:
 def _card(brief: Brief) -> Box | None:
     """Whom to ask, and the code to scan."""
     contact = _contact(brief.contact) if brief.contact else ()
-    code = qr_figure(brief.qr, QR_SIDE) if brief.qr else ()
+    size = QR_SIDE if len(brief.qr) < LONG_LINK else 1.5 * QR_SIDE
+    code = qr_figure(brief.qr, size) if brief.qr else ()
     if code:
-        side = (Figure(code, QR_SIDE, 0),)
+        side = (Figure(code, size, 0),)
         inside: tuple[Block, ...] = (Columns((contact or _link(brief.qr), side), (1.25, 1), gap=10),)
         if contact:
             inside += _link(brief.qr)
@@ -213,10 +215,11 @@ def _card(brief: Brief) -> Box | None:
 
 def _contact(contact: Contact) -> tuple[Block, ...]:
     rows = ((_("Phone"), contact.phone), (_("WeChat"), contact.wechat))
+    indent = max(width_of(label, LABEL) for label, _value in rows) + 10
     return (
         Paragraph(_("Your scout"), LABEL, keep=True),
         Paragraph(contact.name, replace(BODY, face=BOLD, size=12, leading=19, align="left"), keep=True),
-        *(Entry(label, value or "—", indent=30, mark_style=LABEL) for label, value in rows),
+        *(Entry(label, value or "—", indent=indent, mark_style=LABEL) for label, value in rows),
     )
 
 

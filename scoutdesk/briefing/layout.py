@@ -22,7 +22,7 @@ from scoutdesk.briefing.blocks import (
 )
 from scoutdesk.briefing.lines import Words, set_lines, width_of
 from scoutdesk.briefing.marks import Area, Picture, Placed, Rule
-from scoutdesk.briefing.slabs import Ground, Slab, flatten, height_of, level, moved, together
+from scoutdesk.briefing.slabs import Flow, Ground, Slab, flatten, height_of, in_columns, moved, together
 from scoutdesk.briefing.tables import table_slabs
 from scoutdesk.briefing.theme import (
     BOLD,
@@ -37,7 +37,7 @@ from scoutdesk.briefing.theme import (
 )
 
 TALLEST_COLUMNS = 0.5 * FRAME_HEIGHT
-TALLEST_STRETCH = 0.25 * FRAME_HEIGHT
+LONGEST_WHOLE = 14
 DISC = 13.0
 UNKNOWN = "—"
 
@@ -140,6 +140,8 @@ def _disc(number: int, style: Style) -> list[Placed]:
 
 def _entry(block: Entry, width: float) -> list[Slab]:
     slabs = text_slabs(block.words, width, block.style, indent=block.indent, keep=block.keep)
+    if block.whole and len(slabs) <= LONGEST_WHOLE:
+        slabs = [replace(slab, keep=block.keep or at < len(slabs) - 1) for at, slab in enumerate(slabs)]
     sign = set_lines(block.mark, max(block.indent, 4.0), block.mark_style)
     if slabs and sign:
         marks = tuple(Placed(mark, 0, baseline(block.style)) for mark in sign[0].marks)
@@ -236,29 +238,5 @@ def _columns(block: Columns, width: float) -> list[Slab]:
 
 def _newspaper(block: Newspaper, width: float) -> list[Slab]:
     across = (width - block.gap * (block.columns - 1)) / block.columns
-    groups = together(lay_out(block.blocks, across))
-    stretches: list[Slab] = []
-    for stretch in _stretches(groups, block.columns * TALLEST_STRETCH):
-        columns = level(stretch, block.columns)
-        marks: list[Placed] = []
-        tall = 0.0
-        for at, slabs in enumerate(columns):
-            height, inside = flatten(slabs)
-            marks += moved(inside, at * (across + block.gap), 0)
-            tall = max(tall, height)
-        stretches.append(Slab(tall, tuple(marks), before=stretch[0][0].before if stretches else 0.0))
-    return stretches
-
-
-def _stretches(groups: Sequence[list[Slab]], most: float) -> list[list[list[Slab]]]:
-    """Cut a long text into stretches that a page can hold, so that columns never run over two pages."""
-    stretches: list[list[list[Slab]]] = [[]]
-    tall = 0.0
-    for group in groups:
-        height = group[0].before + height_of(group)
-        if stretches[-1] and tall + height > most:
-            stretches.append([])
-            tall = 0.0
-        stretches[-1].append(group)
-        tall += height
-    return [stretch for stretch in stretches if stretch]
+    groups = tuple(together(lay_out(block.blocks, across)))
+    return [in_columns(Flow(groups, block.columns, across + block.gap))] if groups else []

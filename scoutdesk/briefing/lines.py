@@ -57,7 +57,7 @@ class Stretch:
     text: str
     starts: list[float]
     lifts: list[int]
-    pulls: set[int]
+    pulls: dict[int, float]
     lacking: set[int]
     spans: list[tuple[int, Span]]
     whole: set[int]
@@ -123,7 +123,7 @@ def _ready(spans: list[Span], style: Style) -> Stretch:
         advances[at] += extra * style.size
         lifts.add(at + 1)
     silent = {at for at, character in enumerate(text) if character in SILENT} if not text.isascii() else set()
-    for at in lacking | silent | pulls:
+    for at in (*lacking, *silent, *pulls):
         lifts |= {at, at + 1}
     return Stretch(text, [0.0, *accumulate(advances)], sorted(lifts), pulls, lacking, begun, whole)
 
@@ -207,7 +207,7 @@ def _marks(
         span = _span_at(stretch, at)
         size = style.size * span.scale
         x = shift + stretch.starts[at] - stretch.starts[start] + spacing * (at - start)
-        x -= 0.5 * size if at in stretch.pulls and at > start else 0.0
+        x -= stretch.pulls.get(at, 0.0) * size if at > start else 0.0
         text = stretch.text[at:to]
         ink = span.colour or style.colour
         if at in stretch.lacking:

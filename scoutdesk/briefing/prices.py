@@ -7,12 +7,14 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.briefing.blocks import Block, Columns, Paragraph, Space
-from scoutdesk.briefing.lines import Span
+from scoutdesk.briefing.lines import Span, width_of
 from scoutdesk.briefing.theme import BOLD, INK, LABEL, PERSIMMON, PRICE, SMALL, SOFT
 from scoutdesk.domain.brief import PriceBlock
 from scoutdesk.i18n import _
 
 CENT = Decimal("0.01")
+ROW = replace(SMALL, size=9, leading=16.5)
+FIGURE = replace(ROW, face=BOLD, colour=INK, align="right")
 
 
 def yuan(amount: Decimal) -> str:
@@ -25,24 +27,23 @@ def percent(value: Decimal) -> str:
     return f"{value.normalize():f}%"
 
 
-def price_blocks(prices: PriceBlock) -> tuple[Block, ...]:
-    """The curator's price large (the public one if there is none), the others below it."""
-    return tuple(_blocks(prices))
+def price_blocks(prices: PriceBlock, *, wide: bool = False) -> tuple[Block, ...]:
+    """The curator's price large (the public one if there is none), the others below it or, if wide, beside it."""
+    large = tuple(_large(prices))
+    rows = tuple(_row(label, value) for label, value in _rows(prices))
+    valid = (Paragraph(prices.valid, replace(SMALL, before=6)),) if prices.valid else ()
+    if wide and large and rows:
+        return (Columns(((*large, *valid), rows), (1, 1), gap=36),)
+    return (*large, Space(3), *rows, *valid) if rows else (*large, *valid)
 
 
-def _blocks(prices: PriceBlock) -> Iterator[Block]:
-    first = _("Curator price") if prices.curator is not None else _("Public price")
+def _large(prices: PriceBlock) -> Iterator[Block]:
+    name = _("Curator price") if prices.curator is not None else _("Public price")
     amount = prices.curator if prices.curator is not None else prices.public
     if amount is not None:
         unit = [Span(f" / {prices.sale_unit}", None, SOFT, 0.36)] if prices.sale_unit else []
-        yield Paragraph(first, replace(LABEL, face=BOLD, colour=PERSIMMON, size=9), keep=True)
+        yield Paragraph(name, replace(LABEL, face=BOLD, colour=PERSIMMON, size=9), keep=True)
         yield Paragraph([Span(yuan(amount)), *unit], PRICE, keep=True)
-    rows = tuple(_rows(prices))
-    if rows:
-        yield Space(3)
-        yield from (_row(label, value) for label, value in rows)
-    if prices.valid:
-        yield Paragraph(prices.valid, replace(SMALL, before=6))
 
 
 def _rows(prices: PriceBlock) -> Iterator[tuple[str, str]]:
@@ -77,6 +78,5 @@ def _each(prices: PriceBlock) -> str:
 
 
 def _row(label: str, value: str) -> Block:
-    style = replace(SMALL, size=9, leading=16.5)
-    figure = Paragraph(value, replace(style, face=BOLD, colour=INK, align="right"))
-    return Columns(((Paragraph(label, style),), (figure,)), (1, 1.5), gap=4)
+    name, figure = Paragraph(label, ROW), Paragraph(value, FIGURE)
+    return Columns(((name,), (figure,)), (width_of(label, ROW) + 1, width_of(value, FIGURE) + 1), gap=4)

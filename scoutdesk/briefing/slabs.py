@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scoutdesk.briefing.marks import Area, Placed, Text
 from scoutdesk.briefing.theme import FRAME_HEIGHT, MARGIN, TOP, Colour
 
-
 FEW = 0.3
+LEAST_POUR = 64.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +34,16 @@ class Slab:
     keep: bool = False
     grounds: tuple[Ground, ...] = ()
     head: Slab | None = None
+    flow: Flow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A text in columns, kept so that it can be poured anew where a page ends; `step` is from column to column."""
+
+    groups: tuple[list[Slab], ...]
+    columns: int
+    step: float
 
 
 def moved(marks: Iterable[Placed], x: float, y: float) -> list[Placed]:
@@ -55,6 +66,21 @@ def together(slabs: Sequence[Slab]) -> list[list[Slab]]:
             groups.append([slab])
         tied = slab.keep
     return groups
+
+
+def in_columns(flow: Flow) -> Slab:
+    """The whole text in columns that end level."""
+    return _beside(level(flow.groups, flow.columns), flow)
+
+
+def _beside(columns: Sequence[Sequence[Slab]], flow: Flow) -> Slab:
+    marks: list[Placed] = []
+    tall = 0.0
+    for at, slabs in enumerate(columns):
+        height, inside = flatten(slabs)
+        marks += moved(inside, at * flow.step, 0)
+        tall = max(tall, height)
+    return Slab(tall, tuple(marks), flow=flow)
 
 
 def level(groups: Sequence[list[Slab]], count: int) -> list[list[Slab]]:
@@ -133,13 +159,46 @@ def _depth(page: Sequence[Placed]) -> float:
 def paginate(slabs: Sequence[Slab], height: float = FRAME_HEIGHT) -> list[list[Placed]]:
     """Fill pages; what is kept together moves on together unless it is taller than a page."""
     pages = [Page(MARGIN, TOP)]
-    for group in together(slabs):
+    waiting = deque(together(slabs))
+    while waiting:
+        group = waiting.popleft()
         if _fits(pages[-1], group, height):
             for slab in group:
                 pages[-1].put(slab)
+        elif group[-1].flow:
+            waiting.extendleft(reversed(_pour(pages, group, height)))
         else:
             _put_on_next(pages, group, height)
     return [page.finished() for page in pages]
+
+
+def _pour(pages: list[Page], group: list[Slab], height: float) -> list[list[Slab]]:
+    """Fill the rest of the page with a text in columns; what is left comes back and waits for the next page."""
+    page, (*before, last) = pages[-1], group
+    assert last.flow
+    gap = height_of(group) - last.height + (0.0 if page.is_empty else group[0].before)
+    room = height - (page.y - page.top) - gap
+    if room < LEAST_POUR and not page.is_empty:
+        _turn(pages, group[0])
+        return [group]
+    first, rest = _poured(last.flow, room)
+    for slab in (*before, replace(first, before=last.before)):
+        page.put(slab)
+    if rest:
+        _turn(pages, first)
+    return [[rest]] if rest else []
+
+
+def _poured(flow: Flow, room: float) -> tuple[Slab, Slab | None]:
+    columns: list[list[Slab]] = [[]]
+    for at, group in enumerate(flow.groups):
+        if columns[-1] and height_of([*columns[-1], *group]) > room:
+            if len(columns) == flow.columns:
+                rest = Flow(flow.groups[at:], flow.columns, flow.step)
+                return _beside(columns, flow), in_columns(rest)
+            columns.append([])
+        columns[-1] += group
+    return in_columns(flow), None
 
 
 def _fits(page: Page, group: Sequence[Slab], height: float) -> bool:
