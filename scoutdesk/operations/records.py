@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from scoutdesk.domain.changes import Change, changes_between, created
@@ -193,12 +194,52 @@ def choices_for(workspace: Workspace, record: str, **equal: Any) -> tuple[tuple[
         return tuple((item.id, title_of(item, context)) for item in found)
 
 
+@dataclass(frozen=True, slots=True)
+class LinkChoice:
+    """A record that a link may point to; `label` is how it is offered."""
+
+    id: int
+    code: str
+    label: str
+
+
+def link_choices(workspace: Workspace, record: str, **equal: Any) -> tuple[LinkChoice, ...]:
+    """What a link may point to, by title; records of one title, or without, are told apart by more."""
+    with workspace.database.reading() as reader:
+        found = reader.where(workspace.database.schema.by_name[record], **equal)
+        context = reader.context()
+        named = [(item, described(item, context)) for item in found]
+        often = Counter(name for _item, name in named)
+        return tuple(
+            LinkChoice(item.id, item.code or "", name if often[name] == 1 else f"{name} · {item.code}")
+            for item, name in named
+        )
+
+
+def described(record: Record, context: Context) -> str:
+    """The record's title; one that has none is its code with what it links to (a quotation with its supplier)."""
+    told = about(type(record))
+    if told.title:
+        return title_of(record, context)
+    linked = (
+        field.kind.show(getattr(record, field.name), context)
+        for field in links_of(type(record))
+        if field.name != told.parent
+    )
+    return " · ".join(part for part in (record.code or f"#{record.id}", *linked) if part)
+
+
 # proposals from the knowledge catalogue
 
 
-def proposals_for(workspace: Workspace, sku: Sku) -> tuple[Proposal, ...]:
-    """What the catalogue proposes for the blank fields of a SKU; none without a family."""
-    return proposals(sku, produce.family(sku.family)) if sku.family else ()
+def proposals_for(workspace: Workspace, record: Record) -> tuple[Proposal, ...]:
+    """What the catalogue proposes for the blank fields of a SKU; none without a family it knows, or for other records."""
+    if not isinstance(record, Sku) or not record.family:
+        return ()
+    try:
+        return proposals(record, produce.family(record.family))
+    except KeyError:
+        return ()
 
 
 def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | None = None) -> Outcome:

@@ -1,0 +1,107 @@
+"""Fields that hold a file or a picture: drop it, or choose it; the picture is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from scoutdesk.desk.forms.editor import Editor, quiet
+from scoutdesk.desk.icons import icon
+from scoutdesk.fields.kinds import File, Picture
+from scoutdesk.i18n import _
+from scoutdesk.operations import files
+from scoutdesk.operations.workspace import Workspace
+
+SIDE = 96
+
+
+def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    """The files of a drop; folders and addresses of the net are left out."""
+    urls = event.mimeData().urls()
+    paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    return tuple(path for path in paths if path.is_file())
+
+
+def thumbnail(
+    workspace: Workspace, sha256: str | None, side: int = SIDE, ratio: float = 1.0
+) -> QPixmap | None:
+    """A kept picture scaled to a square; None where it is missing or cannot be shown."""
+    content = files.content(workspace, sha256) if sha256 else None
+    picture = QPixmap()
+    if content is None or not picture.loadFromData(content):
+        return None
+    size = int(side * ratio)
+    scaled = picture.scaled(
+        size, size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    cut = scaled.copy((scaled.width() - size) // 2, (scaled.height() - size) // 2, size, size)
+    cut.setDevicePixelRatio(ratio)
+    return cut
+
+
+class FileEditor(Editor):
+    """The hash of a kept file; nobody types it."""
+
+    def __init__(self, workspace: Workspace, kind: File, parent: QWidget | None = None) -> None:
+        super().__init__(kind, parent)
+        self.workspace = workspace
+        self.sha256 = ""
+        self.setAcceptDrops(True)
+        self.area = QWidget()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self.area)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.shown = QLabel()
+        self.choose = QToolButton()
+        self.choose.setIcon(icon("image-plus" if isinstance(kind, Picture) else "paperclip"))
+        self.choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.choose.setText(_("Choose a file…"))
+        self.choose.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.choose.clicked.connect(self.ask)
+        self.clear = QToolButton()
+        self.clear.setIcon(icon("x"))
+        self.clear.setToolTip(_("Take the file off this field"))
+        self.clear.setAccessibleName(_("Take the file off this field"))
+        self.clear.clicked.connect(self._clear)
+        for widget in (self.shown, self.choose, self.clear):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.holds(self.area)
+        self.setFocusProxy(self.choose)
+        self.show_text("")
+
+    def typed(self) -> str:
+        return self.sha256
+
+    def show_text(self, text: str) -> None:
+        self.sha256 = text
+        picture = thumbnail(self.workspace, text) if isinstance(self.kind, Picture) else None
+        if picture is not None:
+            self.shown.setPixmap(picture)
+        else:
+            self.shown.setText(_("on file") if text else _("drop it here"))
+            quiet(self.shown)
+        self.clear.setVisible(bool(text))
+
+    def ask(self) -> None:
+        what = _("Pictures (*.jpg *.jpeg *.png *.webp)") if isinstance(self.kind, Picture) else ""
+        path, _filter = QFileDialog.getOpenFileName(self, _("Choose a file…"), "", what)
+        if path:
+            self.dropped.emit((Path(path),))
+
+    def _clear(self) -> None:
+        self.show_text("")
+        self.left.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_files(event)
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths[-1:])

@@ -1,0 +1,91 @@
+"""Picking a linked record: type its name, pinyin, initials or code, or choose from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from scoutdesk.desk.forms.editor import LineEditor, Scope, opens_choice
+from scoutdesk.desk.icons import icon
+from scoutdesk.fields.kinds import Link
+from scoutdesk.i18n import _
+from scoutdesk.operations.records import LinkChoice, link_choices
+from scoutdesk.operations.searching import search
+from scoutdesk.operations.workspace import Workspace
+
+MOST = 200
+
+
+class LinkEditor(LineEditor):
+    """Shows the record's title, hands its code to the kind; what is typed freely is read as title or code."""
+
+    def __init__(self, workspace: Workspace, kind: Link, scope: Scope, parent: QWidget | None = None) -> None:
+        super().__init__(kind, parent)
+        self.workspace = workspace
+        self.target = kind.target
+        self.scope = scope
+        self.choices: tuple[LinkChoice, ...] = ()
+        self.offered: dict[str, LinkChoice] = {}
+        self._prepare_completer()
+        self.open = QAction(icon("chevron-down"), _("Choose"), self.line)
+        self.line.addAction(self.open, QLineEdit.ActionPosition.TrailingPosition)
+        self.open.triggered.connect(self.offer_all)
+        self.line.textEdited.connect(self.offer)
+        self.line.installEventFilter(self)
+
+    def _prepare_completer(self) -> None:
+        self.words = QStringListModel(self)
+        self.completer = QCompleter(self.words, self)
+        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer.setMaxVisibleItems(12)
+        self.completer.setWidget(self.line)
+        self.completer.activated.connect(self._chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if opens_choice(event) or (event.key() == Qt.Key.Key_Down and not self._popped()):
+                self.offer_all()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._popped():
+                self.completer.popup().hide()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _popped(self) -> bool:
+        return self.completer.popup().isVisible()
+
+    def offer_all(self) -> None:
+        self._offer(self._read_choices())
+
+    def offer(self, words: str) -> None:
+        choices = self._read_choices()
+        wanted = words.strip().casefold()
+        found = (
+            {hit.id for hit in search(self.workspace, words) if hit.record == self.target}
+            if wanted
+            else set()
+        )
+        self._offer([item for item in choices if item.id in found or wanted in item.label.casefold()])
+
+    def _read_choices(self) -> tuple[LinkChoice, ...]:
+        self.choices = link_choices(self.workspace, self.target, **self.scope)
+        return self.choices
+
+    def _offer(self, choices: Sequence[LinkChoice]) -> None:
+        self.offered = {item.label: item for item in choices[:MOST]}
+        self.words.setStringList(list(self.offered))
+        if self.offered:
+            self.completer.complete()
+        elif self._popped():
+            self.completer.popup().hide()
+
+    def _chosen(self, label: str) -> None:
+        self.line.setText(label)
+        self.left.emit()
+
+    def text(self) -> str:
+        chosen = self.offered.get(self.typed().strip())
+        return chosen.code if chosen else self.typed()
