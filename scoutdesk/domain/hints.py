@@ -37,7 +37,7 @@ CHECKS: dict[type[Record], dict[str, Callable[[str], list[Finding]]]] = {
 
 def hints(record: Record) -> tuple[Hint, ...]:
     """Everything worth a remark, in the order of the fields."""
-    return tuple((*_findings(record), *_places(record), *_doubts(record)))
+    return (*_findings(record), *_places(record), *_doubts(record))
 
 
 def _findings(record: Record) -> Iterator[Hint]:
@@ -62,9 +62,10 @@ def _doubts(record: Record) -> Iterator[Hint]:
         first, last = getattr(record, low), getattr(record, high)
         if first is not None and last is not None and first > last:
             yield Hint(high, "warning", say("is below what “from” says"))
-    if isinstance(record, Quotation) and record.net_weight and record.gross_weight:
-        if record.net_weight > record.gross_weight:
-            yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
+    if isinstance(record, Quotation) and (record.net_weight or 0) > (
+        record.gross_weight or record.net_weight or 0
+    ):
+        yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
 
 
 ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {

@@ -233,7 +233,7 @@ def described(record: Record, context: Context) -> str:
 
 
 def proposals_for(workspace: Workspace, record: Record) -> tuple[Proposal, ...]:
-    """What the catalogue proposes for the blank fields of a SKU; none without a family it knows, or for other records."""
+    """What the catalogue proposes for the blank fields of a SKU; nothing for other records."""
     if not isinstance(record, Sku) or not record.family:
         return ()
     try:

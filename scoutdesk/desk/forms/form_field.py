@@ -153,7 +153,7 @@ class FormField(QWidget):
     def _show_proposal(self) -> None:
         proposal = self.proposal
         self.accept.setVisible(proposal is not None)
-        ghost = self.field.kind.show(proposal.value) if proposal else ""
+        ghost = _("proposed: {value}").format(value=self.field.kind.show(proposal.value)) if proposal else ""
         self.editor.show_ghost(ghost)
         if proposal:
             told = _("Proposed: {value} · source: {source} · confidence: {confidence}").format(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from scoutdesk.desk.forms.editor import LineEditor, Scope, opens_choice
 from scoutdesk.desk.icons import icon
@@ -42,6 +42,8 @@ class LinkEditor(LineEditor):
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(12)
         self.completer.setWidget(self.line)
+        self.popup = QListView()
+        self.completer.setPopup(self.popup)
         self.completer.activated.connect(self._chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,12 +52,12 @@ class LinkEditor(LineEditor):
                 self.offer_all()
                 return True
             if event.key() == Qt.Key.Key_Escape and self._popped():
-                self.completer.popup().hide()
+                self.popup.hide()
                 return True
         return super().eventFilter(watched, event)
 
     def _popped(self) -> bool:
-        return self.completer.popup().isVisible()
+        return self.popup.isVisible()
 
     def offer_all(self) -> None:
         self._offer(self._read_choices())
@@ -80,7 +82,7 @@ class LinkEditor(LineEditor):
         if self.offered:
             self.completer.complete()
         elif self._popped():
-            self.completer.popup().hide()
+            self.popup.hide()
 
     def _chosen(self, label: str) -> None:
         self.line.setText(label)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -28,9 +27,8 @@ def told(change: Change, context: Context | None = None) -> tuple[str, str, str]
     """A change as (what, before, after) in words."""
     if change.field == EXISTENCE:
         there = change.after if change.after is not None else change.before
-        return _(about(change.record).label), *(
-            ("", short(title_of(there))) if change.after else (short(title_of(there)), "")
-        )
+        title = short(title_of(there))
+        return _(about(change.record).label), "" if change.after else title, title if change.after else ""
     kind = field_of(change.record, change.field).kind
     return _(kind.label), short(kind.show(change.before, context)), short(kind.show(change.after, context))
 
@@ -51,10 +49,10 @@ def source_lines(desk: Desk, id: int, field: Field) -> tuple[str, ...]:
     return tuple(said)
 
 
-def past_lines(desk: Desk, id: int, field: Field, record: Any) -> tuple[str, ...]:
+def past_lines(desk: Desk, id: int, field: Field) -> tuple[str, ...]:
     """What the field was before, newest first."""
     lines = []
-    for entry in history.history(desk.workspace, record, id):
+    for entry in history.history(desk.workspace, id=id):
         for change in entry.changes:
             if change.field == field.name:
                 _label, old, new = told(change)
@@ -67,7 +65,7 @@ def field_menu(parent: QWidget, desk: Desk, id: int, field: Field) -> QMenu:
     menu = QMenu(parent)
     for line in source_lines(desk, id, field):
         _remark(menu, line)
-    past = past_lines(desk, id, field, None)
+    past = past_lines(desk, id, field)
     if past:
         menu.addSection(_("History of this field"))
         for line in past:
