@@ -14,6 +14,7 @@ from scoutdesk.domain.costing import (
     CostPer,
     CostSheet,
     break_even_price,
+    cents,
     goods_cost,
     highest_landed,
     landed_cost,
@@ -38,12 +39,19 @@ def sheet_of(model: CostModel) -> tuple[CostSheet, tuple[CostLine, ...]]:
     amounts = {
         CostKind.PACKAGING: model.packaging,
         CostKind.HANDLING: model.precool_handling,
-        CostKind.TRUNK: model.trunk_freight,
         CostKind.WAREHOUSE: model.warehouse,
         CostKind.LAST_MILE: model.last_mile,
     }
     lines = [CostLine(id=n, kind=kind, amount=amount) for n, (kind, amount) in enumerate(amounts.items())]
-    return sheet, tuple(lines)
+    return sheet, (*lines, trunk_of(model))
+
+
+def trunk_of(model: CostModel) -> CostLine:
+    """Freight goes by the gross kilogram; the models print its product, so the rate is found back where it fits."""
+    rate = (model.trunk_freight / model.gross_kg).quantize(Decimal("0.1"))
+    if cents(rate * model.gross_kg) == model.trunk_freight:
+        return CostLine(id=9, kind=CostKind.TRUNK, amount=rate, per=CostPer.GROSS_KG)
+    return CostLine(id=9, kind=CostKind.TRUNK, amount=model.trunk_freight)
 
 
 @pytest.mark.parametrize("model", cost_models(), ids=lambda model: model.product)

@@ -145,7 +145,7 @@ def test_an_older_entry_is_not_undone_under_later_edits(workspace: Workspace) ->
 def test_a_creation_is_not_undone_while_others_refer_to_it(workspace: Workspace) -> None:
     quotation, made = records.create(workspace, Quotation, price=Decimal("7.50"))
     records.create(workspace, PriceBreak, quotation=quotation.id, min_quantity=100, price=Decimal("7.20"))
-    with pytest.raises(Refused, match="refer to it|引用"):
+    with pytest.raises(Refused, match=r"refer to it|引用"):
         history.undo(workspace, made.entry)
     assert records.get(workspace, Quotation, quotation.id) == quotation
 
