@@ -151,12 +151,22 @@ def price_bars(standings: Iterable[Standing], suppliers: Mapping[int, str]) -> t
     return tuple(found)
 
 
+# what a step of the comparison adds, by the step's own words
+ADDS = {
+    "as quoted, per kg": say("as quoted"),
+    "per net kg": say("gross to net"),
+    "with tax": say("tax"),
+    "with packing": say("packing"),
+    "with freight to the warehouse": say("freight"),
+}
+
+
 def price_steps(standing: Standing) -> Iterable[tuple[Message, Decimal]]:
     """What each step of the common basis adds, in ¥ per 500 g; the last is what loss and inedible parts add."""
     before = Decimal(0)
     for label, amount in standing.steps:
         step = cents(amount * HALF_KG)
-        yield label, step - before
+        yield ADDS.get(label.msgid, label), step - before
         before = step
     if standing.per_edible_jin is not None:
-        yield say("edible, after loss"), standing.per_edible_jin - before
+        yield say("loss and inedible part"), standing.per_edible_jin - before

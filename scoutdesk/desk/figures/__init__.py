@@ -1,0 +1,1 @@
+"""Figures: what domain computed, painted with the theme's colours, answering to touch."""
