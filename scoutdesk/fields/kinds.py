@@ -20,6 +20,8 @@ from scoutdesk.fields.written.days import read_day
 from scoutdesk.fields.written.numbers import looks_like_damaged_barcode, read_quantity
 from scoutdesk.fields.written.phones import read_phone
 from scoutdesk.fields.written.texts import is_blank, says_unknown, tidy
+from scoutdesk.fields.written.units import same_unit
+from scoutdesk.fields.written.weights import GRAMS, grams_per, per_kg_factor
 from scoutdesk.i18n import LANGUAGES, Message, _, say, speaking
 
 Stored = int | str | None
@@ -230,7 +232,7 @@ class Number(Kind):
         return self._fit(self._in_unit(number, quantity.unit, text), text.strip())
 
     def _in_unit(self, number: Decimal, unit: str, text: str) -> Decimal:
-        if unit and unit not in (self.unit, _(self.unit)):
+        if unit and unit != _(self.unit) and not same_unit(unit, self.unit):
             raise Unreadable(
                 say(
                     "{text} carries the unit {unit}; only the number is wanted here",
@@ -313,9 +315,6 @@ class Integer(Number):
         return stored
 
 
-PER_KG = {"元/kg": 1, "元/公斤": 1, "元/千克": 1, "元/斤": 2, "元/500g": 2}
-
-
 @dataclass(frozen=True, slots=True)
 class Money(Number):
     """Yuan, `Decimal` with two places, stored in cents. With `per="kg"`, 15元/斤 is read as 30.00."""
@@ -328,8 +327,9 @@ class Money(Number):
     def _in_unit(self, number: Decimal, unit: str, text: str) -> Decimal:
         if unit in ("", "元", "¥", "CNY"):
             return number
-        if self.per == "kg" and unit in PER_KG:
-            return number * PER_KG[unit]
+        factor = per_kg_factor(unit) if self.per == "kg" else None
+        if factor is not None:
+            return number * factor
         raise Unreadable(
             say(
                 "{text} carries the unit {unit}; only the amount in ¥ is wanted here, the unit has a field of its own",
@@ -351,12 +351,6 @@ class Money(Number):
         return f"{_(self.label)} (¥{'/' + self.per if self.per else ''})"
 
 
-GRAMS = {
-    "g": 1, "克": 1, "kg": 1000, "公斤": 1000, "千克": 1000, "斤": 500, "市斤": 500,
-    "两": 50, "钱": 5, "t": 1000000, "吨": 1000000,
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Weight(Number):
     """A mass kept in whole grams (int); a bare number is in `unit` ("kg" or "g"), 斤 and others are converted."""
@@ -366,7 +360,7 @@ class Weight(Number):
     unit: str = field(default="kg", kw_only=True)
 
     def _in_unit(self, number: Decimal, unit: str, text: str) -> Decimal:
-        factor = GRAMS.get(unit) or GRAMS.get(unit.lower()) if unit else GRAMS[self.unit]
+        factor = grams_per(unit or self.unit)
         if factor is None:
             raise Unreadable(say("{text}: {unit} is not a unit of weight", text=text.strip(), unit=unit))
         # _fit takes the field's own unit
@@ -406,9 +400,11 @@ class Percent(Number):
         if says_unknown(written):
             return None
         number = read_quantity(written)
-        if number.exact is None or number.approximate or number.at_least or number.unit not in ("", "%"):
+        if number.fraction is not None and number.unit == "%" and not number.approximate:
+            return self._fit(number.fraction, written)
+        if number.exact is None or number.approximate or number.unit:
             raise Unreadable(say("{text} is not a percentage; write for example 8%", text=text.strip()))
-        if "%" in written or number.exact == 0:
+        if number.exact == 0:
             return self._fit(number.exact, written)
         if abs(number.exact) < 1:
             percent = plain(number.exact * 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context, Kind, Money, Number, Percent, Weight
 from scoutdesk.fields.written.numbers import (
     decimal_of,
     looks_like_damaged_barcode,
     read_decimal,
     read_quantity,
 )
+from scoutdesk.fields.written.units import same_unit
 from scoutdesk.fields.written.weights import price_per_kg, read_grams
 
 D = Decimal
@@ -164,3 +167,25 @@ def in_chinese(number: int) -> str:
         else:
             zero = True
     return spelt
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted", "same"),
+    [("℃", "°C", True), ("度", "°Brix", True), ("天", "days", True), ("小时", "days", False), ("", "", True)],
+)
+def test_a_unit_may_be_spelt_otherwise(written: str, wanted: str, same: bool) -> None:
+    assert same_unit(written, wanted) is same
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Percent("loss"), "三十%", D("0.3")),
+        (Percent("loss"), "０.５％", D("0.005")),
+        (Weight("net"), "5斤装", 2500),
+        (Number("temperature", unit="°C"), "-18℃", D(-18)),
+        (Money("price", per="kg"), "15元/500g", D(30)),
+    ],
+)
+def test_fields_take_the_units_people_write(kind: Kind, text: str, value: object) -> None:
+    assert kind.read(text, Context(today=date(2026, 11, 21))) == value

@@ -29,8 +29,9 @@ _PER = re.compile(r"(?:元|)/(?P<count>\d+(?:\.\d+)?)?(?P<unit>[^\d/]+)").fullma
 
 
 def grams_per(unit: str) -> Decimal | None:
-    """Grams in one `unit` (斤, kg, 两 …), None when it is not a weight."""
-    return GRAMS.get(unit) or GRAMS.get(unit.lower())
+    """Grams in one `unit` (斤, kg, 两, 斤装 …), None when it is not a weight."""
+    bare = _CONTAINER.sub("", unit)
+    return GRAMS.get(bare) or GRAMS.get(bare.lower())
 
 
 def read_grams(text: str, default_unit: str = "") -> int:
@@ -68,13 +69,18 @@ def read_grams(text: str, default_unit: str = "") -> int:
     return _whole_grams(quantity.exact * per, unit, text)
 
 
+def per_kg_factor(unit: str) -> Decimal | None:
+    """What a price in `unit` is multiplied by to be per kg: 2 for 元/斤; None when it is not per weight."""
+    found = _PER(unit)
+    per = grams_per(found["unit"]) if found else None
+    return 1000 / (per * Decimal(found["count"] or 1)) if found and per else None
+
+
 def price_per_kg(price: Quantity) -> Quantity | None:
     """15元/斤 as 30元/kg; None when the price is not per weight."""
-    found = _PER(price.unit)
-    per = grams_per(found["unit"]) if found else None
-    if found is None or per is None:
+    factor = per_kg_factor(price.unit)
+    if factor is None:
         return None
-    factor = 1000 / (per * Decimal(found["count"] or 1))
     return replace(
         price,
         low=None if price.low is None else price.low * factor,
