@@ -6,8 +6,9 @@ Two-character words are the usual Chinese query, so the tokens are made here rat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +19,7 @@ from scoutdesk.knowledge import pinyin
 
 DDL = (
     "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, record TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL)",
-    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1 2 3 4', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1', tokenize='ascii')",
 )
 RUNS = re.compile(r"[㐀-鿿]+|[0-9a-z]+", re.ASCII)
 SHORTEST_SUFFIX = 3
@@ -46,24 +47,27 @@ def concerns(record: type[Record], field: str) -> bool:
     return bool(names) and (field in (EXISTENCE, "archived") or field in names)
 
 
-def tokens(text: str) -> Iterator[str]:
-    """All tokens by which a text can be found."""
-    lowered = text.lower()
-    for run in RUNS.findall(lowered):
+def tokens(text: str) -> list[str]:
+    """All tokens by which a text can be found; a list that grows, because this runs for every name of an import."""
+    found: list[str] = []
+    latin: list[str] = []
+    for run in RUNS.findall(text.lower()):
         if run.isascii():
-            yield run
+            latin.append(run)
+            found.append(run)
             if run.isdigit():
-                yield from (run[start:] for start in range(1, len(run) - SHORTEST_SUFFIX + 1))
+                found += [run[start:] for start in range(1, len(run) - SHORTEST_SUFFIX + 1)]
         else:
-            yield from run
-            yield from (run[start : start + 2] for start in range(len(run) - 1))
-    joined = "".join(run for run in RUNS.findall(lowered) if run.isascii())
-    if joined:
-        yield joined
+            found += run
+            found += map(add, run, run[1:])
+    if len(latin) > 1:
+        found.append("".join(latin))
     for reading in pinyin.readings(text):
-        for start in range(len(reading)):
-            yield "".join(reading[start:])
-            yield "".join(syllable[:1] for syllable in reading[start:])
+        spelt, initials = "", ""
+        for syllable in reversed(reading):
+            spelt, initials = syllable + spelt, syllable[0] + initials
+            found += (spelt, initials)
+    return found
 
 
 def match_expression(words: str) -> str:
@@ -96,11 +100,13 @@ def refresh(
     _many(connection, "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)", words)
 
 
-def _tokens_of(record: Record) -> Iterator[str]:
+def _tokens_of(record: Record) -> list[str]:
+    found: list[str] = []
     for name in searchable(type(record)):
         value = getattr(record, name)
         if value:
-            yield from tokens(str(value))
+            found += tokens(str(value))
+    return found
 
 
 def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:

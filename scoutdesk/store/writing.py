@@ -161,7 +161,23 @@ class Transaction(Reader):
         id = int(made.inserted_primary_key[0])  # type: ignore[index]  # SQLite always gives one
         if undoes is not None:
             self.connection.execute(update(entry).where(entry.c.id == undoes).values(undone_by=id))
-        rows = [self._log_row(id, position, change) for position, change in enumerate(changes)]
+        rows: list[tuple[Any, ...]] = []
+        for (record, field), group in groupby(changes, key=lambda change: (change.record, change.field)):
+            mapping = self.schema.mapping(record)
+            name, encode = mapping.table.name, _encoder(mapping, field)
+            rows += [
+                (
+                    id,
+                    position,
+                    name,
+                    change.id,
+                    field,
+                    encode(change.before),
+                    encode(change.after),
+                    encode_origin(change.origin) if change.origin else None,
+                )
+                for position, change in enumerate(group, len(rows))
+            ]
         _many(
             self.connection,
             "INSERT INTO log_change (entry, position, record, record_id, field, before, after, origin) "
@@ -170,38 +186,22 @@ class Transaction(Reader):
         )
         return id
 
-    def _log_row(self, entry: int, position: int, change: Change) -> tuple[Any, ...]:
-        mapping = self.schema.mapping(change.record)
-        encode: Callable[[Any], str | None]
-        if change.field == EXISTENCE:
-
-            def encode(value: Any) -> str | None:
-                return encode_record(mapping, value)
-        else:
-            store = mapping.to_stored[change.field]
-
-            def encode(value: Any) -> str | None:
-                return encode_value(store(value))
-
-        return (
-            entry,
-            position,
-            mapping.table.name,
-            change.id,
-            change.field,
-            encode(change.before),
-            encode(change.after),
-            encode_origin(change.origin) if change.origin else None,
-        )
-
     def _index(self, changes: Sequence[Change]) -> None:
         """Refresh the search index of the records whose searchable words changed."""
         touched: dict[type[Record], set[int]] = {}
-        for change in changes:
-            if search_index.concerns(change.record, change.field):
-                touched.setdefault(change.record, set()).add(change.id)
+        for (record, field), group in groupby(changes, key=lambda change: (change.record, change.field)):
+            if search_index.concerns(record, field):
+                touched.setdefault(record, set()).update(change.id for change in group)
         for record, ids in touched.items():
             search_index.refresh(self.connection, record, ids, self.many(record, ids))
+
+
+def _encoder(mapping: Mapping, field: str) -> Callable[[Any], str | None]:
+    """How a value of this field is written into the log."""
+    if field == EXISTENCE:
+        return lambda record: encode_record(mapping, record)
+    store = mapping.to_stored[field]
+    return lambda value: encode_value(store(value))
 
 
 def _insert(connection: Connection, mapping: Mapping, records: Sequence[Record]) -> None:
