@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import environment
@@ -62,17 +63,33 @@ def listed(workspace: Path, kind: str) -> list[dict[str, object]]:
     return found if isinstance(found, list) else []
 
 
+def named(records: list[dict[str, object]], name: object) -> str:
+    """The code of the record that a link names, by code, name or id; of the first one where none is meant."""
+    for record in records:
+        if name is not None and name in (record.get("code"), record.get("name"), record.get("id")):
+            return str(record["code"])
+    return str(records[0]["code"])
+
+
+def most_quoted(workspace: Path) -> tuple[str, str]:
+    """The season with most quotations, for there is most to see, and the first supplier that quoted for it."""
+    kinds = ("season", "supplier", "quotation")
+    seasons, suppliers, quotations = (listed(workspace, kind) for kind in kinds)
+    if not seasons or not suppliers:
+        sys.exit("The demo workspace has no season or no supplier to show.")
+    counts = Counter(quotation.get("season") for quotation in quotations)
+    season = max(counts, key=lambda name: counts[name], default=None)
+    supplier = next((item.get("supplier") for item in quotations if item.get("season") == season), None)
+    return named(seasons, season), named(suppliers, supplier)
+
+
 def write_samples(folder: Path) -> int:
     """Screenshots, a brief and a quotation workbook of the demo workspace; how many of them failed."""
     workspace = folder / "workspace"
-    seasons, suppliers = listed(workspace, "season"), listed(workspace, "supplier")
-    if not seasons or not suppliers:
-        sys.exit("The demo workspace has no season or no supplier to show.")
-    season, supplier = str(seasons[0]["code"]), str(suppliers[0]["code"])
-    brief = folder / "brief.pdf"
+    season, supplier = most_quoted(workspace)
     commands: list[list[str | Path]] = [
         ["screenshots", folder / "screenshots"],
-        ["brief", season, "-o", brief],
+        ["brief", season, "-o", folder / "brief.pdf"],
         ["export", "rfq", season, "--supplier", supplier, "-o", folder],
     ]
     return sum(bool(scoutdesk("--workspace", workspace, *command, offscreen=True)) for command in commands)
