@@ -37,7 +37,7 @@ def attach(
     with workspace.database.transaction(workspace.person) as transaction:
         changes: list[Change] = []
         for path, content in contents:
-            changes += _attached(workspace, transaction, owner, owner_id, path, content, problems)
+            changes += attached(workspace, transaction, owner, owner_id, path, content, problems)
         if field and changes:
             changes += _field_set(transaction, owner, owner_id, field, changes[-1].after, problems)
         label = say("Attach {names}", names="、".join(path.name for path, _ in contents) or "—")
@@ -56,7 +56,7 @@ def _read(paths: Iterable[Path]) -> tuple[list[tuple[Path, bytes]], list[Problem
     return found, problems
 
 
-def _attached(
+def attached(
     workspace: Workspace,
     transaction: Transaction,
     owner: type[Record],

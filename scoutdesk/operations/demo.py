@@ -1,0 +1,134 @@
+"""A workspace to look at: fourteen SKUs at all stages, made through the same transactions as everything else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.proposals import accepted, proposals
+from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.i18n import RESOURCES, Message, say
+from scoutdesk.knowledge import produce
+from scoutdesk.operations import demo_pictures
+from scoutdesk.operations.demo_values import Calendar, Node, nodes, tree, values_of
+from scoutdesk.operations.files import attached
+from scoutdesk.operations.records import new_record
+from scoutdesk.operations.seasons import advance
+from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
+from scoutdesk.store.writing import Transaction
+
+EXAMPLES = RESOURCES / "examples"
+FOUNDED = -320
+QUOTED = (Season, Quotation, PriceBreak)
+PRICED = (CostSheet, CostLine, PriceList, Tier)
+Step = tuple[int, Callable[[], None]]
+
+
+def make_demo(folder: Path, person: str, clock: Callable[[], datetime] = datetime.now) -> Workspace:
+    """A new workspace full of examples, dated around the day it is made and entered over the months before."""
+    calendar = Calendar(clock)
+    workspace = create_workspace(folder, person, clock=calendar.now)
+    maker = _Maker(workspace, calendar)
+    for day, step in sorted(maker.steps(), key=lambda item: item[0]):
+        calendar.day = day
+        step()
+    workspace.close()
+    return open_workspace(folder, person, clock=clock)
+
+
+class _Maker:
+    """Plants the examples; knows the ids that references stand for."""
+
+    def __init__(self, workspace: Workspace, calendar: Calendar) -> None:
+        self.workspace = workspace
+        self.calendar = calendar
+        self.refs: dict[str, int] = {}
+        known = workspace.database.schema.by_name
+        self.suppliers = nodes(known, Supplier, _read(EXAMPLES / "suppliers.json"))
+        self.skus = nodes(known, Sku, (_read(path) for path in sorted((EXAMPLES / "skus").glob("*.json"))))
+
+    def steps(self) -> Iterator[Step]:
+        """What happens on which day, counted from today."""
+        below = [node for sku in self.skus for node in sku.children]
+        papers = [node for node in below if node.record is Certificate]
+        texts = [node for node in below if node.record not in (Season, Certificate)]
+        yield FOUNDED, partial(self._plant, say("Suppliers and their papers"), [*tree(self.suppliers)])
+        yield FOUNDED + 1, partial(self._plant, say("SKUs with their stories"), [*self.skus, *texts])
+        yield FOUNDED + 2, self._proposals
+        yield FOUNDED + 3, self._photos
+        yield FOUNDED + 4, partial(self._plant, say("Test reports"), papers)
+        for node in below:
+            if node.record is Season:
+                yield from self._season(node)
+
+    def _season(self, season: Node) -> Iterator[Step]:
+        """Quotations, then prices, then claims; then the gates, evenly until a few days ago."""
+        assert season.parent is not None
+        opened, gates = int(season.told["opened"]), season.told["gates"]
+        title = season.values["name"] = self.calendar.name_season(season.parent.values["name"], season)
+        groups: dict[str, list[Node]] = {"quotations": [], "prices": [], "claims": []}
+        for node in tree([season]):
+            group = "quotations" if node.record in QUOTED else "prices" if node.record in PRICED else "claims"
+            groups[group].append(node)
+        yield opened, partial(self._plant, say("{season}: quotations", season=title), groups["quotations"])
+        yield (
+            opened + 1,
+            partial(self._plant, say("{season}: cost and prices", season=title), groups["prices"]),
+        )
+        yield opened + 2, partial(self._plant, say("{season}: claims", season=title), groups["claims"])
+        for place, reason in enumerate(gates, 1):
+            yield opened + 2 + place * (-opened - 4) // len(gates), partial(self._pass, season, reason)
+
+    def _pass(self, season: Node, reason: str) -> None:
+        advance(self.workspace, season.id, reason)
+
+    def _plant(self, label: Message, wanted: Sequence[Node]) -> None:
+        """Create these records as one entry."""
+        with self.workspace.database.transaction(self.workspace.person) as transaction:
+            transaction.apply(label, [self._created(transaction, node) for node in wanted])
+
+    def _created(self, transaction: Transaction, node: Node) -> Change:
+        values = values_of(node, self.refs, self.calendar, transaction.context())
+        made = new_record(self.workspace, transaction, node.record, **values)
+        node.id = made.id
+        if "ref" in node.told:
+            self.refs[node.told["ref"]] = made.id
+        return created(made, Origin(*node.told["from"]) if "from" in node.told else None)
+
+    def _proposals(self) -> None:
+        with self.workspace.database.transaction(self.workspace.person) as transaction:
+            changes: list[Change] = []
+            for node in self.skus:
+                sku = transaction.one(Sku, node.id)
+                if sku is not None and sku.family and node.told.get("accept", True):
+                    changes += accepted(sku, proposals(sku, produce.family(sku.family)))
+            transaction.apply(say("What the catalogue proposes for the first SKUs"), changes)
+
+    def _photos(self) -> None:
+        with self.workspace.database.transaction(self.workspace.person) as transaction:
+            changes = [change for node in self.skus for change in self._photos_of(transaction, node)]
+            transaction.apply(say("Photos of the SKUs"), changes)
+
+    def _photos_of(self, transaction: Transaction, node: Node) -> Iterator[Change]:
+        subjects = [node.told["picture"], *node.told.get("pictures", ())]
+        for place, subject in enumerate(subjects):
+            path = Path(f"{node.values['name']}{f'-{place + 1}' if place else ''}.jpg")
+            picture = demo_pictures.photo(subject)
+            kept = attached(self.workspace, transaction, Sku, node.id, path, picture, [])
+            yield from kept
+            if not place:
+                yield Change(Sku, node.id, "photo", None, kept[-1].after.sha256)
+
+
+def _read(path: Path) -> object:
+    return json.loads(path.read_text("utf-8"))
