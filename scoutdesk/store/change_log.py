@@ -209,6 +209,23 @@ def many_as_of_entry(
     return states
 
 
+def newest_entry(reader: Reader) -> int:
+    """The id of the last entry; 0 in an empty log. Records read on the same snapshot stand as of this entry."""
+    log = reader.schema.entry
+    return reader.connection.execute(select(log.c.id).order_by(log.c.id.desc()).limit(1)).scalar() or 0
+
+
+def touched_since(reader: Reader, record: type[Record], entry: int) -> set[int]:
+    """The ids of the records of one kind that later entries touched."""
+    table = reader.schema.change
+    query = (
+        select(table.c.record_id)
+        .where(table.c.entry > entry, table.c.record == about(record).name)
+        .distinct()
+    )
+    return set(reader.connection.execute(query).scalars())
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where the present value of a field came from."""

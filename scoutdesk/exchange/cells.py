@@ -1,0 +1,96 @@
+"""A value as a workbook cell holds it, in the very form in which the cell is read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from scoutdesk.fields.kinds import Choice, Context, Day, Flag, Integer, Kind, Link, Money, Number, Percent
+from scoutdesk.i18n import _
+
+Raw = str | int | float | date | bool
+# not allowed in XML at all; a reader would refuse the whole file
+NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CLEAR = "【清空】"
+_CLEAR = re.compile(r"\s*[【\[［]\s*(?:清空|clear)\s*[】\]］]\s*", re.IGNORECASE)
+
+
+def says_clear(raw: object) -> bool:
+    """The token that empties a field; a blank cell only means that nothing is said."""
+    return isinstance(raw, str) and _CLEAR.fullmatch(raw) is not None
+
+
+def raw_of(kind: Kind, context: Context) -> Callable[[Any], Raw]:
+    """The converter from a value to its cell; '' for no value, as a blank cell reads."""
+    match kind:
+        case Percent():
+            return lambda value: "" if value is None else float(value)
+        case Number() | Day():
+            return lambda value: "" if value is None else kind.cell(value, context) or 0
+        case Choice() | Link() | Flag():
+            return _remembered(kind, context)
+        case _:
+            return lambda value: "" if value is None else _written(str(kind.cell(value, context)))
+
+
+def _remembered(kind: Kind, context: Context) -> Callable[[Any], Raw]:
+    """Few values, each put into words once."""
+    words: dict[Any, Raw] = {None: ""}
+
+    def word(value: Any) -> Raw:
+        found = words.get(value)
+        if found is None:
+            found = words[value] = _written(kind.show(value, context))
+        return found
+
+    return word
+
+
+def _written(text: str) -> str:
+    # a reader gives line ends back as \n
+    return NEVER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def number_format(kind: Kind) -> str:
+    match kind:
+        case Percent():
+            return "0.00%"
+        case Money():
+            return "#,##0.00"
+        case Integer():
+            return "0"
+        case Number():
+            return "General"
+        case Day():
+            return "yyyy-mm-dd"
+        case _:
+            # text: a spreadsheet then keeps 0012, 3-5 and =… as they are typed
+            return "@"
+
+
+def offered(kind: Kind) -> tuple[str, ...]:
+    """The words of a drop-down."""
+    match kind:
+        case Choice():
+            return tuple(str(option) for option in kind.options)
+        case Flag():
+            return (_("yes"), _("no"))
+        case _:
+            return ()
+
+
+def column_name(column: int) -> str:
+    """0 -> A, 26 -> AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """0-based row and column as people write them: 报价!C7."""
+    return f"{sheet}!{column_name(column)}{row + 1}"

@@ -1,0 +1,114 @@
+"""Which column of a sheet that came back holds which field: by header, wherever it stands and however it is called now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from scoutdesk.exchange.cells import address
+from scoutdesk.exchange.identity import Identity, id_header
+from scoutdesk.exchange.reading import Table
+from scoutdesk.exchange.sheet import Sheet
+from scoutdesk.fields.declared import Field, about
+from scoutdesk.fields.written.texts import half_width
+from scoutdesk.i18n import LANGUAGES, Message, say, speaking
+
+SEARCHED_ROWS = 40
+_IN_BRACKETS = re.compile(r"[(\[【{].*?[)\]】}]")
+_NOISE = re.compile(r"[\s*:：＊·_\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Column numbers by field name. `ids` is None where the hidden column is gone."""
+
+    header_row: int
+    ids: int | None
+    columns: dict[str, int]
+    notes: tuple[Message, ...] = ()
+
+
+def plain_header(header: object) -> str:
+    """A header without unit, blanks, marks and case: 净重（kg）* is 净重."""
+    text = half_width(str(header)).casefold()
+    return _NOISE.sub("", _IN_BRACKETS.sub("", text)) or _NOISE.sub("", text)
+
+
+def known_headers(sheet: Sheet, identity: Identity) -> dict[str, str]:
+    """Plain header -> field name: as written then, and as written today in any language."""
+    found: dict[str, str] = {}
+    for field in sheet.fields:
+        for header in _headers_of(field):
+            found.setdefault(plain_header(header), field.name)
+    written = identity.headers.get(about(sheet.record).name, {})
+    return found | {plain_header(header): name for name, header in written.items() if name in found.values()}
+
+
+def _headers_of(field: Field) -> list[str]:
+    headers = []
+    for language in LANGUAGES:
+        with speaking(language):
+            headers.append(field.header)
+    return headers
+
+
+def find_layout(sheet: Sheet, table: Table, identity: Identity) -> Layout | None:
+    """None where this is not the sheet: neither our hidden header nor three of its columns are there."""
+    headers = known_headers(sheet, identity)
+    mark = id_header(about(sheet.record).name)
+    for number, row in enumerate(table.rows[:SEARCHED_ROWS]):
+        if mark in row:
+            return _layout(sheet, table, number, row.index(mark), headers)
+    if any(str(cell).startswith("scoutdesk:") for row in table.rows[:SEARCHED_ROWS] for cell in row):
+        return None
+    best = max(
+        range(min(len(table.rows), SEARCHED_ROWS)), key=lambda at: _known(table.rows[at], headers), default=0
+    )
+    enough = min(3, len(sheet.columns))
+    if (
+        not table.rows
+        or _known(table.rows[best], headers) < enough
+        or _known(table.rows[best], headers) * 2 < len(sheet.columns)
+    ):
+        return None
+    return _layout(sheet, table, best, None, headers)
+
+
+def _known(row: list[Any], headers: dict[str, str]) -> int:
+    return len({headers[plain] for cell in row if cell != "" and (plain := plain_header(cell)) in headers})
+
+
+def _layout(sheet: Sheet, table: Table, number: int, ids: int | None, headers: dict[str, str]) -> Layout:
+    columns: dict[str, int] = {}
+    notes: list[Message] = []
+    for column, cell in enumerate(table.rows[number]):
+        if column == ids:
+            continue
+        name = headers.get(plain_header(cell)) if cell != "" else None
+        if name is None or name in columns:
+            if _holds_anything(table, number, column):
+                place = address(table.name, number, column)
+                notes.append(
+                    say(
+                        "{place}: the column “{header}” is not ours and was not read",
+                        place=place,
+                        header=cell or "—",
+                    )
+                )
+        else:
+            columns[name] = column
+    for field in sheet.fields:
+        if field.name not in columns:
+            notes.append(
+                say(
+                    "{sheet}: the column “{header}” is missing; its values stay as they are",
+                    sheet=table.name,
+                    header=field.header,
+                )
+            )
+    return Layout(number, ids, columns, tuple(notes))
+
+
+def _holds_anything(table: Table, header_row: int, column: int) -> bool:
+    return any(column < len(row) and row[column] != "" for row in table.rows[header_row:])

@@ -1,0 +1,79 @@
+"""The sheet that tells the person at the other end what every column means, made from the declarations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scoutdesk.exchange.cells import offered
+from scoutdesk.exchange.sheet import WorkbookDeclaration
+from scoutdesk.exchange.styles import Styles
+from scoutdesk.fields.declared import Field
+from scoutdesk.fields.kinds import Code, Day, Months, Number, Percent, Phone, Weight
+from scoutdesk.i18n import _
+
+
+def meaning(field: Field) -> str:
+    """Help, unit, words to choose from and an example, in one line."""
+    parts = [field.help, _wanted(field), " / ".join(offered(field.kind))]
+    example = _(field.kind.example)
+    if example:
+        parts.append(_("for example {example}").format(example=example))
+    return "；".join(part for part in parts if part)
+
+
+def _wanted(field: Field) -> str:
+    kind = field.kind
+    match kind:
+        case Weight():
+            return _("a weight; a bare number is in {unit}, 斤 and g are converted").format(unit=kind.unit)
+        case Percent():
+            return _("a percentage, for example 8%")
+        case Number():
+            return _("a number in {unit}").format(unit=_(kind.unit)) if kind.unit else _("a number")
+        case Day():
+            return _("a date, for example 2027-03-05")
+        case Months():
+            return _("months, for example 3-5 or 11、12、1")
+        case Phone():
+            return _("a mobile, landline or 400 number")
+        case Code():
+            return _("a code; enter it as text")
+        case _:
+            return ""
+
+
+def rules() -> tuple[str, ...]:
+    return (
+        _("Please fill in the tinted cells only; the grey ones are ours."),
+        _("A cell left blank keeps what it held. To empty a field, write 【清空】."),
+        _(
+            "Rows may be sorted; use the blank rows at the end for further offers. Please keep the hidden column."
+        ),
+        _("Formulas are welcome: their results are read. Save the file once before sending it back."),
+        _("Send back this very file as .xlsx; several sheets, photos and remarks do no harm."),
+    )
+
+
+def write(page: Any, styles: Styles, declaration: WorkbookDeclaration) -> None:
+    """The guide as a sheet: the rules, then a line per column."""
+    page.set_column(0, 0, 18)
+    page.set_column(1, 1, 26)
+    page.set_column(2, 2, 80)
+    page.write_string(0, 0, _("How to fill in"), styles.title)
+    row = 2
+    for number, rule in enumerate(rules(), 1):
+        page.write_string(row, 0, f"{number}. {rule}", styles.note)
+        row += 1
+    row += 1
+    for column, header in enumerate((_("Sheet"), _("Column"), _("Meaning"))):
+        page.write_string(row, column, header, styles.header)
+    for sheet in declaration.sheets:
+        for field in sheet.fields:
+            row += 1
+            told = meaning(field) if field.name in sheet.editable else _("ours; please leave it as it is")
+            for column, text in enumerate((_(sheet.title), field.header, told)):
+                page.write_string(row, column, text, styles.wrapped)
+    page.protect()
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)

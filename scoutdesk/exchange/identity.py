@@ -1,0 +1,49 @@
+"""What a workbook says about itself where nobody looks: whose it is, of which moment, and what its columns were."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+HIDDEN_SHEET = "_scoutdesk"
+MARK = "scoutdesk"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`entry`: the last log entry when it was written; `headers`: per record, field name -> header as written."""
+
+    workbook: str
+    workspace: str
+    entry: int
+    audience: int
+    headers: dict[str, dict[str, str]]
+    season: int | None = None
+    supplier: int | None = None
+    format: int = FORMAT
+
+
+def id_header(record: str) -> str:
+    """The header of the hidden column with the ids of the rows."""
+    return f"{MARK}:{record}"
+
+
+def write_identity(identity: Identity) -> str:
+    return json.dumps(asdict(identity), ensure_ascii=False)
+
+
+def read_identity(text: str) -> Identity | None:
+    """None where the text is not one of ours."""
+    try:
+        found = json.loads(text)
+        known = {item.name for item in fields(Identity)}
+        identity = Identity(**{key: value for key, value in found.items() if key in known})
+    except (ValueError, TypeError, AttributeError):
+        return None
+    sound = (
+        isinstance(identity.entry, int)
+        and isinstance(identity.headers, dict)
+        and isinstance(identity.format, int)
+    )
+    return identity if sound and isinstance(identity.workspace, str) else None

@@ -1,0 +1,112 @@
+"""A workbook that came back, sheet by sheet, against what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.columns import Layout, find_layout
+from scoutdesk.exchange.identity import FORMAT, HIDDEN_SHEET, Identity
+from scoutdesk.exchange.merge import Known, Merged, merge_sheet
+from scoutdesk.exchange.preview import RowPreview
+from scoutdesk.exchange.reading import Book, Table
+from scoutdesk.exchange.rows import read_id
+from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
+from scoutdesk.fields.kinds import Context
+from scoutdesk.i18n import Message, _, say
+
+Ask = Callable[[Sheet, frozenset[int]], Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """All that a workbook says, ready for a `FilePreview`."""
+
+    rows: tuple[RowPreview, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Message, ...]
+
+
+def why_not(book: Book, workspace: str) -> Message | None:
+    """Why a workbook of ours is refused as a whole; None where it may be read."""
+    identity = book.identity
+    if identity is None:
+        return None
+    if identity.format > FORMAT:
+        return say("{name} was written by a newer ScoutDesk; please update the program", name=book.name)
+    if identity.workspace != workspace:
+        return say("{name} belongs to another workspace; nothing was read", name=book.name)
+    return None
+
+
+def merge_book(
+    book: Book,
+    identity: Identity,
+    declaration: WorkbookDeclaration,
+    ask: Ask,
+    context: Context,
+    new_id: Callable[[], int],
+) -> Incoming:
+    """Every sheet of the declaration is looked for by what it holds, not by its name; `ask` tells what is on record."""
+    rows: list[RowPreview] = []
+    problems: list[Problem] = []
+    notes: list[Message] = list(book.notes)
+    used: set[str] = set()
+    for sheet in declaration.sheets:
+        found = _find(sheet, book, identity, used)
+        if found is None:
+            notes.append(
+                say("The sheet “{sheet}” is missing; its values stay as they are", sheet=say(sheet.title))
+            )
+            continue
+        table, layout = found
+        used.add(table.name)
+        if layout.ids is None and "code" not in layout.columns:
+            reason = say(
+                "the hidden column with the row numbers is gone; please fill in the file that was sent out"
+            )
+            problems.append(Problem(table.name, "", reason))
+            continue
+        merged = merge_sheet(sheet, table, layout, ask(sheet, _ids(table, layout)), context, new_id)
+        _add(merged, rows, problems, notes)
+    return Incoming(tuple(rows), tuple(problems), (*notes, *_unread(book, used)))
+
+
+def _find(sheet: Sheet, book: Book, identity: Identity, used: set[str]) -> tuple[Table, Layout] | None:
+    """The sheet with our hidden header wins over one that only looks alike."""
+    found = [
+        (table, layout)
+        for table in book.tables
+        if table.name not in used and (layout := find_layout(sheet, table, identity)) is not None
+    ]
+    return min(found, key=lambda pair: pair[1].ids is None) if found else None
+
+
+def _ids(table: Table, layout: Layout) -> frozenset[int]:
+    if layout.ids is None:
+        return frozenset()
+    column = layout.ids
+    return frozenset(
+        id for row in table.rows[layout.header_row + 1 :] if (id := read_id(row[column])) is not None
+    )
+
+
+def _add(merged: Merged, rows: list[RowPreview], problems: list[Problem], notes: list[Message]) -> None:
+    rows.extend(merged.rows)
+    problems.extend(merged.problems)
+    notes.extend(merged.notes)
+
+
+def _unread(book: Book, used: set[str]) -> tuple[Message, ...]:
+    """Sheets that somebody added; those of ours that hold nothing to read are not worth a word."""
+    ours = used | {_("How to fill in")}
+    added = [
+        table.name
+        for table in book.tables
+        if table.name not in ours
+        and not table.name.startswith(HIDDEN_SHEET)
+        and any(any(row) for row in table.rows)
+    ]
+    told = "、".join(added)
+    return (say("Sheets that are not ours were not read: {sheets}", sheets=told),) if added else ()

@@ -1,0 +1,77 @@
+"""What a workbook holds, declared once: its sheets, the fields in their columns, and who it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scoutdesk.fields.declared import Field, Record, about, field_of, fields_for, fields_of
+from scoutdesk.fields.kinds import INTERNAL, Audience, File
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field as a column; one that is not editable is locked and nothing written in it is taken over."""
+
+    name: str
+    editable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of records. `spare`: blank rows for new ones; `fixed`: links a new row takes from the workbook."""
+
+    record: type[Record]
+    columns: tuple[Column, ...]
+    title: str
+    audience: Audience = INTERNAL
+    spare: int = field(default=20, kw_only=True)
+    fixed: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            kind = field_of(self.record, column.name).kind
+            if self.audience is not INTERNAL and not kind.to & self.audience:
+                raise ValueError(f"{about(self.record).name}.{column.name} is not for {self.audience.name}")
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(field_of(self.record, column.name) for column in self.columns)
+
+    @property
+    def editable(self) -> frozenset[str]:
+        return frozenset(column.name for column in self.columns if column.editable)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookDeclaration:
+    """A workbook: its name in the code, its title (a msgid), its audience and its sheets."""
+
+    name: str
+    title: str
+    audience: Audience
+    sheets: tuple[Sheet, ...]
+
+    def __post_init__(self) -> None:
+        for sheet in self.sheets:
+            if sheet.audience is not self.audience:
+                raise ValueError(f"{sheet.title} is for {sheet.audience}, {self.name} for {self.audience}")
+
+    def sheet_of(self, record: str) -> Sheet | None:
+        return next((sheet for sheet in self.sheets if about(sheet.record).name == record), None)
+
+
+def sheet_for(record: type[Record], audience: Audience = INTERNAL) -> Sheet:
+    """The sheet every record has without being asked for: all fields that the audience may see."""
+    seen = fields_of(record) if audience is INTERNAL else fields_for(record, audience)
+    columns = tuple(Column(item.name, _can_be_typed(item)) for item in seen)
+    return Sheet(record, columns, about(record).plural, audience)
+
+
+def _can_be_typed(item: Field) -> bool:
+    return item.name != "code" and not isinstance(item.kind, File)
+
+
+def workbook_for(record: type[Record], audience: Audience = INTERNAL) -> WorkbookDeclaration:
+    """A workbook of nothing but one record's own sheet."""
+    sheet = sheet_for(record, audience)
+    return WorkbookDeclaration(about(record).name, about(record).plural, audience, (sheet,))

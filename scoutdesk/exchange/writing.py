@@ -1,0 +1,195 @@
+"""Workbooks out: our own templates to be filled in, and lists just as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from io import BytesIO
+from operator import attrgetter
+from typing import Any
+
+from scoutdesk.exchange import guide
+from scoutdesk.exchange.cells import offered, raw_of
+from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, id_header, write_identity
+from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
+from scoutdesk.exchange.styles import Styles
+from scoutdesk.fields.declared import Field, Record, about
+from scoutdesk.fields.kinds import Context, Day
+from scoutdesk.i18n import _
+
+HEADER_ROW = 3
+FIRST_ROW = HEADER_ROW + 1
+A4 = 9
+LONGEST_LIST = 255  # characters that Excel takes in a typed drop-down
+LOCKED = {
+    "sort": True,
+    "insert_rows": True,
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": "等线", "font_size": 11, "font_charset": 134},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into a workbook: `about` is the line under the title, `rows` the records by record name."""
+
+    about: str
+    rows: Mapping[str, Sequence[Record]]
+    identity: Identity
+
+
+def workbook_bytes(
+    declaration: WorkbookDeclaration, contents: Contents, context: Context, new_id: Callable[[], int]
+) -> bytes:
+    """The workbook to be filled in and sent back: only input cells are unlocked, every row knows its record."""
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    with Workbook(buffer, OPTIONS) as book:
+        book.set_properties(
+            {"title": _(declaration.title), "created": datetime.combine(context.today, time())}
+        )
+        styles = Styles(book)
+        for sheet in declaration.sheets:
+            records = contents.rows.get(about(sheet.record).name, ())
+            page = book.add_worksheet(_(sheet.title))
+            _head(page, styles, _(declaration.title), contents.about)
+            _fill(page, styles, sheet, records, context, new_id)
+        guide.write(book.add_worksheet(_("How to fill in")), styles, declaration)
+        _hide_identity(book, declaration, contents.identity)
+    return buffer.getvalue()
+
+
+def _head(page: Any, styles: Styles, title: str, line: str) -> None:
+    page.write_string(0, 1, title, styles.title)
+    page.write_string(1, 1, line, styles.note)
+    hint = _("Fill in the tinted cells. A blank keeps what is there; write 【清空】 to empty it.")
+    page.write_string(2, 1, hint, styles.note)
+
+
+def _fill(
+    page: Any,
+    styles: Styles,
+    sheet: Sheet,
+    records: Sequence[Record],
+    context: Context,
+    new_id: Callable[[], int],
+) -> None:
+    last = FIRST_ROW + len(records) + sheet.spare - 1
+    page.write_string(HEADER_ROW, 0, id_header(about(sheet.record).name), styles.locked(sheet.fields[0].kind))
+    ids = [str(record.id) for record in records] + [str(new_id()) for _blank in range(sheet.spare)]
+    _write_texts(page, 0, ids, styles.hidden)
+    for column, field in enumerate(sheet.fields, 1):
+        input = field.name in sheet.editable
+        cell = styles.input(field.kind) if input else styles.locked(field.kind)
+        page.write_string(HEADER_ROW, column, field.header, styles.header if input else styles.header_locked)
+        page.set_column(column, column, _width(field), styles.unlocked if input else None)
+        write_column(page, column, field, records, context, cell)
+        for row in range(FIRST_ROW + len(records), last + 1):
+            page.write_blank(row, column, None, cell)
+        if input:
+            _help_at(page, column, last, field)
+    page.set_column(0, 0, None, None, {"hidden": True})
+    page.protect("", LOCKED)
+    _print_set_up(page)
+
+
+def write_column(
+    page: Any, column: int, field: Field, records: Sequence[Record], context: Context, cell: Any
+) -> None:
+    """One field of all records, each call going straight to the cell type: nothing is guessed from a text."""
+    raw = raw_of(field.kind, context)
+    values: Iterable[Any] = map(raw, map(attrgetter(field.name), records))
+    write = page.write_datetime if isinstance(field.kind, Day) else page.write_number
+    text, blank = page.write_string, page.write_blank
+    for row, value in enumerate(values, FIRST_ROW):
+        if value == "":
+            blank(row, column, None, cell)
+        elif isinstance(value, str):
+            text(row, column, value, cell)
+        else:
+            write(row, column, value, cell)
+
+
+def _write_texts(page: Any, column: int, texts: Iterable[str], cell: Any) -> None:
+    for row, text in enumerate(texts, FIRST_ROW):
+        page.write_string(row, column, text, cell)
+
+
+def _help_at(page: Any, column: int, last: int, field: Field) -> None:
+    """A drop-down where there is a choice, and what the column means at the selected cell."""
+    words = list(offered(field.kind))
+    rule: dict[str, Any] = {"validate": "any"}
+    if words and len(",".join(words)) <= LONGEST_LIST:
+        # a word of one's own only warns: it is read if it can be, and else the preview says why not
+        rule = {"validate": "list", "source": words, "error_type": "warning"}
+    told = guide.meaning(field)
+    if told:
+        rule |= {"input_title": field.label[:32], "input_message": told[:255]}
+    if len(rule) > 1:
+        page.data_validation(FIRST_ROW, column, last, column, rule)
+
+
+def _width(field: Field) -> float:
+    header = sum(2 if ord(sign) > 255 else 1 for sign in field.header)
+    return min(max(field.kind.width, header) + 3, 48)
+
+
+def _print_set_up(page: Any) -> None:
+    page.freeze_panes(FIRST_ROW, 2)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEADER_ROW)
+    page.set_footer("&L&F&R&P / &N")
+    page.set_row(0, 28)
+    page.set_row(HEADER_ROW, 34)
+
+
+def _hide_identity(book: Any, declaration: WorkbookDeclaration, identity: Identity) -> None:
+    headers = {
+        about(sheet.record).name: {field.name: field.header for field in sheet.fields}
+        for sheet in declaration.sheets
+    }
+    page = book.add_worksheet(HIDDEN_SHEET)
+    page.write_string(0, 0, MARK)
+    page.write_string(1, 0, write_identity(replace(identity, headers=headers)))
+    page.protect()
+    page.very_hidden()
+
+
+def listing_bytes(title: str, fields: Sequence[Field], records: Sequence[Record], context: Context) -> bytes:
+    """A list as it is shown, to be looked at and worked on; it is not meant to come back."""
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    with Workbook(buffer, OPTIONS) as book:
+        book.set_properties({"title": title, "created": datetime.combine(context.today, time())})
+        styles = Styles(book)
+        page = book.add_worksheet(sheet_name(title))
+        page.write_string(0, 0, title, styles.title)
+        page.write_string(1, 0, context.today.isoformat(), styles.note)
+        for column, field in enumerate(fields):
+            page.write_string(HEADER_ROW, column, field.header, styles.header)
+            page.set_column(column, column, _width(field))
+            write_column(page, column, field, records, context, styles.plain(field.kind))
+        if fields:
+            page.autofilter(HEADER_ROW, 0, FIRST_ROW + max(len(records), 1) - 1, len(fields) - 1)
+        _print_set_up(page)
+    return buffer.getvalue()
+
+
+def sheet_name(title: str) -> str:
+    """What a spreadsheet allows as the name of a sheet."""
+    return "".join(sign for sign in title if sign not in "[]:*?/\\").strip("' ")[:31] or "Sheet1"

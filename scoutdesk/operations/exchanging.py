@@ -1,0 +1,265 @@
+"""Workbooks in: previewed, accepted in whole or in part as one entry, the rest kept waiting in the inbox."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from scoutdesk.domain.changes import EXISTENCE, Change, changes_between, created
+from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.domain.inbox import InboxFile, InboxState
+from scoutdesk.domain.quotation import Quotation, QuotationState
+from scoutdesk.exchange.importing import merge_book, why_not
+from scoutdesk.exchange.merge import Known
+from scoutdesk.exchange.preview import (
+    CellKey,
+    CellPreview,
+    FilePreview,
+    Preview,
+    RowKey,
+    RowPreview,
+    accept,
+    between_files,
+)
+from scoutdesk.exchange.reading import describe_foreign, foreign, read_book, read_content
+from scoutdesk.exchange.sheet import Sheet
+from scoutdesk.fields.declared import about
+from scoutdesk.i18n import Message, say
+from scoutdesk.operations.exporting import export_listing, export_records, export_rfq
+from scoutdesk.operations.on_record import declaration_of, known_rows
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.records import new_record
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import attachments
+from scoutdesk.store.reading import Reader
+from scoutdesk.store.writing import Transaction
+
+Which = Literal["all"] | Collection[RowKey | CellKey]
+
+
+def preview_import(workspace: Workspace, paths: Iterable[Path]) -> Preview:
+    """What taking over these workbooks would do; nothing is written. A file that cannot be read says why."""
+    return preview_named(workspace, [(path.name, path) for path in paths])
+
+
+def preview_named(workspace: Workspace, files: Iterable[tuple[str, Path]]) -> Preview:
+    with workspace.database.reading() as reader:
+        previews = tuple(_preview(workspace, reader, name, path) for name, path in files)
+    return Preview(between_files(previews))
+
+
+def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> FilePreview:
+    try:
+        content = read_content(path)
+        book = read_book(name, content)
+    except Refused as refusal:
+        return FilePreview(name, path, refused=refusal.message)
+    identity = book.identity
+    declaration = declaration_of(reader, identity.workbook) if identity else None
+    if identity is None or declaration is None:
+        return FilePreview(name, path, refused=foreign(book).reason)
+    reason = why_not(book, workspace.id) or _unknown_owner(reader, name, identity.supplier)
+    if reason is not None:
+        return FilePreview(name, path, refused=reason)
+
+    def ask(sheet: Sheet, ids: frozenset[int]) -> Known:
+        return known_rows(reader, identity, sheet, ids)
+
+    found = merge_book(book, identity, declaration, ask, reader.context(), workspace.new_id)
+    return FilePreview(
+        name,
+        path,
+        hashlib.sha256(content).hexdigest(),
+        identity.supplier,
+        reader.title("supplier", identity.supplier) if identity.supplier is not None else "",
+        identity.season,
+        None,
+        found.rows,
+        found.problems,
+        found.notes,
+    )
+
+
+def _unknown_owner(reader: Reader, name: str, supplier: int | None) -> Message | None:
+    if supplier is None or reader.load_titles("supplier", [supplier]):
+        return None
+    return say("{name} was made for a supplier who is not on record here", name=name)
+
+
+def apply_import(
+    workspace: Workspace, preview: Preview, accepted: Which = "all", resolved: Collection[CellKey] = ()
+) -> Outcome:
+    """Take over what is accepted, as one entry; of the conflicts only those resolved as theirs.
+
+    The files are kept; one in which something is still open waits in the inbox. `Conflict` where a value changed
+    here since the preview.
+    """
+    changes = accept(preview, accepted, resolved)
+    kept = {file.sha256: _keep(workspace, file) for file in preview.files if file.refused is None}
+    done = {(change.id, change.field) for change in changes}
+    with workspace.database.transaction(workspace.person) as transaction:
+        wanted = _quoted(transaction, _with_codes(transaction, changes))
+        files = [file for file in preview.files if file.sha256 in kept]
+        inbox = [change for file in files for change in _remember(workspace, transaction, file, done)]
+        names = "、".join(dict.fromkeys(file.name for file in files))
+        label = say("Import {files}", files=names) if wanted else say("Receive {files}", files=names)
+        entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *inbox))
+    waiting = sum(still_open(file, done) for file in files)
+    message = say("{count} values taken over, {waiting} still open", count=len(changes), waiting=waiting)
+    return Outcome(message, entry, wanted, problems_of(preview), ids=tuple(change.id for change in inbox))
+
+
+def _grouped(change: Change) -> tuple[str, bool, str]:
+    """New records first, then field by field: each group is one statement. Parents come before children by name order."""
+    order = {"quotation": "0"}
+    name = about(change.record).name
+    return order.get(name, "1") + name, change.field != EXISTENCE, change.field
+
+
+def _keep(workspace: Workspace, file: FilePreview) -> str:
+    content = read_content(file.path)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Refused(say("{name} was changed since the preview; drop it again", name=file.name))
+    return attachments.keep(workspace.files, content)
+
+
+def _with_codes(transaction: Transaction, changes: Sequence[Change]) -> list[Change]:
+    """New records get their codes here, where no other window can take the same."""
+    return [
+        replace(change, after=replace(change.after, code=transaction.next_code(change.record)))
+        if change.field == EXISTENCE and not change.after.code
+        else change
+        for change in changes
+    ]
+
+
+def _quoted(transaction: Transaction, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """A supplier who fills in a request has quoted."""
+    first = {
+        change.id: change for change in changes if change.record is Quotation and change.field != EXISTENCE
+    }
+    requested = [
+        item for item in transaction.many(Quotation, first).values() if item.state is QuotationState.REQUESTED
+    ]
+    quoted = [
+        Change(Quotation, item.id, "state", item.state, QuotationState.QUOTED, first[item.id].origin)
+        for item in requested
+        if "state" not in {change.field for change in changes if change.id == item.id}
+    ]
+    made = [_made_quoted(change) for change in changes]
+    return (*made, *quoted)
+
+
+def _made_quoted(change: Change) -> Change:
+    if change.record is not Quotation or change.field != EXISTENCE:
+        return change
+    return replace(change, after=replace(change.after, state=QuotationState.QUOTED))
+
+
+# what waits
+
+
+def still_open(file: FilePreview, done: Collection[tuple[int, str]] = ()) -> int:
+    """How many cells of a file still ask for a decision or an answer."""
+    return sum(
+        cell.status in ("conflict", "problem")
+        or (cell.status == "change" and (row.id, cell.field) not in done and (row.id, EXISTENCE) not in done)
+        for row in file.rows
+        for cell in row.cells
+        if (row.id, cell.field) not in done
+    )
+
+
+def _remember(
+    workspace: Workspace, transaction: Transaction, file: FilePreview, done: Collection[tuple[int, str]]
+) -> tuple[Change, ...]:
+    waiting = still_open(file, done)
+    state = InboxState.WAITING if waiting else InboxState.DONE
+    note = str(say("{count} cells open", count=waiting)) if waiting else None
+    known = transaction.where(InboxFile, sha256=file.sha256)
+    if known:
+        return changes_between(known[-1], replace(known[-1], state=state, note=note))
+    made = new_record(
+        workspace,
+        transaction,
+        InboxFile,
+        name=file.name,
+        sha256=file.sha256,
+        received=workspace.today(),
+        supplier=file.supplier,
+        season=file.season,
+        state=state,
+        note=note,
+    )
+    return (created(made),)
+
+
+def keep_waiting(workspace: Workspace, preview: Preview) -> Outcome:
+    """Put the files of a preview into the inbox without taking anything over yet."""
+    return apply_import(workspace, preview, ())
+
+
+def waiting_files(workspace: Workspace) -> tuple[InboxFile, ...]:
+    """The received workbooks in which something is still open, oldest first."""
+    with workspace.database.reading() as reader:
+        return reader.where(InboxFile, state=InboxState.WAITING)
+
+
+def preview_waiting(workspace: Workspace, ids: Sequence[int]) -> Preview:
+    """Received workbooks again, against what is on record now."""
+    with workspace.database.reading() as reader:
+        found = reader.many(InboxFile, ids)
+    files = [(item.name or item.code or "", item.sha256) for id in ids if (item := found.get(id)) is not None]
+    return preview_named(
+        workspace, [(name, attachments.path_of(workspace.files, sha256)) for name, sha256 in files if sha256]
+    )
+
+
+def settle_waiting(workspace: Workspace, ids: Sequence[int]) -> Outcome:
+    """Close received workbooks although something in them was not taken over."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        found = transaction.many(InboxFile, ids)
+        changes = [
+            Change(InboxFile, item.id, "state", item.state, InboxState.DONE)
+            for item in found.values()
+            if item.state is InboxState.WAITING
+        ]
+        label = say("Close {files}", files="、".join(item.name or "" for item in found.values()))
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, tuple(changes))
+
+
+def problems_of(preview: Preview) -> tuple[Problem, ...]:
+    """Everything in a preview that could not be read, with file, sheet and cell."""
+    refused = tuple(
+        Problem(file.name, "", file.refused) for file in preview.files if file.refused is not None
+    )
+    return refused + tuple(
+        replace(problem, place=f"{file.name} · {problem.place}")
+        for file in preview.files
+        for problem in file.problems
+    )
+
+
+__all__ = [
+    "CellKey",
+    "CellPreview",
+    "FilePreview",
+    "Preview",
+    "RowKey",
+    "RowPreview",
+    "apply_import",
+    "describe_foreign",
+    "export_listing",
+    "export_records",
+    "export_rfq",
+    "keep_waiting",
+    "preview_import",
+    "preview_waiting",
+    "problems_of",
+    "settle_waiting",
+    "waiting_files",
+]

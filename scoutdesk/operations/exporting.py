@@ -1,0 +1,181 @@
+"""Workbooks out: requests for quotation, a record's own workbook, and lists as they are shown."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from scoutdesk.domain.changes import created
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.listing import Listing
+from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.exchange.identity import Identity
+from scoutdesk.exchange.sheet import WorkbookDeclaration, workbook_for
+from scoutdesk.exchange.workbooks import RFQ
+from scoutdesk.exchange.writing import Contents, listing_bytes, workbook_bytes
+from scoutdesk.fields.declared import Record, about, field_of, fields_of
+from scoutdesk.fields.kinds import Link
+from scoutdesk.i18n import _, say
+from scoutdesk.operations.on_record import breaks_of
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.records import new_record
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import change_log
+from scoutdesk.store.reading import Reader
+
+NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def export_rfq(workspace: Workspace, season: int, suppliers: Sequence[int], folder: Path) -> Outcome:
+    """One request for quotation per supplier, with a requested quotation for those who have none yet.
+
+    An existing file is never written over; the new one gets a number.
+    """
+    if not suppliers:
+        raise Refused(say("Choose at least one supplier"))
+    _make_folder(folder)
+    entry, made = _request(workspace, season, suppliers)
+    files = []
+    for supplier in dict.fromkeys(suppliers):
+        with workspace.database.reading() as reader:
+            name, content = _rfq(workspace, reader, season, supplier)
+        files.append(str(write_new(folder / name, content)))
+    message = say("{count} workbooks written to {folder}", count=len(files), folder=folder)
+    return Outcome(message, entry, files=tuple(files), ids=made)
+
+
+def _request(
+    workspace: Workspace, season: int, suppliers: Sequence[int]
+) -> tuple[int | None, tuple[int, ...]]:
+    with workspace.database.transaction(workspace.person) as transaction:
+        if transaction.one(Season, season) is None or len(transaction.many(Supplier, suppliers)) < len(
+            set(suppliers)
+        ):
+            raise Refused(say("The season or a supplier does not exist"))
+        asked = {item.supplier for item in transaction.where(Quotation, season=season)}
+        missing = [supplier for supplier in dict.fromkeys(suppliers) if supplier not in asked]
+        made = [
+            new_record(workspace, transaction, Quotation, season=season, supplier=item) for item in missing
+        ]
+        titles = "、".join(transaction.title("supplier", supplier) for supplier in missing)
+        label = say("Request quotations from {suppliers}", suppliers=titles)
+        entry = transaction.apply(label, map(created, made))
+    return entry, tuple(item.id for item in made)
+
+
+def _rfq(workspace: Workspace, reader: Reader, season: int, supplier: int) -> tuple[str, bytes]:
+    """File name and content of one supplier's request, all of one snapshot."""
+    quotations = reader.where(Quotation, season=season, supplier=supplier)
+    rows: dict[str, Sequence[Record]] = {
+        "quotation": quotations,
+        "price_break": breaks_of(reader, [item.id for item in quotations]),
+    }
+    _load_titles(reader, RFQ, rows)
+    named, asked = season_title(reader, season), reader.title("supplier", supplier)
+    line = _("Season: {season}    Supplier: {supplier}    Sent out on: {day}").format(
+        season=named, supplier=asked, day=workspace.today().isoformat()
+    )
+    identity = Identity(
+        RFQ.name, workspace.id, change_log.newest_entry(reader), RFQ.audience.value, {}, season, supplier
+    )
+    content = workbook_bytes(RFQ, Contents(line, rows, identity), reader.context(), workspace.new_id)
+    return file_name(_(RFQ.title), named, asked), content
+
+
+def season_title(reader: Reader, id: int) -> str:
+    season = reader.one(Season, id)
+    sku = reader.one(Sku, season.sku) if season and season.sku else None
+    return " ".join(part for part in (sku and sku.name, season and season.name) if part) or f"#{id}"
+
+
+def export_records(workspace: Workspace, record: type[Record], ids: Sequence[int], path: Path) -> Outcome:
+    """Records in their own workbook, to be worked on in a spreadsheet and read back."""
+    declaration = workbook_for(record)
+    with workspace.database.reading() as reader:
+        found = reader.many(record, ids)
+        rows = {about(record).name: [found[id] for id in ids if id in found]}
+        _load_titles(reader, declaration, rows)
+        identity = Identity(declaration.name, workspace.id, change_log.newest_entry(reader), 0, {})
+        line = _("{count} rows, written on {day}").format(count=len(found), day=workspace.today().isoformat())
+        content = workbook_bytes(
+            declaration, Contents(line, rows, identity), reader.context(), workspace.new_id
+        )
+    _make_folder(path.parent)
+    _write(path, content)
+    return Outcome(
+        say("{count} rows written to {file}", count=len(found), file=path.name), files=(str(path),)
+    )
+
+
+def export_listing(workspace: Workspace, listing: Listing, columns: Sequence[str], path: Path) -> Outcome:
+    """What a list shows, as it shows it: its rows, order and columns (all fields where none is named)."""
+    fields = [field_of(listing.record, name) for name in columns] or list(fields_of(listing.record))
+    with workspace.database.reading() as reader:
+        ids = reader.ids(listing)
+        found = reader.many(listing.record, ids)
+        records = [found[id] for id in ids if id in found]
+        for field in fields:
+            if isinstance(field.kind, Link):
+                _load_links(reader, field.kind.target, (getattr(item, field.name) for item in records))
+        content = listing_bytes(_(about(listing.record).plural), fields, records, reader.context())
+    _make_folder(path.parent)
+    _write(path, content)
+    return Outcome(
+        say("{count} rows written to {file}", count=len(records), file=path.name), files=(str(path),)
+    )
+
+
+def _load_titles(reader: Reader, declaration: WorkbookDeclaration, rows: dict[str, Sequence[Record]]) -> None:
+    for sheet in declaration.sheets:
+        for field in sheet.fields:
+            if isinstance(field.kind, Link):
+                records = rows.get(about(sheet.record).name, ())
+                _load_links(reader, field.kind.target, (getattr(item, field.name) for item in records))
+
+
+def _load_links(reader: Reader, target: str, ids: Iterable[int | None]) -> None:
+    if target in reader.schema.by_name:
+        reader.load_titles(target, {id for id in ids if id is not None})
+
+
+# files
+
+
+def file_name(*parts: str) -> str:
+    clean = (NOT_IN_A_FILE_NAME.sub(" ", part).strip(" .")[:60] for part in parts)
+    return "_".join(part for part in clean if part) + ".xlsx"
+
+
+def write_new(path: Path, content: bytes) -> Path:
+    """Write beside what is there already: name (2).xlsx, name (3).xlsx …"""
+    target, number = path, 2
+    while target.exists():
+        target = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    _write(target, content)
+    return target
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise Refused(say("{file} cannot be written: {reason}", file=path, reason=reason)) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused(say("{folder} cannot be made: {reason}", folder=folder, reason=reason)) from error
