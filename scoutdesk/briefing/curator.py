@@ -50,6 +50,7 @@ from scoutdesk.i18n import _
 
 QR_SIDE = 84.0
 LONG_LINK = 120
+FEW_FACTS = 10
 INDENT = "\u3000\u3000"
 HERO = (0.575, 0.425)
 
@@ -72,8 +73,6 @@ def blocks_of(brief: Brief) -> Iterator[Block]:
     """The whole paper in reading order."""
     yield from _masthead(brief)
     yield from _hero(brief)
-    if brief.facts:
-        yield from (Space(7), FactsGrid(_pairs(brief.facts)))
     if brief.harvest:
         yield from _harvest(brief.harvest)
     if brief.claims:
@@ -114,16 +113,23 @@ def _masthead(brief: Brief) -> Iterator[Block]:
 
 
 def _hero(brief: Brief) -> Iterator[Block]:
+    """The photo with what matters most beside it: the prices, else the facts."""
     photo = Photo(brief.photo, pixels_of(brief.photo)) if brief.photo else None
     prices = price_blocks(brief.prices, wide=photo is None) if brief.prices else ()
+    facts = _pairs(brief.facts)
     if photo and prices:
         share = HERO[0] / sum(HERO) * (FRAME_WIDTH - GUTTER)
         box = Box(prices, before=0, least=photo_height(photo, share))
         yield Columns(((photo,), (box,)), HERO, before=10)
+    elif photo and 0 < len(facts) <= FEW_FACTS:
+        yield Columns(((photo,), (FactsGrid(facts, columns=2),)), HERO, before=10)
+        return
     elif photo:
-        yield from (Space(12), replace(photo, tallest=300.0))
+        yield from (Space(12), replace(photo, tallest=260.0))
     elif prices:
         yield Box(prices, before=12)
+    if facts:
+        yield from (Space(7), FactsGrid(facts))
 
 
 def _harvest(window: HarvestWindow) -> Iterator[Block]:

@@ -86,16 +86,15 @@ def text_slabs(
     """One slab a line; neither the first nor the last line of a paragraph stands alone on a page."""
     lines = set_lines(words, width - indent, style)
     count, base = len(lines), baseline(style)
-    slabs = [
+    return [
         Slab(
             style.leading + (style.after if at == count - 1 else 0.0),
             tuple([Placed(mark, indent, base) for mark in line.marks]),
             style.before if at == 0 else 0.0,
-            at in (0, count - 2) and count > 1,
+            (at in (0, count - 2) and count > 1) or (keep and (count <= LONGEST_WHOLE or at == count - 1)),
         )
         for at, line in enumerate(lines)
     ]
-    return [replace(slab, keep=True) for slab in slabs] if keep else slabs
 
 
 def _heading(block: Heading, width: float) -> list[Slab]:

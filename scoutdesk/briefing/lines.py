@@ -133,7 +133,7 @@ def _bounds(stretch: Stretch, width: float, size: float) -> list[tuple[int, int]
     count, start = len(text), 0
     bounds: list[tuple[int, int]] = []
     while start < count:
-        limit = starts[start] + width + _hang(text, start, size) + SLACK
+        limit = starts[start] + width + _hang(stretch, start, size) + SLACK
         end = _farthest(text, starts, start, limit, size)
         if end < count:
             end = last_break(text, start, end, stretch.whole)
@@ -157,8 +157,9 @@ def _farthest(text: str, starts: list[float], start: int, limit: float, size: fl
     return end
 
 
-def _hang(text: str, start: int, size: float) -> float:
-    return 0.5 * size if text[start] in RIGHT_HALF else 0.0
+def _hang(stretch: Stretch, start: int, size: float) -> float:
+    """A line that opens with a mark begins flush with its ink, not with its empty half."""
+    return 0.5 * size if stretch.text[start] in RIGHT_HALF and start not in stretch.pulls else 0.0
 
 
 def _keep_company(text: str, bounds: list[tuple[int, int]]) -> None:
@@ -177,7 +178,7 @@ def _line(stretch: Stretch, start: int, end: int, width: float, style: Style, *,
     if not text:
         return Line("", (), 0.0)
     end = start + len(text)
-    hang = _hang(stretch.text, start, style.size)
+    hang = _hang(stretch, start, style.size)
     natural = stretch.starts[end] - stretch.starts[start] - hang
     inked = natural - 0.5 * style.size if text[-1] in HALF and natural > width else natural
     slack = max(width - inked, 0.0)
@@ -207,7 +208,7 @@ def _marks(
         span = _span_at(stretch, at)
         size = style.size * span.scale
         x = shift + stretch.starts[at] - stretch.starts[start] + spacing * (at - start)
-        x -= stretch.pulls.get(at, 0.0) * size if at > start else 0.0
+        x -= stretch.pulls.get(at, 0.0) * size
         text = stretch.text[at:to]
         ink = span.colour or style.colour
         if at in stretch.lacking:

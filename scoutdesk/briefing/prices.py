@@ -56,7 +56,7 @@ def _rows(prices: PriceBlock) -> Iterator[tuple[str, str]]:
         yield _("Your commission"), commission
     each = _each(prices)
     if each:
-        yield _("Public price per weight"), each
+        yield _("By weight"), each
 
 
 def _commission(prices: PriceBlock) -> str:

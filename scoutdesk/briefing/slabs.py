@@ -178,7 +178,7 @@ def _pour(pages: list[Page], group: list[Slab], height: float) -> list[list[Slab
     assert last.flow
     gap = height_of(group) - last.height + (0.0 if page.is_empty else group[0].before)
     room = height - (page.y - page.top) - gap
-    if room < LEAST_POUR and not page.is_empty:
+    if room < max(LEAST_POUR, height_of(last.flow.groups[0])) and not page.is_empty:
         _turn(pages, group[0])
         return [group]
     first, rest = _poured(last.flow, room)
@@ -193,7 +193,7 @@ def _poured(flow: Flow, room: float) -> tuple[Slab, Slab | None]:
     columns: list[list[Slab]] = [[]]
     for at, group in enumerate(flow.groups):
         if columns[-1] and height_of([*columns[-1], *group]) > room:
-            if len(columns) == flow.columns:
+            if len(columns) == flow.columns or height_of(group) > room:
                 rest = Flow(flow.groups[at:], flow.columns, flow.step)
                 return _beside(columns, flow), in_columns(rest)
             columns.append([])

@@ -9,10 +9,11 @@ from scoutdesk.briefing.blocks import Table
 from scoutdesk.briefing.lines import Line, set_lines, width_of
 from scoutdesk.briefing.marks import Area, Placed, Rule
 from scoutdesk.briefing.slabs import Slab
-from scoutdesk.briefing.theme import BOLD, CELL, CELL_HEAD, FAINT, PERSIMMON, RULE, TINT, Style
+from scoutdesk.briefing.theme import BOLD, CELL, CELL_HEAD, FAINT, FRAME_HEIGHT, PERSIMMON, RULE, TINT, Style
 
 PAD = 6.0
 LEAST = 30.0
+SHORT = 0.3 * FRAME_HEIGHT
 UNKNOWN = "—"
 STRONG = replace(CELL, face=BOLD)
 
@@ -28,7 +29,15 @@ def table_slabs(table: Table, width: float) -> list[Slab]:
         strong = at == table.strong
         slab = _row(row, wide, table.numeric, STRONG if strong else CELL, width, RULE)
         slabs.append(replace(_tinted(slab, width) if strong else slab, head=head))
-    return slabs
+    return _tied(slabs)
+
+
+def _tied(slabs: list[Slab]) -> list[Slab]:
+    """A short table stays whole; of a long one neither the first nor the last row stands alone."""
+    whole = sum(slab.height for slab in slabs) < SHORT
+    tied = {0, 1, len(slabs) - 2}
+    last = len(slabs) - 1
+    return [replace(slab, keep=at < last and (whole or at in tied)) for at, slab in enumerate(slabs)]
 
 
 def column_widths(table: Table, rows: Sequence[Sequence[str]], width: float) -> list[float]:
