@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
@@ -22,7 +23,7 @@ from scoutdesk.fields.kinds import (
     Phone,
     Text,
 )
-from scoutdesk.i18n import N_
+from scoutdesk.i18n import N_, _
 
 
 @record("season", label=N_("Season"), plural=N_("Seasons"), prefix="SEA")
@@ -147,3 +148,18 @@ class Attachment(Record):
     media_type: Annotated[str | None, Text(N_("Media type"))] = None
     size: Annotated[int | None, Integer(N_("Size"), unit=N_("bytes"))] = None
     caption: Annotated[str | None, Text(N_("Caption"), width=24)] = None
+
+
+QUARTERS = {
+    3: N_("{year} spring"), 6: N_("{year} summer"), 9: N_("{year} autumn"), 12: N_("{year} winter"),
+}  # fmt: skip
+
+
+def season_name(sku: Sku, today: date) -> str:
+    """The name of the SKU's next harvest: its name, the year and the quarter in which the picking starts."""
+    first = sku.harvest_months[0] if sku.harvest_months else today.month
+    passed = first < today.month and today.month not in (sku.harvest_months or ())
+    year = today.year + (1 if passed else 0)
+    quarter = QUARTERS[(first % 12 // 3) * 3 or 12]
+    when = _(quarter).format(year=year)
+    return f"{sku.name} · {when}" if sku.name else when

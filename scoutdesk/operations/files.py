@@ -114,3 +114,19 @@ def picture_type(content: bytes) -> str | None:
 
 def content(workspace: Workspace, sha256: str) -> bytes | None:
     return attachments.content(workspace.files, sha256)
+
+
+def export(workspace: Workspace, attachment: int, target: Path) -> Outcome:
+    """Write a kept file to a place outside the workspace."""
+    with workspace.database.reading() as reader:
+        kept = reader.one(Attachment, attachment)
+    found = content(workspace, kept.sha256) if kept and kept.sha256 else None
+    if kept is None or found is None:
+        raise Refused(say("The file is no longer in the workspace; run the check to see what is missing"))
+    try:
+        target.write_bytes(found)
+    except OSError as error:
+        raise Refused(
+            say("{file} cannot be written: {reason}", file=target, reason=error.strerror or str(error))
+        ) from error
+    return Outcome(say("{name} written to {file}", name=kept.name, file=target), files=(str(target),))

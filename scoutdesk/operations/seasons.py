@@ -11,7 +11,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import OpenPoint, open_points
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
-from scoutdesk.domain.season import Attachment, Decision, GateReview, Season
+from scoutdesk.domain.season import Attachment, Decision, GateReview, Season, season_name
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.stages import next_stage
 from scoutdesk.domain.supplier import Supplier
@@ -70,6 +70,27 @@ def _certificates(
     found |= {item.id: item for item in reader.where(Certificate, sku=sku.id)}
     cited = {item.certificate for item in reader.where(Evidence, claim=[claim.id for claim in claims])}
     return found | reader.many(Certificate, {id for id in cited if id} - set(found))
+
+
+def new_season(workspace: Workspace, sku: int) -> Outcome:
+    """The SKU's next season, named after the harvest that comes next; `ids` holds its id."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        found = transaction.one(Sku, sku)
+        if found is None:
+            raise Refused(say("{record} #{id} does not exist", record=say("SKU"), id=sku))
+        taken = {item.name for item in transaction.where(Season, archived=True, sku=sku)}
+        name = season_name(found, workspace.today())
+        season = new_record(
+            workspace,
+            transaction,
+            Season,
+            sku=sku,
+            name=name if name not in taken else None,
+            owner=found.owner or workspace.person,
+        )
+        label = say("New season {name} of {sku}", name=season.name or season.code, sku=found.name or found.code)
+        entry = transaction.apply(label, [created(season)])
+    return Outcome(label, entry, (created(season),), ids=(season.id,))
 
 
 def gate(workspace: Workspace, season: int) -> tuple[OpenPoint, ...]:

@@ -16,7 +16,7 @@ from scoutdesk.desk.forms.form_field import FormField
 from scoutdesk.domain.hints import Hint, hints
 from scoutdesk.domain.proposals import Proposal
 from scoutdesk.fields.declared import Record, about, fields_of
-from scoutdesk.i18n import _
+from scoutdesk.i18n import N_, _
 from scoutdesk.operations import records
 
 COLUMNS = 12
@@ -25,7 +25,7 @@ ALWAYS_ELSEWHERE = ("code", "archived")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading over rows of fields: "name:2 category | origin" is two rows, the name twice as wide as the category."""
+    """A heading (a msgid) over rows of fields: "name:2 category | origin" is two rows, the name twice as wide."""
 
     heading: str
     layout: str
@@ -79,11 +79,11 @@ class Form(QWidget):
         left = tuple(rest) if rest is not None else rest_of(record, self.fields)
         if left:
             pairs = [[(name, 1) for name in left[start : start + 3]] for start in range(0, len(left), 3)]
-            self._add(_("Further fields") if sections else "", pairs)
+            self._add(N_("Further fields") if sections else "", pairs)
 
     def _add(self, heading: str, rows: Sequence[Sequence[tuple[str, int]]]) -> None:
         if heading:
-            self._column.addWidget(heading_label(heading))
+            self._column.addWidget(heading_label(_(heading)))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)

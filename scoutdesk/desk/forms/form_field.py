@@ -190,7 +190,7 @@ class FormField(QWidget):
             if outcome.entry is None:
                 self.reread()
             else:
-                self.desk.act(lambda: outcome)
+                self.desk.tell(outcome)
 
     def reread(self) -> None:
         """What is kept now, in place of what stands here."""

@@ -1,0 +1,199 @@
+"""The rows of a child table: what is shown in each cell, and what is typed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.icons import icon
+from scoutdesk.desk.theme import colour
+from scoutdesk.domain.errors import Conflict, Refused
+from scoutdesk.fields.declared import Field, Record
+from scoutdesk.fields.kinds import File
+from scoutdesk.i18n import Message, _, say
+from scoutdesk.operations import records
+
+Index = QModelIndex | QPersistentModelIndex
+Cell = tuple[int, str]
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A column that is worked out and not typed. `tone` is a colour role with an icon of the same meaning, or ""."""
+
+    label: str
+    text: Callable[[Any], str]
+    tone: Callable[[Any], str] | None = None
+    numeric: bool = False
+
+
+SIGNS = {"good": "done", "warning": "expiring", "bad": "refused", "muted": "circle-dashed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into a cell and not taken, with the reason."""
+
+    text: str
+    reason: Message
+
+
+class ChildModel(QAbstractTableModel):
+    """Typed text goes through the field's kind and is saved at once; what is refused stays in its cell."""
+
+    refused = Signal()
+    """Some cell was refused, or is right again."""
+
+    def __init__(
+        self, desk: Desk, record: type[Record], columns: Sequence[Field], computed: Sequence[Computed]
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.record = record
+        self.columns = tuple(columns)
+        self.computed = tuple(computed)
+        self.rows: tuple[Record, ...] = ()
+        self.texts: list[tuple[str, ...]] = []
+        self.typed: dict[Cell, Typed] = {}
+        self.problems: Mapping[Cell, Message] = {}
+
+    def show_rows(self, rows: Sequence[Record]) -> None:
+        """These records; the same ones again keep selection and open editors."""
+        same = [row.id for row in rows] == [row.id for row in self.rows]
+        names = [field.name for field in self.columns]
+        texts = records.shown_rows(self.desk.workspace, self.record, [row.id for row in rows], names)
+        if not same:
+            self.beginResetModel()
+        self.rows, self.texts = tuple(rows), texts
+        ids = {row.id for row in rows}
+        self.typed = {cell: typed for cell, typed in self.typed.items() if cell[0] in ids}
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns) + len(self.computed)
+
+    def field(self, index: Index) -> Field | None:
+        return self.columns[index.column()] if index.column() < len(self.columns) else None
+
+    def cell(self, index: Index) -> Cell:
+        field = self.field(index)
+        return self.rows[index.row()].id, field.name if field else ""
+
+    def place(self, id: int, field: str) -> QModelIndex:
+        """Where a cell is; the first column for a field that is not shown, invalid for another record."""
+        line = next((line for line, row in enumerate(self.rows) if row.id == id), -1)
+        column = next((at for at, shown in enumerate(self.columns) if shown.name == field), 0)
+        return self.index(line, column) if line >= 0 else QModelIndex()
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        field = self.columns[section] if section < len(self.columns) else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return field.header if field else _(self.computed[section - len(self.columns)].label)
+            case Qt.ItemDataRole.ToolTipRole:
+                return field.help if field else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(section)
+        return None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        numeric = (
+            self.columns[column].kind.numeric
+            if column < len(self.columns)
+            else self.computed[column - len(self.columns)].numeric
+        )
+        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        if self.field(index) is None:
+            return self._computed(self.computed[index.column() - len(self.columns)], index, role)
+        cell = self.cell(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(index, cell)
+            case Qt.ItemDataRole.ToolTipRole:
+                reason = self.reason(cell)
+                return str(reason) if reason else None
+            case Qt.ItemDataRole.ForegroundRole:
+                return colour("bad") if self.reason(cell) else None
+            case Qt.ItemDataRole.DecorationRole:
+                return icon("problem:bad", 14) if self.reason(cell) else None
+        return None
+
+    def _text(self, index: Index, cell: Cell) -> str:
+        if cell in self.typed:
+            return self.typed[cell].text
+        text = self.texts[index.row()][index.column()]
+        if isinstance(self.columns[index.column()].kind, File):
+            return _("on file") if text else ""
+        return text
+
+    def _computed(self, column: Computed, index: Index, role: int) -> Any:
+        row = self.rows[index.row()]
+        tone = column.tone(row) if column.tone else ""
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ForegroundRole:
+                return colour(tone or "muted")
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(f"{SIGNS[tone]}:{tone}", 14) if tone in SIGNS else None
+        return None
+
+    def reason(self, cell: Cell) -> Message | None:
+        """Why a cell was refused, or what is wrong with it between the rows."""
+        typed = self.typed.get(cell)
+        return typed.reason if typed else self.problems.get(cell)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        field = self.field(index)
+        if field is not None and not isinstance(field.kind, File):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """`value` is what was typed, or (what was typed, what the kind reads) where the two differ."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        typed, text = value if isinstance(value, tuple) else (value, value)
+        cell, field = self.cell(index), self.columns[index.column()]
+        if typed == self._text(index, cell):
+            return True
+        before = getattr(self.rows[index.row()], field.name)
+        try:
+            outcome = records.edit(self.desk.workspace, self.record, cell[0], field.name, text, before=before)
+        except Conflict as conflict:
+            there = conflict.conflicts[0].found if conflict.conflicts else "—"
+            self._keep(cell, typed, say("changed elsewhere meanwhile; there: {theirs}", theirs=there or "—"))
+            return False
+        except Refused as refusal:
+            self._keep(cell, typed, refusal.message)
+            return False
+        self.typed.pop(cell, None)
+        self.refused.emit()
+        if outcome.entry is not None:
+            self.desk.tell(outcome)
+        return True
+
+    def _keep(self, cell: Cell, text: str, reason: Message) -> None:
+        self.typed[cell] = Typed(text, reason)
+        self.refused.emit()

@@ -1,0 +1,322 @@
+"""An editable table of the records that belong to another: price breaks, cost lines, claims, questions …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.cell_editing import CellEditing
+from scoutdesk.desk.forms.child_model import Cell, ChildModel, Computed
+from scoutdesk.desk.forms.editor import Scope, quiet
+from scoutdesk.desk.forms.form import heading_label, scroll_to
+from scoutdesk.desk.forms.remark import Remark
+from scoutdesk.desk.forms.trail import field_menu
+from scoutdesk.desk.icons import icon
+from scoutdesk.domain.changes import Change
+from scoutdesk.fields.declared import Record, about, field_of, fields_of
+from scoutdesk.fields.kinds import File
+from scoutdesk.i18n import Message, _, say
+from scoutdesk.operations import files, records
+
+TALLEST = 420
+ELSEWHERE = ("code", "archived", "position")
+
+
+class Cells(QTableView):
+    """A table as tall as its rows; Enter types, Insert adds, Delete puts away."""
+
+    adding = Signal()
+    archiving = Signal()
+    resized = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.edit(self.currentIndex())
+            case Qt.Key.Key_Insert:
+                self.adding.emit()
+            case Qt.Key.Key_Delete:
+                self.archiving.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class ChildTable(QWidget):
+    """The children of one parent. Columns are the declared fields (`columns="a b c"` names and orders some of them)."""
+
+    selected = Signal(int)
+    """The id of the row under the cursor, 0 for none."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        record: type[Record],
+        parent_field: str = "",
+        columns: str = "",
+        *,
+        computed: Sequence[Computed] = (),
+        scopes: Mapping[str, Scope] | None = None,
+        empty: str = "",
+        heading: bool = True,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.record = record
+        self.parent_field = parent_field or about(record).parent
+        self.parent_id = 0
+        self.given: dict[str, Any] = {}
+        self.problems: Callable[[Sequence[Any]], Mapping[Cell, Message]] | None = None
+        self.ordered = any(field.name == "position" for field in fields_of(record))
+        hidden = (*ELSEWHERE, self.parent_field)
+        names = columns.split() or [field.name for field in fields_of(record) if field.name not in hidden]
+        self.model = ChildModel(desk, record, [field_of(record, name) for name in names], computed)
+        self.empty_words = empty
+        self._lay_out(heading, dict(scopes or {}))
+        self._bind()
+
+    def _lay_out(self, heading: bool, scopes: dict[str, Scope]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(4)
+        told = about(self.record)
+        if heading:
+            column.addWidget(heading_label(_(told.plural)))
+        self.view = Cells()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(CellEditing(self.model, scopes, self.view))
+        self.view.setAccessibleName(_(told.plural))
+        self.view.setAlternatingRowColors(True)
+        self.view.setWordWrap(True)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        triggers = QAbstractItemView.EditTrigger
+        self.view.setEditTriggers(
+            triggers.DoubleClicked
+            | triggers.EditKeyPressed
+            | triggers.AnyKeyPressed
+            | triggers.SelectedClicked
+        )
+        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.verticalHeader().hide()
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        theme.soften(self.view)
+        self.empty = quiet(QLabel(_(self.empty_words) if self.empty_words else _("Nothing here yet.")))
+        self.empty.setWordWrap(True)
+        self.remark = Remark()
+        self.add_button = QPushButton(_("Add: {record}").format(record=_(told.label)))
+        self.add_button.setIcon(icon("add"))
+        self.add_button.setStyleSheet(theme.sheet("quiet"))
+        self.add_button.setToolTip(_("Insert"))
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        self.buttons = row
+        for widget in (self.empty, self.view, self.remark):
+            column.addWidget(widget)
+        column.addLayout(row)
+
+    def _bind(self) -> None:
+        self.add_button.clicked.connect(self.add)
+        self.view.adding.connect(self.add)
+        self.view.archiving.connect(self.archive)
+        self.view.resized.connect(self._fit_rows)
+        self.view.activated.connect(self._activated)
+        self.view.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.model.refused.connect(self._tell_problems)
+        acts: list[tuple[str, str, str, Callable[[], None]]] = [
+            (_("Add"), "add", "", self.add),
+            (_("Put away"), "archive", "", self.archive),
+            (_("Where this value came from"), "history", "Ctrl+I", self.tell_source),
+        ]
+        if self.ordered:
+            acts += [
+                (_("Move up"), "arrow-up", "Alt+Up", partial(self.move_row, -1)),
+                (_("Move down"), "arrow-down", "Alt+Down", partial(self.move_row, 1)),
+            ]
+        for words, picture, keys, act in acts:
+            action = QAction(icon(picture), words, self.view)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self.view.addAction(action)
+
+    # showing
+
+    def show_children(self, parent_id: int, **given: Any) -> None:
+        """The children of this parent; `given` are further values that narrow the rows and go into new ones."""
+        self.parent_id = parent_id
+        self.given = given
+        self.refresh()
+
+    def rows(self) -> tuple[Any, ...]:
+        return self.model.rows
+
+    def refresh(self) -> None:
+        current = self.current_id()
+        found: tuple[Any, ...] = ()
+        if self.parent_id:
+            wanted = {self.parent_field: self.parent_id, **self.given}
+            found = records.where(self.desk.workspace, self.record, **wanted)
+        if self.ordered:
+            found = tuple(sorted(found, key=lambda row: (row.position or 99, row.id)))
+        self.model.problems = self.problems(found) if self.problems else {}
+        self.model.show_rows(found)
+        self.view.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.add_button.setEnabled(bool(self.parent_id))
+        if found and current != self.current_id():
+            self.view.setCurrentIndex(self.model.place(current or found[0].id, ""))
+        if found and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self._tell_problems()
+        self._fit_columns()
+        self._fit_rows()
+
+    def _tell_problems(self) -> None:
+        cells = {**self.model.problems, **{cell: typed.reason for cell, typed in self.model.typed.items()}}
+        lines = []
+        for line, row in enumerate(self.model.rows, 1):
+            for field in self.model.columns:
+                reason = cells.get((row.id, field.name))
+                if reason:
+                    words = _("Row {row} · {label}: {reason}")
+                    lines.append(words.format(row=line, label=field.label, reason=reason))
+        self.remark.say("\n".join(lines), "bad")
+
+    def _fit_columns(self) -> None:
+        header, wide = self.view.horizontalHeader(), self.view.fontMetrics().horizontalAdvance("中") // 2 + 1
+        widest = 0
+        for at, field in enumerate(self.model.columns):
+            named = self.view.fontMetrics().horizontalAdvance(field.header) + 24
+            self.view.setColumnWidth(at, max(field.kind.width * wide, named))
+            if field.kind.width > self.model.columns[widest].kind.width:
+                widest = at
+        for at in range(len(self.model.columns), self.model.columnCount()):
+            self.view.setColumnWidth(at, 18 * wide)
+        for at in range(self.model.columnCount()):
+            mode = (
+                QHeaderView.ResizeMode.Stretch
+                if at == widest and self._fits()
+                else QHeaderView.ResizeMode.Interactive
+            )
+            header.setSectionResizeMode(at, mode)
+
+    def _fits(self) -> bool:
+        wanted = sum(self.view.columnWidth(at) for at in range(self.model.columnCount()))
+        return wanted <= max(self.view.viewport().width(), 600)
+
+    def _fit_rows(self) -> None:
+        self.view.resizeRowsToContents()
+        tall = sum(self.view.rowHeight(line) for line in range(self.model.rowCount()))
+        bar = self.view.horizontalScrollBar()
+        extra = bar.sizeHint().height() if bar.maximum() else 0
+        height = self.view.horizontalHeader().sizeHint().height() + tall + extra + 4
+        self.view.setFixedHeight(min(height, theme.px(TALLEST)))
+
+    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.selected.emit(self.model.rows[current.row()].id if current.isValid() else 0)
+
+    def current_id(self) -> int:
+        index = self.view.currentIndex()
+        return (
+            self.model.rows[index.row()].id if index.isValid() and index.row() < len(self.model.rows) else 0
+        )
+
+    def focus_cell(self, id: int, field: str = "") -> bool:
+        """Go to a cell; without an id to the first row, or to the button that adds one."""
+        index = self.model.place(id, field) if id else self.model.index(0, 0)
+        if id and not index.isValid():
+            return False
+        scroll_to(self.view if index.isValid() else self.add_button)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.setFocus()
+        else:
+            self.add_button.setFocus()
+        return True
+
+    # acting
+
+    def add(self) -> None:
+        """A new row, ready to be typed into."""
+        if not self.parent_id:
+            return
+        values: dict[str, Any] = {self.parent_field: self.parent_id, **self.given}
+        if self.ordered:
+            values["position"] = max((row.position or 0 for row in self.rows()), default=0) + 1
+        made, outcome = records.create(self.desk.workspace, self.record, **values)
+        self.desk.tell(outcome)
+        self.refresh()
+        self.view.setCurrentIndex(self.model.place(made.id, ""))
+        self.view.setFocus()
+        QTimer.singleShot(0, self.view, self._edit_current)
+
+    def _edit_current(self) -> None:
+        if self.view.isVisible() and self.view.currentIndex().isValid():
+            self.view.edit(self.view.currentIndex())
+
+    def archive(self) -> None:
+        lines = {index.row() for index in self.view.selectionModel().selectedIndexes()}
+        ids = [self.model.rows[line].id for line in sorted(lines)]
+        if ids:
+            self.desk.act(lambda: records.archive(self.desk.workspace, self.record, ids))
+            self.refresh()
+
+    def move_row(self, step: int) -> None:
+        """Change places with the row above or below; all rows are numbered anew."""
+        at = self.view.currentIndex().row()
+        if not 0 <= at + step < len(self.model.rows):
+            return
+        rows = list(self.model.rows)
+        rows[at], rows[at + step] = rows[at + step], rows[at]
+        now = attrgetter("position")
+        changes = [
+            Change(self.record, row.id, "position", now(row), place)
+            for place, row in enumerate(rows, 1)
+            if now(row) != place
+        ]
+        label = say("Reorder {records}", records=say(about(self.record).plural))
+        self.desk.act(lambda: records.apply(self.desk.workspace, label, changes))
+        self.refresh()
+
+    def tell_source(self) -> None:
+        index = self.view.currentIndex()
+        field = self.model.field(index) if index.isValid() else None
+        if field is not None:
+            menu = field_menu(self.view, self.desk, self.model.rows[index.row()].id, field)
+            menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(index).bottomLeft()))
+
+    def _activated(self, index: QModelIndex) -> None:
+        field = self.model.field(index)
+        if field is not None and isinstance(field.kind, File):
+            path, _filter = QFileDialog.getOpenFileName(self, _("Choose a file…"))
+            if path:
+                self.keep_file(self.model.rows[index.row()].id, field.name, Path(path))
+
+    def keep_file(self, id: int, field: str, path: Path) -> None:
+        self.desk.act(lambda: files.attach(self.desk.workspace, self.record, id, [path], field=field))
+        self.refresh()

@@ -1,0 +1,174 @@
+"""The cost sheet from a chosen quotation, the first price list, and approving prices."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from scoutdesk.domain.changes import Change, created
+from scoutdesk.domain.comparing import price_at
+from scoutdesk.domain.costing import CostKind, CostLine, CostPer, CostSheet
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tier_problems
+from scoutdesk.domain.quotation import PriceUnit, Quotation, TaxBasis, WeightBasis
+from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import Message, say
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.records import new_record
+from scoutdesk.operations.seasons import read_dossier
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.writing import Transaction
+
+CENT = Decimal("0.01")
+USUAL_LINES = (
+    (CostKind.PACKAGING, CostPer.UNIT),
+    (CostKind.HANDLING, CostPer.UNIT),
+    (CostKind.TRUNK, CostPer.GROSS_KG),
+    (CostKind.WAREHOUSE, CostPer.UNIT),
+    (CostKind.LAST_MILE, CostPer.UNIT),
+)
+TIERS = (TierKind.PUBLIC, TierKind.MEMBER, TierKind.CURATOR, TierKind.FLOOR)
+
+
+def cost_sheet_from(workspace: Workspace, season: int, quotation: int) -> Outcome:
+    """Take price and weights of a quotation into the season's cost sheet, which is made with the usual lines if need be.
+
+    What is in the price basis already (packing in a delivered price …) still stands on the sheet as a line to be set.
+    """
+    with workspace.database.transaction(workspace.person) as transaction:
+        dossier = read_dossier(transaction, season)
+        chosen = next((item for item in dossier.quotations if item.id == quotation), None)
+        if chosen is None:
+            raise Refused(say("The quotation does not belong to this season"))
+        values = _taken(transaction, dossier, chosen)
+        if dossier.cost_sheet is None:
+            changes = tuple(created(item) for item in _new_sheet(workspace, transaction, dossier, values))
+        else:
+            changes = _retaken(dossier.cost_sheet, values)
+        label = say("Cost sheet of {title} from {code}", title=_name(dossier), code=chosen.code)
+        entry = transaction.apply(label, changes)
+    return Outcome(label if changes else say("Nothing changed"), entry, changes)
+
+
+def _name(dossier: Dossier) -> str:
+    return dossier.season.name or dossier.season.code or ""
+
+
+def _retaken(sheet: CostSheet, values: dict[str, object]) -> tuple[Change, ...]:
+    return tuple(
+        Change(CostSheet, sheet.id, name, before, value)
+        for name, value in values.items()
+        if value is not None and (before := getattr(sheet, name)) != value
+    )
+
+
+def _taken(transaction: Transaction, dossier: Dossier, quotation: Quotation) -> dict[str, object]:
+    breaks = [item for item in dossier.breaks if item.quotation == quotation.id]
+    price = price_at(quotation, breaks, dossier.season.planned_volume)
+    supplier = transaction.title("supplier", quotation.supplier) if quotation.supplier else ""
+    parts = (quotation.code, supplier, quotation.quoted_on.isoformat() if quotation.quoted_on else "")
+    return {
+        "quotation": quotation.id,
+        "farm_price": None if price is None else _per_net_kg(quotation, price),
+        "farm_price_source": " · ".join(part for part in parts if part),
+        "net_weight": quotation.net_weight or dossier.sku.net_content,
+        "gross_weight": quotation.gross_weight,
+        "sorting_loss": quotation.loss if quotation.loss is not None else dossier.sku.loss_expected,
+    }
+
+
+def _per_net_kg(quotation: Quotation, price: Decimal) -> Decimal | None:
+    """¥ per net kg with tax; None where the quotation leaves it open."""
+    amount = _per_kg(quotation, price)
+    if amount is None or quotation.tax_basis is None:
+        return None
+    if quotation.tax_basis is TaxBasis.EXCLUDED:
+        if quotation.tax_rate is None:
+            return None
+        amount *= 1 + quotation.tax_rate
+    return amount.quantize(CENT)
+
+
+def _per_kg(quotation: Quotation, price: Decimal) -> Decimal | None:
+    net, gross = quotation.net_weight, quotation.gross_weight
+    if quotation.price_unit is PriceUnit.UNIT:
+        return price * 1000 / net if net else None
+    if quotation.price_unit is None or quotation.weight_basis is None:
+        return None
+    per_kg = price * 2 if quotation.price_unit is PriceUnit.JIN else price
+    if quotation.weight_basis is WeightBasis.GROSS:
+        return per_kg * gross / net if net and gross else None
+    return per_kg
+
+
+def _new_sheet(
+    workspace: Workspace, transaction: Transaction, dossier: Dossier, values: dict[str, object]
+) -> list[Record]:
+    sheet = new_record(
+        workspace, transaction, CostSheet, season=dossier.season.id, name=_name(dossier) or None, **values
+    )
+    lines = [
+        new_record(workspace, transaction, CostLine, cost_sheet=sheet.id, kind=kind, per=per)
+        for kind, per in USUAL_LINES
+    ]
+    return [sheet, *lines]
+
+
+def start_price_list(workspace: Workspace, season: int) -> Outcome:
+    """A price list with its tiers, the prices still open; commission and public price as the cost sheet plans them."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        dossier = read_dossier(transaction, season)
+        if dossier.price_list is not None:
+            raise Refused(say("There is a price list already"))
+        sheet = dossier.cost_sheet
+        prices = new_record(
+            workspace,
+            transaction,
+            PriceList,
+            season=season,
+            name=_name(dossier) or None,
+            commission=sheet.curator_rate if sheet else None,
+        )
+        planned = {TierKind.PUBLIC: sheet.retail_price if sheet else None}
+        tiers = [
+            new_record(workspace, transaction, Tier, price_list=prices.id, kind=kind, price=planned.get(kind))
+            for kind in TIERS
+        ]
+        label = say("Price list for {title}", title=_name(dossier))
+        changes = tuple(created(item) for item in (prices, *tiers))
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, changes)
+
+
+def approve_price_list(workspace: Workspace, season: int) -> Outcome:
+    """Approve the season's prices as of today. Refused below the floor or while tiers are missing."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        dossier = read_dossier(transaction, season)
+        prices = dossier.price_list
+        if prices is None:
+            raise Refused(say("There is no price list"))
+        points = _against(dossier)
+        if points:
+            raise Refused(say("The price list cannot be approved yet"), points)
+        label = say("Approve the prices of {title}", title=_name(dossier))
+        change = Change(PriceList, prices.id, "approved_on", prices.approved_on, workspace.today())
+        changes = (change,) if change.before != change.after else ()
+        entry = transaction.apply(label, changes)
+    return Outcome(label if entry else say("Nothing changed"), entry, changes)
+
+
+def _against(dossier: Dossier) -> tuple[Message, ...]:
+    """What stands against approving the prices."""
+    prices = tier_prices(dossier.tiers)
+    missing = [
+        say("{tier} is not set", tier=say(kind.label))
+        for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR)
+        if kind not in prices
+    ]
+    landed = dossier.landed()
+    floor = prices.get(TierKind.FLOOR)
+    if landed is not None and landed.total is not None and floor is not None and floor < landed.total:
+        missing.append(
+            say("The floor ¥{floor} is below the landed cost ¥{landed}", floor=floor, landed=landed.total)
+        )
+    return (*missing, *(message for _kind, message in tier_problems(prices)))
