@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from scoutdesk.domain.changes import inverse
 from scoutdesk.domain.errors import Refused
 from scoutdesk.fields.declared import Record
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import N_, Message, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log
 from scoutdesk.store.change_log import LoggedEntry, Provenance
+from scoutdesk.store.reading import Reader
+
+UNDONE = N_("Undo: {what}")
+REDONE = N_("Redo: {what}")
+Newest = Callable[[Reader], int | None]
 
 
 def history(
@@ -19,7 +25,7 @@ def history(
 ) -> tuple[LoggedEntry, ...]:
     """Log entries, newest first: of one record, of one kind, or of the whole workspace."""
     with workspace.database.reading() as reader:
-        return reader.history(record=record, id=id, limit=limit)
+        return change_log.history(reader, record=record, id=id, limit=limit)
 
 
 def undo(workspace: Workspace, entry: int | None = None) -> Outcome:
@@ -33,13 +39,13 @@ def redo(workspace: Workspace) -> Outcome:
 
 
 def _take_back(
-    workspace: Workspace, entry: int | None, newest: object, turn: str, nothing: Message
+    workspace: Workspace, entry: int | None, newest: Newest, turn: str, nothing: Message
 ) -> Outcome:
     with workspace.database.transaction(workspace.person) as transaction:
-        id = entry if entry is not None else newest(transaction)  # type: ignore[operator]
+        id = entry if entry is not None else newest(transaction)
         if id is None:
             raise Refused(nothing)
-        found = transaction.history(entry=id)
+        found = change_log.history(transaction, entry=id)
         if not found:
             raise Refused(say("There is no entry {entry} in the log", entry=id))
         logged = found[0]
@@ -54,10 +60,14 @@ def _take_back(
 
 
 def _label(entry: LoggedEntry, turn: str) -> Message:
-    what = entry.label
-    while what.msgid in ("Undo: {what}", "Redo: {what}") and isinstance(what.args["what"], Message):
-        what = what.args["what"]
-    return say("Undo: {what}", what=what) if turn == "undo" else say("Redo: {what}", what=what)
+    return Message(UNDONE if turn == "undo" else REDONE, {"what": _first_name(entry.label)})
+
+
+def _first_name(label: Message) -> Message:
+    """What was done in the first place, however often it was undone and redone since."""
+    while label.msgid in (UNDONE, REDONE) and isinstance(label.args["what"], Message):
+        label = label.args["what"]
+    return label
 
 
 def next_undo(workspace: Workspace) -> Message | None:
@@ -69,16 +79,11 @@ def next_redo(workspace: Workspace) -> Message | None:
     return _next(workspace, change_log.to_redo)
 
 
-def _next(workspace: Workspace, newest: object) -> Message | None:
+def _next(workspace: Workspace, newest: Newest) -> Message | None:
     with workspace.database.reading() as reader:
-        id = newest(reader)  # type: ignore[operator]
-        entries = reader.history(entry=id) if id is not None else ()
-    if not entries:
-        return None
-    what = entries[0].label
-    while what.msgid in ("Undo: {what}", "Redo: {what}") and isinstance(what.args["what"], Message):
-        what = what.args["what"]
-    return what
+        id = newest(reader)
+        entries = change_log.history(reader, entry=id) if id is not None else ()
+    return _first_name(entries[0].label) if entries else None
 
 
 def as_of(workspace: Workspace, record: type[Record], id: int, day: date) -> Record | None:

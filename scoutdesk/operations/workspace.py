@@ -75,21 +75,9 @@ def create_workspace(
     growing = folder / f".{FILE_NAME}.new"
     growing.unlink(missing_ok=True)
     upgrade.prepare(growing)
-    _settle(growing)
+    upgrade.name_workspace(growing, str(uuid.uuid4()))
     growing.replace(path)
     return open_workspace(folder, person, clock=clock, records=records)
-
-
-def _settle(path: Path) -> None:
-    """Fold the write-ahead log into the file and name the workspace."""
-    import sqlite3
-
-    connection = sqlite3.connect(path)
-    connection.execute("INSERT INTO meta (key, value) VALUES ('workspace', ?)", (str(uuid.uuid4()),))
-    connection.commit()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.execute("PRAGMA journal_mode=DELETE")
-    connection.close()
 
 
 def open_workspace(

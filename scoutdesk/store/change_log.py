@@ -6,17 +6,15 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Select, select
 
 from scoutdesk.domain.changes import EXISTENCE, Change, Origin, applied
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import Message
+from scoutdesk.store.reading import Reader
 from scoutdesk.store.tables import Mapping, Schema
-
-if TYPE_CHECKING:
-    from scoutdesk.store.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context, Link
 from scoutdesk.i18n import say
-from scoutdesk.store import change_log, search_index
+from scoutdesk.store import search_index
 from scoutdesk.store.tables import Schema
 
 R = TypeVar("R", bound=Record)
@@ -167,11 +167,6 @@ class Reader:
                 say("{count} records are called {text}; use the code", count=len(ids), text=text)
             )
         raise Unreadable(say("{record} {text} is not known here", record=label, text=text))
-
-    # the log and the search index have modules of their own
-
-    def history(self, **about_what: Any) -> tuple[change_log.LoggedEntry, ...]:
-        return change_log.history(self, **about_what)
 
     def search(self, words: str, limit: int = 30) -> tuple[search_index.Hit, ...]:
         return search_index.search(self.connection, words, limit)

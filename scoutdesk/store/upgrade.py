@@ -64,3 +64,15 @@ def migrate(path: Path, target: str = "head") -> None:
             connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
     finally:
         engine.dispose()
+
+
+def name_workspace(path: Path, identity: str) -> None:
+    """Give a new file its workspace id and fold the write-ahead log into it, so that it can be moved into place."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("INSERT INTO meta (key, value) VALUES ('workspace', ?)", (identity,))
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        connection.close()

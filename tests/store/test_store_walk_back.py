@@ -19,6 +19,7 @@ from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.fields.declared import fields_of
 from scoutdesk.operations import history, records
 from scoutdesk.operations.workspace import Workspace, open_workspace
+from scoutdesk.store import change_log
 
 STEPS = st.lists(
     st.one_of(
@@ -76,7 +77,7 @@ def test_undoing_everything_walks_back_through_every_state(
                 states.append(content(workspace))
         # undo by entry, newest first: every log entry, whatever it was, takes back exactly itself
         with workspace.database.reading() as reader:
-            entries = reader.history(limit=500)
+            entries = change_log.history(reader, limit=500)
         assert len(entries) == len(states) - 1
         for entry, before in zip(entries, reversed(states[:-1]), strict=True):
             with workspace.database.transaction("林") as transaction:
