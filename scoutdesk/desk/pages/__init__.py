@@ -24,6 +24,7 @@ PAGES = {
     "brief": "brief:BriefPage",
     "history": "history:HistoryPage",
     "settings": "settings:SettingsPage",
+    "help": "help:HelpPage",
 }
 
 
