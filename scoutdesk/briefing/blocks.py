@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoutdesk.briefing.lines import Words
 from scoutdesk.briefing.marks import Mark
 from scoutdesk.briefing.theme import BODY, GUTTER, HEADING, PERSIMMON, TINT, Colour, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; with `keep` it stays on the page of what follows."""
 
     words: Words
@@ -18,8 +17,7 @@ class Paragraph:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Opens a section and is never the last thing on a page."""
 
     text: str
@@ -27,8 +25,7 @@ class Heading:
     style: Style = HEADING
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """Items with a dot, or with a figure in a disc when `numbered`."""
 
     items: tuple[Words, ...]
@@ -36,8 +33,7 @@ class Bullets:
     style: Style = BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A short mark in the margin (问, [3], 08:30) and the text it belongs to; `whole` is not cut unless long."""
 
     mark: str
@@ -49,16 +45,14 @@ class Entry:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FactsGrid:
+class FactsGrid(NamedTuple):
     """Labelled values in columns, in their order; a long value takes a whole row. None reads "—"."""
 
     facts: tuple[tuple[str, str | None], ...]
     columns: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under a head that is repeated on each page; `numeric` columns are flush right."""
 
     columns: tuple[str, ...]
@@ -67,8 +61,7 @@ class Table:
     strong: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Blocks on a tinted ground; `bar` is a strip of colour at its left edge."""
 
     blocks: tuple[Block, ...]
@@ -79,8 +72,7 @@ class Box:
     least: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Marks drawn by `charts`, of a known size."""
 
     marks: tuple[Mark, ...]
@@ -88,8 +80,7 @@ class Figure:
     before: float = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A JPEG or PNG across the whole width; `tallest` crops an upright one."""
 
     data: bytes
@@ -98,8 +89,7 @@ class Photo:
     tallest: float = 204.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Parts side by side in `shares` of the width; one below the other where they are too tall for that."""
 
     parts: tuple[tuple[Block, ...], ...]
@@ -108,8 +98,7 @@ class Columns:
     before: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Newspaper:
+class Newspaper(NamedTuple):
     """Text that runs down one narrow column and on at the top of the next; columns end level or at the page."""
 
     blocks: tuple[Block, ...]
@@ -117,8 +106,7 @@ class Newspaper:
     gap: float = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     height: float
 
 

@@ -80,7 +80,7 @@ def _month_name(month: int, year: int | None) -> str:
 
 def _centred(text: str, x: float, width: float, y: float, style: Style) -> list[Mark]:
     lines = set_lines(text, width, replace(style, align="centre"))
-    return [replace(mark, x=mark.x + x, y=mark.y + y) for line in lines[:1] for mark in line.marks]
+    return [mark._replace(x=mark.x + x, y=mark.y + y) for line in lines[:1] for mark in line.marks]
 
 
 @lru_cache(maxsize=64)

@@ -125,7 +125,7 @@ def _hero(brief: Brief) -> Iterator[Block]:
         yield Columns(((photo,), (FactsGrid(facts, columns=2),)), HERO, before=10)
         return
     elif photo:
-        yield from (Space(12), replace(photo, tallest=260.0))
+        yield from (Space(12), photo._replace(tallest=260.0))
     elif prices:
         yield Box(prices, before=12)
     if facts:
@@ -201,7 +201,7 @@ def _delivery(brief: Brief) -> Iterator[Block]:
     elif brief.logistics:
         yield from (Heading(_("Delivery")), FactsGrid(_pairs(brief.logistics)))
     elif card:
-        yield replace(card, before=16)
+        yield card._replace(before=16.0)
 
 
 def _card(brief: Brief) -> Box | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from scoutdesk.briefing.breaking import (
     CLOSING,
@@ -25,8 +25,7 @@ MOST_SPACING = 0.1
 SLACK = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text that may differ from its paragraph in face, colour, size and height."""
 
     text: str
@@ -41,8 +40,7 @@ class Span:
 Words = str | Sequence[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One set line: marks relative to its left end and baseline."""
 
     text: str
@@ -50,8 +48,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One paragraph made ready: its characters, where each begins, and where the pen must be lifted."""
 
     text: str
@@ -96,7 +93,7 @@ def _stretches(words: Words, style: Style) -> Iterator[Stretch]:
 
 
 def _cut(span: Span, text: str) -> Span:
-    return span if text == span.text else replace(span, text=text)
+    return span if text == span.text else span._replace(text=text)
 
 
 def _ready(spans: list[Span], style: Style) -> Stretch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scoutdesk.briefing.fonts import FILES, missing_characters, widths
+from scoutdesk.briefing.fonts import FILES, face, missing_characters, widths
 from scoutdesk.i18n import RESOURCES
 
 TEXT = {".po", ".json", ".csv", ".toml", ".md"}
@@ -18,18 +18,18 @@ def spoken() -> dict[str, str]:
 def test_every_character_of_the_words_and_the_knowledge_is_in_both_faces() -> None:
     texts = spoken()
     assert texts
-    for face in FILES:
-        known = widths(face)
+    for name in FILES:
+        known = widths(name)
         lacking = {
             name: sorted({c for c in text if c.isprintable() and c not in known})
             for name, text in texts.items()
         }
-        assert {name: found for name, found in lacking.items() if found} == {}
+        assert {file: found for file, found in lacking.items() if found} == {}
 
 
 def test_figures_are_tabular() -> None:
-    for face in FILES:
-        assert len({widths(face)[digit] for digit in "0123456789"}) == 1
+    for name in FILES:
+        assert len({widths(name)[digit] for digit in "0123456789"}) == 1
 
 
 def test_names_beyond_gb2312_are_in_the_faces() -> None:
@@ -45,3 +45,12 @@ def test_the_licence_travels_with_the_faces() -> None:
     assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")
     for name in FILES.values():
         assert (folder / name).stat().st_size < 3_000_000
+
+
+def test_the_quick_reader_of_faces_agrees_with_reportlabs_own() -> None:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    for name, file in FILES.items():
+        ours, stock = face(name).face, TTFontFile(str(RESOURCES / "fonts" / file))
+        for table in ("charToGlyph", "charWidths", "hmetrics", "glyphPos", "defaultWidth", "bbox", "name"):
+            assert getattr(ours, table) == getattr(stock, table), table
