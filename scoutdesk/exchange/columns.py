@@ -1,4 +1,4 @@
-"""Which column of a sheet that came back holds which field: by header, wherever it stands and however it is called now."""
+"""Which column of a sheet that came back holds which field: by its header, wherever it stands now."""
 
 from __future__ import annotations
 

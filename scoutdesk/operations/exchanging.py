@@ -13,7 +13,6 @@ from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.quotation import Quotation, QuotationState
 from scoutdesk.exchange.importing import merge_book, why_not
-from scoutdesk.exchange.merge import Known
 from scoutdesk.exchange.preview import (
     CellKey,
     CellPreview,
@@ -25,11 +24,10 @@ from scoutdesk.exchange.preview import (
     between_files,
 )
 from scoutdesk.exchange.reading import describe_foreign, foreign, read_book, read_content
-from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.exporting import export_listing, export_records, export_rfq
-from scoutdesk.operations.on_record import declaration_of, known_rows
+from scoutdesk.operations.on_record import OnRecord, declaration_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
@@ -65,10 +63,9 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
     if reason is not None:
         return FilePreview(name, path, refused=reason)
 
-    def ask(sheet: Sheet, ids: frozenset[int]) -> Known:
-        return known_rows(reader, identity, sheet, ids)
-
-    found = merge_book(book, identity, declaration, ask, reader.context(), workspace.new_id)
+    found = merge_book(
+        book, identity, declaration, OnRecord(reader, identity).known, reader.context(), workspace.new_id
+    )
     return FilePreview(
         name,
         path,
@@ -113,7 +110,7 @@ def apply_import(
 
 
 def _grouped(change: Change) -> tuple[str, bool, str]:
-    """New records first, then field by field: each group is one statement. Parents come before children by name order."""
+    """Quotations before what links to them, new records first, then field by field: each group is one statement."""
     order = {"quotation": "0"}
     name = about(change.record).name
     return order.get(name, "1") + name, change.field != EXISTENCE, change.field

@@ -1,0 +1,91 @@
+"""Rows that somebody added to a sheet, as new records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.preview import CellPreview, RowPreview
+from scoutdesk.exchange.rows import Found
+from scoutdesk.exchange.verdicts import Work, verdict_on
+from scoutdesk.fields.declared import about
+from scoutdesk.i18n import say
+
+
+def new_rows(
+    work: Work, found: Found, new_id: Callable[[], int]
+) -> tuple[tuple[RowPreview, ...], tuple[Problem, ...]]:
+    rows: list[RowPreview] = []
+    problems: list[Problem] = []
+    taken, seen = set(found.ids), dict[tuple[Any, ...], int]()
+    for row, id in found.new:
+        cells = _new_cells(work, row)
+        values = {cell.field: cell.theirs for cell in cells if cell.status == "change"}
+        if not values and all(cell.status == "refused" for cell in cells):
+            problems.extend(
+                Problem(work.table.name, str(row + 1), cell.message) for cell in cells if cell.message
+            )
+            continue
+        key = tuple(sorted((name, str(value)) for name, value in values.items()))
+        if id is None and (_on_record(work, values, taken) or key in seen):
+            if key in seen:
+                problems.append(
+                    Problem(
+                        work.table.name, str(row + 1), say("repeats row {row}; read once", row=seen[key] + 1)
+                    )
+                )
+            continue
+        seen.setdefault(key, row)
+        title = say("New: {record}", record=say(about(work.sheet.record).label))
+        place = f"{work.table.name}!{row + 1}"
+        made = RowPreview(
+            work.sheet.record, id or new_id(), str(title), True, place, tuple(cells), work.known.fixed
+        )
+        rows.append(_with_parent(work, made))
+    return tuple(rows), tuple(problems)
+
+
+def _new_cells(work: Work, row: int) -> list[CellPreview]:
+    cells = []
+    for declared in work.sheet.fields:
+        column = work.layout.columns.get(declared.name)
+        cell = None if column is None else verdict_on(work, declared, row, column, None, None)
+        if cell is not None:
+            cells.append(cell)
+    return cells
+
+
+def _on_record(work: Work, values: dict[str, Any], taken: set[int]) -> bool:
+    """A row without an id that was taken over before: a record of ours that the file does not list otherwise."""
+    mine = work.known.mine if work.known.mine is not None else work.known.here
+    return bool(values) and any(
+        all(getattr(work.known.here[id], name) == value for name, value in values.items())
+        for id in mine
+        if id not in taken and id in work.known.here
+    )
+
+
+def _with_parent(work: Work, row: RowPreview) -> RowPreview:
+    """A new row that must belong to another record cannot be taken before it says to which."""
+    parent = about(work.sheet.record).parent
+    given = {cell.field for cell in row.cells if cell.status == "change"} | {
+        name for name, _value in row.fixed
+    }
+    if not parent or parent in given or parent not in {item.name for item in work.sheet.fields}:
+        return row
+    message = say("the row does not say to which it belongs; fill in this cell")
+    column = work.layout.columns.get(parent)
+    place = work.at(int(row.place.rpartition("!")[2]) - 1, column) if column is not None else row.place
+    kept = tuple(
+        CellPreview(
+            cell.field, cell.address, "problem", None, None, cell.theirs, cell.shown, cell.message or message
+        )
+        for cell in row.cells
+    )
+    missing = (
+        ()
+        if parent in {cell.field for cell in kept}
+        else (CellPreview(parent, place, "problem", message=message),)
+    )
+    return RowPreview(row.record, row.id, row.title, True, row.place, (*missing, *kept), row.fixed)

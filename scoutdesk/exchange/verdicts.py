@@ -1,0 +1,125 @@
+"""The verdict on one cell: as exported, as it is here now, as they wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from scoutdesk.exchange.cells import CLEAR, address, says_clear
+from scoutdesk.exchange.columns import Layout
+from scoutdesk.exchange.preview import CellPreview
+from scoutdesk.exchange.reading import Table
+from scoutdesk.exchange.sheet import Sheet
+from scoutdesk.fields.declared import Field, Record
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context, Link
+from scoutdesk.fields.written.texts import is_blank
+from scoutdesk.i18n import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is on record. `base` holds records that differ from `here` as exported (None: not there then);
+
+    `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name.
+    """
+
+    here: Mapping[int, Record]
+    base: Mapping[int, Record | None] = field(default_factory=dict)
+    mine: Collection[int] | None = None
+    linkable: Mapping[str, Collection[int]] = field(default_factory=dict)
+    fixed: tuple[tuple[str, Any], ...] = ()
+
+
+Verdict = Literal["same", "change", "conflict"]
+
+
+def decide(base: object, here: object, theirs: object) -> Verdict:
+    """The heart of it: an edit on one side is taken, the same edit on both is no news, two edits are a conflict."""
+    if theirs in (base, here):
+        return "same"
+    return "change" if base == here else "conflict"
+
+
+@dataclass(slots=True)
+class Work:
+    """One sheet while it is merged: cells found so far, per row of the table."""
+
+    sheet: Sheet
+    table: Table
+    layout: Layout
+    known: Known
+    context: Context
+    cells: dict[int, list[CellPreview]] = field(default_factory=dict)
+
+    def add(self, row: int, cell: CellPreview) -> None:
+        self.cells.setdefault(row, []).append(cell)
+
+    def at(self, row: int, column: int) -> str:
+        return address(self.table.name, row, column)
+
+    def damaged(self, row: int, column: int) -> Message | None:
+        marks = self.table.marks
+        if (row, column) in marks.errors:
+            return say("the cell shows the error {error}; enter the value", error=marks.errors[(row, column)])
+        if (row, column) in marks.uncalculated:
+            return say("a formula that was never calculated; open the file, save it once, or enter the value")
+        return None
+
+
+def verdict_on(
+    work: Work, declared: Field, row: int, column: int, base: Any, here: Any
+) -> CellPreview | None:
+    """The verdict on one cell that does not look as it was exported; None where it says nothing new."""
+    kind, place, raw = declared.kind, work.at(row, column), work.table.rows[row][column]
+    shown = (kind.show(base, work.context), kind.show(here, work.context), str(raw))
+    damaged = work.damaged(row, column)
+    if damaged is None and (raw == "" or (isinstance(raw, str) and is_blank(raw))):
+        return None
+    if declared.name not in work.sheet.editable:
+        return _locked(work, declared, place, raw, base, here, shown)
+    theirs, problem = (None, damaged) if damaged else _read(work, declared, raw, base)
+    if problem is not None:
+        return CellPreview(declared.name, place, "problem", base, here, None, shown, problem)
+    verdict = decide(base, here, theirs)
+    if verdict == "same":
+        return None
+    told = (shown[0], shown[1], kind.show(theirs, work.context))
+    return CellPreview(declared.name, place, verdict, base, here, theirs, told)
+
+
+def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Message | None]:
+    """The value meant, and what is wrong with it."""
+    if says_clear(raw):
+        if declared.default is not None:
+            return None, say("this field cannot be empty")
+        return None, None
+    try:
+        value = declared.kind.read(raw, work.context)
+    except Unreadable as error:
+        return None, error.message
+    if value is None and base is not None:
+        return None, say("“{text}” gives no value; to empty the field, write {token}", text=raw, token=CLEAR)
+    if value is not None and not _may_link(work, declared, value):
+        return None, say("“{text}” does not belong to this workbook", text=raw)
+    return value, None
+
+
+def _may_link(work: Work, declared: Field, value: Any) -> bool:
+    if not isinstance(declared.kind, Link) or declared.kind.target not in work.known.linkable:
+        return True
+    return value in work.known.linkable[declared.kind.target]
+
+
+def _locked(
+    work: Work, declared: Field, place: str, raw: Any, base: Any, here: Any, shown: tuple[str, str, str]
+) -> CellPreview | None:
+    try:
+        same = not says_clear(raw) and declared.kind.read(raw, work.context) in (base, here)
+    except Unreadable:
+        same = False
+    if same:
+        return None
+    message = say("this column is not filled in by them; it stays as it is")
+    return CellPreview(declared.name, place, "refused", base, here, None, shown, message)
