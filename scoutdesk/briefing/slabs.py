@@ -106,6 +106,7 @@ class Page:
     def __init__(self, left: float, top: float) -> None:
         self.left, self.top, self.y = left, top, top
         self.marks: list[Placed] = []
+        self.slabs: list[Slab] = []
         self._grounds: dict[Ground, tuple[float, float]] = {}
 
     @property
@@ -116,6 +117,7 @@ class Page:
         top = self.y if self.is_empty else self.y + slab.before
         self.marks += moved(slab.marks, self.left, top)
         self.y = top + slab.height
+        self.slabs.append(slab)
         for ground in slab.grounds:
             first, _ = self._grounds.get(ground, (top, top))
             self._grounds[ground] = (first, self.y)
@@ -143,20 +145,27 @@ def flatten(slabs: Sequence[Slab]) -> tuple[float, list[Placed]]:
 def fit(slabs: Sequence[Slab]) -> list[list[Placed]]:
     """Fill pages; a last page with next to nothing on it is saved by giving up some white elsewhere."""
     pages = paginate(slabs)
-    if len(pages) == 1 or _depth(pages[-1]) > FEW * FRAME_HEIGHT:
-        return pages
-    for air in (0.8, 0.6, 0.45):
-        tighter = paginate([replace(slab, before=slab.before * air) for slab in slabs])
-        if len(tighter) < len(pages):
-            return tighter
-    return pages
+    if len(pages) > 1 and pages[-1].y - TOP < FEW * FRAME_HEIGHT:
+        for air in (0.8, 0.6, 0.45):
+            tighter = paginate([replace(slab, before=slab.before * air) for slab in slabs])
+            if len(tighter) < len(pages):
+                pages = [_relaxed(page, air) for page in tighter]
+                break
+    return [page.finished() for page in pages]
 
 
-def _depth(page: Sequence[Placed]) -> float:
-    return max((_bottom(placed) for placed in page), default=TOP) - TOP
+def _relaxed(page: Page, air: float) -> Page:
+    """Give the white back that this page has room for."""
+    taken = sum(slab.before for slab in page.slabs[1:]) * (1 / air - 1)
+    spare = FRAME_HEIGHT - (page.y - page.top)
+    factor = 1 + (1 / air - 1) * min(spare / taken, 1.0) if taken else 1.0
+    again = Page(page.left, page.top)
+    for slab in page.slabs:
+        again.put(replace(slab, before=slab.before * factor))
+    return again
 
 
-def paginate(slabs: Sequence[Slab], height: float = FRAME_HEIGHT) -> list[list[Placed]]:
+def paginate(slabs: Sequence[Slab], height: float = FRAME_HEIGHT) -> list[Page]:
     """Fill pages; what is kept together moves on together unless it is taller than a page."""
     pages = [Page(MARGIN, TOP)]
     waiting = deque(together(slabs))
@@ -169,7 +178,7 @@ def paginate(slabs: Sequence[Slab], height: float = FRAME_HEIGHT) -> list[list[P
             waiting.extendleft(reversed(_pour(pages, group, height)))
         else:
             _put_on_next(pages, group, height)
-    return [page.finished() for page in pages]
+    return pages
 
 
 def _pour(pages: list[Page], group: list[Slab], height: float) -> list[list[Slab]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from scoutdesk.briefing.curator import blocks_of, paper_of
 from scoutdesk.briefing.document import compose
 from scoutdesk.briefing.documents import curator_brief
-from scoutdesk.briefing.marks import Placed, Text, box
+from scoutdesk.briefing.marks import Placed, Shape, Text, box
 from scoutdesk.briefing.photos import pixels_of, print_photo
 from scoutdesk.briefing.preview import page_count, page_pictures, page_texts
 from scoutdesk.briefing.theme import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -279,3 +279,37 @@ def test_a_png_with_transparency_prints_on_white() -> None:
 def test_what_is_no_picture_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(Unreadable, match="图片"):
         print_photo(data)
+
+
+def test_the_code_on_the_paper_is_the_code_that_was_asked_for() -> None:
+    import segno
+
+    brief = full_brief()
+    pages = pages_of(brief)
+    number, placed = next(
+        (at, placed) for at, page in enumerate(pages) for placed in page if isinstance(placed.mark, Shape)
+    )
+    picture = page_pictures(curator_brief(brief), 288)[number]
+    mark = placed.mark
+    assert isinstance(mark, Shape)
+    matrix = segno.make_qr(brief.qr, error="m").matrix
+    quiet = round(mark.width / mark.unit - len(matrix)) // 2
+
+    def is_dark(column: int, row: int) -> bool:
+        x = round((placed.x + mark.x + (column + quiet + 0.5) * mark.unit) * 4)
+        y = round((placed.y + mark.y + (row + quiet + 0.5) * mark.unit) * 4)
+        return picture.rgba[(y * picture.width + x) * 4] < 128
+
+    assert [[is_dark(column, row) for column in range(len(matrix))] for row in range(len(matrix))] == [
+        [bool(module & 1) for module in modules] for modules in matrix
+    ]
+
+
+def test_what_curators_may_not_see_has_no_place_in_the_data() -> None:
+    from scoutdesk.domain import brief as module
+
+    records = [record for record in vars(module).values() if is_dataclass(record)]
+    names = {field.name for record in records for field in fields(record)}
+    assert len(records) >= 10
+    forbidden = ("cost", "supplier", "floor", "internal", "remark", "margin", "purchase", "landed")
+    assert [name for name in names if any(word in name for word in forbidden)] == []
