@@ -5,8 +5,9 @@ Two-character words are the usual Chinese query, so the tokens are made here rat
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from scoutdesk.domain.changes import EXISTENCE
-from scoutdesk.fields.declared import Record, about, fields_of, title_of
+from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.knowledge import pinyin
 
 DDL = (
@@ -83,35 +84,34 @@ def match_expression(words: str) -> str:
     return " AND ".join(dict.fromkeys(terms))
 
 
-def refresh(
-    connection: Connection, record: type[Record], ids: Iterable[int], found: Mapping[int, Record]
-) -> None:
-    """Index these records anew; those that are gone or archived leave the index."""
-    wanted = [(id,) for id in ids]
-    _many(connection, "DELETE FROM search_index WHERE rowid = ?", wanted)
-    _many(connection, "DELETE FROM search_doc WHERE id = ?", wanted)
-    live = [item for item in found.values() if not item.archived]
-    if not live:
-        return
-    name = about(record).name
-    rows = [(item.id, name, item.code or "", title_of(item)) for item in live]
-    _many(connection, "INSERT INTO search_doc (id, record, code, title) VALUES (?, ?, ?, ?)", rows)
-    words = [(item.id, " ".join(dict.fromkeys(_tokens_of(item)))) for item in live]
+def refresh(connection: Connection, record: type[Record], ids: Iterable[int]) -> None:
+    """Index these records anew as they now stand; those that are gone or archived leave the index."""
+    wanted = list(ids)
+    _many(connection, "DELETE FROM search_index WHERE rowid = ?", [(id,) for id in wanted])
+    _many(connection, "DELETE FROM search_doc WHERE id = ?", [(id,) for id in wanted])
+    title = about(record).title or "code"
+    # only the columns that are searched: a renamed range of 10,000 is read here once more
+    columns = ", ".join(f'"{name}"' for name in ("id", "code", title, *searchable(record)))
+    table = about(record).name
+    query = f'SELECT {columns} FROM "{table}" WHERE archived = 0 AND id IN (SELECT value FROM json_each(?))'
+    rows = connection.exec_driver_sql(query, (json.dumps(wanted),)).all()
+    docs = [(row[0], table, row[1] or "", row[2] or row[1] or "") for row in rows]
+    _many(connection, "INSERT INTO search_doc (id, record, code, title) VALUES (?, ?, ?, ?)", docs)
+    words = [(row[0], " ".join(_tokens_of(row[3:]))) for row in rows]
     _many(connection, "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)", words)
 
 
-def _tokens_of(record: Record) -> list[str]:
+def _tokens_of(texts: Iterable[str | None]) -> Iterable[str]:
     found: list[str] = []
-    for name in searchable(type(record)):
-        value = getattr(record, name)
-        if value:
-            found += tokens(str(value))
-    return found
+    for text in texts:
+        if text:
+            found += tokens(text)
+    return dict.fromkeys(found)
 
 
-def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
-        connection.exec_driver_sql(statement, list(rows) if len(rows) > 1 else rows[0])
+        connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])
 
 
 def matching_ids(connection: Connection, record: str, words: str) -> list[int]:
@@ -153,12 +153,3 @@ def _distance(hit: Hit, wanted: str) -> int:
     if title.startswith(wanted):
         return 1
     return 2 if wanted in title or hit.code.lower().startswith(wanted) else 3
-
-
-def rebuild(connection: Connection, records: Iterable[tuple[type[Record], Mapping[int, Record]]]) -> None:
-    """Empty the index and fill it from the records."""
-    connection.exec_driver_sql("DELETE FROM search_index")
-    connection.exec_driver_sql("DELETE FROM search_doc")
-    for record, found in records:
-        if searchable(record):
-            refresh(connection, record, (), found)

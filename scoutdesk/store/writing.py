@@ -193,7 +193,7 @@ class Transaction(Reader):
             if search_index.concerns(record, field):
                 touched.setdefault(record, set()).update(change.id for change in group)
         for record, ids in touched.items():
-            search_index.refresh(self.connection, record, ids, self.many(record, ids))
+            search_index.refresh(self.connection, record, ids)
 
 
 def _encoder(mapping: Mapping, field: str) -> Callable[[Any], str | None]:

@@ -1,0 +1,39 @@
+"""The kinds of value a field can hold: how each is read, shown, checked and stored.
+
+Every kind keeps three promises: `read(show(value)) == value`; `read` raises `Unreadable` with a sentence that says what
+was expected; `from_stored(to_stored(value)) == value`, where stored values are the plain integers and texts of SQLite.
+"""
+
+from scoutdesk.fields.kinds.choices import Choice, Choices, Flag, Link
+from scoutdesk.fields.kinds.days import Day, Months
+from scoutdesk.fields.kinds.kind import CURATOR, EVERYONE, INTERNAL, SUPPLIER, Audience, Context, Kind, Stored
+from scoutdesk.fields.kinds.numbers import Integer, Money, Number, Percent, Weight, plain
+from scoutdesk.fields.kinds.texts import Code, File, Phone, Picture, Text
+
+__all__ = [
+    "CURATOR",
+    "EVERYONE",
+    "INTERNAL",
+    "SUPPLIER",
+    "Audience",
+    "Choice",
+    "Choices",
+    "Code",
+    "Context",
+    "Day",
+    "File",
+    "Flag",
+    "Integer",
+    "Kind",
+    "Link",
+    "Money",
+    "Months",
+    "Number",
+    "Percent",
+    "Phone",
+    "Picture",
+    "Stored",
+    "Text",
+    "Weight",
+    "plain",
+]

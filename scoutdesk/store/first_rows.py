@@ -1,0 +1,71 @@
+"""What is due, by bare sqlite3: read before anything heavy is imported, so that the first paint shows real rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+NOTICE_DAYS = {"certificate": 45, "quotation": 14, "harvest": 30, "launch": 30}
+MOST = 200
+
+# A term counts from the document date; where the month is shorter, its last day is meant: the earlier of the two.
+EXPIRY = """coalesce(c.expires, min(date(c.issued, '+' || c.term_months || ' months'),
+    date(c.issued, 'start of month', '+' || (c.term_months + 1) || ' months', '-1 day')))"""
+
+# Of several certificates of one kind only the one that holds longest counts: the older ones were replaced.
+DUE = f"""
+SELECT 'certificate', 'certificate', id, 'expires', due, title, whose FROM (
+    SELECT c.id AS id, {EXPIRY} AS due, coalesce(c.name, c.code) AS title, coalesce(s.name, k.name, '') AS whose,
+        max({EXPIRY}) OVER (PARTITION BY c.supplier, c.sku, c.kind) AS longest
+    FROM certificate c LEFT JOIN supplier s ON s.id = c.supplier LEFT JOIN sku k ON k.id = c.sku
+    WHERE c.archived = 0 AND coalesce(s.archived, 0) = 0 AND coalesce(k.archived, 0) = 0)
+WHERE due = longest AND due <= date(:today, '+{NOTICE_DAYS["certificate"]} days')
+UNION ALL
+SELECT 'quotation', 'quotation', q.id, 'valid_until', q.valid_until, coalesce(p.name, q.code), coalesce(s.name, s.code)
+    FROM quotation q JOIN season s ON s.id = q.season LEFT JOIN supplier p ON p.id = q.supplier
+    WHERE q.archived = 0 AND s.archived = 0 AND q.state = 'quoted' AND s.stage IN ('sourcing', 'pricing')
+    AND q.valid_until <= date(:today, '+{NOTICE_DAYS["quotation"]} days')
+UNION ALL
+SELECT 'harvest', 'season', s.id, 'harvest_start', s.harvest_start, coalesce(s.name, s.code), coalesce(k.name, '')
+    FROM season s LEFT JOIN sku k ON k.id = s.sku
+    WHERE s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
+    AND s.harvest_start BETWEEN :today AND date(:today, '+{NOTICE_DAYS["harvest"]} days')
+UNION ALL
+SELECT 'launch', 'season', s.id, 'event_day', s.event_day, coalesce(s.name, s.code), coalesce(s.event_place, '')
+    FROM season s WHERE s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
+    AND s.event_day BETWEEN :today AND date(:today, '+{NOTICE_DAYS["launch"]} days')
+ORDER BY 5 LIMIT {MOST}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something with a day: of which subject, in which field of which record, and what it is called."""
+
+    subject: str
+    record: str
+    id: int
+    field: str
+    day: date
+    title: str
+    whose: str
+
+
+def due_rows(path: Path, today: date) -> tuple[DueRow, ...]:
+    """What falls due, earliest first; () for a file that is not there or of another schema."""
+    if not path.exists():
+        return ()
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1)
+        try:
+            rows = connection.execute(DUE, {"today": today.isoformat()}).fetchall()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return ()
+    return tuple(
+        DueRow(subject, record, id, field, date.fromisoformat(day), title or "", whose or "")
+        for subject, record, id, field, day, title, whose in rows
+    )
