@@ -11,9 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.records import RECORDS
 from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import Message, say
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.tables import Schema
 from scoutdesk.store.writing import Transaction
@@ -53,14 +56,23 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        with self.engine.connect() as connection:
-            yield Reader(connection, self.schema, self.clock().date())
+        try:
+            with self.engine.connect() as connection:
+                yield Reader(connection, self.schema, self.clock().date())
+        except DatabaseError as error:
+            raise Refused(_reason(error)) from error
 
     @contextmanager
     def transaction(self, person: str) -> Iterator[Transaction]:
         """Takes the write lock at once, so that what is read inside is what is written upon."""
-        with self.engine.connect().execution_options(scoutdesk_write=True) as connection, connection.begin():
-            yield Transaction(connection, self.schema, self.clock(), person)
+        try:
+            with (
+                self.engine.connect().execution_options(scoutdesk_write=True) as connection,
+                connection.begin(),
+            ):
+                yield Transaction(connection, self.schema, self.clock(), person)
+        except DBAPIError as error:
+            raise Refused(_reason(error)) from error
 
     def new_id(self) -> int:
         """A fresh id: milliseconds since 2020 and 12 bits; below 2**53, so any spreadsheet keeps it."""
@@ -73,6 +85,20 @@ class Database:
 
 
 EPOCH_MS = 1577836800000
+
+
+def _reason(error: DBAPIError) -> Message:
+    """What SQLite refused, in words; nothing was saved."""
+    said = str(error.orig)
+    if "UNIQUE" in said:
+        return say("This code is already in use; nothing was saved")
+    if "FOREIGN KEY" in said:
+        return say("A record that this refers to does not exist; nothing was saved")
+    if "locked" in said:
+        return say("Another window is saving at this moment; nothing was saved. Please try again")
+    if "readonly" in said:
+        return say("The workspace cannot be written to; nothing was saved")
+    return say("The database refused: {reason}. Nothing was saved", reason=said)
 
 
 def _engine(path: Path) -> Engine:

@@ -183,6 +183,14 @@ def test_a_record_as_of_a_day_walks_back_over_later_edits(workspace: Workspace) 
     later.close()
 
 
+def test_a_code_that_is_taken_is_refused_and_nothing_is_saved(workspace: Workspace) -> None:
+    first, _ = records.create(workspace, Sku, name="甲")
+    second, _ = records.create(workspace, Sku, name="乙")
+    with pytest.raises(Refused):
+        records.edit(workspace, Sku, second.id, "code", first.code)
+    assert records.get(workspace, Sku, second.id) == second
+
+
 def test_changes_between_two_states_apply_to_the_second(workspace: Workspace) -> None:
     from dataclasses import replace
 
