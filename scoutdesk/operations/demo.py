@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, Origin, created
@@ -130,5 +131,5 @@ class _Maker:
                 yield Change(Sku, node.id, "photo", None, kept[-1].after.sha256)
 
 
-def _read(path: Path) -> object:
+def _read(path: Path) -> Any:
     return json.loads(path.read_text("utf-8"))
