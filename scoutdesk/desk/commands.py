@@ -59,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("actual_size", N_("Normal size"), "view", "zoom", "Ctrl+0"),
     Command("switch_theme", N_("Light or dark"), "view", "theme"),
     Command("switch_language", N_("中文 / English"), "view", "language"),
-    Command("shortcuts", N_("Keyboard shortcuts"), "help", "keyboard", "F1"),
+    Command("go_help", N_("Help and keyboard"), "help", "help", "F1", "help"),
     Command("about", N_("About ScoutDesk"), "help", "info"),
 )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scoutdesk.desk.background import Background
 from scoutdesk.i18n import Message
+from scoutdesk.operations.settings import Settings
 
 if TYPE_CHECKING:
     # the window is painted before the store is imported
@@ -50,10 +51,18 @@ class Desk(QObject):
     """Files dropped on the window: a tuple of Path. The inbox takes them."""
     attached = Signal()
     """The workspace is open; before that only Today stands, on its first rows."""
+    settling = Signal(object)
+    """Other Settings are wanted: the app wears them and keeps them."""
 
-    def __init__(self, workspace: Workspace | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace | None = None,
+        parent: QObject | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.settings = settings or Settings()
         self.background = Background(self)
         """Work off the window's thread: `self.desk.background.run(work, then=self._show)`."""
         self.background.refused.connect(self._tell_refusal)
@@ -100,6 +109,10 @@ class Desk(QObject):
 
     def go(self, place: Place) -> None:
         self.going.emit(place)
+
+    def settle(self, settings: Settings) -> None:
+        """Wish for other settings: language, theme, size, person, workspace."""
+        self.settling.emit(settings)
 
     def undo(self) -> None:
         from scoutdesk.operations import history

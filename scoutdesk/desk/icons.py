@@ -68,7 +68,7 @@ NAMES = {
 
 
 def icon(name: str, size: int = 18) -> QIcon:
-    """ "add:accept" is the picture for adding in the colour "accept"; without a colour it is drawn in that of the text."""
+    """`icon("add:accent")`: the picture for adding, in the accent colour; without a colour in that of the text."""
     picture, _, role = name.partition(":")
     made = QIcon(pixmap(picture, role or "text", size))
     made.addPixmap(pixmap(picture, "disabled", size), QIcon.Mode.Disabled)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scoutdesk.desk.commands import COMMANDS, MENUS, Command
 from scoutdesk.desk.desk import Desk, Notice, Place
@@ -21,10 +30,17 @@ from scoutdesk.desk.top_bar import TopBar
 from scoutdesk.desk.travels import Travels
 from scoutdesk.i18n import _
 
+if TYPE_CHECKING:
+    # imported when they are first needed, after the first paint
+    from scoutdesk.desk.palette import Palette
+    from scoutdesk.operations.outcome import Outcome
+
 
 class MainWindow(QMainWindow):
     """Everything it shows can be made anew in another language, theme or size, with the place kept."""
 
+    painted = Signal()
+    """The window stands on the screen for the first time."""
     commanded = Signal(str)
     """A command that is none of the window's business: back_up, larger, switch_language … The app takes it."""
 
@@ -32,6 +48,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.travels = Travels(Place("today"))
+        self._was_painted = False
+        self._palette: Palette | None = None
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(900, 600)
@@ -194,6 +212,57 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Open the palette over the window."""
+        self.palette_sheet().open()
+
+    def palette_sheet(self) -> Palette:
+        """The palette with the commands of the window and of the page in front."""
+        from scoutdesk.desk.palette import Palette
+
+        if self._palette is not None:
+            self._palette.deleteLater()
+        self._palette = Palette(self.desk, (*self.actions_by_name.values(), *self.page.actions()), self)
+        return self._palette
+
+    def do_new_sku(self) -> None:
+        self._create("sku")
+
+    def do_new_season(self) -> None:
+        self._create("season")
+
+    def do_new_supplier(self) -> None:
+        self._create("supplier")
+
+    def _create(self, name: str) -> None:
+        from scoutdesk.desk.creating import create
+
+        create(self.desk, self.desk.workspace.record_type(name), self.palette_sheet())
+
+    def do_import_files(self) -> None:
+        kinds = _("Workbooks") + " (*.xlsx *.xlsm *.xls *.csv)"
+        paths, _kind = QFileDialog.getOpenFileNames(self, _("Import workbooks"), "", kinds)
+        self.take_files(tuple(map(Path, paths)))
+
+    def do_back_up(self) -> None:
+        """Into the backups of the workspace, off the window's thread."""
+        from scoutdesk.operations.backup import backup
+
+        workspace = self.desk.workspace
+        stamp = workspace.clock().strftime("%Y%m%d-%H%M%S")
+        work = partial(backup, workspace, workspace.backups / f"scoutdesk-{stamp}.zip")
+        self.desk.background.run(work, then=self._backed_up)
+
+    def _backed_up(self, outcome: Outcome) -> None:
+        self.desk.tell(outcome)
+        self.status.refresh()
+
+    def do_about(self) -> None:
+        QMessageBox.about(
+            self,
+            _("About ScoutDesk"),
+            _("ScoutDesk: one desk where a scout carries one SKU from tree to table.")
+            + "\n\n"
+            + _("Type: Noto Sans SC (SIL OFL). Icons: Lucide (ISC)."),
+        )
 
     # files dropped
 
@@ -212,6 +281,13 @@ class MainWindow(QMainWindow):
         if paths:
             self.go(Place("inbox"))
             self.desk.dropped.emit(paths)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # what it holds is painted in the same turn; after it comes this
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.background.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoutdesk.operations.workspace import Workspace
-from scoutdesk.store.search_index import Hit
+from scoutdesk.store.search_index import Hit as Hit
 
 
 def search(workspace: Workspace, words: str, limit: int = 30) -> tuple[Hit, ...]:

@@ -1,0 +1,182 @@
+"""Ctrl+K: everything by 汉字, full pinyin or initials: commands, SKUs, seasons, suppliers, certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.places import place_of
+from scoutdesk.desk.tables.lines import Line, LineList
+from scoutdesk.fields.declared import about
+from scoutdesk.i18n import _
+from scoutdesk.knowledge import pinyin
+from scoutdesk.operations.searching import Hit, search
+
+COMMANDS_SHOWN = 6
+HITS_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A record to open, or a command to do."""
+
+    record: str = ""
+    id: int = 0
+    command: str = ""
+
+
+class Palette(QFrame):
+    """A sheet over the window: a line to type in and what it finds. Escape or a click beside closes it."""
+
+    def __init__(self, desk: Desk, actions: Sequence[QAction], window: QWidget) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self._actions = {action.objectName() or action.text(): action for action in actions}
+        self._pick: tuple[str, Callable[[int], object]] | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        theme.paint(self, ground="raised")
+        self._prompt = QLabel()
+        self._prompt.hide()
+        theme.paint(self._prompt, text="muted")
+        self.line = QLineEdit()
+        self.line.setFont(theme.font(16))
+        self.line.setClearButtonEnabled(True)
+        self.line.setFrame(False)
+        self.line.setMinimumHeight(theme.px(40))
+        self.line.setPlaceholderText(_("汉字, pinyin or initials"))
+        self.line.setAccessibleName(_("Search and commands"))
+        self.line.textChanged.connect(self._find)
+        self.line.installEventFilter(self)
+        self.list = LineList()
+        self.list.setAccessibleName(_("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.chosen.connect(self._choose)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
+        lines.addWidget(self._prompt)
+        lines.addWidget(self.line)
+        lines.addWidget(self.list, 1)
+        self.hide()
+
+    # opening and closing
+
+    def open(self) -> None:
+        """Ready to type, with what was typed last selected."""
+        self._pick = None
+        self._prompt.hide()
+        self._appear()
+
+    def pick(self, record: str, prompt: str, then: Callable[[int], object]) -> None:
+        """Ask for one record of a kind; `then` is given its id."""
+        self._pick = (record, then)
+        self._prompt.setText(prompt)
+        self._prompt.show()
+        self.line.clear()
+        self._appear()
+
+    def _appear(self) -> None:
+        window = self.window()
+        wide = min(theme.px(640), window.width() - theme.px(48))
+        tall = min(theme.px(520), window.height() - theme.px(96))
+        self.setGeometry((window.width() - wide) // 2, theme.px(72), wide, tall)
+        self._find(self.line.text())
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(
+            self.window().focusWidget() or self
+        ):
+            self.hide()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.hide()
+            case Qt.Key.Key_Down:
+                self._step(1)
+            case Qt.Key.Key_Up:
+                self._step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+                if line is not None:
+                    self._choose(line.what)
+            case _:
+                return False
+        return True
+
+    def _step(self, by: int) -> None:
+        """To the next line that is not a heading."""
+        lines, row = self.list.lines.lines, self.list.currentIndex().row() + by
+        while 0 <= row < len(lines) and lines[row].what is None:
+            row += by
+        if 0 <= row < len(lines):
+            self.list.setCurrentIndex(self.list.lines.index(row))
+
+    # finding
+
+    def _find(self, words: str) -> None:
+        lines = [] if self._pick else self._command_lines(words)
+        lines += self._hit_lines(words)
+        if not lines:
+            lines = [Line(_("Nothing found"), _("Try fewer characters, or the initials of the name."))]
+        self.list.show_lines(lines)
+        self.list.setCurrentIndex(self.list.lines.index(-1))
+        self._step(1)
+
+    def _command_lines(self, words: str) -> list[Line]:
+        found = [
+            action
+            for action in self._actions.values()
+            if action.isEnabled() and matches(action.text(), words)
+        ]
+        shown = [
+            Line(action.text(), right=action.shortcut().toString(), icon="command", what=Chosen(command=name))
+            for name, action in self._actions.items()
+            if action in found[: COMMANDS_SHOWN if words.strip() else None]
+        ]
+        return [Line(_("Commands")), *shown] if shown else []
+
+    def _hit_lines(self, words: str) -> list[Line]:
+        if not self.desk.is_open:
+            return []
+        hits = search(self.desk.workspace, words, 300 if self._pick else HITS_SHOWN)
+        if self._pick:
+            hits = tuple(hit for hit in hits if hit.record == self._pick[0])[:HITS_SHOWN]
+        return [Line(_("Records")), *map(self._hit_line, hits)] if hits else []
+
+    def _hit_line(self, hit: Hit) -> Line:
+        label = _(about(self.desk.workspace.record_type(hit.record)).label)
+        return Line(hit.title, hit.code, label, hit.record, what=Chosen(hit.record, hit.id))
+
+    def _choose(self, what: object) -> None:
+        assert isinstance(what, Chosen)
+        self.hide()
+        if self._pick:
+            self._pick[1](what.id)
+        elif what.command:
+            self._actions[what.command].trigger()
+        else:
+            self.desk.go(place_of(self.desk.workspace, what.record, what.id))
+
+
+def matches(text: str, words: str) -> bool:
+    """Whether typed words mean a command: part of its name, or of its pinyin, or its initials."""
+    wanted = words.strip().lower()
+    if wanted in text.lower():
+        return True
+    return any(
+        wanted in "".join(reading) or wanted in pinyin.initials(reading) for reading in pinyin.readings(text)
+    )

@@ -1,0 +1,152 @@
+"""A table of any number of records: ids in memory, rows fetched in windows when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.icons import pixmap
+from scoutdesk.domain.certificate import NOTICE
+from scoutdesk.domain.listing import Listing
+from scoutdesk.fields.declared import Field, Record, field_of
+from scoutdesk.fields.kinds import File, Picture
+from scoutdesk.operations import records
+
+Index = QModelIndex | QPersistentModelIndex
+WINDOW = 100
+WINDOWS_KEPT = 60
+ENDS = ("expires", "valid_until")
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field with what the model is asked about it all the time."""
+
+    field: Field
+    align: Qt.AlignmentFlag
+    ends: bool
+
+
+class PagedModel(QAbstractTableModel):
+    """The listing of one kind of record. Setting a cell is an operation like any other."""
+
+    def __init__(
+        self, desk: Desk, record: type[Record], names: Sequence[str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.record = record
+        self.listing = Listing(record)
+        self.ids: Sequence[int] = ()
+        self._windows: dict[int, list[tuple[str, ...]]] = {}
+        self.columns: tuple[Column, ...] = ()
+        self.choose_columns(names)
+
+    # what is shown
+
+    def choose_columns(self, names: Sequence[str]) -> None:
+        self.beginResetModel()
+        self.columns = tuple(_column(field_of(self.record, name)) for name in names)
+        self._names = tuple(names)
+        self._windows.clear()
+        self.endResetModel()
+
+    def show(self, listing: Listing) -> None:
+        """Show another listing; the rows are read when they are looked at."""
+        ids = records.list_ids(self.desk.workspace, listing)
+        self.listing = listing
+        if ids == self.ids:
+            self._windows.clear()
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self.ids = ids
+        self._windows.clear()
+        self.endResetModel()
+
+    def row_of(self, id: int) -> int:
+        """The row of a record, -1 where it is not shown."""
+        try:
+            return list(self.ids).index(id)
+        except ValueError:
+            return -1
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The shown texts of a row."""
+        window, place = divmod(row, WINDOW)
+        rows = self._windows.get(window)
+        if rows is None:
+            rows = self._fetch(window)
+        return rows[place]
+
+    def _fetch(self, window: int) -> list[tuple[str, ...]]:
+        ids = self.ids[window * WINDOW : (window + 1) * WINDOW]
+        while len(self._windows) >= WINDOWS_KEPT:
+            self._windows.pop(next(iter(self._windows)))
+        rows = records.shown_rows(self.desk.workspace, self.record, ids, self._names)
+        self._windows[window] = rows
+        return rows
+
+    # the model as Qt asks for it
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            text = self.texts(index.row())[index.column()]
+            return text if text or role != Qt.ItemDataRole.DisplayRole else "—"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.columns[index.column()].align
+        if role == Qt.ItemDataRole.DecorationRole and self.columns[index.column()].ends:
+            return self._end_sign(self.texts(index.row())[index.column()])
+        return None
+
+    def _end_sign(self, text: str) -> Any:
+        """A sign beside a day that has passed, or soon will."""
+        if not text:
+            return None
+        left = date.fromisoformat(text) - self.desk.workspace.today()
+        if left < timedelta(0):
+            return pixmap("expired", "bad", 14)
+        return pixmap("expiring", "warning", 14) if left <= NOTICE else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.field.header
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.field.help or None
+        return column.align if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = not isinstance(self.columns[index.column()].field.kind, File | Picture)
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """What was typed goes through the kind of its field; a refusal is told beside the work."""
+        if role != Qt.ItemDataRole.EditRole or value == self.texts(index.row())[index.column()]:
+            return False
+        id, name = self.ids[index.row()], self._names[index.column()]
+        workspace = self.desk.workspace
+        return self.desk.act(lambda: records.edit(workspace, self.record, id, name, value)) is not None
+
+
+def _column(field: Field) -> Column:
+    return Column(field, RIGHT if field.kind.numeric else LEFT, field.name in ENDS)

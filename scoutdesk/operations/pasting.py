@@ -1,0 +1,52 @@
+"""Cells pasted from a spreadsheet into a list: each through the kind of its field, all as one entry."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from scoutdesk.domain.changes import Change
+from scoutdesk.domain.errors import Refused
+from scoutdesk.fields.declared import Record, about, field_of, title_of
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.i18n import Message, say
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.workspace import Workspace
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The rows and cells of what a spreadsheet puts on the clipboard."""
+    return [row for row in csv.reader(StringIO(text.rstrip("\r\n")), delimiter="\t")]
+
+
+def paste(
+    workspace: Workspace, record: type[Record], ids: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[str]]
+) -> Outcome:
+    """Put cells into the fields of these records, from the first on. A blank cell keeps what is there.
+
+    `Refused` with every cell that cannot be read; then nothing is changed. What does not fit is left out.
+    """
+    problems: list[Message] = []
+    changes: list[Change] = []
+    with workspace.database.transaction(workspace.person) as transaction:
+        context, found = transaction.context(), transaction.many(record, ids)
+        for id, row in zip(ids, cells, strict=False):
+            for name, text in zip(names, row, strict=False):
+                kind = field_of(record, name).kind
+                try:
+                    value = kind.read(text, context)
+                except Unreadable as error:
+                    title = title_of(found[id], context)
+                    problems.append(
+                        say("{title} · {label}: {reason}", title=title, label=say(kind.label), reason=error.message)
+                    )
+                    continue
+                before = getattr(found[id], name)
+                if value is not None and value != before:
+                    changes.append(Change(record, id, name, before, value))
+        if problems:
+            raise Refused(say("{count} cells cannot be read; nothing was pasted", count=len(problems)), tuple(problems))
+        label = say("Paste {count} cells into {records}", count=len(changes), records=say(about(record).plural))
+        entry = transaction.apply(label, changes)
+    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes))

@@ -1,0 +1,120 @@
+"""Today: what is due, expiring, blocked and waiting, each with the place where it is mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scoutdesk.i18n import Message, say
+from scoutdesk.store.first_rows import DueRow, due_rows
+
+if TYPE_CHECKING:
+    # the desk reads the first lines before the store is imported
+    from scoutdesk.operations.workspace import Workspace
+
+FILE_NAME = "scoutdesk.db"
+SEASONS_LOOKED_AT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """One line: `subject` is expired, expiring, quotation, gate, harvest, launch or inbox; `days` from today on."""
+
+    subject: str
+    title: str
+    message: Message
+    record: str = ""
+    id: int = 0
+    field: str = ""
+    day: date | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The lines of a day, most urgent first."""
+
+    day: date
+    lines: tuple[TodayLine, ...]
+
+
+def first_lines(folder: Path, today: date) -> tuple[TodayLine, ...]:
+    """The lines that have a day, read without opening the workspace; () where there is none."""
+    return tuple(_due_line(row, today) for row in due_rows(folder / FILE_NAME, today))
+
+
+def today(workspace: Workspace) -> Today:
+    """Everything of today. Gates are asked season by season: not for the window's thread."""
+    day = workspace.today()
+    lines = (*_inbox_lines(workspace), *_gate_lines(workspace), *first_lines(workspace.folder, day))
+    return Today(day, tuple(sorted(lines, key=_urgency)))
+
+
+def _due_line(row: DueRow, today: date) -> TodayLine:
+    days = (row.day - today).days
+    subject, message = _told(row, days)
+    return TodayLine(subject, row.title, message, row.record, row.id, row.field, row.day, days)
+
+
+def _told(row: DueRow, days: int) -> tuple[str, Message]:
+    match row.subject:
+        case "certificate" if days < 0:
+            return "expired", say("{whose}: this document has expired", whose=row.whose)
+        case "certificate":
+            return "expiring", say("{whose}: this document expires soon", whose=row.whose)
+        case "quotation" if days < 0:
+            return "quotation", say("{whose}: the quotation no longer holds, ask anew", whose=row.whose)
+        case "quotation":
+            return "quotation", say("{whose}: the quotation ends soon", whose=row.whose)
+        case "harvest":
+            return "harvest", say("The harvest window opens")
+        case _:
+            where = say("Launch event at {place}", place=row.whose) if row.whose else say("Launch event")
+            return "launch", where
+
+
+def _inbox_lines(workspace: Workspace) -> list[TodayLine]:
+    """Workbooks that came back and are not settled."""
+    from scoutdesk.operations.exchanging import waiting_files
+
+    found = waiting_files(workspace)
+    message = say("A workbook came back; look at what it says")
+    return [
+        TodayLine("inbox", item.name or item.code or "", message, "inbox_file", item.id) for item in found
+    ]
+
+
+def _gate_lines(workspace: Workspace) -> list[TodayLine]:
+    """Seasons that cannot leave their stage yet."""
+    from scoutdesk.domain.gates import open_points
+    from scoutdesk.domain.listing import Condition, Listing
+    from scoutdesk.domain.season import Season
+    from scoutdesk.domain.stages import STAGES
+    from scoutdesk.operations.seasons import read_dossier
+
+    lines: list[TodayLine] = []
+    with workspace.database.reading() as reader:
+        live = Listing(Season, (Condition("stage", "in", STAGES), Condition("sku", "from", 0)))
+        for id in reader.ids(live)[:SEASONS_LOOKED_AT]:
+            dossier = read_dossier(reader, id)
+            points = open_points(dossier)
+            if points:
+                message = say(
+                    "{stage}: {count} open points. {point}",
+                    stage=say(dossier.season.stage.label),
+                    count=len(points),
+                    point=points[0].message,
+                )
+                lines.append(
+                    TodayLine("gate", dossier.season.name or dossier.season.code or "", message, "season", id)
+                )
+    return lines
+
+
+ORDER = ("expired", "inbox", "gate", "expiring", "quotation", "harvest", "launch")
+
+
+def _urgency(line: TodayLine) -> tuple[int, int]:
+    return ORDER.index(line.subject), line.days if line.days is not None else 0
