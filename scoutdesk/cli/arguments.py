@@ -1,0 +1,157 @@
+"""The words of the command line: commands, arguments and the options that every command shares."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from scoutdesk import __version__
+from scoutdesk.i18n import LANGUAGES, _
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Options shared by all commands may stand before or after the command."""
+    made = argparse.ArgumentParser(
+        prog="scoutdesk",
+        description=_("ScoutDesk carries one SKU from tree to table. Without a command the desk opens."),
+    )
+    made.add_argument("--version", action="version", version=f"scoutdesk {__version__}")
+    _shared(made, None)
+    after = argparse.ArgumentParser(add_help=False)
+    _shared(after, argparse.SUPPRESS)
+    commands = made.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
+
+    def add(name: str, help: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help, description=help, parents=[after])
+
+    _looking(add)
+    _editing(add)
+    _exchanging(add)
+    _keeping(add)
+    return made
+
+
+def _shared(parser: argparse.ArgumentParser, default: object) -> None:
+    shared = parser.add_argument_group(_("options of every command"))
+    shared.add_argument(
+        "--workspace",
+        metavar=_("DIR"),
+        type=Path,
+        default=default,
+        help=_("folder of the workspace; else the one last opened"),
+    )
+    shared.add_argument(
+        "--person", metavar=_("NAME"), default=default, help=_("who does it; else the name in the settings")
+    )
+    shared.add_argument(
+        "--language", choices=sorted(LANGUAGES), default=default, help=_("language of the answers")
+    )
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        default=False if default is None else default,
+        help=_("answer with one JSON value on standard output"),
+    )
+
+
+def _kind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar=_("KIND"), help=_("sku, season, supplier, quotation, claim …"))
+
+
+def _code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar=_("CODE"), help=_("code or name of the record"))
+
+
+def _season(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("season", metavar=_("SEASON"), help=_("code or name of the season"))
+
+
+def _looking(add: Add) -> None:
+    command = add("list", _("list the records of a kind"))
+    _kind(command)
+    command.add_argument("--archived", action="store_true", help=_("also what was put away"))
+    command = add("show", _("show a record, as it is or as it was on a day"))
+    _kind(command)
+    _code(command)
+    command.add_argument("--as-of", metavar=_("DAY"), help=_("as it stood at the end of this day"))
+    command = add("search", _("search by characters, pinyin, initials or code"))
+    command.add_argument("words", metavar=_("WORDS"), nargs="+")
+    command = add("compare", _("the quotations of a season on one basis"))
+    _season(command)
+    command = add("gate", _("the open points of the next gate"))
+    _season(command)
+    command = add("history", _("every change of a record"))
+    _kind(command)
+    _code(command)
+
+
+def _editing(add: Add) -> None:
+    for name, help in (
+        ("new", _("make a record")),
+        ("set", _("change fields of a record; a blank value clears")),
+    ):
+        command = add(name, help)
+        _kind(command)
+        if name == "set":
+            _code(command)
+        command.add_argument(
+            "values", metavar=_("FIELD=VALUE"), nargs="+" if name == "set" else "*", type=_pair
+        )
+    command = add("accept", _("take over what the catalogue proposes for a SKU"))
+    _code(command)
+    command.add_argument("fields", metavar=_("FIELD"), nargs="*", help=_("only these fields"))
+    command = add("attach", _("keep files for a record"))
+    _kind(command)
+    _code(command)
+    command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
+    command.add_argument(
+        "--as", dest="field", metavar=_("FIELD"), default="", help=_("also set it there, as photo or file")
+    )
+    command = add("advance", _("move a season to its next stage"))
+    _season(command)
+    command.add_argument(
+        "--reason", metavar=_("TEXT"), default="", help=_("why it passes although points are open")
+    )
+    command = add("undo", _("take back the latest entry of the log, or the one named"))
+    command.add_argument("entry", metavar=_("ENTRY"), nargs="?", type=int)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(_("{text} is not FIELD=VALUE").format(text=repr(text)))
+    return name.strip(), value
+
+
+def _exchanging(add: Add) -> None:
+    command = add("export", _("write workbooks for others to fill in"))
+    command.add_argument("what", choices=["rfq"], help=_("rfq: a request for quotation for each supplier"))
+    _season(command)
+    command.add_argument("--supplier", metavar=_("CODE"), nargs="+", action="extend", required=True)
+    command.add_argument("-o", "--output", metavar=_("DIR"), type=Path, required=True)
+    command = add("import", _("preview what workbooks that came back would change"))
+    command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
+    command.add_argument(
+        "--apply", action="store_true", help=_("take over everything that is neither problem nor conflict")
+    )
+    command = add("brief", _("write the curator brief of a season"))
+    _season(command)
+    command.add_argument("-o", "--output", metavar=_("FILE.pdf"), type=Path, required=True)
+
+
+def _keeping(add: Add) -> None:
+    command = add("demo", _("make a workspace full of examples"))
+    command.add_argument("folder", metavar=_("DIR"), type=Path)
+    command = add("create", _("make an empty workspace"))
+    command.add_argument("folder", metavar=_("DIR"), type=Path)
+    command = add("backup", _("write the whole workspace into one file"))
+    command.add_argument("file", metavar=_("FILE"), type=Path)
+    command = add("restore", _("put a backup back into a new folder"))
+    command.add_argument("file", metavar=_("FILE"), type=Path)
+    command.add_argument("folder", metavar=_("DIR"), type=Path)
+    add("check", _("check database, kept files, change log and search index"))
+    command = add("screenshots", _("picture every page of the desk, in both themes"))
+    command.add_argument("folder", metavar=_("DIR"), type=Path)

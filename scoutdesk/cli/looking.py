@@ -1,0 +1,236 @@
+"""The commands that only look: lists, records, search, comparison, gates and history."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace as Asked
+from collections.abc import Iterator, Sequence
+
+from scoutdesk.cli.answers import GAP, Answer, pairs, table, width
+from scoutdesk.cli.values import context_of, plain, told
+from scoutdesk.domain.changes import EXISTENCE, Change
+from scoutdesk.domain.comparing import Standing
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.gates import OpenPoint
+from scoutdesk.domain.listing import Listing
+from scoutdesk.domain.season import Season
+from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
+from scoutdesk.fields.kinds import Context, File, Flag, Text
+from scoutdesk.i18n import _, say
+from scoutdesk.operations import history as past
+from scoutdesk.operations import records, seasons, typed
+from scoutdesk.operations.searching import search as find_words
+from scoutdesk.operations.workspace import Workspace
+
+
+def listed(workspace: Workspace, asked: Asked) -> Answer:
+    kind = typed.kind_called(workspace, asked.kind)
+    ids = list(reversed(records.list_ids(workspace, Listing(kind, archived=asked.archived))))
+    rows = records.list_rows(workspace, kind, ids)
+    found = [rows[id] for id in ids if id in rows]
+    value = told(workspace, found)
+    return Answer(value, () if asked.json else tuple(_list_lines(workspace, kind, found)))
+
+
+def _list_lines(workspace: Workspace, kind: type[Record], found: Sequence[Record]) -> Iterator[str]:
+    if not found:
+        yield str(say("No {records} yet", records=say(about(kind).plural)))
+        return
+    context = context_of(workspace, found)
+    columns = _columns(kind, found, context)
+    right = [place for place, field in enumerate(columns) if field.kind.numeric]
+    rows = [[field.kind.show(getattr(item, field.name), context) for field in columns] for item in found]
+    yield from table([field.header for field in columns], rows, right)
+
+
+def _columns(kind: type[Record], found: Sequence[Record], context: Context) -> list[Field]:
+    """Code and title, then further fields that say something, as long as the line has room."""
+    title = about(kind).title or "code"
+    first = [field_of(kind, name) for name in dict.fromkeys(("code", title))]
+    room = shutil.get_terminal_size((110, 24)).columns
+    chosen: list[Field] = []
+    for field in [*first, *(item for item in fields_of(kind) if item not in first)]:
+        if isinstance(field.kind, (File, Flag)) or (isinstance(field.kind, Text) and field.kind.lines > 1):
+            continue
+        shown = [field.kind.show(getattr(item, field.name), context) for item in found[:100]]
+        needs = max(width(field.header), *(min(44, width(text)) for text in shown)) + len(GAP)
+        if field in first or (any(shown) and needs <= room):
+            chosen.append(field)
+            room -= needs
+    return chosen
+
+
+def show(workspace: Workspace, asked: Asked) -> Answer:
+    kind = typed.kind_called(workspace, asked.kind)
+    record: Record | None = typed.find(workspace, kind, asked.code)
+    assert record is not None
+    if asked.as_of:
+        day = typed.day_typed(workspace, asked.as_of)
+        record = past.as_of(workspace, kind, record.id, day)
+        if record is None:
+            raise Refused(say("{code} did not exist yet on {day}", code=asked.code, day=day.isoformat()))
+    origins = {} if asked.as_of else _origins(workspace, record)
+    value = told(workspace, [record])[0] | ({"origins": origins} if origins else {})
+    return Answer(value, tuple(pairs(_field_lines(workspace, record, origins))))
+
+
+def _origins(workspace: Workspace, record: Record) -> dict[str, str]:
+    """Where the values that nobody typed came from."""
+    found: dict[str, str] = {}
+    for field in fields_of(type(record)):
+        if getattr(record, field.name) is not None:
+            came = past.provenance(workspace, record.id, field.name)
+            if came is not None and came.origin is not None:
+                found[field.name] = str(came.origin)
+    return found
+
+
+def _field_lines(workspace: Workspace, record: Record, origins: dict[str, str]) -> Iterator[tuple[str, str]]:
+    context = context_of(workspace, [record])
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if value is None or (field.name == "archived" and not value):
+            continue
+        source = f"    ← {origins[field.name]}" if field.name in origins else ""
+        yield field.label, field.kind.tell(value, context) + source
+
+
+def search(workspace: Workspace, asked: Asked) -> Answer:
+    hits = find_words(workspace, " ".join(asked.words))
+    kinds = workspace.database.schema.by_name
+    value = [{"record": hit.record, "code": hit.code, "name": hit.title, "id": hit.id} for hit in hits]
+    rows = [(hit.code, hit.title, _(about(kinds[hit.record]).label)) for hit in hits]
+    if not rows:
+        return Answer(value, (), (str(say("Nothing is found")),))
+    return Answer(value, tuple(table([_("Code"), _("Name"), _("Kind")], rows)))
+
+
+def compare(workspace: Workspace, asked: Asked) -> Answer:
+    season = typed.find(workspace, Season, asked.season)
+    dossier = seasons.dossier_of(workspace, season.id)
+    standings = dossier.standings()
+    names = {id: supplier.name or supplier.code or "" for id, supplier in dossier.suppliers.items()}
+    value = {
+        "code": season.code,
+        "name": season.name,
+        "basis": _("¥ per edible 500 g, delivered, tax paid, after expected loss"),
+        "quotations": [_standing(item, names.get(item.quotation.supplier or 0, "")) for item in standings],
+    }
+    return Answer(value, tuple(_compare_lines(standings, names)))
+
+
+def _standing(item: Standing, name: str) -> dict[str, object]:
+    return {
+        "code": item.quotation.code,
+        "name": name,
+        "rank": item.rank,
+        "per_kg": plain(item.per_kg),
+        "per_jin": plain(item.per_jin),
+        "per_edible_jin": plain(item.per_edible_jin),
+        "reasons": [str(reason) for reason in item.reasons],
+    }
+
+
+def _compare_lines(standings: Sequence[Standing], names: dict[int, str]) -> Iterator[str]:
+    if not standings:
+        yield str(say("No quotations yet"))
+        return
+    rows = [
+        (
+            str(item.rank or "—"),
+            item.quotation.code or "",
+            names.get(item.quotation.supplier or 0, ""),
+            *(
+                f"{amount:.2f}" if amount is not None else "—"
+                for amount in (item.per_edible_jin, item.per_jin, item.per_kg)
+            ),
+        )
+        for item in standings
+    ]
+    header = [_("Rank"), _("Code"), _("Supplier"), _("¥ per edible 500 g"), _("¥ per 500 g"), _("¥ per kg")]
+    yield from table(header, rows, (0, 3, 4, 5))
+    for item in standings:
+        if item.reasons:
+            reasons = "；".join(str(reason) for reason in item.reasons)
+            yield str(say("{code} is not ranked: {reasons}", code=item.quotation.code, reasons=reasons))
+
+
+def _compare_row(item: Standing, names: dict[int, str]) -> tuple[str, ...]:
+    amounts = (item.per_edible_jin, item.per_jin, item.per_kg)
+    shown = (f"{amount:.2f}" if amount is not None else "—" for amount in amounts)
+    supplier = names.get(item.quotation.supplier or 0, "")
+    return str(item.rank or "—"), item.quotation.code or "", supplier, *shown
+
+
+def gate(workspace: Workspace, asked: Asked) -> Answer:
+    season = typed.find(workspace, Season, asked.season)
+    points = seasons.gate(workspace, season.id)
+    value = {
+        "code": season.code,
+        "name": season.name,
+        "stage": season.stage.value,
+        "passes": not points,
+        "open_points": [_point(workspace, point) for point in points],
+    }
+    head = say(
+        "{season} · {stage}: {count} open points",
+        season=title_of(season),
+        stage=say(season.stage.label),
+        count=len(points),
+    )
+    return Answer(value, (str(head), *(f"  · {point.message}" for point in points)))
+
+
+def _point(workspace: Workspace, point: OpenPoint) -> dict[str, object]:
+    record = workspace.record_type(point.record)
+    code = records.get(workspace, record, point.id).code
+    return {"message": str(point.message), "record": point.record, "code": code, "field": point.field}
+
+
+def history(workspace: Workspace, asked: Asked) -> Answer:
+    kind = typed.kind_called(workspace, asked.kind)
+    record = typed.find(workspace, kind, asked.code)
+    entries = past.history(workspace, kind, record.id)
+    context = context_of(workspace, [record])
+    told_entries = []
+    lines: list[str] = []
+    for entry in entries:
+        mark = _("(taken back)") if entry.undone_by is not None else ""
+        lines.append(
+            GAP.join(
+                part for part in (f"#{entry.id}", entry.at, entry.person, str(entry.label), mark) if part
+            )
+        )
+        lines += [f"    {line}" for change in entry.changes for line in _change_lines(change, context)]
+        told_entries.append(
+            {
+                "entry": entry.id,
+                "at": entry.at,
+                "person": entry.person,
+                "label": str(entry.label),
+                "turn": entry.turn,
+                "undone_by": entry.undone_by,
+                "changes": [_told_change(change) for change in entry.changes],
+            }
+        )
+    return Answer({"code": record.code, "name": title_of(record), "entries": told_entries}, tuple(lines))
+
+
+def _told_change(change: Change) -> dict[str, object]:
+    whole = change.field == EXISTENCE
+    return {
+        "field": change.field,
+        "before": change.before is not None if whole else plain(change.before),
+        "after": change.after is not None if whole else plain(change.after),
+        "origin": str(change.origin) if change.origin else None,
+    }
+
+
+def _change_lines(change: Change, context: Context) -> Iterator[str]:
+    source = f"    ← {change.origin}" if change.origin else ""
+    if change.field == EXISTENCE:
+        yield (_("created") if change.after is not None else _("gone again")) + source
+        return
+    kind = field_of(change.record, change.field).kind
+    before, after = (kind.show(value, context) or "—" for value in (change.before, change.after))
+    yield f"{_(kind.label)}: {before} → {after}{source}"
