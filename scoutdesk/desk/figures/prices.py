@@ -29,7 +29,7 @@ INKS = {
 class PriceFigure(Figure):
     """`show_standings` plots the ranked quotations; `picked` tells the quotation that was clicked."""
 
-    picked = Signal(int)
+    picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
