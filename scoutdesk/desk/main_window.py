@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         page.show_place(place)
         self.stack.setCurrentWidget(page)
+        if not page.isAncestorOf(self.focusWidget() or page) or page.focusWidget() is None:
+            page.setFocus()
         self.rail.mark(place.page)
         self._name_place()
         self.actions_by_name["back"].setEnabled(self.travels.can_go_back)

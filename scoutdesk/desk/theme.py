@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from scoutdesk.i18n import RESOURCES
 
@@ -160,12 +160,19 @@ def paint(widget: QWidget, *, ground: str = "", text: str = "") -> None:
     widget.setPalette(made)
 
 
-def soften(view: QWidget) -> None:
-    """Selections in lists and tables: soft, with the text as dark as elsewhere."""
+def soften(view: QAbstractScrollArea) -> None:
+    """Selections in lists and tables: soft, with the text as dark as elsewhere; scroll bars that keep quiet."""
     made = view.palette()
     made.setColor(QPalette.ColorRole.Highlight, colour("soft accent"))
     made.setColor(QPalette.ColorRole.HighlightedText, colour("text"))
     view.setPalette(made)
+    quieten(view)
+
+
+def quieten(area: QAbstractScrollArea) -> None:
+    """Scroll bars without arrows, as wide as the grid."""
+    for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+        bar.setStyleSheet(sheet("scroll"))
 
 
 SHEETS = {
@@ -190,11 +197,20 @@ SHEETS = {
         "QToolButton:focus {{ border: 2px solid {accent}; }}"
         "QToolButton::menu-indicator {{ image: none; width: 0; }}"
     ),
+    "scroll": (
+        "QScrollBar {{ background: transparent; border: none; margin: 0; }}"
+        "QScrollBar:vertical {{ width: {p12}; }} QScrollBar:horizontal {{ height: {p12}; }}"
+        "QScrollBar::handle {{ background: {line}; border-radius: {p4}; margin: {p2}; }}"
+        "QScrollBar::handle:hover {{ background: {strong line}; }}"
+        "QScrollBar::handle:vertical {{ min-height: {p32}; }} QScrollBar::handle:horizontal {{ min-width: {p32}; }}"
+        "QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}"
+        "QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}"
+    ),
     "card": ".QFrame {{ background: {base}; border: 1px solid {line}; border-radius: 6px; }}",
 }
 
 
 def sheet(name: str) -> str:
-    """A small style sheet for one widget: "primary", "quiet", "chip" or "card", in the present colours."""
-    sizes = {f"p{size}": f"{px(size)}px" for size in (2, 4, 6, 8, 12, 16)}
+    """A small style sheet for one widget: "primary", "quiet", "chip", "scroll" or "card", in the present colours."""
+    sizes = {f"p{size}": f"{px(size)}px" for size in (2, 4, 6, 8, 12, 16, 32)}
     return SHEETS[name].format(**_shown["colours"], **sizes)

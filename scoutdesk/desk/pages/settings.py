@@ -74,17 +74,19 @@ class SettingsPage(Page):
             self.desk.settle(replace(self.desk.settings, person=name))
 
     def _card(self, heading: str, rows: list[tuple[str, Any]]) -> QFrame:
-        card, form, words = QFrame(), QFormLayout(), QLabel(heading)
+        card, form, head = QFrame(), QFormLayout(), QLabel(heading)
         card.setStyleSheet(theme.sheet("card"))
         card.setMaximumWidth(theme.px(720))
-        words.setFont(theme.font(14, bold=True))
+        head.setFont(theme.font(14, bold=True))
         form.setContentsMargins(*(theme.px(24),) * 4)
         form.setHorizontalSpacing(theme.px(24))
         form.setVerticalSpacing(theme.px(12))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.addRow(words)
+        form.addRow(head)
         for label, widget in rows:
-            form.addRow(label, widget)
+            words = QLabel(label)
+            words.setMinimumWidth(theme.px(96))
+            form.addRow(words, widget)
             if isinstance(widget, QComboBox | QLineEdit):
                 widget.setFixedWidth(theme.px(280))
         card.setLayout(form)
@@ -95,6 +97,7 @@ class SettingsPage(Page):
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         where.setWordWrap(True)
         buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
         for words, command in ((_("Back up now"), "back_up"), (_("Open another workspace …"), "open_other")):
             button = QPushButton(words)
             button.setObjectName(command)

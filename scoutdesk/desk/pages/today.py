@@ -60,6 +60,7 @@ class TodayPage(Page):
         self.list = LineList()
         self.list.setAccessibleName(_("What is due"))
         self.list.chosen.connect(self._open)
+        self.setFocusProxy(self.list)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(16))
         lines.setSpacing(theme.px(4))

@@ -111,10 +111,8 @@ class LinePainter(QStyledItemDelegate):
             )
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(
-            rect.left() + theme.px(12), rect.bottom(), rect.right() - theme.px(12), rect.bottom()
-        )
+        left, wide = rect.left() + theme.px(12), rect.width() - theme.px(24)
+        painter.fillRect(QRect(left, rect.bottom(), wide, 1), theme.colour("line"))
         side, middle = theme.px(18), Qt.AlignmentFlag.AlignVCenter
         painter.drawPixmap(
             rect.left() + theme.px(14), rect.center().y() - side // 2, pixmap(line.icon, line.tone, 18)

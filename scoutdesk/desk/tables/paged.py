@@ -20,6 +20,8 @@ from scoutdesk.operations import records
 Index = QModelIndex | QPersistentModelIndex
 WINDOW = 100
 WINDOWS_KEPT = 60
+# between a figure at the right and what stands beside it; a margin for items would cost a style sheet
+ROOM = "\N{EM SPACE}"
 ENDS = ("expires", "valid_until")
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,6 +33,7 @@ class Column:
 
     field: Field
     align: Qt.AlignmentFlag
+    room: str
     ends: bool
 
 
@@ -104,9 +107,11 @@ class PagedModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
-            text = self.texts(index.row())[index.column()]
-            return text if text or role != Qt.ItemDataRole.DisplayRole else "—"
+        if role == Qt.ItemDataRole.DisplayRole:
+            column = index.column()
+            return (self.texts(index.row())[column] or "—") + self.columns[column].room
+        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            return self.texts(index.row())[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[index.column()].align
         if role == Qt.ItemDataRole.DecorationRole and self.columns[index.column()].ends:
@@ -129,7 +134,7 @@ class PagedModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.field.header
+            return f"{column.field.header}{column.room}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.field.help or None
         return column.align if role == Qt.ItemDataRole.TextAlignmentRole else None
@@ -149,4 +154,5 @@ class PagedModel(QAbstractTableModel):
 
 
 def _column(field: Field) -> Column:
-    return Column(field, RIGHT if field.kind.numeric else LEFT, field.name in ENDS)
+    numeric = field.kind.numeric
+    return Column(field, RIGHT if numeric else LEFT, ROOM if numeric else "", field.name in ENDS)

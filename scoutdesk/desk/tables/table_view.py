@@ -95,6 +95,7 @@ class TableView(QTableView):
         columns.setSortIndicatorShown(True)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        columns.setStretchLastSection(True)
         columns.setMinimumSectionSize(theme.px(48))
         columns.setFixedHeight(theme.px(34))
 
