@@ -51,10 +51,13 @@ def prepare(*, develop: bool, screen: bool) -> None:
         _ensure_libraries(QT_LIBRARIES | SCREEN_LIBRARIES if screen else QT_LIBRARIES)
 
 
-def run(command: Sequence[str | Path], **variables: str) -> int:
-    """Run in the foreground with extra environment variables, and give back the exit code."""
+def run(command: Sequence[str | Path], *, quiet: bool = False, **variables: str) -> int:
+    """Run in the foreground with extra environment variables, and give back the exit code; errors are always shown."""
     sys.stdout.flush()
-    return subprocess.run([str(part) for part in command], env=os.environ | variables).returncode
+    stdout = subprocess.DEVNULL if quiet else None
+    return subprocess.run(
+        [str(part) for part in command], stdout=stdout, env=os.environ | variables
+    ).returncode
 
 
 def _make_venv() -> None:

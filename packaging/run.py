@@ -34,9 +34,9 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "scoutdesk"
 
 
-def scoutdesk(*arguments: str | Path, offscreen: bool = False) -> int:
+def scoutdesk(*arguments: str | Path, offscreen: bool = False, quiet: bool = False) -> int:
     variables = {"PYTHONUTF8": "1"} | ({"QT_QPA_PLATFORM": "offscreen"} if offscreen else {})
-    return environment.run([*APP, *arguments], **variables)
+    return environment.run([*APP, *arguments], quiet=quiet, **variables)
 
 
 def demo_workspace(folder: Path, *, fresh: bool) -> None:
@@ -51,7 +51,7 @@ def demo_workspace(folder: Path, *, fresh: bool) -> None:
         shutil.rmtree(making)
     making.parent.mkdir(parents=True, exist_ok=True)
     print(f"Making a demo workspace in {folder} …")
-    if scoutdesk("demo", making, offscreen=True):
+    if scoutdesk("demo", making, offscreen=True, quiet=True):
         sys.exit("The demo workspace could not be made; the reason stands above.")
     making.rename(folder)
 
@@ -90,8 +90,10 @@ def write_samples(folder: Path) -> int:
     commands: list[list[str | Path]] = [
         ["screenshots", folder / "screenshots"],
         ["brief", season, "-o", folder / "brief.pdf"],
-        ["export", "rfq", season, "--supplier", supplier, "-o", folder],
     ]
+    # One that lies there may have been filled in since.
+    if not any(folder.glob("*.xlsx")):
+        commands.append(["export", "rfq", season, "--supplier", supplier, "-o", folder])
     return sum(bool(scoutdesk("--workspace", workspace, *command, offscreen=True)) for command in commands)
 
 
