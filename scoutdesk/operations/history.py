@@ -12,7 +12,8 @@ from scoutdesk.i18n import N_, Message, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log
-from scoutdesk.store.change_log import LoggedEntry, Provenance
+from scoutdesk.store.change_log import LoggedEntry as LoggedEntry
+from scoutdesk.store.change_log import Provenance as Provenance
 from scoutdesk.store.reading import Reader
 
 UNDONE = N_("Undo: {what}")

@@ -21,6 +21,8 @@ from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 
+REASON_NEEDED = say("A reason is needed")
+
 
 def dossier_of(workspace: Workspace, season: int) -> Dossier:
     """Everything of one season on one snapshot; `Refused` where it does not exist."""
@@ -88,7 +90,9 @@ def new_season(workspace: Workspace, sku: int) -> Outcome:
             name=name if name not in taken else None,
             owner=found.owner or workspace.person,
         )
-        label = say("New season {name} of {sku}", name=season.name or season.code, sku=found.name or found.code)
+        label = say(
+            "New season {name} of {sku}", name=season.name or season.code, sku=found.name or found.code
+        )
         entry = transaction.apply(label, [created(season)])
     return Outcome(label, entry, (created(season),), ids=(season.id,))
 
@@ -140,7 +144,7 @@ def advance(workspace: Workspace, season: int, reason: str = "") -> Outcome:
 def decide(workspace: Workspace, season: int, decision: Decision, reason: str) -> Outcome:
     """Hold, send back or stop a season, with the reason kept; the stage stays."""
     if not reason.strip():
-        raise Refused(say("A reason is needed"))
+        raise Refused(REASON_NEEDED)
     with workspace.database.transaction(workspace.person) as transaction:
         dossier = read_dossier(transaction, season)
         points = "\n".join(str(point.message) for point in open_points(dossier))

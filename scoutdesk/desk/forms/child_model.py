@@ -104,12 +104,17 @@ class ChildModel(QAbstractTableModel):
         field = self.columns[section] if section < len(self.columns) else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return field.header if field else _(self.computed[section - len(self.columns)].label)
+                return self._heading(field) if field else _(self.computed[section - len(self.columns)].label)
             case Qt.ItemDataRole.ToolTipRole:
                 return field.help if field else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(section)
         return None
+
+    @staticmethod
+    def _heading(field: Field) -> str:
+        # room between a right-aligned heading and the next one
+        return f"{field.header}\u2002" if field.kind.numeric else field.header
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         numeric = (

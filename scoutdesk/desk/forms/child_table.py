@@ -67,7 +67,7 @@ class Cells(QTableView):
 class ChildTable(QWidget):
     """The children of one parent. Columns are the declared fields (`columns="a b c"` names and orders some of them)."""
 
-    selected = Signal(int)
+    selected = Signal(object)
     """The id of the row under the cursor, 0 for none."""
 
     def __init__(

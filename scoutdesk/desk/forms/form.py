@@ -19,7 +19,7 @@ from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import records
 
-COLUMNS = 12
+COLUMNS = 60
 ALWAYS_ELSEWHERE = ("code", "archived")
 
 
@@ -85,11 +85,10 @@ class Form(QWidget):
         if heading:
             self._column.addWidget(heading_label(_(heading)))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(2)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 10)
         for line, row in enumerate(rows):
             self._place(grid, line, row)
         self._column.addLayout(grid)

@@ -1,0 +1,46 @@
+"""Which page mends an open point, and what a place on a page means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoutdesk.desk.desk import Place
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates import OpenPoint
+
+ON_SEASON = ("cost_sheet", "cost_line", "price_list", "tier", "claim", "evidence", "quotation", "price_break")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A field of a record. `id` 0: whichever is shown; `field` may name a list of children ("claims")."""
+
+    record: str
+    id: int
+    field: str
+
+
+def place_of(point: OpenPoint, dossier: Dossier) -> Place:
+    """Where an open point of a season is mended."""
+    season = dossier.season.id
+    if point.record == "season":
+        return Place("season", season, field=point.field)
+    if point.record in ON_SEASON:
+        return Place("season", season, field=f"{point.record}:{point.id}:{point.field}")
+    if point.record == "certificate":
+        certificate = dossier.certificates.get(point.id)
+        supplier = certificate.supplier if certificate and certificate.supplier else 0
+        return Place("supplier", supplier, field=f"certificate:{point.id}:{point.field}")
+    if point.record == "supplier" and not point.field:
+        return Place("supplier", point.id, field="certificates")
+    return Place(point.record, point.id, field=point.field)
+
+
+def target_of(place: Place, record: str) -> Target | None:
+    """What `place.field` points at: "name" is a field of the page's own record, "claim:12:text" one of a child."""
+    if not place.field:
+        return None
+    parts = place.field.split(":")
+    if len(parts) == 3:
+        return Target(parts[0], int(parts[1] or 0), parts[2])
+    return Target(record, place.id, place.field)

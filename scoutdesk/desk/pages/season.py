@@ -1,0 +1,214 @@
+"""A season from sourcing to review: its stages, its contents, its files, and the gate before it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.figures.stages import StageTrack
+from scoutdesk.desk.icons import icon
+from scoutdesk.desk.pages.bench import Bench
+from scoutdesk.desk.pages.content import ContentBench
+from scoutdesk.desk.pages.files import FilesPanel
+from scoutdesk.desk.pages.gate_panel import GatePanel
+from scoutdesk.desk.pages.header import Header
+from scoutdesk.desk.pages.page import Page
+from scoutdesk.desk.pages.places import Target, target_of
+from scoutdesk.desk.pages.stages import make_tab
+from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.trail_list import RecordTrail
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.stages import STAGES, Stage
+from scoutdesk.i18n import N_, _
+from scoutdesk.operations import seasons
+
+BESIDE = {
+    "content": (N_("Content"), "book-open"),
+    "files": (N_("Files"), "paperclip"),
+    "history": (N_("History"), "history"),
+}
+
+
+class SeasonPage(Page):
+    """The stage track chooses among the stages' tabs; the gate stands beside them all the time."""
+
+    name = "season"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.id = 0
+        self.dossier: Dossier | None = None
+        self.tabs: dict[str, QWidget] = {}
+        self.head = Header(desk, "season")
+        self.head.linked.connect(self.open_sku)
+        self.track = StageTrack()
+        self.track.chosen.connect(self._stage_chosen)
+        self.stack = QStackedWidget()
+        self.gate = GatePanel(desk)
+        self.chips = {name: self._chip(name, *told) for name, told in BESIDE.items()}
+        self._lay_out()
+        for words, act in (
+            (_("Compare quotations"), partial(self.go_on, "compare")),
+            (_("Curator brief…"), partial(self.go_on, "brief")),
+            (_("Advance"), self.gate.advance),
+        ):
+            action = QAction(words, self)
+            action.triggered.connect(act)
+            self.addAction(action)
+
+    def _chip(self, name: str, label: str, picture: str) -> QToolButton:
+        chip = QToolButton()
+        chip.setText(_(label))
+        chip.setIcon(icon(picture))
+        chip.setToolButtonStyle(chip.toolButtonStyle().ToolButtonTextBesideIcon)
+        chip.setCheckable(True)
+        chip.setStyleSheet(theme.sheet("chip"))
+        chip.clicked.connect(partial(self.show_tab, name))
+        return chip
+
+    def _lay_out(self) -> None:
+        track = QHBoxLayout()
+        track.setContentsMargins(theme.px(8), 0, theme.px(12), 0)
+        track.addWidget(self.track, 1)
+        for chip in self.chips.values():
+            track.addWidget(chip)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self.head)
+        work.addLayout(track)
+        work.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(work, 1)
+        row.addWidget(self.gate)
+
+    def title(self) -> str:
+        season = self.dossier.season if self.dossier else None
+        return (season.name or season.code or _("Season")) if season else _("Season")
+
+    # going
+
+    def show_place(self, place: Place) -> None:
+        super().show_place(place)
+        fresh = place.id != self.id
+        self.id = place.id
+        self.refresh()
+        if self.dossier is None:
+            return
+        target = target_of(place, "season")
+        tab = place.tab or (self._tab_of(target) if target else "")
+        shown = self.current_tab()
+        self.show_tab(tab or (shown if shown and not fresh else self.stage_name()))
+        if target is not None:
+            # the page is laid out only after it has come to the front
+            QTimer.singleShot(0, self, partial(self.seek, target))
+
+    def stage_name(self) -> str:
+        stage = self.dossier.season.stage if self.dossier else Stage.SOURCING
+        return str(Stage.REVIEW.value if stage is Stage.CLOSED else stage.value)
+
+    def current_tab(self) -> str:
+        shown = self.stack.currentWidget()
+        return next((name for name, tab in self.tabs.items() if tab is shown), "")
+
+    def _tab_of(self, target: Target) -> str:
+        """The tab on which a field stands, looked for from the present stage on."""
+        now = self.stage_name()
+        for name in (now, *(stage.value for stage in STAGES if stage.value != now)):
+            tab = self._tab(name)
+            if isinstance(tab, Bench) and tab.seek(target):
+                return str(name)
+        return "pricing" if target.field in ("cost_sheet", "price_list") else ""
+
+    def seek(self, target: Target) -> None:
+        tab = self.stack.currentWidget()
+        go = tab.seek(target) if isinstance(tab, Bench) else None
+        if go is not None:
+            go()
+
+    def _stage_chosen(self, stage: Stage) -> None:
+        self.show_tab(stage.value)
+
+    def show_tab(self, name: str, _checked: bool = False) -> None:
+        """A stage by its name, or "content", "files", "history"."""
+        left = self.stack.currentWidget()
+        if isinstance(left, Bench):
+            left.leave()
+        self.stack.setCurrentWidget(self._tab(name))
+        for beside, chip in self.chips.items():
+            chip.setChecked(beside == name)
+        if self.dossier is not None:
+            shown = Stage(name) if name not in BESIDE else None
+            self.track.show_stage(self.dossier.season.stage, shown or self.dossier.season.stage)
+
+    def _tab(self, name: str) -> QWidget:
+        if name not in self.tabs:
+            self.tabs[name] = self._made(name)
+            self.stack.addWidget(self.tabs[name])
+        self._show_in(self.tabs[name])
+        return self.tabs[name]
+
+    def _made(self, name: str) -> QWidget:
+        match name:
+            case "content":
+                return ContentBench(self.desk)
+            case "files":
+                return FilesPanel(self.desk)
+            case "history":
+                return RecordTrail(self.desk)
+            case _:
+                return make_tab(Stage(name), self.desk)
+
+    # showing
+
+    def refresh(self) -> None:
+        try:
+            self.dossier = seasons.dossier_of(self.desk.workspace, self.id)
+        except Refused as refusal:
+            self.dossier = None
+            self.head.show_head(str(refusal.message), ())
+            self.gate.setEnabled(False)
+            return
+        self.gate.setEnabled(True)
+        self._show_head(self.dossier)
+        self.gate.show_dossier(self.dossier)
+        shown = self.current_tab()
+        if shown:
+            self._show_in(self.tabs[shown])
+            stage = Stage(shown) if shown not in BESIDE else None
+            self.track.show_stage(self.dossier.season.stage, stage)
+
+    def _show_head(self, dossier: Dossier) -> None:
+        season, sku = dossier.season, dossier.sku
+        price = f"¥{season.target_price:.2f}" if season.target_price is not None else "—"
+        facts = ((_("Scout"), season.owner or "—"), (_("Target price"), price))
+        under = (season.code or "", str(season.stage), sku.origin or "", sku.gi_notice or "")
+        self.head.show_head(self.title(), under, facts, sku.photo, link=sku.name or sku.code or "")
+
+    def _show_in(self, tab: QWidget) -> None:
+        if self.dossier is None:
+            return
+        match tab:
+            case StageTab():
+                tab.show_dossier(self.dossier)
+            case ContentBench():
+                tab.show_sku(self.dossier.sku.id)
+            case FilesPanel():
+                tab.show_owner(Season, self.id)
+            case RecordTrail():
+                tab.show_record(Season, self.id)
+
+    def open_sku(self) -> None:
+        if self.dossier is not None:
+            self.desk.go(Place("sku", self.dossier.sku.id))
+
+    def go_on(self, page: str) -> None:
+        self.desk.go(Place(page, self.id))

@@ -1,0 +1,10 @@
+"""Receiving, cold chain and the days left at the door."""
+
+from __future__ import annotations
+
+from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.stages import Stage
+
+
+class StorageTab(StageTab):
+    stage = Stage.STORAGE
