@@ -1,0 +1,71 @@
+"""What the brief leaves out, and why; a click goes to the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.icons import icon
+from scoutdesk.domain.briefs import LeftOut
+from scoutdesk.i18n import _
+
+
+class LeftOutList(QFrame):
+    """`wanted` tells the claim to go to."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.px(280))
+        theme.paint(self, ground="base")
+        self.heading = QLabel()
+        self.heading.setFont(theme.font(14, bold=True))
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        theme.paint(self.note, text="muted")
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(theme.px(2))
+        self.list.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.soften(self.list)
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        column = QVBoxLayout(self)
+        for widget in (self.heading, self.note, self.list):
+            column.addWidget(widget)
+        column.setStretch(2, 1)
+        column.addStretch(0)
+        _keep_room(self)
+
+    def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        self.list.clear()
+        for item in left_out:
+            row = QListWidgetItem(icon("problem:warning", 16), f"{item.text}\n{item.reason}")
+            row.setData(Qt.ItemDataRole.UserRole, item.id)
+            row.setToolTip(_("Go to the claim"))
+            self.list.addItem(row)
+        self.heading.setText(_("Left out: {count}").format(count=len(left_out)))
+        self.note.setText(
+            _("These claims are not on the paper. Cite evidence that holds and they are.")
+            if left_out
+            else _("Every claim of this season is proven and on the paper.")
+        )
+        self.list.setVisible(bool(left_out))
+        self.show()
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _keep_room(widget: QWidget) -> None:
+    """Hidden or not, the pages beside it keep their width."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

@@ -1,0 +1,267 @@
+"""The quotations' contest 报价擂台: side by side in ¥ per edible 500 g delivered, with what it rests on."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.figures.prices import PriceFigure
+from scoutdesk.desk.forms.form import Form, Section, heading_label
+from scoutdesk.desk.pages.compare_side import QuotationSide
+from scoutdesk.desk.pages.compare_table import CompareModel, supplier_name
+from scoutdesk.desk.pages.page import Page
+from scoutdesk.desk.pages.season_head import SeasonHead
+from scoutdesk.domain.comparing import Standing
+from scoutdesk.domain.contest import flip_of, mended_at
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.i18n import _
+from scoutdesk.operations import records, seasons
+
+
+class ComparePage(Page):
+    """`Place("compare", season, tab=quotation id, field)` opens a quotation beside the table, at a field."""
+
+    name = "compare"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.season = 0
+        self.dossier: Dossier | None = None
+        self.head = SeasonHead(desk)
+        self.head.chosen.connect(self._go_season)
+        self.choose = self.head.add_button(_("Choose this supplier"), "check", primary=True)
+        self.choose.clicked.connect(self.choose_supplier)
+        self.model = CompareModel()
+        self.table = self._table()
+        self.figure = PriceFigure()
+        self.figure.picked.connect(self.select)
+        self.flip = QLabel()
+        self.reasons = QLabel()
+        self.season_form = Form(
+            desk, Season, [Section("", "packing_per_kg freight_per_kg planned_volume")], rest=()
+        )
+        self.sku_form = Form(desk, Sku, [Section("", "edible_share loss_expected")], rest=())
+        self.side = QuotationSide(desk)
+        self.empty = QLabel()
+        self._lay_out()
+
+    def title(self) -> str:
+        return _("Quotations compared")
+
+    # building
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(_("Quotations compared"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(40))
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        theme.soften(table)
+        table.doubleClicked.connect(self._open_row)
+        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        for keys in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._open_current)
+        return table
+
+    def _lay_out(self) -> None:
+        for label in (self.flip, self.reasons, self.empty):
+            label.setWordWrap(True)
+        theme.paint(self.empty, text="muted")
+        self.reasons.setTextFormat(Qt.TextFormat.RichText)
+        self.reasons.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.reasons.linkActivated.connect(self._mend)
+        self.reasons_head = heading_label(_("Not ranked, and why"))
+        note = QLabel(
+            _("Delivered to the warehouse, tax paid, after expected loss, edible part only. Cheapest first.")
+        )
+        theme.paint(note, text="muted")
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, theme.px(8), 0)
+        inner.setSpacing(theme.px(8))
+        for widget in (note, self.table, self.figure, self.flip, self.reasons_head, self.reasons):
+            inner.addWidget(widget)
+        inner.addWidget(heading_label(_("What the comparison rests on")))
+        forms = QHBoxLayout()
+        forms.addWidget(self.season_form, 3)
+        forms.addWidget(self.sku_form, 2)
+        inner.addLayout(forms)
+        inner.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(self.body)
+        for above in (self.head, self.empty):
+            column.addWidget(above)
+        beside = QHBoxLayout()
+        beside.addWidget(self.area, 1)
+        beside.addWidget(self.side)
+        column.addLayout(beside, 1)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, margin, margin, 0)
+        self.setLayout(column)
+
+    # showing
+
+    def show_place(self, place: Place) -> None:
+        super().show_place(place)
+        self.season = place.id or self.season
+        self.refresh()
+        if place.tab.isdigit():
+            self.select(int(place.tab))
+            self.side.open(int(place.tab), place.field)
+        elif place.field:
+            _focused = self.season_form.focus_field(place.field) or self.sku_form.focus_field(place.field)
+
+    def refresh(self) -> None:
+        """Read the season again; the row that was selected stays selected."""
+        kept = self.selected()
+        self.season = self.head.show_season(self.season)
+        self.dossier = seasons.dossier_of(self.desk.workspace, self.season) if self.season else None
+        self.model.show_dossier(self.dossier)
+        self._show_empty()
+        if self.dossier is None:
+            return
+        self.season_form.show_record(self.dossier.season.id)
+        self.sku_form.show_record(self.dossier.sku.id)
+        names = {id: item.name or item.code or "—" for id, item in self.dossier.suppliers.items()}
+        self.figure.show_standings(self.model.standings, names)
+        self._show_flip()
+        self._show_reasons()
+        self._fit_table()
+        self.side.refresh(self.dossier)
+        self.select(kept.quotation.id if kept else 0)
+
+    def _show_empty(self) -> None:
+        blank = not self.model.standings
+        self.area.setVisible(self.dossier is not None and not blank)
+        self.empty.setVisible(blank)
+        self.choose.setVisible(not blank)
+        self.empty.setText(
+            _("No season yet. Create a SKU and its season first.")
+            if self.dossier is None
+            else _(
+                "Quotations of this season stand here side by side once there are some. First step: export the"
+                " request for quotation on the season's page, and drop what the suppliers send back on the window."
+            )
+        )
+
+    def _fit_table(self) -> None:
+        self.table.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + theme.px(8))
+        rows = len(self.model.standings)
+        head = self.table.horizontalHeader().sizeHint().height()
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(head + min(rows, 8) * theme.px(40) + bar + 4)
+
+    def _show_flip(self) -> None:
+        assert self.dossier is not None
+        found = flip_of(self.dossier)
+        self.flip.setVisible(found is not None)
+        if found is not None:
+            supplier = self.dossier.suppliers.get(found.supplier or 0)
+            self.flip.setText(
+                _(
+                    "The winner flips: with freight at ¥{freight}/kg instead of ¥{now}/kg {supplier} leads."
+                ).format(
+                    freight=f"{found.freight:.2f}",
+                    now=f"{self.dossier.season.freight_per_kg:.2f}",
+                    supplier=(supplier.name or supplier.code) if supplier else "—",
+                )
+            )
+
+    def _show_reasons(self) -> None:
+        assert self.dossier is not None
+        unranked = [standing for standing in self.model.standings if standing.reasons]
+        self.reasons_head.setVisible(bool(unranked))
+        self.reasons.setVisible(bool(unranked))
+        ink = theme.colour("accent").name()
+        lines = []
+        for standing in unranked:
+            links = " · ".join(
+                f'<a style="color:{ink}" href="{standing.quotation.id}/{place}">{escape(str(reason))}</a>'
+                for place, reason in enumerate(standing.reasons)
+            )
+            lines.append(f"<b>{escape(supplier_name(self.dossier, standing.quotation))}</b>: {links}")
+        self.reasons.setText("<br>".join(lines))
+
+    # acting
+
+    def selected(self) -> Standing | None:
+        row = self.table.currentIndex().row()
+        return self.model.standings[row] if 0 <= row < len(self.model.standings) else None
+
+    def select(self, quotation: int) -> None:
+        """Stand on the row of a quotation, else on the first."""
+        rows = [place for place, item in enumerate(self.model.standings) if item.quotation.id == quotation]
+        if self.model.standings:
+            self.table.setCurrentIndex(self.model.index(rows[0] if rows else 0, 1))
+        self._row_changed()
+
+    def _row_changed(self, *_indexes: QModelIndex) -> None:
+        standing = self.selected()
+        self.choose.setEnabled(bool(standing and standing.quotation.supplier))
+        if standing is not None and self.side.isVisible():
+            self.side.open(standing.quotation.id)
+
+    def _open_row(self, _index: QModelIndex) -> None:
+        self._open_current()
+
+    def _open_current(self) -> None:
+        standing = self.selected()
+        if standing is not None:
+            self.desk.go(Place("compare", self.season, str(standing.quotation.id)))
+
+    def _go_season(self, id: int) -> None:
+        self.desk.go(Place("compare", id))
+
+    def _mend(self, link: str) -> None:
+        """Go to the field that a reason is about."""
+        quotation, _slash, place = link.partition("/")
+        standing = next(item for item in self.model.standings if item.quotation.id == int(quotation))
+        record, field = mended_at(standing.reasons[int(place)])
+        tab = quotation if record == "quotation" else ""
+        self.desk.go(Place("compare", self.season, tab, field))
+
+    def choose_supplier(self) -> None:
+        """Make the supplier of the selected quotation the season's."""
+        standing = self.selected()
+        supplier = (
+            self.dossier.suppliers.get(standing.quotation.supplier or 0)
+            if standing and self.dossier
+            else None
+        )
+        if supplier is not None:
+            self.desk.act(
+                lambda: records.edit(self.desk.workspace, Season, self.season, "supplier", supplier.code)
+            )

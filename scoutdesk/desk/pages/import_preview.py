@@ -1,0 +1,177 @@
+"""An import as lines to look at and choices to make: one line a cell, frozen, whatever the number of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from scoutdesk.domain.errors import Problem
+from scoutdesk.fields.declared import Record, about, fields_of
+from scoutdesk.i18n import _
+from scoutdesk.operations.exchanging import CellKey, CellPreview, FilePreview, Preview, RowPreview
+
+State = Literal["change", "conflict", "problem", "refused", "accepted"]
+DIGITS = "0123456789"
+Mark = tuple[str, str]
+"""File (by content) and cell: what a line is about, whenever the file is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cell of one file. `key` is None for what can only be read: problems, and what was taken over."""
+
+    file: int
+    row: int
+    key: CellKey | None
+    mark: Mark
+    place: str
+    title: str
+    whose: str
+    field: str
+    address: str
+    base: str
+    here: str
+    theirs: str
+    state: State
+    told: str
+
+    @property
+    def sign(self) -> str:
+        """Added, taken away, changed, wrong: never by colour alone."""
+        if self.state in ("problem", "refused"):
+            return "!"
+        if not self.theirs:
+            return "−"
+        return "≠" if self.here else "+"
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Lines of one row of one file."""
+        return self.mark[0], self.place
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where it stands in its file: sheet, row, column."""
+        sheet, _dash, cell = self.address.rpartition("!")
+        column = cell.rstrip(DIGITS)
+        return sheet, int(cell[len(column) :] or 0), len(column), column
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Files as they were read: the preview, and all of it as lines."""
+
+    preview: Preview
+    lines: tuple[Line, ...] = ()
+    inbox: tuple[int, ...] = ()
+
+
+def read_lines(preview: Preview, inbox: Iterable[int] = ()) -> Reading:
+    labels: dict[type[Record], dict[str, str]] = {}
+    lines = tuple(
+        line for number, file in enumerate(preview.files) for line in _file_lines(number, file, labels)
+    )
+    return Reading(preview, lines, tuple(inbox))
+
+
+def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[str, str]]) -> Iterator[Line]:
+    told: set[str] = set()
+    for place, row in enumerate(file.rows):
+        if row.record not in labels:
+            labels[row.record] = {item.name: item.label for item in fields_of(row.record)}
+        title = row_title(row)
+        for cell in row.cells:
+            told.add(cell.address)
+            yield _cell_line(number, place, file, row, title, cell, labels[row.record])
+    for position, problem in enumerate(file.problems):
+        if f"{problem.place}!{problem.cell}" not in told:
+            yield _problem_line(number, -1 - position, file, problem)
+
+
+def row_title(row: RowPreview) -> str:
+    kind = _(about(row.record).label)
+    return _("new: {record}").format(record=kind) if row.new else f"{kind} {row.title}"
+
+
+def _cell_line(
+    number: int,
+    place: int,
+    file: FilePreview,
+    row: RowPreview,
+    title: str,
+    cell: CellPreview,
+    labels: Mapping[str, str],
+) -> Line:
+    base, here, theirs = cell.shown
+    return Line(
+        file=number,
+        row=place,
+        key=(number, place, cell.field) if cell.status in ("change", "conflict") else None,
+        mark=(file.sha256, cell.address),
+        place=row.place,
+        title=title,
+        whose=file.supplier_name or file.name,
+        field=labels.get(cell.field, cell.field),
+        address=cell.address,
+        base=base,
+        here=here,
+        theirs=theirs,
+        state=cell.status,
+        told=str(cell.message) if cell.message else "",
+    )
+
+
+def _problem_line(number: int, row: int, file: FilePreview, problem: Problem) -> Line:
+    address = f"{problem.place}!{problem.cell}" if problem.cell else problem.place
+    return Line(
+        file=number,
+        row=row,
+        key=None,
+        mark=(file.sha256, address),
+        place=address,
+        title=problem.place,
+        whose=file.supplier_name or file.name,
+        field="",
+        address=address,
+        base="",
+        here="",
+        theirs="",
+        state="problem",
+        told=str(problem.message),
+    )
+
+
+@dataclass(slots=True)
+class Choice:
+    """What the person chose. A change is taken unless it is refused, a conflict stays ours unless theirs is taken."""
+
+    left: set[Mark] = field(default_factory=set)
+    theirs: set[Mark] = field(default_factory=set)
+
+    def takes(self, line: Line) -> bool:
+        if line.key is None:
+            return False
+        return line.mark in self.theirs if line.state == "conflict" else line.mark not in self.left
+
+    def choose(self, lines: Iterable[Line], take: bool) -> None:
+        for line in lines:
+            if line.state == "conflict":
+                (self.theirs.add if take else self.theirs.discard)(line.mark)
+            elif line.state == "change":
+                (self.left.discard if take else self.left.add)(line.mark)
+
+    def taken(self, lines: Iterable[Line]) -> list[Line]:
+        return [line for line in lines if self.takes(line)]
+
+
+def accepted(line: Line, file: int) -> Line:
+    """The line once it was taken over; the number of its file may be another by then."""
+    return replace(line, file=file, key=None, state="accepted")
+
+
+def only(preview: Preview, file: int | None, keys: Iterable[CellKey]) -> tuple[Preview, list[CellKey]]:
+    """The part of a preview that is about one file, with its keys; all of it for None."""
+    if file is None:
+        return preview, list(keys)
+    return Preview((preview.files[file],)), [(0, row, name) for number, row, name in keys if number == file]

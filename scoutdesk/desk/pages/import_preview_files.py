@@ -1,0 +1,99 @@
+"""The files of the inbox: what waits, what was refused and why, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.icons import icon
+from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.i18n import _
+from scoutdesk.operations.exchanging import FilePreview
+
+ALL = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list: a file of the preview by its number, or a file that is done (`number` None)."""
+
+    number: int | None
+    words: str
+    picture: str
+    told: str = ""
+
+
+def entries_of(files: Sequence[FilePreview], done: Sequence[InboxFile]) -> list[Entry]:
+    found = [_entry(number, file) for number, file in enumerate(files)]
+    if len(files) > 1:
+        found.insert(0, Entry(ALL, _("All {count} files").format(count=len(files)), "layers:text"))
+    return found + [_done(item) for item in done]
+
+
+def _entry(number: int, file: FilePreview) -> Entry:
+    if file.refused is not None:
+        return Entry(number, f"{file.name}\n{_('refused')}", "refused:bad", str(file.refused))
+    picture = "problem:warning" if file.count("conflict") or file.problems else "file-spreadsheet:good"
+    return Entry(number, f"{file.supplier_name or file.name}\n{counted(file)}", picture, file.name)
+
+
+def counted(file: FilePreview) -> str:
+    """Changes, conflicts and problems of a file; only what there is."""
+    parts = [
+        (_("{count} changes"), file.count("change")),
+        (_("{count} conflicts"), file.count("conflict")),
+        (_("{count} problems"), len(file.problems)),
+    ]
+    return " · ".join(words.format(count=count) for words, count in parts if count) or _("no changes")
+
+
+def _done(item: InboxFile) -> Entry:
+    day = item.received.isoformat() if item.received else "—"
+    return Entry(
+        None, f"{item.name}\n{_('done')} · {day}", "done:muted", _("Received on {day}").format(day=day)
+    )
+
+
+class FileList(QListWidget):
+    """`picked` tells the number of a file, ALL, or None for one that is done."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(theme.px(248))
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.setSpacing(theme.px(2))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setAccessibleName(_("Files of the inbox"))
+        theme.soften(self)
+        self.entries: list[Entry] = []
+        self.currentRowChanged.connect(self._picked)
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """The list anew; what was picked stays picked where it is still there."""
+        kept = self.picked_number()
+        with QSignalBlocker(self):
+            self.clear()
+            self.entries = entries
+            for entry in entries:
+                item = QListWidgetItem(icon(entry.picture), entry.words)
+                item.setToolTip(entry.told or entry.words)
+                if entry.number is None:
+                    item.setForeground(theme.colour("muted"))
+                self.addItem(item)
+            numbers = [entry.number for entry in entries]
+            self.setCurrentRow(numbers.index(kept) if kept in numbers else 0)
+
+    def picked_number(self) -> int | None:
+        row = self.currentRow()
+        return self.entries[row].number if 0 <= row < len(self.entries) else None
+
+    def _picked(self, _row: int) -> None:
+        self.picked.emit(self.picked_number())

@@ -1,0 +1,237 @@
+"""Around the table of an import: where files land, whose file it is, what is shown, and the button that applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.forms.remark import Remark
+from scoutdesk.desk.icons import icon, pixmap
+from scoutdesk.desk.pages.import_preview import Line
+from scoutdesk.desk.pages.import_preview_files import counted
+from scoutdesk.i18n import _
+from scoutdesk.operations.exchanging import FilePreview
+
+
+def quiet_button(words: str, picture: str, told: str = "") -> QPushButton:
+    button = QPushButton(words)
+    button.setIcon(icon(picture))
+    button.setStyleSheet(theme.sheet("quiet"))
+    button.setToolTip(told)
+    return button
+
+
+class Landing(QWidget):
+    """The area on which files are dropped: large while there is nothing else, one line while there is."""
+
+    dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.words = QLabel(_("Drop the workbooks that suppliers sent back here, or anywhere on the window"))
+        self.hint = QLabel(
+            _(
+                "First step: on a season's page, export the request for quotation to its suppliers. What they send"
+                " back is compared cell by cell with what is on record; nothing is written until you take it over."
+            )
+        )
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.paint(self.hint, text="muted")
+        self.picture = QLabel()
+        self.choose = quiet_button(_("Choose files …"), "folder")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setFixedSize(theme.px(120), theme.px(8))
+        self.bar.setTextVisible(False)
+        self.cancel = quiet_button(_("Cancel"), "close")
+        self.row = QHBoxLayout()
+        self.row.addStretch(0)
+        for widget in (self.picture, self.words, self.bar, self.cancel, self.choose):
+            self.row.addWidget(widget)
+        self.row.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        column.addStretch(1)
+        column.addLayout(self.row)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        self.show_empty(False)
+        self.show_busy("")
+
+    def show_empty(self, empty: bool) -> None:
+        self.hint.setVisible(empty)
+        for place, stretch in ((0, empty), (2, not empty), (self.row.count() - 1, empty)):
+            self.row.setStretch(place, int(stretch))
+        self.setFixedHeight(theme.px(240 if empty else 52))
+        self.words.setFont(theme.font(16 if empty else theme.BASE, bold=empty))
+        self.picture.setPixmap(pixmap("inbox", "accent", 40 if empty else 20))
+
+    def show_busy(self, words: str) -> None:
+        """What is under way; blank when it is over."""
+        for widget in (self.bar, self.cancel):
+            widget.setVisible(bool(words))
+        self.words.setText(
+            words or _("Drop the workbooks that suppliers sent back here, or anywhere on the window")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("strong line"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.colour("base"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit(
+            tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        )
+        event.acceptProposedAction()
+
+
+class FileHead(QWidget):
+    """Whose file it is, for which season, what is in it; or why it was refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setFont(theme.font(15, bold=True))
+        self.counts = QLabel()
+        theme.paint(self.counts, text="muted")
+        self.remark = Remark()
+        self.dismiss = quiet_button(
+            _("Set aside"), "archive", _("Close this file; what was not taken over stays as it is here")
+        )
+        top = QHBoxLayout()
+        for widget in (self.words, self.counts):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.dismiss)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(top)
+        column.addWidget(self.remark)
+
+    def show_files(self, files: Sequence[FilePreview]) -> None:
+        """All of them together, with what was refused among them."""
+        count = len(files)
+        self.dismiss.hide()
+        self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
+        self.counts.setText("")
+        self.remark.say("\n".join(str(file.refused) for file in files if file.refused is not None), "bad")
+
+    def show_file(self, file: FilePreview, season: str) -> None:
+        self.dismiss.show()
+        self.words.setText(" · ".join(part for part in (file.supplier_name or file.name, season) if part))
+        self.words.setToolTip(file.name)
+        if file.refused is not None:
+            self.counts.setText(_("refused"))
+            self.remark.say(str(file.refused), "bad")
+            return
+        self.counts.setText(counted(file))
+        self.remark.say("\n".join(str(note) for note in file.notes), "info")
+
+
+class FilterChips(QWidget):
+    """What is shown of a file, and the buttons for many lines at once."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.group = QButtonGroup(self)
+        self.chips: dict[str, QToolButton] = {}
+        for name in ("all", "change", "conflict", "problem", "accepted"):
+            chip = QToolButton()
+            chip.setCheckable(True)
+            chip.setStyleSheet(theme.sheet("chip"))
+            self.group.addButton(chip)
+            self.chips[name] = chip
+            row.addWidget(chip)
+        self.chips["all"].setChecked(True)
+        row.addStretch(1)
+        self.accept_all = quiet_button(_("Tick all"), "check-check", _("Ctrl+A; again to tick none"))
+        self.ours = quiet_button(_("Keep ours"), "undo", _("Alt+O: for the conflicts selected, or for all"))
+        self.theirs = quiet_button(
+            _("Take theirs"), "check", _("Alt+T: for the conflicts selected, or for all")
+        )
+        for button in (self.accept_all, self.ours, self.theirs):
+            row.addWidget(button)
+        self.group.buttonClicked.connect(self._changed)
+
+    def _changed(self, _button: object) -> None:
+        self.changed.emit()
+
+    def show_counts(self, lines: Iterable[Line]) -> None:
+        names = {
+            "all": _("All {count}"),
+            "change": _("Changes {count}"),
+            "conflict": _("Conflicts {count}"),
+            "problem": _("Problems {count}"),
+            "accepted": _("Taken over {count}"),
+        }
+        counts = dict.fromkeys(self.chips, 0)
+        for line in lines:
+            counts["all"] += 1
+            counts[_chip_of(line)] += 1
+        for name, chip in self.chips.items():
+            chip.setText(names[name].format(count=counts[name]))
+            chip.setVisible(bool(counts[name]) or name == "all" or chip.isChecked())
+        for button in (self.ours, self.theirs):
+            button.setVisible(bool(counts["conflict"]))
+        self.accept_all.setEnabled(bool(counts["change"]))
+
+    def lets(self, line: Line) -> bool:
+        return self.chips["all"].isChecked() or self.chips[_chip_of(line)].isChecked()
+
+
+def _chip_of(line: Line) -> str:
+    return "problem" if line.state == "refused" else line.state
+
+
+class Foot(QWidget):
+    """How much will be taken over, and the button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.words = QLabel()
+        theme.paint(self.words, text="muted")
+        self.apply = QPushButton()
+        self.apply.setStyleSheet(theme.sheet("primary"))
+        self.apply.setToolTip(_("Enter"))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.apply)
+
+    def show_counts(self, cells: int, rows: int, left: int) -> None:
+        self.apply.setText(_("Take over {cells} cells of {rows} rows").format(cells=cells, rows=rows))
+        self.apply.setEnabled(cells > 0)
+        self.words.setText(
+            _("{count} stay waiting. Space ticks, Enter takes over; the whole import can be undone.").format(
+                count=left
+            )
+        )

@@ -1,0 +1,236 @@
+"""The table of an import: a line a cell, as sent, here and theirs side by side, with a choice for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.pages.import_preview import Choice, Line
+from scoutdesk.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT = range(7)
+WIDTHS = (196, 136, 80, 92, 92, 128, 160)
+GROUNDS = {
+    "change": "soft good",
+    "conflict": "soft warning",
+    "problem": "soft bad",
+    "refused": "soft bad",
+    "accepted": "base",
+}
+INKS = {
+    "change": "good",
+    "conflict": "warning",
+    "problem": "bad",
+    "refused": "bad",
+    "accepted": "muted",
+}
+Check = Qt.CheckState
+
+
+class ImportModel(QAbstractTableModel):
+    """`shown` are the lines that the filter lets through; `choice` is what is ticked.
+
+    With `several` files in view, each record also tells whose file it is from.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Sequence[Line] = ()
+        self.choice = Choice()
+        self.several = False
+        self._rows: dict[tuple[int, int], list[Line]] = {}
+        self._make_looks()
+
+    def _make_looks(self) -> None:
+        """Colours and type once, not once a cell."""
+        self._inks = {state: theme.colour(role) for state, role in INKS.items()}
+        self._grounds = {state: theme.colour(role) for state, role in GROUNDS.items()}
+        self._muted, self._bold = theme.colour("muted"), theme.font(bold=True)
+        self._heads = (
+            _("Record"), _("Field"), _("Cell"), _("As sent"), _("Here now"), _("They wrote"), _("What happens"),
+        )  # fmt: skip
+
+    def show_lines(self, shown: Sequence[Line], all_lines: Sequence[Line], several: bool = False) -> None:
+        self.beginResetModel()
+        self.several = several
+        self.shown = shown
+        self._rows = {}
+        for line in all_lines:
+            if line.state == "change":
+                self._rows.setdefault((line.file, line.row), []).append(line)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return self._heads[section]
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if self._check(index) is not None else usual
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        line, column = self.shown[index.row()], index.column()
+        match role:
+            case Role.DisplayRole:
+                return self._text(line, index.row(), column)
+            case Role.CheckStateRole:
+                return self._check(index)
+            case Role.BackgroundRole:
+                return self._grounds[line.state] if self._tinted(line, column) else None
+            case Role.ForegroundRole:
+                return self._ink(line, column)
+            case Role.FontRole:
+                return self._bold if column == self._wins(line) else None
+            case Role.ToolTipRole:
+                return line.told or self._text(line, index.row(), column)
+        return None
+
+    def _leads(self, row: int) -> bool:
+        """The first line shown of its record."""
+        return row == 0 or self.shown[row - 1].group != self.shown[row].group
+
+    def _text(self, line: Line, row: int, column: int) -> str:
+        match column:
+            case 0:
+                return self._record(line) if self._leads(row) else ""
+            case 1:
+                return line.field
+            case 2:
+                return line.address
+            case 3:
+                return line.base or "—"
+            case 4:
+                return line.here or "—"
+            case 5:
+                return f"{line.sign}  {line.theirs or '—'}"
+        return self.verdict(line)
+
+    def _record(self, line: Line) -> str:
+        return f"{line.title} · {line.whose}" if self.several else line.title
+
+    def verdict(self, line: Line) -> str:
+        """What will happen to the cell, in words."""
+        match line.state:
+            case "accepted":
+                return _("✓ taken over")
+            case "conflict":
+                words = _("theirs is taken") if self.choice.takes(line) else _("ours stays")
+                return f"{words} · {line.told}" if line.told else words
+            case "change":
+                return _("is taken over") if self.choice.takes(line) else _("stays waiting")
+        return line.told
+
+    def _check(self, index: Index) -> Check | None:
+        line = self.shown[index.row()]
+        if index.column() == FIELD and line.key is not None:
+            return Check.Checked if self.choice.takes(line) else Check.Unchecked
+        if index.column() == RECORD and self._leads(index.row()):
+            return self._row_check(line)
+        return None
+
+    def _row_check(self, line: Line) -> Check | None:
+        cells = self._rows.get((line.file, line.row), ())
+        taken = sum(self.choice.takes(cell) for cell in cells)
+        if not cells:
+            return None
+        return Check.Checked if taken == len(cells) else Check.PartiallyChecked if taken else Check.Unchecked
+
+    def _wins(self, line: Line) -> int:
+        """The column whose value will stand."""
+        return THEIRS if line.state == "accepted" or self.choice.takes(line) else HERE
+
+    def _tinted(self, line: Line, column: int) -> bool:
+        if line.state == "conflict":
+            return column in (HERE, THEIRS, VERDICT)
+        return column == THEIRS or (line.key is None and line.state != "accepted" and column == VERDICT)
+
+    def _ink(self, line: Line, column: int) -> Any:
+        if column in (CELL, BASE):
+            return self._muted
+        if column == VERDICT or (column == THEIRS and line.state != "change"):
+            return self._inks[line.state]
+        return None
+
+    # choosing
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.CheckStateRole:
+            return False
+        line, take = self.shown[index.row()], Check(value) is not Check.Unchecked
+        self.choose([line] if index.column() == FIELD else self._rows.get((line.file, line.row), []), take)
+        return True
+
+    def choose(self, lines: Sequence[Line], take: bool) -> None:
+        self.choice.choose(lines, take)
+        if self.shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, VERDICT))
+        self.chosen.emit()
+
+
+class ImportTable(QTableView):
+    """Space ticks the selected lines, Ctrl+A all of them, Enter applies; in a conflict a click takes that value."""
+
+    apply_wanted = Signal()
+
+    def __init__(self, model: ImportModel) -> None:
+        super().__init__()
+        self.lines = model
+        self.setModel(model)
+        self.setAccessibleName(_("Cells of the import"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(28))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, theme.px(width))
+        theme.soften(self)
+        self.clicked.connect(self._clicked)
+
+    def selected_lines(self) -> list[Line]:
+        return [self.lines.shown[index.row()] for index in self.selectionModel().selectedRows()]
+
+    def _clicked(self, index: QModelIndex) -> None:
+        line = self.lines.shown[index.row()]
+        if line.state == "conflict" and index.column() in (HERE, THEIRS):
+            self.lines.choose([line], index.column() == THEIRS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Space:
+            selected = [line for line in self.selected_lines() if line.key is not None]
+            if selected:
+                self.lines.choose(selected, not self.lines.choice.takes(selected[0]))
+        elif event.key() == Qt.Key.Key_A and control:
+            self.accept_all()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.apply_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def accept_all(self) -> None:
+        """Tick every change shown, or none where all are ticked; conflicts want a choice of their own."""
+        changes = [line for line in self.lines.shown if line.state == "change"]
+        self.lines.choose(changes, not all(self.lines.choice.takes(line) for line in changes))
