@@ -84,7 +84,11 @@ def pixmap(name: str, role: str = "text", size: int = 18) -> QPixmap:
 
 @cache
 def _drawn(file: str, colour: str, size: int, ratio: float) -> QPixmap:
-    svg = (RESOURCES / "icons" / f"{file}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    source = RESOURCES / "icons" / f"{file}.svg"
+    if not source.exists():
+        # a record that nobody drew a picture for yet
+        source = RESOURCES / "icons" / "box.svg"
+    svg = source.read_text(encoding="utf-8").replace("currentColor", colour)
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(ratio)

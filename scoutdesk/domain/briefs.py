@@ -91,14 +91,18 @@ def compose(dossier: Dossier, photo: bytes | None, prepared_by: str) -> tuple[Br
 
 
 def _facts(dossier: Dossier) -> Iterable[Fact]:
-    """Every declared field that curators may see and that is filled in."""
-    for record in (dossier.sku, dossier.season):
-        for field in fields_for(type(record), CURATOR):
-            value = getattr(record, field.name)
-            if value is not None and field.name not in TOLD_ELSEWHERE and not isinstance(field.kind, Link):
-                yield Fact(field.label, field.kind.tell(value))
+    yield from facts_of(dossier.sku)
+    yield from facts_of(dossier.season)
     if dossier.supplier is not None and dossier.supplier.name:
         yield Fact(_("Grower"), dossier.supplier.name)
+
+
+def facts_of(record: Record) -> Iterable[Fact]:
+    """Every declared field that curators may see and that is filled in, but for what the sheet tells elsewhere."""
+    for field in fields_for(type(record), CURATOR):
+        value = getattr(record, field.name)
+        if value is not None and field.name not in TOLD_ELSEWHERE and not isinstance(field.kind, Link):
+            yield Fact(field.label, field.kind.tell(value))
 
 
 def _fact(record: Record, name: str) -> Fact:
