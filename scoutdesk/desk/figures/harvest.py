@@ -96,7 +96,7 @@ class HarvestFigure(Figure):
         painter.drawPolygon(
             QPolygonF([QPointF(x - 4, top - 8), QPointF(x + 4, top - 8), QPointF(x, top - 2)])
         )
-        words = _("Today")
+        words = _("today")
         wide = self.widest([words])
         right = x + GAP + wide > self.width()
         box = QRectF(x - GAP - wide if right else x + GAP, top - self.line - GAP / 2, wide + 1, self.line)

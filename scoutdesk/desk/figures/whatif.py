@@ -12,9 +12,10 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.theme import font, paint, px
 from scoutdesk.desk.theme import sheet as look
-from scoutdesk.domain.costing import CostLine, CostPer, CostSheet
+from scoutdesk.domain.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.figures import cost_waterfall
 from scoutdesk.domain.whatif import Answer, Trial, answer, kept, trial_of, tried, trunk_line
+from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _, say
 
 # slider steps: half a per cent, ten cents
@@ -88,10 +89,10 @@ class WhatIf(QWidget):
     @staticmethod
     def _names() -> dict[str, str]:
         return {
-            "loss": _("Sorting loss"),
-            "freight": _("Trunk freight"),
-            "commission": _("Curator commission"),
-            "price": _("Price planned"),
+            "loss": field_of(CostSheet, "sorting_loss").label,
+            "freight": str(CostKind.TRUNK),
+            "commission": field_of(CostSheet, "curator_rate").label,
+            "price": field_of(CostSheet, "retail_price").label,
         }
 
     def show_sheet(self, sheet: CostSheet, lines: tuple[CostLine, ...], price: Decimal | None = None) -> None:
@@ -139,8 +140,7 @@ class WhatIf(QWidget):
         if name in MOSTS:
             return f"{value * 100:.1f}%"
         trunk = trunk_line(self.lines) if name == "freight" else None
-        unit = _("per gross kg") if trunk and trunk.per is CostPer.GROSS_KG else _("per sale unit")
-        return f"¥{value:.2f} {unit}"
+        return f"¥{value:.2f} {trunk.per if trunk else CostPer.UNIT}"
 
     def _tell(self, found: Answer) -> None:
         if found.landed is None or found.margin is None:

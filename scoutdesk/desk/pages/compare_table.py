@@ -84,7 +84,7 @@ def _breaks(dossier: Dossier, standing: Standing) -> str:
 
 COLUMNS: tuple[CompareColumn, ...] = (
     CompareColumn("rank", lambda: _("Rank"), lambda _d, s: str(s.rank or "—"), True),
-    CompareColumn("supplier", lambda: _("Supplier"), _supplier),
+    CompareColumn("supplier", lambda: field_of(Quotation, "supplier").label, _supplier),
     CompareColumn(
         "per_edible_jin", lambda: _("¥ per edible 500 g"), lambda _d, s: _money(s.per_edible_jin), True
     ),

@@ -9,6 +9,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.season import Season
+from scoutdesk.fields.declared import about
 from scoutdesk.i18n import _
 from scoutdesk.operations import records
 
@@ -25,7 +26,7 @@ class SeasonHead(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.px(8))
         self.seasons = QComboBox()
-        self.seasons.setAccessibleName(_("Season"))
+        self.seasons.setAccessibleName(_(about(Season).label))
         self.seasons.setMinimumWidth(theme.px(260))
         self.seasons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.seasons.activated.connect(self._choose)
