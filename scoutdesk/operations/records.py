@@ -14,7 +14,7 @@ from scoutdesk.domain.proposals import Proposal, accepted, proposals
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.declared import Record, about, field_of, fields_of, links_of, title_of
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Context
+from scoutdesk.fields.kinds import Context, Kind, Link
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import produce
 from scoutdesk.operations.outcome import Outcome
@@ -166,19 +166,23 @@ def shown_rows(
     """The shown texts of the fields for these ids, in their order; links by title. A row that is gone is blank."""
     wanted = [field_of(record, name) for name in fields] if fields else list(fields_of(record))
     with workspace.database.reading() as reader:
-        found = reader.many(record, ids)
-        for field in links_of(record):
-            if field in wanted:
-                linked = (getattr(item, field.name) for item in found.values())
-                reader.load_titles(field.kind.target, [id for id in linked if id is not None])  # type: ignore[attr-defined]
+        found = reader.cells(record, ids, [field.name for field in wanted])
         context = reader.context()
-        blank = ("",) * len(wanted)
-        return [
-            tuple(field.kind.show(getattr(found[id], field.name), context) for field in wanted)
-            if id in found
-            else blank
-            for id in ids
-        ]
+        blank = (None,) * len(wanted)
+        columns = []
+        for field, stored in zip(
+            wanted, zip(*(found.get(id, blank) for id in ids), strict=True), strict=False
+        ):
+            if isinstance(field.kind, Link):
+                reader.load_titles(field.kind.target, [id for id in stored if id is not None])
+            columns.append(_shown(field.kind, stored, context))
+        return list(zip(*columns, strict=True))
+
+
+def _shown(kind: Kind, stored: Sequence[Any], context: Context) -> list[str]:
+    """The shown texts of a column; what occurs more than once is put into words once."""
+    words = {value: kind.show(kind.from_stored(value), context) for value in set(stored)}
+    return [words[value] for value in stored]
 
 
 def titles(workspace: Workspace, record: str, ids: Iterable[int]) -> dict[int, str]:
