@@ -102,11 +102,11 @@ class Season(Record):
 
 
 class Decision(Choices):
-    GO = "go", N_("Go")
-    GO_WITH_REASON = "go_with_reason", N_("Go with open points")
-    HOLD = "hold", N_("Hold")
-    RECYCLE = "recycle", N_("Back")
-    KILL = "kill", N_("Stop")
+    GO = "go", N_("Passed")
+    GO_WITH_REASON = "go_with_reason", N_("Passed with open points")
+    HOLD = "hold", N_("Held")
+    RECYCLE = "recycle", N_("Sent back")
+    KILL = "kill", N_("Stopped")
 
 
 @record(
