@@ -1,0 +1,119 @@
+"""A desk on a small workspace: one season with four quotations, a cost sheet, claims; and suppliers who fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk, Notice
+from scoutdesk.domain.claims import Claim, Evidence, EvidenceKind
+from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, TaxBasis, WeightBasis
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.operations import exchanging, records
+from scoutdesk.operations.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Orchard:
+    """The season under test, its suppliers and quotations in the same order, and what the desk told."""
+
+    desk: Desk
+    workspace: Workspace
+    sku: int
+    season: int
+    suppliers: tuple[int, ...]
+    quotations: tuple[int, ...]
+    notices: list[Notice]
+    folder: Path
+
+    def quotation(self, place: int) -> Quotation:
+        return records.get(self.workspace, Quotation, self.quotations[place])
+
+    def filled(self, values: Mapping[str, Any], place: int = 0) -> Path:
+        """The request for a supplier as it comes back, with other values under these headers."""
+        import openpyxl
+
+        outcome = exchanging.export_rfq(
+            self.workspace, self.season, [self.suppliers[place]], self.folder / f"out{place}"
+        )
+        path = Path(outcome.files[0])
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        heads = {str(cell.value): cell for row in sheet.iter_rows(max_row=10) for cell in row if cell.value}
+        for label, value in values.items():
+            head = next(cell for text, cell in heads.items() if text.startswith(label))
+            sheet.cell(head.row + 1, head.column, value)
+        book.save(path)
+        book.close()
+        return path
+
+
+@pytest.fixture
+def desk(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    theme.load_fonts()
+    theme.apply(qapp, "light")
+    made = Desk(workspace)
+    yield made
+    made.background.close()
+
+
+@pytest.fixture
+def orchard(desk: Desk, tmp_path: Path) -> Orchard:
+    """Delivered 5.60/斤, ex-orchard 4.20/斤, ex-packhouse 9.80/kg without tax, and one without any basis."""
+    workspace = desk.workspace
+    sku, _ = records.create(
+        workspace,
+        Sku,
+        name="秭归伦晚脐橙",
+        edible_share=Decimal("0.7"),
+        loss_expected=Decimal("0.06"),
+        harvest_months=(3, 4, 5),
+    )
+    season, _ = records.create(
+        workspace,
+        Season,
+        sku=sku.id,
+        name="2027 春",
+        packing_per_kg=Decimal("0.80"),
+        freight_per_kg=Decimal("1.10"),
+    )
+    names = ("郭家坝果业", "屈姑合作社", "归州果品厂", "峡口农场")
+    suppliers = tuple(records.create(workspace, Supplier, name=name)[0].id for name in names)
+    known = {"weight_basis": WeightBasis.NET, "delivery_point": "武汉仓", "moq": 100}
+    offers: tuple[dict[str, Any], ...] = (
+        known | {"price": Decimal("5.60"), "price_unit": PriceUnit.JIN, "price_basis": PriceBasis.DELIVERED}
+        | {"tax_basis": TaxBasis.INCLUDED},
+        known | {"price": Decimal("4.20"), "price_unit": PriceUnit.JIN, "price_basis": PriceBasis.EX_ORCHARD}
+        | {"tax_basis": TaxBasis.EXEMPT},
+        known | {"price": Decimal("9.80"), "price_unit": PriceUnit.KG, "price_basis": PriceBasis.EX_PACKHOUSE}
+        | {"tax_basis": TaxBasis.EXCLUDED, "tax_rate": Decimal("0.09")},
+        {"price": Decimal("4.00"), "price_unit": PriceUnit.JIN},
+    )  # fmt: skip
+    quotations = tuple(
+        records.create(workspace, Quotation, season=season.id, supplier=supplier, **offer)[0].id
+        for supplier, offer in zip(suppliers, offers, strict=True)
+    )
+    proven, _ = records.create(workspace, Claim, season=season.id, position=1, text="可溶性固形物 12.6")
+    records.create(
+        workspace,
+        Evidence,
+        claim=proven.id,
+        kind=EvidenceKind.REPORT,
+        document="检测报告 2027-018",
+        dated=date(2027, 2, 20),
+    )
+    records.create(workspace, Claim, season=season.id, position=2, text="全网最甜")
+    notices: list[Notice] = []
+    desk.noticed.connect(notices.append)
+    return Orchard(desk, workspace, sku.id, season.id, suppliers, quotations, notices, tmp_path)
