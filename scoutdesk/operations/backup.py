@@ -115,11 +115,21 @@ def _unpack(file: Path, folder: Path) -> int:
             hashes = _contents(file, archive)
             for name, sha256 in hashes.items():
                 _take_out(archive, name, sha256, folder / name, damaged)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zlib.error, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        zlib.error,
+        RuntimeError,
+    ) as error:
         raise damaged from error
     path = folder / FILE_NAME
     if upgrade.version_of(path) > upgrade.SCHEMA_VERSION:
-        raise Refused(say("{name} was written by a newer ScoutDesk; please update the program", name=file.name))
+        raise Refused(
+            say("{name} was written by a newer ScoutDesk; please update the program", name=file.name)
+        )
     if integrity_problems(path):
         raise damaged
     return len(hashes) - 1
@@ -129,7 +139,9 @@ def _contents(file: Path, archive: zipfile.ZipFile) -> dict[str, str]:
     """The files that the backup lists. Only the two places of a workspace are allowed, whatever the list says."""
     told = json.loads(archive.read(CONTENTS))
     if told["format"] > FORMAT:
-        raise Refused(say("{name} was written by a newer ScoutDesk; please update the program", name=file.name))
+        raise Refused(
+            say("{name} was written by a newer ScoutDesk; please update the program", name=file.name)
+        )
     hashes = dict(told["sha256"])
     if FILE_NAME not in hashes:
         raise KeyError(FILE_NAME)

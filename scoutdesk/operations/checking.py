@@ -22,7 +22,9 @@ SHOWN = 50
 def check(workspace: Workspace) -> Outcome:
     """What is wrong, each a problem with its place; files that nothing refers to are only mentioned."""
     place = str(say("Database"))
-    problems = [Problem(place, "", say("{found}", found=row)) for row in integrity_problems(workspace.database.path)]
+    problems = [
+        Problem(place, "", say("{found}", found=row)) for row in integrity_problems(workspace.database.path)
+    ]
     spare = 0
     if not problems:
         with workspace.database.reading() as reader:
@@ -53,14 +55,20 @@ def _log_problems(reader: Reader) -> Iterator[Problem]:
 def _index_problems(reader: Reader) -> Iterator[Problem]:
     place = str(say("Search index"))
     for record, id, reason in checks.index_problems(reader):
-        yield Problem(place, "", say("{kind} #{id}: {reason}", kind=say(about(record).label), id=id, reason=reason))
+        yield Problem(
+            place, "", say("{kind} #{id}: {reason}", kind=say(about(record).label), id=id, reason=reason)
+        )
 
 
 def _kept_hashes(reader: Reader) -> dict[str, str]:
     """Every hash that a record refers to, with what it is called."""
     found: dict[str, str] = {}
     for record in reader.schema.records:
-        names = [field.name for field in fields_of(record) if isinstance(field.kind, File) or field.name == "sha256"]
+        names = [
+            field.name
+            for field in fields_of(record)
+            if isinstance(field.kind, File) or field.name == "sha256"
+        ]
         if names:
             for item in reader.where(record, archived=True):
                 found.update(_named(item, names))

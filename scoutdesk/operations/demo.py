@@ -20,7 +20,6 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce
-from scoutdesk.operations import demo_pictures
 from scoutdesk.operations.demo_values import Calendar, Node, nodes, tree, values_of
 from scoutdesk.operations.files import attached
 from scoutdesk.operations.records import new_record
@@ -124,7 +123,7 @@ class _Maker:
         subjects = [node.told["picture"], *node.told.get("pictures", ())]
         for place, subject in enumerate(subjects):
             path = Path(f"{node.values['name']}{f'-{place + 1}' if place else ''}.jpg")
-            picture = demo_pictures.photo(subject)
+            picture = (EXAMPLES / "pictures" / f"{subject}.jpg").read_bytes()
             kept = attached(self.workspace, transaction, Sku, node.id, path, picture, [])
             yield from kept
             if not place:

@@ -100,5 +100,3 @@ def day_typed(workspace: Workspace, text: str) -> Any:
     """The day meant by what was typed."""
     with workspace.database.reading() as reader:
         return read_value(Day("Day"), text, reader.context())
-
-
