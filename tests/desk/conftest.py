@@ -20,6 +20,7 @@ from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, TaxBasi
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.workspace import Workspace
 
@@ -41,7 +42,7 @@ class Orchard:
         return records.get(self.workspace, Quotation, self.quotations[place])
 
     def filled(self, values: Mapping[str, Any], place: int = 0) -> Path:
-        """The request for a supplier as it comes back, with other values under these headers."""
+        """The request for a supplier as it comes back, with other values in these fields."""
         import openpyxl
 
         outcome = exchanging.export_rfq(
@@ -51,8 +52,8 @@ class Orchard:
         book = openpyxl.load_workbook(path)
         sheet = book.worksheets[0]
         heads = {str(cell.value): cell for row in sheet.iter_rows(max_row=10) for cell in row if cell.value}
-        for label, value in values.items():
-            head = next(cell for text, cell in heads.items() if text.startswith(label))
+        for name, value in values.items():
+            head = heads[field_of(Quotation, name).header]
             sheet.cell(head.row + 1, head.column, value)
         book.save(path)
         book.close()
