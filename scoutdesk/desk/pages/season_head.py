@@ -43,14 +43,11 @@ class SeasonHead(QWidget):
     def show_season(self, id: int) -> int:
         """List the seasons and stand on this one, or on the first there is; 0 where there is none."""
         found = records.where(self.desk.workspace, Season)
-        names = records.titles(self.desk.workspace, "sku", (item.sku for item in found if item.sku))
+        names = records.titles(self.desk.workspace, "sku", [item.sku for item in found if item.sku])
         with QSignalBlocker(self.seasons):
             self.seasons.clear()
             for item in found:
-                sku = names.get(item.sku or 0, "")
-                self.seasons.addItem(
-                    " · ".join(part for part in (sku, item.name or item.code) if part), item.id
-                )
+                self.seasons.addItem(season_title(item, names.get(item.sku or 0, "")), item.id)
             self.seasons.setCurrentIndex(max(0, self.seasons.findData(id)))
         self.seasons.setVisible(bool(found))
         return int(self.seasons.currentData() or 0)
@@ -60,3 +57,9 @@ class SeasonHead(QWidget):
 
     def _choose(self, _row: int) -> None:
         self.chosen.emit(int(self.seasons.currentData()))
+
+
+def season_title(season: Season, sku: str) -> str:
+    """SKU and season; a season that is named after its SKU does not say it twice."""
+    name = season.name or season.code or ""
+    return name if name.startswith(sku) else f"{sku} · {name}"
