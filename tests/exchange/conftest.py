@@ -17,6 +17,8 @@ from scoutdesk.domain.quotation import PriceBreak, PriceUnit, Quotation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.exchange.workbooks import RFQ
+from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
 
@@ -88,7 +90,7 @@ def house(grown: tuple[Path, int, tuple[int, int, int]], tmp_path: Path) -> Iter
 
 
 class Supplying:
-    """A supplier at work on the file: cells are named by header and row, 0 being the first row under the headers."""
+    """A supplier at work on the file: cells are named by field and row, 0 being the first row under the headers."""
 
     def __init__(self, path: Path, sheet: int = 0) -> None:
         from openpyxl import load_workbook
@@ -96,6 +98,7 @@ class Supplying:
         self.path = path
         self.book = load_workbook(path)
         self.page = self.book.worksheets[sheet]
+        self.record = RFQ.sheets[sheet].record
         self.page.protection.sheet = False
         self.header_row = next(
             row[0].row
@@ -103,19 +106,18 @@ class Supplying:
             if any(str(cell.value).startswith("scoutdesk:") for cell in row)
         )
 
-    def column(self, header: str) -> int:
-        for cell in self.page[self.header_row]:
-            if str(cell.value).split(" (")[0] == header:
-                return int(cell.column)
-        raise AssertionError(f"no column {header}: {[cell.value for cell in self.page[self.header_row]]}")
+    def column(self, field: str) -> int:
+        header = field_of(self.record, field).header
+        return next(int(cell.column) for cell in self.page[self.header_row] if cell.value == header)
 
-    def cell(self, header: str, row: int = 0) -> Any:
-        return self.page.cell(self.header_row + 1 + row, self.column(header))
+    def cell(self, field: str, row: int = 0) -> Any:
+        return self.page.cell(self.header_row + 1 + row, self.column(field))
 
-    def write(self, header: str, value: object, row: int = 0) -> str:
-        cell = self.cell(header, row)
+    def write(self, field: str, value: object, row: int = 0, *, live: bool = False) -> str:
+        """The address that was written to. `live`: let the text be a formula or an error if it looks like one."""
+        cell = self.cell(field, row)
         cell.value = value
-        if isinstance(value, str):
+        if isinstance(value, str) and not live:
             cell.data_type = "s"
         return f"{self.page.title}!{cell.coordinate}"
 

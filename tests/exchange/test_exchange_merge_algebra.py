@@ -1,0 +1,127 @@
+"""Merging never loses an edit, made here or there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoutdesk.domain.changes import applied
+from scoutdesk.domain.quotation import Quotation
+from scoutdesk.exchange.cells import CLEAR, raw_of
+from scoutdesk.exchange.columns import Layout
+from scoutdesk.exchange.merge import merge_sheet
+from scoutdesk.exchange.preview import CellPreview, FilePreview, Preview, accept, between_files
+from scoutdesk.exchange.reading import Table
+from scoutdesk.exchange.scanning import Marks
+from scoutdesk.exchange.verdicts import Known, decide
+from scoutdesk.exchange.workbooks import RFQ
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import Context
+
+CONTEXT = Context(date(2026, 11, 21))
+SHEET = RFQ.sheets[0]
+FIELDS = ("price", "moq", "grade", "supply_from")
+OFFERED: dict[str, tuple[Any, ...]] = {
+    "price": (None, Decimal("1.00"), Decimal("2.50"), Decimal("3.99")),
+    "moq": (None, 1, 2, 3),
+    "grade": (None, "大", "=中", "0012"),
+    "supply_from": (None, date(2027, 3, 5), date(2027, 4, 1)),
+}
+states = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in OFFERED.items()})
+values = st.sampled_from((None, 1, 2, 3))
+
+
+def table_of(theirs: list[Quotation], name: str = "报价") -> tuple[Table, Layout]:
+    """The sheet as they return it; what they emptied is said with the token, as a blank says nothing."""
+    rows: list[list[Any]] = [["scoutdesk:quotation", *FIELDS]]
+    for item in theirs:
+        cells = (raw_of(field_of(Quotation, name).kind, CONTEXT)(getattr(item, name)) for name in FIELDS)
+        rows.append([str(item.id), *(CLEAR if cell == "" else cell for cell in cells)])
+    return Table(name, rows, Marks()), Layout(0, 0, {name: at for at, name in enumerate(FIELDS, 1)})
+
+
+def previewed(theirs: list[Quotation], base: list[Quotation], here: list[Quotation]) -> FilePreview:
+    known = Known({item.id: item for item in here}, {item.id: item for item in base})
+    merged = merge_sheet(SHEET, *table_of(theirs), known, CONTEXT, lambda: 1)
+    assert merged.problems == ()
+    return FilePreview("回传.xlsx", None, rows=merged.rows)  # type: ignore[arg-type]  # no file is read
+
+
+@given(values, values, values)
+def test_one_sided_edits_are_taken_and_two_different_ones_are_a_conflict(base, here, theirs) -> None:
+    verdict = decide(base, here, theirs)
+    result = theirs if verdict == "change" else here
+    if theirs != base and here == base:
+        assert result == theirs
+    if theirs == base:
+        assert (verdict, result) == ("same", here)
+    assert (verdict == "conflict") == (len({base, here, theirs}) == 3)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(states, states, states), min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_every_edit_ends_in_the_record_or_in_a_named_conflict(drawn, shuffle) -> None:
+    base, here, theirs = (
+        [Quotation(id=number, **triple[side]) for number, triple in enumerate(drawn, 1)] for side in range(3)
+    )
+    returned = list(theirs)
+    shuffle.shuffle(returned)
+    file = previewed(returned, base, here)
+    result: dict[int, Any] = {item.id: item for item in here}
+    for change in accept(Preview((file,))):
+        assert getattr(result[change.id], change.field) == change.before
+        result[change.id] = applied(result[change.id], change)
+    told = {(row.id, cell.field): cell for row in file.rows for cell in row.cells}
+    for one, now, other in zip(base, here, theirs, strict=True):
+        for name in FIELDS:
+            was, mine, yours = (getattr(item, name) for item in (one, now, other))
+            got = getattr(result[one.id], name)
+            if len({was, mine, yours}) == 3:
+                cell = told[(one.id, name)]
+                assert (cell.status, cell.base, cell.here, cell.theirs) == ("conflict", was, mine, yours)
+                assert got == mine
+            else:
+                assert got == (yours if yours != was else mine)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(states, states), min_size=1, max_size=4))
+def test_resolving_every_conflict_as_theirs_gives_their_values(drawn) -> None:
+    base = [Quotation(id=number) for number in range(1, len(drawn) + 1)]
+    here, theirs = (
+        [replace(item, **pair[side]) for item, pair in zip(base, drawn, strict=True)] for side in (0, 1)
+    )
+    preview = Preview((previewed(theirs, base, here),))
+    resolved = {key for key, _row, cell in preview.cells() if cell.status == "conflict"}
+    result: dict[int, Any] = {item.id: item for item in here}
+    for change in accept(preview, "all", resolved):
+        result[change.id] = applied(result[change.id], change)
+    for item, said in zip(here, theirs, strict=True):
+        for name in FIELDS:
+            wanted = getattr(said, name) if getattr(said, name) is not None else getattr(item, name)
+            assert getattr(result[item.id], name) == wanted
+
+
+def test_accepting_a_row_or_a_cell_takes_nothing_else() -> None:
+    base = [Quotation(id=1), Quotation(id=2)]
+    theirs = [replace(item, moq=2, grade="大") for item in base]
+    preview = Preview((previewed(theirs, base, base),))
+    assert {(change.id, change.field) for change in accept(preview, {(0, 1)})} == {(2, "moq"), (2, "grade")}
+    assert {(change.id, change.field) for change in accept(preview, {(0, 0, "moq")})} == {(1, "moq")}
+    assert accept(preview, ()) == ()
+
+
+def test_files_that_agree_stay_changes_and_files_that_differ_become_conflicts() -> None:
+    base = [Quotation(id=1)]
+    one = previewed([replace(base[0], moq=2, grade="大")], base, base)
+    other = replace(previewed([replace(base[0], moq=3, grade="大")], base, base), name="乙.xlsx")
+    files = between_files((one, other))
+    statuses = [{cell.field: cell.status for row in file.rows for cell in row.cells} for file in files]
+    assert statuses == [{"moq": "conflict", "grade": "change"}] * 2
+    assert [change.field for change in accept(Preview(files))] == ["grade"]
+    assert all(isinstance(cell, CellPreview) for file in files for row in file.rows for cell in row.cells)

@@ -1,0 +1,285 @@
+"""What a supplier did to the workbook, cell by cell, and what becomes of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from scoutdesk.domain.errors import Conflict, Refused
+from scoutdesk.domain.inbox import InboxFile, InboxState
+from scoutdesk.domain.quotation import PriceBasis, PriceBreak, Quotation, QuotationState
+from scoutdesk.fields.declared import field_of
+from scoutdesk.operations import exchanging, history, records
+
+
+def test_a_changed_cell_is_shown_old_and_new_with_its_address(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    place = sheet.write("price", 7.2)
+    (file,) = house.preview(sheet.save()).files
+    ((row,), (cell,)) = file.rows, file.rows[0].cells
+    assert (row.new, row.id, file.supplier_name) == (False, house.quotation().id, "青滩果业合作社")
+    assert (cell.field, cell.address, cell.status) == ("price", place, "change")
+    assert (cell.base, cell.here, cell.theirs) == (Decimal("6.80"), Decimal("6.80"), Decimal("7.20"))
+    assert cell.shown == ("6.80", "6.80", "7.20")
+
+
+def test_accepted_values_carry_file_cell_and_supplier(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    place = sheet.write("price", "15元")
+    preview = house.preview(sheet.save("回传.xlsx"))
+    exchanging.apply_import(house.workspace, preview)
+    quotation = house.quotation()
+    assert quotation.price == Decimal("15.00")
+    with house.workspace.database.reading() as reader:
+        from scoutdesk.store import change_log
+
+        origin = change_log.provenance(reader, quotation.id, "price").origin
+    assert (origin.document, origin.place, origin.whose) == ("回传.xlsx", place, "青滩果业合作社")
+
+
+def test_filling_in_a_request_makes_it_a_quote(house, supplying) -> None:
+    (path,) = house.send(house.suppliers[1])
+    assert house.quotation(1).state is QuotationState.REQUESTED
+    sheet = supplying(path)
+    sheet.write("price", 6.1)
+    sheet.write("price_basis", "田头价")
+    exchanging.apply_import(house.workspace, house.preview(sheet.save()))
+    quotation = house.quotation(1)
+    assert (quotation.state, quotation.price_basis) == (QuotationState.QUOTED, PriceBasis.EX_ORCHARD)
+
+
+def test_the_whole_import_is_undone_as_one(house, supplying) -> None:
+    before = house.quotation()
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    sheet.write("remark", "新价", 0)
+    sheet.write("grade", "80–85 mm", 1)
+    outcome = exchanging.apply_import(house.workspace, house.preview(sheet.save()))
+    assert len(records.where(house.workspace, Quotation)) == 2
+    history.undo(house.workspace, outcome.entry)
+    assert records.where(house.workspace, Quotation) == (before,)
+    assert records.where(house.workspace, InboxFile) == ()
+
+
+def test_a_value_changed_on_both_sides_is_a_conflict_with_three_values(house, supplying) -> None:
+    (path,) = house.send()
+    records.edit(house.workspace, Quotation, house.quotation().id, "price", "7.00")
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    sheet.write("moq", 300)
+    preview = house.preview(sheet.save())
+    cells = {cell.field: cell for cell in preview.files[0].rows[0].cells}
+    assert (cells["price"].status, cells["price"].shown) == ("conflict", ("6.80", "7.00", "7.20"))
+    exchanging.apply_import(house.workspace, preview)
+    assert (house.quotation().price, house.quotation().moq) == (Decimal("7.00"), 300)
+    exchanging.apply_import(house.workspace, house.preview(path), "all", {(0, 0, "price")})
+    assert house.quotation().price == Decimal("7.20")
+
+
+def test_a_value_changed_here_only_stays(house) -> None:
+    (path,) = house.send()
+    records.edit(house.workspace, Quotation, house.quotation().id, "price", "7.00")
+    assert house.preview(path).files[0].rows == ()
+
+
+def test_the_same_edit_on_both_sides_is_no_news(house, supplying) -> None:
+    (path,) = house.send()
+    records.edit(house.workspace, Quotation, house.quotation().id, "price", "7.20")
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    assert house.preview(sheet.save()).files[0].rows == ()
+
+
+def test_a_blank_keeps_and_the_token_empties(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("delivery_point", None)
+    sheet.write("remark", " 【清空】 ")
+    preview = house.preview(sheet.save())
+    (cell,) = preview.files[0].rows[0].cells
+    assert (cell.field, cell.status, cell.theirs) == ("remark", "change", None)
+    exchanging.apply_import(house.workspace, preview)
+    assert (house.quotation().delivery_point, house.quotation().remark) == ("武汉仓", None)
+
+
+def test_a_word_for_nothing_does_not_empty_a_number(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", "/")
+    (cell,) = house.preview(sheet.save()).files[0].rows[0].cells
+    assert (cell.status, str(cell.message)) == ("problem", "“/”没有给出值；要清空此项请填【清空】")
+
+
+def test_rows_and_cells_are_accepted_one_by_one_and_the_rest_waits(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    sheet.write("moq", 300)
+    preview = house.preview(sheet.save("回传.xlsx"))
+    outcome = exchanging.apply_import(house.workspace, preview, {(0, 0, "moq")})
+    assert (house.quotation().price, house.quotation().moq) == (Decimal("6.80"), 300)
+    assert str(outcome.message) == "已采纳 1 项，还有 1 项待处理"
+    path.with_name("回传.xlsx").unlink()
+    (waiting,) = exchanging.waiting_files(house.workspace)
+    assert (waiting.name, waiting.supplier, waiting.note) == ("回传.xlsx", house.suppliers[0], "1 格待处理")
+    again = exchanging.preview_waiting(house.workspace, [waiting.id])
+    assert [cell.field for _key, _row, cell in again.cells()] == ["price"]
+    assert again.files[0].name == "回传.xlsx"
+    exchanging.apply_import(house.workspace, again, {(0, 0)})
+    assert house.quotation().price == Decimal("7.20")
+    assert exchanging.waiting_files(house.workspace) == ()
+    assert records.get(house.workspace, InboxFile, waiting.id).state is InboxState.DONE
+
+
+def test_a_waiting_file_can_be_closed_without_taking_it_over(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    exchanging.keep_waiting(house.workspace, house.preview(sheet.save()))
+    (waiting,) = exchanging.waiting_files(house.workspace)
+    exchanging.settle_waiting(house.workspace, [waiting.id])
+    assert exchanging.waiting_files(house.workspace) == ()
+    assert house.quotation().price == Decimal("6.80")
+
+
+def test_an_offer_in_a_blank_row_becomes_a_quotation_once(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 5.5, 3)
+    sheet.write("grade", "65–70 mm", 3)
+    preview = house.preview(sheet.save())
+    (row,) = preview.files[0].rows
+    assert (row.new, row.title) == (True, f"新增：{field_of(PriceBreak, 'quotation').label}")
+    exchanging.apply_import(house.workspace, preview)
+    (made,) = records.where(house.workspace, Quotation, grade="65–70 mm")
+    assert (made.season, made.supplier, made.price) == (house.season, house.suppliers[0], Decimal("5.50"))
+    assert (made.state, made.code) == (QuotationState.QUOTED, "QUO-0002")
+    assert house.preview(path).files[0].rows == ()
+    sheet.write("price", 5.6, 3)
+    (cell,) = house.preview(sheet.save()).files[0].rows[0].cells
+    assert (cell.status, cell.shown) == ("conflict", ("", "5.50", "5.60"))
+
+
+def test_a_row_that_was_inserted_is_new_and_taken_over_once(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.page.insert_rows(sheet.header_row + 1)
+    sheet.write("price", 5.5, 0)
+    preview = house.preview(sheet.save())
+    assert [(row.new, [cell.field for cell in row.cells]) for row in preview.files[0].rows] == [
+        (True, ["price"])
+    ]
+    exchanging.apply_import(house.workspace, preview)
+    assert house.preview(path).files[0].rows == ()
+
+
+def test_a_price_break_names_its_quotation(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path, 1)
+    sheet.write("quotation", house.quotation().code, 1)
+    sheet.write("min_quantity", "1.2万", 1)
+    sheet.write("price", 6.2, 1)
+    sheet.write("price", 6.0, 2)
+    preview = house.preview(sheet.save())
+    taken, lonely = preview.files[0].rows
+    assert {cell.status for cell in lonely.cells} == {"problem"}
+    assert str(lonely.cells[0].message) == "这一行没有写明所属的上级记录，请填写此格"
+    exchanging.apply_import(house.workspace, preview)
+    made = records.get(house.workspace, PriceBreak, taken.id)
+    assert (made.quotation, made.min_quantity) == (house.quotation().id, 12000)
+
+
+def test_a_price_break_cannot_be_hung_on_another_suppliers_quotation(house, supplying) -> None:
+    first, _second = house.send(*house.suppliers[:2])
+    sheet = supplying(first, 1)
+    sheet.write("quotation", house.quotation(1).code)
+    (cell,) = house.preview(sheet.save()).files[0].rows[0].cells
+    assert (cell.status, str(cell.message)) == ("problem", f"“{house.quotation(1).code}”不属于这份工作簿")
+
+
+def test_a_row_of_another_supplier_is_refused(house, supplying) -> None:
+    first, second = house.send(*house.suppliers[:2])
+    other = supplying(second)
+    strange = other.page.cell(other.header_row + 1, 1).value
+    sheet = supplying(first)
+    sheet.page.cell(sheet.header_row + 2, 1).value = strange
+    sheet.write("price", 1, 1)
+    (file,) = house.preview(sheet.save()).files
+    assert file.rows == ()
+    assert [str(problem.message) for problem in file.problems] == ["这一行属于另一家供应商，未读取"]
+
+
+def test_a_copied_row_is_named_and_not_read_twice(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    for column in (1, sheet.column("code")):
+        source = sheet.page.cell(sheet.header_row + 1, column).value
+        sheet.page.cell(sheet.header_row + 5, column).value = source
+    sheet.write("price", 5, 4)
+    (file,) = house.preview(sheet.save()).files
+    assert file.rows == ()
+    assert [(problem.cell, str(problem.message)) for problem in file.problems] == [
+        (str(sheet.header_row + 5), f"与第 {sheet.header_row + 1} 行重复，未读取；另有报价请填在空行里")
+    ]
+
+
+def test_a_row_that_was_deleted_deletes_nothing(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.page.delete_rows(sheet.header_row + 1)
+    assert house.preview(sheet.save()).files[0].rows == ()
+    assert house.quotation().price == Decimal("6.80")
+
+
+def test_what_is_written_over_a_locked_cell_is_named_and_not_taken(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("code", "QUO-9")
+    sheet.write("price", 9)
+    (file,) = house.preview(sheet.save()).files
+    assert {cell.field: cell.status for cell in file.rows[0].cells} == {"code": "refused", "price": "change"}
+    assert "此列不由对方填写，保持原值" in {str(problem.message) for problem in file.problems}
+
+
+def test_two_files_for_one_quotation_agree_or_are_in_conflict(house, supplying) -> None:
+    (path,) = house.send()
+    one, other = supplying(path), supplying(path)
+    one.write("price", 7.2)
+    one.write("moq", 300)
+    other.write("price", 7.4)
+    other.write("moq", 300)
+    preview = house.preview(one.save("甲.xlsx"), other.save("乙.xlsx"))
+    assert [(cell.field, cell.status) for _key, _row, cell in preview.cells()] == [
+        ("price", "conflict"),
+        ("moq", "change"),
+    ] * 2
+    assert str(preview.files[0].rows[0].cells[0].message) == "另一份文件填的不同：乙.xlsx: 7.40"
+    exchanging.apply_import(house.workspace, preview, "all", {(1, 0, "price")})
+    assert (house.quotation().price, house.quotation().moq) == (Decimal("7.40"), 300)
+
+
+def test_a_value_that_changed_after_the_preview_stops_the_import(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    preview = house.preview(sheet.save())
+    records.edit(house.workspace, Quotation, house.quotation().id, "price", "7.00")
+    with pytest.raises(Conflict):
+        exchanging.apply_import(house.workspace, preview)
+    assert house.quotation().price == Decimal("7.00")
+    assert records.where(house.workspace, InboxFile) == ()
+
+
+def test_a_file_that_changed_after_the_preview_is_not_taken(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    preview = house.preview(sheet.save())
+    sheet.write("price", 7.3)
+    sheet.save()
+    with pytest.raises(Refused, match="在预览之后被改动过"):
+        exchanging.apply_import(house.workspace, preview)

@@ -1,0 +1,114 @@
+"""How the workbooks that go out are made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.listing import Condition, Listing
+from scoutdesk.domain.quotation import PriceUnit, Quotation
+from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration, sheet_for
+from scoutdesk.exchange.workbooks import RFQ
+from scoutdesk.fields.declared import field_of, fields_for, fields_of
+from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER
+from scoutdesk.operations import exchanging
+
+
+def opened(path):
+    from openpyxl import load_workbook
+
+    return load_workbook(path)
+
+
+def test_only_input_cells_are_unlocked_and_no_password_is_needed(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    page = opened(path).worksheets[0]
+    assert page.protection.sheet and not page.protection.password
+    assert (sheet.cell("price").protection.locked, sheet.cell("code").protection.locked) == (False, True)
+    assert sheet.cell("price", 5).protection.locked is False  # a blank row for a further offer
+    assert sheet.cell("price").fill.fgColor.rgb != sheet.cell("code").fill.fgColor.rgb
+
+
+def test_cells_carry_types_and_formats(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    assert sheet.cell("valid_until").value == datetime(2026, 12, 31)
+    assert (sheet.cell("tax_rate").value, sheet.cell("tax_rate").number_format) == (0.09, "0.00%")
+    assert (sheet.cell("price").value, sheet.cell("price").number_format) == (6.8, "#,##0.00")
+    assert (sheet.cell("remark").value, sheet.cell("remark").number_format) == ("0012", "@")
+    assert sheet.cell("price_unit").value == str(PriceUnit.KG)
+
+
+def test_choices_are_drop_downs_and_every_column_explains_itself(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    rules = sheet.page.data_validations.dataValidation
+    place = sheet.cell("price_unit").coordinate
+    (rule,) = [rule for rule in rules if place in rule.sqref]
+    assert rule.formula1 == '"' + ",".join(str(unit) for unit in PriceUnit) + '"'
+    assert sheet.cell("price_unit", 20).coordinate in rule.sqref
+    guide = opened(path)["填写说明"]
+    told = {row[1].value: row[2].value for row in guide.iter_rows(min_col=1, max_col=3) if row[1].value}
+    for field in RFQ.sheets[0].fields:
+        assert field.header in told
+    assert "75–80 mm" in told[field_of(Quotation, "grade").header]
+    assert "kg" in told[field_of(Quotation, "net_weight").header]
+
+
+def test_the_sheet_prints_and_scrolls_well(house) -> None:
+    (path,) = house.send()
+    book = opened(path)
+    page = book.worksheets[0]
+    assert page.freeze_panes == "C5"
+    assert (page.page_setup.orientation, str(page.page_setup.paperSize), page.print_title_rows) == (
+        "landscape",
+        "9",
+        "$4:$4",
+    )
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) in ((1, 0), (None, 0))
+    assert page.column_dimensions["A"].hidden
+    assert book.worksheets[-1].sheet_state == "veryHidden"
+
+
+def test_a_sheet_for_everyone_shows_what_its_audience_may_see() -> None:
+    assert [field.name for field in sheet_for(Quotation, SUPPLIER).fields] == [
+        field.name for field in fields_for(Quotation, SUPPLIER)
+    ]
+    assert sheet_for(Quotation).fields == fields_of(Quotation)
+    assert "code" not in sheet_for(Quotation).editable
+
+
+def test_a_workbook_refuses_a_sheet_for_somebody_else() -> None:
+    with pytest.raises(ValueError, match="is for"):
+        WorkbookDeclaration("x", "X", CURATOR, (sheet_for(Quotation, INTERNAL),))
+    with pytest.raises(ValueError, match=r"quotation\.price is not for CURATOR"):
+        Sheet(Quotation, (Column("price"),), "X", CURATOR)
+
+
+def test_a_list_is_exported_as_it_is_shown(house) -> None:
+    house.send(*house.suppliers)
+    path = house.folder / "lists" / "报价.xlsx"
+    listing = Listing(Quotation, (Condition("season", "is", house.season),), order="supplier")
+    exchanging.export_listing(house.workspace, listing, ("supplier", "price", "valid_until"), path)
+    page = opened(path).worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    assert rows[0] == [field_of(Quotation, name).header for name in ("supplier", "price", "valid_until")]
+    assert sorted(row[0] for row in rows[1:]) == ["屈乡农场", "归州果品厂", "青滩果业合作社"]
+    (priced,) = [row for row in rows[1:] if row[1] is not None]
+    assert (Decimal(str(priced[1])), priced[2].date()) == (Decimal("6.8"), date(2026, 12, 31))
+
+
+def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing_half(house) -> None:
+    blocked = house.folder / "blocked"
+    blocked.write_text("a file where a folder is wanted")
+    with pytest.raises(Refused, match="无法创建"):
+        exchanging.export_rfq(house.workspace, house.season, house.suppliers, blocked)
+    with pytest.raises(Refused, match="请至少选择一家供应商"):
+        exchanging.export_rfq(house.workspace, house.season, (), house.folder)
+    with pytest.raises(Refused, match="不存在"):
+        exchanging.export_rfq(house.workspace, house.season, (5,), house.folder / "out")
+    assert not list((house.folder / "out").iterdir())
