@@ -111,7 +111,7 @@ class Story(Record):
 
 @record(
     "how_to_eat",
-    label=N_("How to eat it right"),
+    label=N_("Advice"),
     plural=N_("How to eat it right"),
     prefix="EAT",
     title="text",

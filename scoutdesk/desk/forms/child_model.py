@@ -30,6 +30,7 @@ class Computed:
     text: Callable[[Any], str]
     tone: Callable[[Any], str] | None = None
     numeric: bool = False
+    width: int = 16
 
 
 SIGNS = {"good": "done", "warning": "expiring", "bad": "refused", "muted": "circle-dashed"}

@@ -103,7 +103,9 @@ class ChildTable(QWidget):
         column.setSpacing(4)
         told = about(self.record)
         if heading:
-            column.addWidget(heading_label(_(told.plural)))
+            label = heading_label(_(told.plural))
+            label.setContentsMargins(0, 12, 0, 2)
+            column.addWidget(label)
         self.view = Cells()
         self.view.setModel(self.model)
         self.view.setItemDelegate(CellEditing(self.model, scopes, self.view))
@@ -142,7 +144,7 @@ class ChildTable(QWidget):
         self.add_button.clicked.connect(self.add)
         self.view.adding.connect(self.add)
         self.view.archiving.connect(self.archive)
-        self.view.resized.connect(self._fit_rows)
+        self.view.resized.connect(self._fit)
         self.view.activated.connect(self._activated)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         self.model.refused.connect(self._tell_problems)
@@ -193,6 +195,9 @@ class ChildTable(QWidget):
         if found and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
         self._tell_problems()
+        self._fit()
+
+    def _fit(self) -> None:
         self._fit_columns()
         self._fit_rows()
 
@@ -208,22 +213,21 @@ class ChildTable(QWidget):
         self.remark.say("\n".join(lines), "bad")
 
     def _fit_columns(self) -> None:
-        header, wide = self.view.horizontalHeader(), self.view.fontMetrics().horizontalAdvance("中") // 2 + 1
-        widest = 0
-        for at, field in enumerate(self.model.columns):
-            named = self.view.fontMetrics().horizontalAdvance(field.header) + 24
-            self.view.setColumnWidth(at, max(field.kind.width * wide, named))
-            if field.kind.width > self.model.columns[widest].kind.width:
-                widest = at
-        for at in range(len(self.model.columns), self.model.columnCount()):
-            self.view.setColumnWidth(at, 18 * wide)
-        for at in range(self.model.columnCount()):
+        """As wide as declared; where there is room to spare the widest column takes it."""
+        metrics, model = self.view.fontMetrics(), self.model
+        wide = metrics.horizontalAdvance("中") // 2 + 1
+        widths = [field.kind.width for field in model.columns] + [column.width for column in model.computed]
+        for at, width in enumerate(widths):
+            named = metrics.horizontalAdvance(str(model.headerData(at, Qt.Orientation.Horizontal))) + 20
+            self.view.setColumnWidth(at, max(width * wide, named))
+        fits, widest = self._fits(), widths.index(max(widths))
+        for at in range(len(widths)):
             mode = (
                 QHeaderView.ResizeMode.Stretch
-                if at == widest and self._fits()
+                if fits and at == widest
                 else QHeaderView.ResizeMode.Interactive
             )
-            header.setSectionResizeMode(at, mode)
+            self.view.horizontalHeader().setSectionResizeMode(at, mode)
 
     def _fits(self) -> bool:
         wanted = sum(self.view.columnWidth(at) for at in range(self.model.columnCount()))

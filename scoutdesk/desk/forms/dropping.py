@@ -15,7 +15,7 @@ from scoutdesk.i18n import _
 from scoutdesk.operations import files
 from scoutdesk.operations.workspace import Workspace
 
-SIDE = 96
+SIDE = 64
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.fields.declared import about
 
+WIDEST = 1280
 W = TypeVar("W", bound=QWidget)
 
 
@@ -28,6 +29,7 @@ class Bench(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
+        inside.setMaximumWidth(theme.px(WIDEST))
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(theme.px(12), theme.px(4), theme.px(16), theme.px(24))
         self.column.setSpacing(theme.px(8))

@@ -22,7 +22,7 @@ from scoutdesk.operations.families import choose_family, family_of
 from scoutdesk.operations.seasons import new_season
 
 SECTIONS = (
-    Section("", "name:2 category owner | one_line | photo"),
+    Section("", "name:2 category owner | one_line:3 photo"),
     Section(N_("Origin and variety"), "variety origin division_code | gi_notice:2 harvest_months"),
     Section(N_("Quality"), "grades:2 brix_low brix_high | edible_share loss_expected loss_bad"),
     Section(

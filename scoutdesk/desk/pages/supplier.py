@@ -20,8 +20,9 @@ from scoutdesk.operations import records
 
 SECTIONS = (
     Section(N_("Who they are"), "name:2 kind | uscc:2 sc_licence:2"),
-    Section(N_("Contact"), "contact phone | origin division_code address:2 | note"),
+    Section(N_("Contact and place"), "contact phone | origin division_code address:2 | note"),
 )
+HELD = "kind name number issuer issued term_months expires sku file"
 QUOTED = "season state grade price price_unit price_basis quoted_on valid_until"
 TONES = {
     Validity.VALID: "good",
@@ -35,9 +36,11 @@ class SupplierBench(Bench):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.form = self.add(Form(desk, Supplier, SECTIONS))
-        state = Computed(N_("Status"), self._told, self._tone)
+        state = Computed(N_("Status"), self._told, self._tone, width=18)
         empty = N_("No certificate on file. First step: the business licence with its number and dates.")
-        self.certificates = self.add(ChildTable(desk, Certificate, computed=[state], empty=empty))
+        self.certificates = self.add(
+            ChildTable(desk, Certificate, columns=HELD, computed=[state], empty=empty)
+        )
 
     def _validity(self, certificate: Certificate) -> Validity:
         return validity(expiry(certificate), self.desk.workspace.today())

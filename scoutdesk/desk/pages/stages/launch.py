@@ -17,7 +17,7 @@ class LaunchTab(StageTab):
 
     def above(self) -> None:
         self.proofs: dict[int, Proof] = {}
-        proven = Computed(N_("Proven"), self._told, self._tone)
+        proven = Computed(N_("Proven"), self._told, self._tone, width=22)
         empty = N_("No claim yet. Write one sentence a curator may repeat, then name what proves it.")
         self.claims = self.add(ChildTable(self.desk, Claim, computed=[proven], empty=empty))
         nothing = N_("No evidence for this claim yet. Without a document it does not enter the brief.")

@@ -16,12 +16,12 @@ from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 
-COLUMNS = "supplier state grade price price_unit price_basis weight_basis tax_basis valid_until"
+COLUMNS = "supplier state price price_unit price_basis valid_until"
 DETAIL = (
     Section(
         N_("The chosen row in full"),
-        "net_weight gross_weight tax_rate delivery_point | moq daily_capacity lead_days loss"
-        "| supply_from supply_until quoted_on | remark",
+        "grade net_weight gross_weight loss | weight_basis tax_basis tax_rate delivery_point"
+        "| moq daily_capacity lead_days quoted_on | supply_from supply_until remark:2",
     ),
 )
 
@@ -30,7 +30,7 @@ class SourcingTab(StageTab):
     stage = Stage.SOURCING
 
     def below(self) -> None:
-        standing = Computed(N_("Comparable"), self._standing, self._tone)
+        standing = Computed(N_("Comparable"), self._standing, self._tone, width=34)
         empty = N_(
             "No quotation yet. Add a supplier's row here, or export the RFQ and let the suppliers fill it in."
         )
