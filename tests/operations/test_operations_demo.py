@@ -1,0 +1,143 @@
+"""The demo shows every stage, holds the worked cost models to the cent, and stands up to the house's own checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scoutdesk.domain.certificate import Certificate, Validity, expiry, validity
+from scoutdesk.domain.costing import break_even_price, highest_landed, landed_cost, margin
+from scoutdesk.domain.quotation import PriceBasis, PriceUnit, TaxBasis, WeightBasis
+from scoutdesk.domain.season import Decision, GateReview, Season
+from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.knowledge import identifiers
+from scoutdesk.knowledge.cost_models import CostModel, cost_models
+from scoutdesk.operations import briefs, history, records, seasons
+from scoutdesk.operations.checking import check
+from scoutdesk.operations.demo import make_demo
+from scoutdesk.operations.workspace import Workspace
+
+MODELLED = {
+    "秭归伦晚脐橙": "秭归伦晚脐橙",
+    "丹东草莓 红颜": "丹东红颜草莓",
+    "阳澄湖大闸蟹": "阳澄湖大闸蟹",
+    "舟山带鱼(冻)": "舟山带鱼中段",
+    "五常大米 稻花香2号": "五常稻花香2号新米",
+}
+
+
+def season_of(workspace: Workspace, sku: str) -> Season:
+    """The newest season of the SKU with this name."""
+    found = records.where(workspace, Sku, name=sku)[0]
+    return max(records.where(workspace, Season, sku=found.id), key=lambda season: season.name or "")
+
+
+def test_the_demo_shows_every_stage_and_every_kind_of_product(demo: Workspace) -> None:
+    skus, found = records.where(demo, Sku), records.where(demo, Season)
+    assert len(skus) >= 12 and all(sku.photo for sku in skus)
+    assert {season.stage for season in found} == set(Stage)
+    assert {Category.FRUIT, Category.SEAFOOD, Category.DRY_GOODS, Category.HANDMADE} <= {sku.category for sku in skus}
+
+
+@pytest.mark.parametrize("model", cost_models(), ids=lambda model: model.product)
+def test_the_demo_holds_the_worked_cost_models_to_the_cent(demo: Workspace, model: CostModel) -> None:
+    dossier = seasons.dossier_of(demo, season_of(demo, MODELLED[model.product]).id)
+    sheet = dossier.cost_sheet
+    assert sheet is not None
+    cost = landed_cost(sheet, dossier.cost_lines)
+    assert (cost.goods, cost.total) == (model.goods, model.landed_cost)
+    left = margin(sheet, cost.exact, model.retail_price)
+    assert (left.fees, left.contribution, left.rate) == (
+        model.variable_fees,
+        model.contribution,
+        model.contribution_rate,
+    )
+    assert break_even_price(sheet, cost.exact) == model.breakeven_price
+    assert highest_landed(sheet, model.retail_price, Decimal("0.10")) == model.max_landed_for_10pct
+
+
+def test_one_certificate_is_expired_one_expires_soon_and_the_others_hold(demo: Workspace) -> None:
+    states = Counter(validity(expiry(item), demo.today()) for item in records.where(demo, Certificate))
+    assert states[Validity.EXPIRED] == 1 and states[Validity.EXPIRING] == 1
+    assert states[Validity.VALID] > 20 and not states[Validity.UNDATED]
+
+
+def test_the_codes_of_the_suppliers_hold(demo: Workspace) -> None:
+    suppliers = records.where(demo, Supplier)
+    assert len(suppliers) >= 8
+    for supplier in suppliers:
+        assert not identifiers.check_uscc(supplier.uscc or ""), supplier.name
+        if supplier.sc_licence:
+            assert not identifiers.check_sc(supplier.sc_licence), supplier.name
+
+
+def test_quotations_on_different_bases_are_ranked_and_the_unknown_one_is_not(demo: Workspace) -> None:
+    dossier = seasons.dossier_of(demo, season_of(demo, "秭归伦晚脐橙").id)
+    standings = dossier.standings()
+    quoted = [standing.quotation for standing in standings if standing.rank]
+    assert len(quoted) >= 3 and {item.price_basis for item in quoted} == set(PriceBasis)
+    assert {item.price_unit for item in quoted} == set(PriceUnit)
+    assert {item.weight_basis for item in quoted} == set(WeightBasis)
+    assert {item.tax_basis for item in quoted} == set(TaxBasis)
+    assert [standing.rank for standing in standings][-1] is None and standings[-1].reasons
+
+
+def test_the_orange_is_ready_for_its_launch_and_its_brief_leaves_nothing_out(demo: Workspace) -> None:
+    season = season_of(demo, "秭归伦晚脐橙")
+    assert season.stage is Stage.LAUNCH and not seasons.gate(demo, season.id)
+    brief, left_out = briefs.brief_of(demo, season.id)
+    assert not left_out
+    assert brief.photo and brief.story and brief.prices and brief.promise and brief.contact and brief.qr
+    assert len(brief.faq) >= 8 and len(brief.claims) == 5 and len(brief.footnotes) >= 3
+
+
+def test_the_ham_shows_an_expired_claim_and_an_unproven_one(demo: Workspace) -> None:
+    _brief, left_out = briefs.brief_of(demo, season_of(demo, "宣威老灶台火腿片").id)
+    assert {item.reason.msgid for item in left_out} == {"its evidence expired on {day}", "no evidence is cited"}
+
+
+def test_a_gate_was_passed_with_a_written_reason_and_the_strawberry_is_blocked(demo: Workspace) -> None:
+    reviews = records.where(demo, GateReview)
+    reasoned = [review for review in reviews if review.decision is Decision.GO_WITH_REASON]
+    assert reasoned and all(review.reason and review.open_points for review in reasoned)
+    points = seasons.gate(demo, season_of(demo, "丹东红颜草莓").id)
+    assert "At a loss of {loss}% the public price ¥{price} loses ¥{short} a unit" in {
+        point.message.msgid for point in points
+    }
+
+
+def test_accepted_values_name_the_catalogue_and_quotations_the_suppliers_file(demo: Workspace) -> None:
+    sku = records.where(demo, Sku, name="秭归伦晚脐橙")[0]
+    came = history.provenance(demo, sku.id, "brix_low")
+    assert came is not None and came.origin is not None and came.origin.document.startswith("P002")
+    typed = history.provenance(demo, sku.id, "one_line")
+    assert typed is not None and typed.origin is None
+    quotation = seasons.dossier_of(demo, season_of(demo, sku.name or "").id).quotations[0]
+    came = history.provenance(demo, quotation.id, "price")
+    assert came is not None and came.origin is not None and came.origin.document.endswith(".xlsx")
+
+
+def test_one_sku_still_waits_for_its_proposals(demo: Workspace) -> None:
+    lychee = records.where(demo, Sku, family="P026")[0]
+    assert lychee.variety is None and len(records.proposals_for(demo, lychee)) > 10
+
+
+def test_the_demo_is_in_order(demo: Workspace) -> None:
+    outcome = check(demo)
+    assert not outcome.problems, [str(problem) for problem in outcome.problems]
+
+
+@pytest.mark.parametrize("day", [datetime(2027, 2, 28, 23, 0), datetime(2028, 5, 30, 8, 0), datetime(2027, 10, 9, 8, 0)])
+def test_whatever_the_day_the_orange_is_ready_and_every_stage_is_there(tmp_path: Path, day: datetime) -> None:
+    workspace = make_demo(tmp_path / "demo", "林晚", clock=lambda: day)
+    season = season_of(workspace, "秭归伦晚脐橙")
+    assert not seasons.gate(workspace, season.id)
+    assert season.event_day is not None and season.event_day > workspace.today()
+    assert {item.stage for item in records.where(workspace, Season)} == set(Stage)
+    workspace.close()
