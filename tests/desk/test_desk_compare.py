@@ -130,6 +130,7 @@ def test_a_larger_planned_volume_reaches_the_price_break(page: ComparePage, orch
     page.refresh()
     assert column(page, "supplier")[0] == "郭家坝果业"
     assert "≥500: 4.00" in column(page, "breaks")[0]
+    assert column(page, "price")[0] == "4.00"
 
 
 def test_the_winner_flips_at_the_freight_that_is_told(page: ComparePage, orchard: Orchard) -> None:

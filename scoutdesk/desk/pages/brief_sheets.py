@@ -52,6 +52,7 @@ class Sheets(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Pages of the brief"))
+        theme.quieten(self)
         self.words = QLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.paint(self.words, text="muted")

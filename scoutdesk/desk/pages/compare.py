@@ -120,6 +120,7 @@ class ComparePage(Page):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(self.body)
+        theme.quieten(self.area)
         for above in (self.head, self.empty):
             column.addWidget(above)
         beside = QHBoxLayout()

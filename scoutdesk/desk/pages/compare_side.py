@@ -59,6 +59,7 @@ class QuotationSide(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        theme.quieten(scroll)
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(scroll, 1)

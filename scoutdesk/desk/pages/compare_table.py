@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QFont
 
 from scoutdesk.desk import theme
 from scoutdesk.domain.certificate import Validity
-from scoutdesk.domain.comparing import Standing
+from scoutdesk.domain.comparing import Standing, price_at
 from scoutdesk.domain.contest import papers_of
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _
 
@@ -52,6 +52,16 @@ def _money(amount: Decimal | None) -> str:
     return "—" if amount is None else f"{amount:.2f}"
 
 
+def _price(dossier: Dossier, standing: Standing) -> str:
+    """The price that is compared: that of the break which the planned volume reaches."""
+    return _money(price_at(standing.quotation, breaks_of(dossier, standing), dossier.season.planned_volume))
+
+
+def breaks_of(dossier: Dossier, standing: Standing) -> list[PriceBreak]:
+    found = [item for item in dossier.breaks if item.quotation == standing.quotation.id and item.min_quantity]
+    return sorted(found, key=lambda item: item.min_quantity or 0)
+
+
 def supplier_name(dossier: Dossier, quotation: Quotation) -> str:
     supplier = dossier.suppliers.get(quotation.supplier or 0)
     return (supplier.name or supplier.code or "—") if supplier else quotation.code or "—"
@@ -75,11 +85,11 @@ def _papers(dossier: Dossier, standing: Standing) -> str:
 
 
 def _breaks(dossier: Dossier, standing: Standing) -> str:
-    found = sorted(
-        (item for item in dossier.breaks if item.quotation == standing.quotation.id and item.min_quantity),
-        key=lambda item: item.min_quantity or 0,
-    )
-    return "; ".join(f"≥{item.min_quantity}: {_money(item.price)}" for item in found) or "—"
+    found = breaks_of(dossier, standing)
+    if not found:
+        return "—"
+    first = _("base {price}").format(price=_money(standing.quotation.price))
+    return "; ".join([first, *(f"≥{item.min_quantity}: {_money(item.price)}" for item in found)])
 
 
 COLUMNS: tuple[CompareColumn, ...] = (
@@ -90,7 +100,7 @@ COLUMNS: tuple[CompareColumn, ...] = (
     ),
     CompareColumn("per_kg", lambda: _("¥/kg delivered"), lambda _d, s: _money(s.per_kg), True),
     CompareColumn("per_jin", lambda: _("¥/500 g delivered"), lambda _d, s: _money(s.per_jin), True),
-    _field("price", numeric=True),
+    CompareColumn("price", lambda: field_of(Quotation, "price").header, _price, True),
     _field("price_unit"),
     _field("price_basis"),
     _field("tax_basis"),

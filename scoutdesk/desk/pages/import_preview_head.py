@@ -230,8 +230,5 @@ class Foot(QWidget):
     def show_counts(self, cells: int, rows: int, left: int) -> None:
         self.apply.setText(_("Take over {cells} cells of {rows} rows").format(cells=cells, rows=rows))
         self.apply.setEnabled(cells > 0)
-        self.words.setText(
-            _("{count} stay waiting. Space ticks, Enter takes over; the whole import can be undone.").format(
-                count=left
-            )
-        )
+        words = _("Space ticks, Enter takes over; the whole import can be undone.")
+        self.words.setText(f"{_('{count} stay waiting.').format(count=left)} {words}" if left else words)
