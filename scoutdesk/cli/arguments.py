@@ -7,13 +7,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scoutdesk import __version__
-from scoutdesk.i18n import LANGUAGES, _
+from scoutdesk.i18n import LANGUAGES, N_, _
 
 Add = Callable[[str, str], argparse.ArgumentParser]
+
+# What argparse itself says; it looks its words up in gettext's own catalogue, which is not ours.
+ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+)
 
 
 def parser() -> argparse.ArgumentParser:
     """Options shared by all commands may stand before or after the command."""
+    vars(argparse)["_"] = _
     made = argparse.ArgumentParser(
         prog="scoutdesk",
         description=_("ScoutDesk carries one SKU from tree to table. Without a command the desk opens."),

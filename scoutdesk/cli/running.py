@@ -59,7 +59,10 @@ def _run(asked: Asked, settings: Settings) -> int:
     try:
         answer = COMMANDS[asked.command](asked, settings)
     except Refused as refusal:
-        _complain(str(refusal).split("\n"))
+        points = [str(point) for point in refusal.points]
+        message = str(refusal.message)
+        # a point that ends with the message says it with its place
+        _complain(points if any(point.endswith(message) for point in points) else [message, *points])
         return WRONG
     except OSError as error:
         _complain([" · ".join(str(part) for part in (error.filename, error.strerror or error) if part)])

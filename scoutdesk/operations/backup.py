@@ -91,6 +91,8 @@ def restore(file: Path, folder: Path) -> Outcome:
     """Put a backup back into a folder that is new or empty; nothing is left behind where it is not sound."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(say("{folder} is not empty; restore into a new folder", folder=folder))
+    if not file.is_file():
+        raise Refused(say("There is no file {path}", path=file))
     growing = folder.with_name(f".{folder.name}.restoring")
     try:
         shutil.rmtree(growing, ignore_errors=True)
