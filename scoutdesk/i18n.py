@@ -74,7 +74,8 @@ class Message:
         return _(self.msgid).format(**self.args) if self.args else _(self.msgid)
 
     def __hash__(self) -> int:
-        return hash((self.msgid, tuple(sorted((key, str(value)) for key, value in self.args.items()))))
+        # not the words: they change with the language, and equal numbers may be written differently
+        return hash((self.msgid, tuple(sorted(self.args))))
 
 
 def say(msgid: str, **args: object) -> Message:

@@ -10,7 +10,7 @@ from typing import Any
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds.kind import Context, Kind, Stored, cell_text
 from scoutdesk.fields.written.days import read_day
-from scoutdesk.fields.written.texts import tidy
+from scoutdesk.fields.written.texts import half_width, tidy
 from scoutdesk.i18n import Message, _, say
 
 
@@ -45,18 +45,11 @@ class Months(Kind):
     """Months of the year as a tuple of 1–12 in the order of the season (11, 12, 1); written 11-1 or 11、12、1."""
 
     def _from_text(self, text: str, context: Context) -> tuple[int, ...]:
-        written = (
-            tidy(text)
-            .replace("月", "")
-            .replace("—", "-")
-            .replace("–", "-")
-            .replace("~", "-")
-            .replace("至", "-")
-        )
+        written = re.sub(r"[~至到]", "-", half_width(tidy(text)).replace("月", ""))
         months: list[int] = []
-        for part in re.split(r"[、,，;\s]+", written.strip("、,， ")):
+        for part in re.split(r"[、,;\s]+", written.strip("、,; ")):
             first, dash, last = part.partition("-")
-            if not (first.isdigit() and (last.isdigit() or not dash)):
+            if not (first.isdecimal() and (last.isdecimal() or not dash)):
                 raise Unreadable(
                     say("{text} is not a list of months; write for example 3-5 or 11、12、1", text=text)
                 )

@@ -124,8 +124,9 @@ class Kind:
 
 
 def cell_text(raw: object) -> str:
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
-        return str(int(raw))
+    if isinstance(raw, float):
+        # 15 significant digits are what a spreadsheet keeps; beyond lies binary noise
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else format(raw, ".15g")
     if isinstance(raw, datetime):
         return raw.date().isoformat() if not (raw.hour or raw.minute or raw.second) else raw.isoformat(" ")
     return str(raw)

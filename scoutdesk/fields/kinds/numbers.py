@@ -16,6 +16,7 @@ from scoutdesk.fields.written.units import same_unit
 from scoutdesk.fields.written.weights import GRAMS, grams_per, per_kg_factor
 from scoutdesk.i18n import Message, _, say
 
+HUGE = 10**15
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
@@ -77,8 +78,9 @@ class Number(Kind):
         return self._fit(Decimal(format(raw, ".15g")), format(raw, ".15g"))
 
     def _fit(self, number: Decimal, text: str) -> Any:
-        fitted = number.quantize(Decimal(1).scaleb(-self.places)) if abs(number) < 10**15 else None
-        if fitted is None or fitted != number:
+        _refuse_huge(number, text)
+        fitted = number.quantize(Decimal(1).scaleb(-self.places))
+        if fitted != number:
             if self.places == 0:
                 raise Unreadable(say("{text} is not a whole number", text=text))
             raise Unreadable(say("{text} has more than {places} decimals", text=text, places=self.places))
@@ -104,6 +106,12 @@ class Number(Kind):
 
     def from_stored(self, stored: Any) -> Any:
         return None if stored is None else Decimal(stored).scaleb(-self.places)
+
+
+def _refuse_huge(number: Decimal, text: str) -> None:
+    """What SQLite's integers could not hold, and what is no number at all (nan, inf)."""
+    if not number.is_finite() or abs(number) >= HUGE:
+        raise Unreadable(say("{text} is too large a number", text=text))
 
 
 def plain(number: Decimal) -> str:
@@ -187,6 +195,7 @@ class Weight(Number):
 
     def _fit(self, number: Decimal, text: str) -> Any:
         grams = number * GRAMS[self.unit]
+        _refuse_huge(grams, text)
         if grams != int(grams):
             raise Unreadable(say("{text}: weights are kept to the gram", text=text))
         return int(grams)
@@ -244,8 +253,9 @@ class Percent(Number):
         return Number._from_cell(self, raw, context)
 
     def _fit(self, number: Decimal, text: str) -> Any:
-        fitted = number.quantize(Decimal("0.0001")) if abs(number) < 10**9 else None
-        if fitted is None or fitted != number:
+        _refuse_huge(number, text)
+        fitted = number.quantize(Decimal("0.0001"))
+        if fitted != number:
             raise Unreadable(say("{text}: percentages are kept to 0.01%", text=text))
         return fitted
 

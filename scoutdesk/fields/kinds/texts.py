@@ -11,10 +11,12 @@ from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds.kind import OUTER_BLANKS, Context, Kind, cell_text
 from scoutdesk.fields.written.numbers import looks_like_damaged_barcode
 from scoutdesk.fields.written.phones import read_phone
-from scoutdesk.fields.written.texts import tidy
+from scoutdesk.fields.written.texts import is_blank, tidy
 from scoutdesk.i18n import Message, say
 
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# what neither a database nor a workbook can hold: controls, halves of surrogate pairs
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,10 @@ class Text(Kind):
     longest: int = field(default=4000, kw_only=True)
 
     def _from_text(self, text: str, context: Context) -> str | None:
-        kept = CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip(OUTER_BLANKS)
+        kept = CONTROLS.sub("", BREAKS.sub("\n", text)).strip(OUTER_BLANKS)
         if self.lines == 1 and "\n" in kept:
             kept = " ".join(part.strip(OUTER_BLANKS) for part in kept.split("\n") if part.strip(OUTER_BLANKS))
-        return kept or None
+        return None if is_blank(kept) else kept
 
     def check(self, value: Any) -> Message | None:
         if len(value) > self.longest:
@@ -53,7 +55,7 @@ class Code(Kind):
                     text=text.strip(),
                 )
             )
-        return tidy(text).replace(" ", "").upper() or None
+        return tidy(CONTROLS.sub("", text)).replace(" ", "").upper() or None
 
     def _from_cell(self, raw: object, context: Context) -> str | None:
         if isinstance(raw, float) and (not raw.is_integer() or abs(raw) >= 1e15):
