@@ -111,14 +111,14 @@ def test_a_conflict_says_both_values_and_either_can_be_taken(
     field = form.fields["origin"]
     type_into(field, "宜昌")
     assert "湖北秭归" in field.remark.text() and "宜昌" in field.remark.text()
-    assert field.choice.isVisible()
+    assert field.disputed
     field.take_theirs()
     assert field.editor.typed() == "湖北秭归"
     records.edit(workspace, Sku, sku.id, "origin", "湖北宜昌")
     type_into(field, "秭归县")
     field.keep_mine()
     assert records.get(workspace, Sku, sku.id).origin == "秭归县"
-    assert not field.choice.isVisible()
+    assert not field.disputed
 
 
 def test_a_proposal_is_a_ghost_until_it_is_accepted(qtbot: QtBot, desk: Desk, workspace: Workspace) -> None:
@@ -127,7 +127,7 @@ def test_a_proposal_is_a_ghost_until_it_is_accepted(qtbot: QtBot, desk: Desk, wo
     origin = form.fields["origin"]
     assert origin.editor.typed() == ""
     assert "秭归" in origin.editor.input.placeholderText()  # type: ignore[attr-defined]
-    assert origin.accept.isVisible() and "P002" in origin.accept.toolTip()
+    assert origin.accept is not None and origin.accept.isVisible() and "P002" in origin.accept.toolTip()
     origin.accept.click()
     assert "秭归" in (records.get(workspace, Sku, sku.id).origin or "")
     assert not origin.accept.isVisible()

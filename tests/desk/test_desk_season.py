@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from scoutdesk import i18n
-from scoutdesk.desk.desk import Desk, Notice, Place
+from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.gate_panel import PointButton
 from scoutdesk.desk.pages.history import HistoryPage
@@ -300,9 +302,64 @@ def test_the_history_takes_back_any_entry_and_shows_any_day(  # type: ignore[no-
     assert trail.remark.tone == "bad"
 
 
-def test_a_season_that_is_gone_says_so(window: MainWindow, desk: Desk) -> None:
-    told: list[Notice] = []
-    desk.noticed.connect(told.append)
+def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untyped-def]
+    window: MainWindow, orchard, tmp_path: Path
+) -> None:
+    page = season_page(window, orchard.season)
+    tab = page.stack.currentWidget()
+    assert isinstance(tab, SourcingTab)
+    tab.export()
+    assert set(tab.rfq.ticked()) == set(orchard.suppliers)
+    tab.rfq.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    tab.rfq.words.setText("xknc")
+    assert [tab.rfq.list.item(at).isHidden() for at in range(4)] == [True, True, True, False]
+    tab.rfq.export_to(tmp_path / "rfq")
+    assert len(list((tmp_path / "rfq").glob("*.xlsx"))) == 3
+    assert not tab.rfq.isVisible()
+
+
+def test_a_link_leads_to_its_record(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
+    records.edit(orchard.workspace, Season, orchard.season, "supplier", "屈姑合作社")
+    page = season_page(window, orchard.season)
+    tab = page.stack.currentWidget()
+    assert isinstance(tab, SourcingTab)
+    field = tab.season_form.fields["supplier"]
+    assert field.onward is not None and field.onward.isVisible()
+    field.onward.click()
+    assert isinstance(window.page, SupplierPage) and window.page.id == orchard.suppliers[1]
+
+
+def test_a_season_without_a_sku_asks_for_it(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
+    lost, _outcome = records.create(orchard.workspace, Season, name="2028 春")
+    page = season_page(window, lost.id)
+    assert page.orphan is not None and page.stack.currentWidget() is page.orphan
+    field = page.orphan.forms[0].fields["sku"]
+    field.editor.show_text("秭归伦晚脐橙")
+    field.leave()
+    assert page.current_tab() == "sourcing" and page.dossier is not None
+
+
+def test_a_photo_is_kept_for_its_field_and_a_text_is_refused_there(  # type: ignore[no-untyped-def]
+    window: MainWindow, orchard, tmp_path: Path
+) -> None:
+    photo, letter = tmp_path / "橙.png", tmp_path / "信.txt"
+    picture = QPixmap(60, 40)
+    picture.fill(Qt.GlobalColor.darkYellow)
+    assert picture.save(str(photo))
+    letter.write_text("不是照片", encoding="utf-8")
+    window.go(Place("sku", orchard.sku))
+    assert isinstance(window.page, SkuPage)
+    bench = window.page.tab("profile")
+    assert isinstance(bench, SkuBench)
+    field = bench.form.fields["photo"]
+    field.keep_file((letter,))
+    assert "not a picture" in field.remark.text()
+    field.keep_file((photo,))
+    assert records.get(orchard.workspace, Sku, orchard.sku).photo
+    assert not field.remark.isVisible()
+
+
+def test_a_season_that_is_gone_says_so(window: MainWindow) -> None:
     page = season_page(window, 4711)
     assert "does not exist" in page.head.name.text()
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from scoutdesk.desk.forms.editor import Editor, quiet
 from scoutdesk.desk.icons import icon
+from scoutdesk.domain.season import Attachment
 from scoutdesk.fields.kinds import File, Picture
 from scoutdesk.i18n import _
-from scoutdesk.operations import files
+from scoutdesk.operations import files, records
 from scoutdesk.operations.workspace import Workspace
 
 SIDE = 64
@@ -42,6 +44,17 @@ def thumbnail(
     return cut
 
 
+def open_copy(workspace: Workspace, sha256: str, name: str = "") -> None:
+    """Open a copy of a kept file with the program the system has for it; what is kept does not change."""
+    content = files.content(workspace, sha256)
+    kept = records.where(workspace, Attachment, sha256=sha256)
+    if content is not None:
+        named = name or (kept[0].name if kept else None) or "file"
+        path = Path(tempfile.mkdtemp(prefix="scoutdesk-")) / Path(named).name
+        path.write_bytes(content)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 class FileEditor(Editor):
     """The hash of a kept file; nobody types it."""
 
@@ -66,7 +79,12 @@ class FileEditor(Editor):
         self.clear.setToolTip(_("Take the file off this field"))
         self.clear.setAccessibleName(_("Take the file off this field"))
         self.clear.clicked.connect(self._clear)
-        for widget in (self.shown, self.choose, self.clear):
+        self.look = QToolButton()
+        self.look.setIcon(icon("external-link"))
+        self.look.setToolTip(_("Open the file"))
+        self.look.setAccessibleName(_("Open the file"))
+        self.look.clicked.connect(self._open)
+        for widget in (self.shown, self.choose, self.look, self.clear):
             row.addWidget(widget)
         row.addStretch(1)
         self.holds(self.area)
@@ -84,13 +102,17 @@ class FileEditor(Editor):
         else:
             self.shown.setText(_("on file") if text else _("drop it here"))
             quiet(self.shown)
-        self.clear.setVisible(bool(text))
+        for button in (self.look, self.clear):
+            button.setVisible(bool(text))
 
     def ask(self) -> None:
         what = _("Pictures (*.jpg *.jpeg *.png *.webp)") if isinstance(self.kind, Picture) else ""
         path, _filter = QFileDialog.getOpenFileName(self, _("Choose a file…"), "", what)
         if path:
             self.dropped.emit((Path(path),))
+
+    def _open(self) -> None:
+        open_copy(self.workspace, self.sha256)
 
     def _clear(self) -> None:
         self.show_text("")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
-from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.forms.editor import Scope
 from scoutdesk.desk.forms.editors import editor_for
 from scoutdesk.desk.forms.remark import Remark, Tone
@@ -19,10 +19,12 @@ from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.proposals import Proposal
 from scoutdesk.fields.declared import Field, Record
+from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _
 from scoutdesk.operations import files, records
 
 HIGHLIGHT_MS = 2400
+PAGES = ("sku", "season", "supplier")
 TONES: dict[str, Tone] = {"warning": "warning", "info": "muted", "error": "bad"}
 
 
@@ -42,6 +44,7 @@ class FormField(QWidget):
         self.shown = ""
         self.proposal: Proposal | None = None
         self.hints: tuple[str, Tone] = ("", "muted")
+        self.onward: QToolButton | None = None
         self.editor = editor_for(desk.workspace, field.kind, scope, blank=field.default is None)
         self.editor.left.connect(self.leave)
         self.editor.dropped.connect(self.keep_file)
@@ -67,13 +70,18 @@ class FormField(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(4)
         middle.addWidget(self.editor, 1)
-        self.accept = self._accept_button()
-        middle.addWidget(self.accept)
+        self.accept: QToolButton | None = None
+        self.choice: QWidget | None = None
+        self.middle = middle
+        if isinstance(self.field.kind, Link) and self.field.kind.target in PAGES:
+            self.onward = self._small_button("open:muted", _("Open {label}").format(label=self.field.label))
+            self.onward.clicked.connect(self.follow)
+            self.onward.hide()
+            middle.addWidget(self.onward)
         column.addLayout(middle)
         self.remark = Remark()
         column.addWidget(self.remark)
-        self.choice = self._conflict_buttons()
-        column.addWidget(self.choice)
+        self.below = column
         column.addStretch(1)
         self.editor.name(self.field.label, self.field.help)
         self.setFocusProxy(self.editor)
@@ -82,13 +90,17 @@ class FormField(QWidget):
         )
         shortcut.activated.connect(self.tell_source)
 
-    def _source_button(self) -> QToolButton:
+    def _small_button(self, picture: str, words: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(icon("history:muted", 14))
+        button.setIcon(icon(picture, 16))
         button.setAutoRaise(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    def _source_button(self) -> QToolButton:
+        button = self._small_button("history:muted", _("Where this value came from (Ctrl+I)"))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(_("Where this value came from (Ctrl+I)"))
-        button.setAccessibleName(_("Where {label} came from").format(label=self.field.label))
         button.clicked.connect(self.tell_source)
         kept = button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -98,11 +110,11 @@ class FormField(QWidget):
         return button
 
     def _accept_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon("check:accent", 16))
-        button.setStyleSheet(theme.sheet("quiet"))
+        button = self._small_button(
+            "check:accent", _("Accept the proposal for {label}").format(label=self.field.label)
+        )
         button.clicked.connect(self._accept)
-        button.hide()
+        self.middle.addWidget(button)
         return button
 
     def _conflict_buttons(self) -> QWidget:
@@ -115,7 +127,7 @@ class FormField(QWidget):
             button.clicked.connect(act)
             row.addWidget(button)
         row.addStretch(1)
-        box.hide()
+        self.below.insertWidget(self.below.count() - 1, box)
         return box
 
     # showing
@@ -132,6 +144,8 @@ class FormField(QWidget):
             self.value, self.shown = value, shown
             self.editor.show_text(shown)
             self._calm()
+            if self.onward is not None:
+                self.onward.setVisible(value is not None)
         self._show_proposal()
 
     def typing(self) -> bool:
@@ -148,28 +162,41 @@ class FormField(QWidget):
 
     def _calm(self) -> None:
         self.remark.say(*self.hints)
-        self.choice.hide()
+        self._show_choice(False)
+
+    def _show_choice(self, wanted: bool) -> None:
+        """Take theirs or keep mine; the buttons are made when they are first needed."""
+        if wanted and self.choice is None:
+            self.choice = self._conflict_buttons()
+        if self.choice is not None:
+            self.choice.setVisible(wanted)
+
+    @property
+    def disputed(self) -> bool:
+        return self.choice is not None and self.choice.isVisible()
 
     def _show_proposal(self) -> None:
         proposal = self.proposal
-        self.accept.setVisible(proposal is not None)
-        ghost = _("proposed: {value}").format(value=self.field.kind.show(proposal.value)) if proposal else ""
-        self.editor.show_ghost(ghost)
-        if proposal:
+        self.editor.show_ghost(
+            _("proposed: {value}").format(value=self.field.kind.show(proposal.value)) if proposal else ""
+        )
+        if proposal is not None:
             told = _("Proposed: {value} · source: {source} · confidence: {confidence}").format(
                 value=self.field.kind.tell(proposal.value),
                 source=proposal.source,
                 confidence=proposal.confidence,
             )
+            self.accept = self.accept or self._accept_button()
             self.accept.setToolTip(told)
-            self.accept.setAccessibleName(_("Accept the proposal for {label}").format(label=self.field.label))
             self.accept.setAccessibleDescription(told)
+        if self.accept is not None:
+            self.accept.setVisible(proposal is not None)
 
     # saving
 
     def leave(self) -> None:
         if not self.id or not self.typing():
-            if not self.choice.isVisible():
+            if not self.disputed:
                 self._calm()
             return
         self._save(self.value)
@@ -183,7 +210,7 @@ class FormField(QWidget):
         except Conflict as conflict:
             self._show_conflict(conflict)
         except Refused as refusal:
-            self.choice.hide()
+            self._show_choice(False)
             self.remark.say(str(refusal.message), "bad")
         else:
             self.shown = self.editor.typed()
@@ -205,14 +232,14 @@ class FormField(QWidget):
         there = next((item.found for item in conflict.conflicts if item.field == self.field.name), "")
         words = _("Changed elsewhere meanwhile. There: {theirs} · here: {mine}")
         self.remark.say(words.format(theirs=there or "—", mine=self.editor.typed() or "—"), "warning")
-        self.choice.show()
+        self._show_choice(True)
 
     def take_theirs(self) -> None:
-        self.choice.hide()
+        self._show_choice(False)
         self.reread()
 
     def keep_mine(self) -> None:
-        self.choice.hide()
+        self._show_choice(False)
         self._save(getattr(records.get(self.desk.workspace, self.record, self.id), self.field.name))
 
     def keep_file(self, paths: tuple[Path, ...]) -> None:
@@ -221,6 +248,12 @@ class FormField(QWidget):
         )
         if outcome is not None and outcome.problems:
             self.remark.say("\n".join(str(problem.message) for problem in outcome.problems), "bad")
+
+    def follow(self) -> None:
+        """Go to the record that the link names."""
+        if isinstance(self.field.kind, Link) and isinstance(self.value, int):
+            self.leave()
+            self.desk.go(Place(self.field.kind.target, self.value))
 
     def _accept(self) -> None:
         self.accepted.emit(self.field.name)

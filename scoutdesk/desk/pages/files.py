@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
-from scoutdesk.desk.forms.dropping import dropped_files, thumbnail
+from scoutdesk.desk.forms.dropping import dropped_files, open_copy, thumbnail
 from scoutdesk.desk.forms.editor import quiet
+from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.season import Attachment
@@ -33,6 +33,7 @@ from scoutdesk.i18n import _
 from scoutdesk.operations import files, records
 
 TILE = 112
+DETAIL = (Section("", "name:2 kind caption:3"),)
 
 
 class FilesPanel(QWidget):
@@ -58,6 +59,7 @@ class FilesPanel(QWidget):
         theme.soften(self.list)
         self.list.itemActivated.connect(self.open)
         self.list.itemSelectionChanged.connect(self._selection_changed)
+        self.about = Form(desk, Attachment, DETAIL, rest=())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -82,6 +84,7 @@ class FilesPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.remark)
         column.addWidget(self.list, 1)
+        column.addWidget(self.about)
 
     def show_owner(self, owner: type[Record], id: int) -> None:
         name = about(owner).name.upper()
@@ -109,6 +112,9 @@ class FilesPanel(QWidget):
     def _selection_changed(self) -> None:
         for button in self.on_selection:
             button.setEnabled(bool(self.list.selectedItems()))
+        chosen = self._selected()
+        self.about.setVisible(len(chosen) == 1)
+        self.about.show_record(chosen[0].id if len(chosen) == 1 else 0)
 
     def _selected(self) -> list[Attachment]:
         ids = {item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()}
@@ -130,13 +136,8 @@ class FilesPanel(QWidget):
         self.attach([Path(path) for path in paths])
 
     def open(self) -> None:
-        """With the program the system has for it, as a copy: what is kept does not change."""
         for kept in self._selected():
-            content = files.content(self.desk.workspace, kept.sha256 or "")
-            if content is not None:
-                path = Path(tempfile.mkdtemp(prefix="scoutdesk-")) / (kept.name or "file")
-                path.write_bytes(content)
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_copy(self.desk.workspace, kept.sha256 or "", kept.name or "")
 
     def export(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Export…"))

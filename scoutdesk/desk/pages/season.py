@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.figures.stages import StageTrack
+from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.content import ContentBench
@@ -27,7 +28,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stages import STAGES, Stage
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import seasons
+from scoutdesk.operations import records, seasons
 
 BESIDE = {
     "content": (N_("Content"), "book-open"),
@@ -46,6 +47,7 @@ class SeasonPage(Page):
         self.id = 0
         self.dossier: Dossier | None = None
         self.tabs: dict[str, QWidget] = {}
+        self.orphan: Bench | None = None
         self.head = Header(desk, "season")
         self.head.linked.connect(self.open_sku)
         self.track = StageTrack()
@@ -173,18 +175,31 @@ class SeasonPage(Page):
         try:
             self.dossier = seasons.dossier_of(self.desk.workspace, self.id)
         except Refused as refusal:
-            self.dossier = None
-            self.head.show_head(str(refusal.message), ())
-            self.gate.setEnabled(False)
+            self._show_orphan(refusal)
             return
         self.gate.setEnabled(True)
         self._show_head(self.dossier)
         self.gate.show_dossier(self.dossier)
+        if self.stack.currentWidget() is self.orphan:
+            self.show_tab(self.stage_name())
         shown = self.current_tab()
         if shown:
             self._show_in(self.tabs[shown])
             stage = Stage(shown) if shown not in BESIDE else None
             self.track.show_stage(self.dossier.season.stage, stage)
+
+    def _show_orphan(self, refusal: Refused) -> None:
+        """A season without a SKU: the one thing to do is to name it."""
+        self.dossier = None
+        self.head.show_head(str(refusal.message), ())
+        self.gate.setEnabled(False)
+        if self.orphan is None:
+            self.orphan = Bench(self.desk)
+            self.orphan.add(Form(self.desk, Season, [Section("", "sku name owner")], rest=()))
+            self.stack.addWidget(self.orphan)
+        there = self.id in records.list_rows(self.desk.workspace, Season, [self.id])
+        self.orphan.forms[0].show_record(self.id if there else 0)
+        self.stack.setCurrentWidget(self.orphan)
 
     def _show_head(self, dossier: Dossier) -> None:
         season, sku = dossier.season, dossier.sku

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from scoutdesk.desk.forms.child_model import Cell, Computed
+from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.pricing_side import CostFigures, choose_quotation
+from scoutdesk.desk.pages.stages.pricing_side import CostFigures, between_tiers, choose_quotation
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.costing import CostLine, CostSheet, cents, line_cost
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import PriceList, Tier, tier_prices, tier_problems
+from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.stages import Stage
-from scoutdesk.i18n import N_, Message, _
+from scoutdesk.i18n import N_, _
 from scoutdesk.operations import pricing
 
 SHEET = (
@@ -46,7 +44,7 @@ class PricingTab(StageTab):
         self.lines = self.add(ChildTable(self.desk, CostLine, computed=[cost]))
         self.prices = self.add(Form(self.desk, PriceList, PRICES))
         self.tiers = self.add(ChildTable(self.desk, Tier))
-        self.tiers.problems = self._tier_problems
+        self.tiers.problems = between_tiers
 
     def show_parts(self, dossier: Dossier) -> None:
         sheet, prices = dossier.cost_sheet, dossier.price_list
@@ -68,10 +66,6 @@ class PricingTab(StageTab):
         sheet = self.dossier.cost_sheet if self.dossier else None
         cost = line_cost(line, sheet) if sheet else None
         return "—" if cost is None else f"{cents(cost):.2f}"
-
-    def _tier_problems(self, tiers: Sequence[Tier]) -> dict[Cell, Message]:
-        wrong = dict(tier_problems(tier_prices(tiers)))
-        return {(tier.id, "price"): wrong[tier.kind] for tier in tiers if tier.kind in wrong}
 
     def take_quotation(self) -> None:
         if self.dossier:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
-
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
+from scoutdesk.desk.pages.stages.rfq import RfqPanel
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
@@ -41,6 +38,7 @@ class SourcingTab(StageTab):
             (_("Export RFQ to suppliers…"), "export", self.export),
             (_("Compare quotations"), "compare", self.compare),
         )
+        self.rfq = self.add(RfqPanel(self.desk))
         placed = COLUMNS.split() + [name for section in DETAIL for name in section.names()]
         self.detail = self.add(Form(self.desk, Quotation, DETAIL, rest=rest_of(Quotation, placed)))
         self.breaks = self.add(ChildTable(self.desk, PriceBreak))
@@ -73,10 +71,4 @@ class SourcingTab(StageTab):
         self.desk.go(Place("compare", self.season))
 
     def export(self) -> None:
-        """One workbook for each supplier that has a row here, into a folder."""
-        from scoutdesk.operations.exporting import export_rfq
-
-        folder = QFileDialog.getExistingDirectory(self, _("Folder for the RFQ workbooks"))
-        suppliers = [row.supplier for row in self.quotations.rows() if row.supplier]
-        if folder:
-            self.desk.act(lambda: export_rfq(self.desk.workspace, self.season, suppliers, Path(folder)))
+        self.rfq.ask(self.season, (row.supplier for row in self.quotations.rows() if row.supplier))
