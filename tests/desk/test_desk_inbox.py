@@ -122,7 +122,8 @@ def test_a_cell_that_is_not_ticked_stays_as_it_was_and_waits_across_a_restart(
     qtbot.addWidget(again)
     again.show_place(Place("inbox"))
     settled(qtbot, again)
-    assert [(name_of(line), line.theirs) for line in again.model.shown] == [("moq", "300")]
+    waiting = [(name_of(line), line.theirs) for line in again.model.shown if line.state == "change"]
+    assert waiting == [("moq", "300")]
     assert records.where(orchard.workspace, InboxFile)[0].state is InboxState.WAITING
 
 
@@ -190,9 +191,8 @@ def test_files_that_cannot_be_read_are_shown_with_their_sentence_and_the_others_
     dropped(page, qtbot, broken, orchard.filled({"price": 5.2}))
     assert "坏文件.xlsx" in page.head.remark.text()
     assert price(orchard) == Decimal("5.60")
-    numbers = [entry.number for entry in page.files.entries]
     refused = next(i for i, file in enumerate(page.reading.preview.files) if file.refused is not None)
-    page.files.setCurrentRow(numbers.index(refused))
+    page.files.pick(refused)
     assert page.head.remark.text() == str(page.reading.preview.files[refused].refused)
     assert not page.foot.apply.isEnabled()
     page.head.dismiss.click()
@@ -203,11 +203,34 @@ def test_files_that_cannot_be_read_are_shown_with_their_sentence_and_the_others_
 def test_one_file_of_several_is_taken_over_alone(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
     dropped(page, qtbot, orchard.filled({"price": 5.2}, 0), orchard.filled({"price": 4.1}, 1))
     second = next(i for i, file in enumerate(page.reading.preview.files) if "屈姑" in file.supplier_name)
-    page.files.setCurrentRow([entry.number for entry in page.files.entries].index(second))
+    page.files.pick(second)
     assert {line.whose for line in page.model.shown} == {"屈姑合作社"}
     page.apply()
     settled(qtbot, page)
     assert (price(orchard, 0), price(orchard, 1)) == (Decimal("5.60"), Decimal("4.10"))
+
+
+def test_what_was_taken_over_from_a_file_is_still_told_after_a_restart(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    dropped(page, qtbot, orchard.filled({"price": 5.2, "remark": "五月可供"}))
+    page.apply()
+    settled(qtbot, page)
+    assert [entry.done for entry in page.files.entries] == [True]
+    again = InboxPage(orchard.desk)
+    qtbot.addWidget(again)
+    again.show_place(Place("inbox"))
+    settled(qtbot, again)
+    told = [(name_of(line), line.here, line.theirs, line.state) for line in again.model.shown]
+    assert told == [("price", "5.60", "5.20", "accepted"), ("remark", "", "五月可供", "accepted")]
+    orchard.desk.undo()
+    again.refresh()
+    settled(qtbot, again)
+    assert {line.state for line in again.model.shown} == {"change"}
+    orchard.desk.redo()
+    again.refresh()
+    settled(qtbot, again)
+    assert {line.state for line in again.model.shown} == {"accepted"}
 
 
 def test_a_file_set_aside_waits_no_more(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
@@ -216,7 +239,7 @@ def test_a_file_set_aside_waits_no_more(page: InboxPage, orchard: Orchard, qtbot
     settled(qtbot, page)
     assert records.where(orchard.workspace, InboxFile)[0].state is InboxState.DONE
     assert not page.model.shown
-    assert [entry.number for entry in page.files.entries] == [None]
+    assert [entry.done for entry in page.files.entries] == [True]
 
 
 def test_ten_thousand_rows_are_shown_and_ticked_without_a_widget_a_row(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.i18n import _
 from scoutdesk.operations.exchanging import CellKey, CellPreview, FilePreview, Preview, RowPreview
+from scoutdesk.operations.taken_over import Taken
 
 State = Literal["change", "conflict", "problem", "refused", "accepted"]
 DIGITS = "0123456789"
@@ -60,19 +62,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Files as they were read: the preview, and all of it as lines."""
+    """What is in the inbox: the preview of what waits, all of it as lines, and what is done."""
 
     preview: Preview
     lines: tuple[Line, ...] = ()
-    inbox: tuple[int, ...] = ()
+    inbox: tuple[InboxFile, ...] = ()
+    done: tuple[InboxFile, ...] = ()
 
 
-def read_lines(preview: Preview, inbox: Iterable[int] = ()) -> Reading:
+def read_lines(preview: Preview) -> tuple[Line, ...]:
     labels: dict[type[Record], dict[str, str]] = {}
-    lines = tuple(
+    return tuple(
         line for number, file in enumerate(preview.files) for line in _file_lines(number, file, labels)
     )
-    return Reading(preview, lines, tuple(inbox))
 
 
 def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[str, str]]) -> Iterator[Line]:
@@ -80,7 +82,7 @@ def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[
     for place, row in enumerate(file.rows):
         if row.record not in labels:
             labels[row.record] = {item.name: item.label for item in fields_of(row.record)}
-        title = row_title(row)
+        title = record_title(row.record, row.title, row.new)
         for cell in row.cells:
             told.add(cell.address)
             yield _cell_line(number, place, file, row, title, cell, labels[row.record])
@@ -89,9 +91,9 @@ def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[
             yield _problem_line(number, -1 - position, file, problem)
 
 
-def row_title(row: RowPreview) -> str:
-    kind = _(about(row.record).label)
-    return _("new: {record}").format(record=kind) if row.new else f"{kind} {row.title}"
+def record_title(record: type[Record], title: str, new: bool) -> str:
+    kind = _(about(record).label)
+    return _("new: {record}").format(record=kind) if new else f"{kind} {title}"
 
 
 def _cell_line(
@@ -165,9 +167,24 @@ class Choice:
         return [line for line in lines if self.takes(line)]
 
 
-def accepted(line: Line, file: int) -> Line:
-    """The line once it was taken over; the number of its file may be another by then."""
-    return replace(line, file=file, key=None, state="accepted")
+def accepted_line(taken: Taken, number: int, file: InboxFile) -> Line:
+    """A value that was taken over from a file, as a line among the others."""
+    return Line(
+        file=number,
+        row=0,
+        key=None,
+        mark=(file.sha256 or "", taken.address),
+        place=taken.address.rstrip(DIGITS).rpartition("!")[0] + taken.title,
+        title=record_title(taken.record, taken.title, taken.new),
+        whose=file.name or "",
+        field=taken.field.label,
+        address=taken.address,
+        base="",
+        here=taken.before,
+        theirs=taken.after,
+        state="accepted",
+        told="",
+    )
 
 
 def only(preview: Preview, file: int | None, keys: Iterable[CellKey]) -> tuple[Preview, list[CellKey]]:

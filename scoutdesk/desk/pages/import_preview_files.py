@@ -19,19 +19,20 @@ ALL = -1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the list: a file of the preview by its number, or a file that is done (`number` None)."""
+    """A line of the list: a file by its number; those that are done are numbered on after the preview's."""
 
-    number: int | None
+    number: int
     words: str
     picture: str
     told: str = ""
+    done: bool = False
 
 
 def entries_of(files: Sequence[FilePreview], done: Sequence[InboxFile]) -> list[Entry]:
     found = [_entry(number, file) for number, file in enumerate(files)]
     if len(files) > 1:
         found.insert(0, Entry(ALL, _("All {count} files").format(count=len(files)), "layers:text"))
-    return found + [_done(item) for item in done]
+    return found + [_done(len(files) + place, item) for place, item in enumerate(done)]
 
 
 def _entry(number: int, file: FilePreview) -> Entry:
@@ -51,15 +52,16 @@ def counted(file: FilePreview) -> str:
     return " · ".join(words.format(count=count) for words, count in parts if count) or _("no changes")
 
 
-def _done(item: InboxFile) -> Entry:
-    day = item.received.isoformat() if item.received else "—"
-    return Entry(
-        None, f"{item.name}\n{_('done')} · {day}", "done:muted", _("Received on {day}").format(day=day)
-    )
+def _done(number: int, item: InboxFile) -> Entry:
+    return Entry(number, f"{item.name}\n{_('done')} · {received(item)}", "done:muted", item.name or "", True)
+
+
+def received(item: InboxFile) -> str:
+    return _("Received on {day}").format(day=item.received.isoformat() if item.received else "—")
 
 
 class FileList(QListWidget):
-    """`picked` tells the number of a file, ALL, or None for one that is done."""
+    """`picked` tells the number of a file, or ALL."""
 
     picked = Signal(object)
 
@@ -85,15 +87,18 @@ class FileList(QListWidget):
             for entry in entries:
                 item = QListWidgetItem(icon(entry.picture), entry.words)
                 item.setToolTip(entry.told or entry.words)
-                if entry.number is None:
+                if entry.done:
                     item.setForeground(theme.colour("muted"))
                 self.addItem(item)
             numbers = [entry.number for entry in entries]
             self.setCurrentRow(numbers.index(kept) if kept in numbers else 0)
 
-    def picked_number(self) -> int | None:
+    def picked_number(self) -> int:
         row = self.currentRow()
-        return self.entries[row].number if 0 <= row < len(self.entries) else None
+        return self.entries[row].number if 0 <= row < len(self.entries) else ALL
+
+    def pick(self, number: int) -> None:
+        self.setCurrentRow([entry.number for entry in self.entries].index(number))
 
     def _picked(self, _row: int) -> None:
         self.picked.emit(self.picked_number())

@@ -22,7 +22,8 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.import_preview import Line
-from scoutdesk.desk.pages.import_preview_files import counted
+from scoutdesk.desk.pages.import_preview_files import counted, received
+from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
 from scoutdesk.operations.exchanging import FilePreview
 
@@ -140,6 +141,12 @@ class FileHead(QWidget):
         self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
         self.counts.setText("")
         self.remark.say("\n".join(str(file.refused) for file in files if file.refused is not None), "bad")
+
+    def show_done(self, file: InboxFile, season: str) -> None:
+        self.dismiss.hide()
+        self.words.setText(" · ".join(part for part in (file.name, season) if part))
+        self.counts.setText(f"{_('done')} · {received(file)}")
+        self.remark.say("")
 
     def show_file(self, file: FilePreview, season: str) -> None:
         self.dismiss.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,23 +14,22 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from scoutdesk.desk import theme
 from scoutdesk.desk.background import Job
 from scoutdesk.desk.desk import Desk, Place
-from scoutdesk.desk.pages.import_preview import Choice, Line, Mark, Reading, accepted, only, read_lines
+from scoutdesk.desk.pages.import_preview import Choice, Line, Reading, only
 from scoutdesk.desk.pages.import_preview_files import ALL, FileList, entries_of
 from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot, Landing
+from scoutdesk.desk.pages.import_preview_reading import Received, read_inbox, receive
 from scoutdesk.desk.pages.import_preview_table import ImportModel, ImportTable
 from scoutdesk.desk.pages.page import Page
-from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.i18n import _, say
+from scoutdesk.i18n import _
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.workspace import Workspace
 
 SUFFIXES = "*.xlsx *.xlsm *.xls *.et *.csv"
 
 
 class InboxPage(Page):
-    """What was chosen and what was taken over in this sitting is kept while the files are read again."""
+    """What was ticked is kept while the files are read again."""
 
     name = "inbox"
 
@@ -38,9 +37,7 @@ class InboxPage(Page):
         super().__init__(desk)
         self.reading = Reading(Preview(()))
         self.refused: tuple[FilePreview, ...] = ()
-        self.done: tuple[InboxFile, ...] = ()
         self.choice = Choice()
-        self.taken: dict[Mark, Line] = {}
         self._wanted = 0
         self._job: Job | None = None
         self._round = 0
@@ -102,17 +99,16 @@ class InboxPage(Page):
 
     def refresh(self) -> None:
         """Read what waits again, against what is on record now."""
-        self._start(partial(_read_waiting, self.desk.workspace), _("Reading …"))
+        self._start(partial(read_inbox, self.desk.workspace, self.refused), _("Reading …"))
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Dropped or chosen files: kept in the inbox, and shown; what cannot be read says why."""
-        words = _("Reading {count} files …").format(count=len(paths))
-        self._start(partial(_received, self.desk.workspace, tuple(paths)), words)
+        work = partial(receive, self.desk.workspace, tuple(paths), self.refused)
+        self._start(work, _("Reading {count} files …").format(count=len(paths)))
 
-    def _start(self, work: object, words: str) -> None:
+    def _start(self, work: Callable[[], Received], words: str) -> None:
         self._round += 1
         self.landing.show_busy(words)
-        assert callable(work)
         self._job = self.desk.background.run(work, partial(self._show_received, self._round))
         self._job.failed.connect(self._failed)
 
@@ -125,76 +121,63 @@ class InboxPage(Page):
     def _failed(self, _error: object) -> None:
         self.landing.show_busy("")
 
-    def _show_received(
-        self,
-        round: int,
-        found: tuple[Outcome | None, tuple[FilePreview, ...], Reading, tuple[InboxFile, ...]],
-    ) -> None:
-        outcome, refused, reading, done = found
-        names = {file.name for file in refused}
-        self.refused = tuple(file for file in self.refused if file.name not in names) + refused
-        if outcome is not None:
-            count = len(reading.inbox)
-            self.desk.tell(
-                replace(outcome, message=say("{count} files wait in the inbox", count=count), problems=())
-            )
+    def _show_received(self, round: int, found: Received) -> None:
+        self.refused = found.refused
         if round == self._round:
-            self.show_reading(reading, done)
+            self.show_reading(found.reading)
+        if found.outcome is not None:
+            self.desk.tell(found.outcome)
 
-    def show_reading(self, reading: Reading, done: tuple[InboxFile, ...]) -> None:
+    def show_reading(self, reading: Reading) -> None:
         self.landing.show_busy("")
-        self.done = done
-        self.reading = _with_refused(reading, self.refused)
-        back = {line.mark for line in self.reading.lines}
-        self.taken = {mark: line for mark, line in self.taken.items() if mark not in back}
-        self.files.show_entries(entries_of(self.reading.preview.files, done))
-        if self._wanted in reading.inbox:
-            self._wanted, row = 0, reading.inbox.index(self._wanted)
-            self.files.setCurrentRow(row + (len(self.reading.preview.files) > 1))
+        self.reading = reading
+        self.files.show_entries(entries_of(reading.preview.files, reading.done))
+        ids = [item.id for item in reading.inbox]
+        if self._wanted in ids:
+            self.files.pick(ids.index(self._wanted))
+        self._wanted = 0
         self._show_lines()
 
     # showing
 
     def scope(self) -> int | None:
-        """The number of the file that is looked at; None for all of them."""
+        """The number of the file that is looked at; None for all that wait."""
         picked = self.files.picked_number()
-        return None if picked in (ALL, None) else picked
+        return None if picked == ALL else picked
 
     def scope_lines(self) -> list[Line]:
-        """The lines of the files looked at, with what was taken over from them in this sitting."""
-        scope = self.scope()
-        lines = [line for line in self.reading.lines if scope is None or line.file == scope]
-        if not self.taken:
-            return lines
-        numbers = {file.sha256: number for number, file in enumerate(self.reading.preview.files)}
-        there = [
-            accepted(line, number)
-            for mark, line in self.taken.items()
-            if (number := numbers.get(mark[0], ALL)) == scope or scope is None
+        """The lines of the files looked at, those that were taken over among them."""
+        scope, waiting = self.scope(), len(self.reading.preview.files)
+        return [
+            line
+            for line in self.reading.lines
+            if (line.file == scope if scope is not None else line.file < waiting)
         ]
-        return sorted(lines + there, key=lambda line: (line.file, line.order))
 
     def _show_lines(self, _picked: object = None) -> None:
         lines = self.scope_lines()
-        files = self.reading.preview.files
-        blank = not files and not self.done and not lines
+        blank = not self.reading.preview.files and not self.reading.done
         self.landing.show_empty(blank)
         for widget in (self.files, self.head, self.chips, self.table, self.foot):
             widget.setVisible(not blank)
         self.chips.show_counts(lines)
-        several = self.scope() is None and len(files) > 1
+        several = self.scope() is None
         self.model.show_lines([line for line in lines if self.chips.lets(line)], lines, several)
-        if several or not files:
-            self.head.show_files(files)
-        else:
-            single = files[self.scope() or 0]
-            self.head.show_file(single, self._season(single))
+        self._show_head(self.scope())
         self._count()
 
-    def _season(self, file: FilePreview) -> str:
-        if not file.season:
-            return ""
-        return records.titles(self.desk.workspace, "season", [file.season]).get(file.season, "")
+    def _show_head(self, scope: int | None) -> None:
+        files = self.reading.preview.files
+        if scope is None:
+            self.head.show_files(files)
+        elif scope < len(files):
+            self.head.show_file(files[scope], self._season(files[scope].season))
+        else:
+            done = self.reading.done[scope - len(files)]
+            self.head.show_done(done, self._season(done.season))
+
+    def _season(self, id: int | None) -> str:
+        return records.titles(self.desk.workspace, "season", [id]).get(id, "") if id else ""
 
     def _count(self) -> None:
         lines = [line for line in self.scope_lines() if line.key is not None]
@@ -226,11 +209,10 @@ class InboxPage(Page):
         self.landing.show_busy(_("Taking over …"))
         self.foot.apply.setEnabled(False)
         work = partial(exchanging.apply_import, self.desk.workspace, preview, wanted, wanted)
-        job = self.desk.background.run(work, partial(self._applied, taken))
+        job = self.desk.background.run(work, self._applied)
         job.failed.connect(self._not_applied)
 
-    def _applied(self, taken: list[Line], outcome: Outcome) -> None:
-        self.taken.update((line.mark, line) for line in taken)
+    def _applied(self, outcome: Outcome) -> None:
         # what could not be read stands in the table
         self.desk.tell(replace(outcome, problems=()))
         if not self.isVisible():
@@ -248,7 +230,7 @@ class InboxPage(Page):
             self.refused = tuple(item for item in self.refused if item is not file)
             self.refresh()
             return
-        ids = [self.reading.inbox[number]]
+        ids = [self.reading.inbox[number].id]
         self.desk.act(lambda: exchanging.settle_waiting(self.desk.workspace, ids))
 
     def _choose_files(self) -> None:
@@ -257,27 +239,3 @@ class InboxPage(Page):
         )
         if names:
             self.receive([Path(name) for name in names])
-
-
-def _with_refused(reading: Reading, refused: tuple[FilePreview, ...]) -> Reading:
-    preview = Preview((*reading.preview.files, *refused))
-    return Reading(preview, reading.lines, reading.inbox)
-
-
-def _read_waiting(
-    workspace: Workspace,
-) -> tuple[Outcome | None, tuple[FilePreview, ...], Reading, tuple[InboxFile, ...]]:
-    waiting = exchanging.waiting_files(workspace)
-    ids = [item.id for item in waiting if item.sha256]
-    done = records.where(workspace, InboxFile, state=InboxState.DONE)
-    return None, (), read_lines(exchanging.preview_waiting(workspace, ids), ids), done[::-1]
-
-
-def _received(
-    workspace: Workspace, paths: tuple[Path, ...]
-) -> tuple[Outcome | None, tuple[FilePreview, ...], Reading, tuple[InboxFile, ...]]:
-    preview = exchanging.preview_import(workspace, paths)
-    readable = Preview(tuple(file for file in preview.files if file.refused is None))
-    outcome = exchanging.keep_waiting(workspace, readable) if readable.files else None
-    refused = tuple(file for file in preview.files if file.refused is not None)
-    return outcome, refused, *_read_waiting(workspace)[2:]

@@ -1,0 +1,72 @@
+"""Reading the inbox off the window's thread: what waits, what was refused, what was taken over, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scoutdesk.desk.pages.import_preview import Line, Reading, accepted_line, read_lines
+from scoutdesk.domain.inbox import InboxFile, InboxState
+from scoutdesk.i18n import say
+from scoutdesk.operations import exchanging, records
+from scoutdesk.operations.exchanging import FilePreview, Preview
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.taken_over import taken_over
+from scoutdesk.operations.workspace import Workspace
+
+DONE_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came of dropped files: the outcome of keeping them, those refused, and the inbox as it is now."""
+
+    outcome: Outcome | None
+    refused: tuple[FilePreview, ...]
+    reading: Reading
+
+
+def read_inbox(workspace: Workspace, refused: tuple[FilePreview, ...]) -> Received:
+    """Files that wait, in the order in which they came; then the refused ones; then those that are done."""
+    waiting = tuple(item for item in exchanging.waiting_files(workspace) if item.sha256)
+    done = records.where(workspace, InboxFile, state=InboxState.DONE)[: -DONE_SHOWN - 1 : -1]
+    read = exchanging.preview_waiting(workspace, [item.id for item in waiting])
+    preview = Preview((*read.files, *refused))
+    lines = read_lines(preview)
+    accepted = _accepted(workspace, waiting, done, len(preview.files), {line.mark for line in lines})
+    merged = sorted((*lines, *accepted), key=_place) if accepted else lines
+    return Received(None, refused, Reading(preview, tuple(merged), waiting, done))
+
+
+def _place(line: Line) -> tuple[int, tuple[str, int, int, str]]:
+    return line.file, line.order
+
+
+def _accepted(
+    workspace: Workspace,
+    waiting: Sequence[InboxFile],
+    done: Sequence[InboxFile],
+    first_done: int,
+    open_marks: set[tuple[str, str]],
+) -> list[Line]:
+    """What was taken over, but for cells that are open again."""
+    numbered = {item.id: (place, item) for place, item in enumerate(waiting)}
+    numbered |= {item.id: (first_done + place, item) for place, item in enumerate(done)}
+    found = taken_over(workspace, (item for _place, item in numbered.values()))
+    lines = [accepted_line(taken, *numbered[taken.inbox]) for taken in found]
+    return [line for line in lines if line.mark not in open_marks]
+
+
+def receive(workspace: Workspace, paths: Sequence[Path], refused: tuple[FilePreview, ...]) -> Received:
+    """Keep in the inbox what can be read; the rest is refused with its reason, in place of an earlier refusal."""
+    preview = exchanging.preview_import(workspace, paths)
+    readable = Preview(tuple(file for file in preview.files if file.refused is None))
+    outcome = exchanging.keep_waiting(workspace, readable) if readable.files else None
+    names = {path.name for path in paths}
+    kept = tuple(file for file in refused if file.name not in names)
+    found = read_inbox(workspace, kept + tuple(file for file in preview.files if file.refused is not None))
+    if outcome is None:
+        return found
+    message = say("{count} files wait in the inbox", count=len(found.reading.inbox))
+    return replace(found, outcome=replace(outcome, message=message, problems=()))
