@@ -38,7 +38,9 @@ def saved(demo: Workspace, tmp_path: Path) -> Path:
     return file
 
 
-def test_a_backup_comes_back_with_records_files_and_history(demo: Workspace, saved: Path, tmp_path: Path) -> None:
+def test_a_backup_comes_back_with_records_files_and_history(
+    demo: Workspace, saved: Path, tmp_path: Path
+) -> None:
     before = records.where(demo, Sku)
     entries = history.history(demo)
     restore(saved, tmp_path / "again")
@@ -94,7 +96,9 @@ def test_a_flipped_byte_in_a_kept_file_is_found(saved: Path, tmp_path: Path) -> 
 
 
 def test_a_missing_member_is_found(saved: Path, tmp_path: Path) -> None:
-    broken = rewritten(saved, tmp_path / "broken.zip", lambda name, content: None if name == FILE_NAME else (name, content))
+    broken = rewritten(
+        saved, tmp_path / "broken.zip", lambda name, content: None if name == FILE_NAME else (name, content)
+    )
     with pytest.raises(Refused, match=r"broken\.zip"):
         restore(broken, tmp_path / "again")
 
@@ -118,7 +122,9 @@ def test_a_path_out_of_the_workspace_is_refused(saved: Path, tmp_path: Path, pat
 
 def test_a_backup_of_a_newer_program_is_refused_by_name(saved: Path, tmp_path: Path) -> None:
     def newer(name: str, content: bytes) -> tuple[str, bytes]:
-        return name, json.dumps(json.loads(content) | {"format": 99}).encode() if name == CONTENTS else content
+        return name, json.dumps(
+            json.loads(content) | {"format": 99}
+        ).encode() if name == CONTENTS else content
 
     with pytest.raises(Refused) as refusal:
         restore(rewritten(saved, tmp_path / "newer.zip", newer), tmp_path / "again")
@@ -164,7 +170,7 @@ def test_a_record_that_search_lost_is_found(demo: Workspace) -> None:
 
 
 def test_missing_and_altered_files_are_found_and_spare_ones_only_mentioned(demo: Workspace) -> None:
-    one, two = [path for path in sorted(demo.files.glob("??/*"))][:2]
+    one, two = sorted(demo.files.glob("??/*"))[:2]
     shutil.copyfile(one, demo.files / "spare")
     spare = demo.files / "ab" / ("c" * 62)
     spare.parent.mkdir(exist_ok=True)
@@ -173,5 +179,8 @@ def test_missing_and_altered_files_are_found_and_spare_ones_only_mentioned(demo:
     assert not outcome.problems and outcome.message.args == {"count": 1}
     one.unlink()
     two.write_bytes(b"altered")
-    messages = {problem.message.args["reason"].msgid if problem.message.args else problem.message.msgid for problem in check(demo).problems}  # type: ignore[attr-defined]
+    messages = {
+        problem.message.args["reason"].msgid if problem.message.args else problem.message.msgid
+        for problem in check(demo).problems
+    }  # type: ignore[attr-defined]
     assert messages == {"is missing", "no longer has its content"}

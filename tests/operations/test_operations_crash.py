@@ -80,7 +80,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
     folder = tmp_path_factory.mktemp("crash")
     workspace = create_workspace(folder / "workspace", "林")
-    skus = [Sku(id=workspace.new_id(), code=f"SKU-{number:04d}", name=f"橙 {number}") for number in range(MANY)]
+    skus = [
+        Sku(id=workspace.new_id(), code=f"SKU-{number:04d}", name=f"橙 {number}") for number in range(MANY)
+    ]
     records.apply(workspace, say("Many"), map(created, skus))
     book = folder / "skus.xlsx"
     export_records(workspace, Sku, records.list_ids(workspace, Listing(Sku)), book)

@@ -42,7 +42,9 @@ def test_the_demo_shows_every_stage_and_every_kind_of_product(demo: Workspace) -
     skus, found = records.where(demo, Sku), records.where(demo, Season)
     assert len(skus) >= 12 and all(sku.photo for sku in skus)
     assert {season.stage for season in found} == set(Stage)
-    assert {Category.FRUIT, Category.SEAFOOD, Category.DRY_GOODS, Category.HANDMADE} <= {sku.category for sku in skus}
+    assert {Category.FRUIT, Category.SEAFOOD, Category.DRY_GOODS, Category.HANDMADE} <= {
+        sku.category for sku in skus
+    }
 
 
 @pytest.mark.parametrize("model", cost_models(), ids=lambda model: model.product)
@@ -99,7 +101,10 @@ def test_the_orange_is_ready_for_its_launch_and_its_brief_leaves_nothing_out(dem
 
 def test_the_ham_shows_an_expired_claim_and_an_unproven_one(demo: Workspace) -> None:
     _brief, left_out = briefs.brief_of(demo, season_of(demo, "宣威老灶台火腿片").id)
-    assert {item.reason.msgid for item in left_out} == {"its evidence expired on {day}", "no evidence is cited"}
+    assert {item.reason.msgid for item in left_out} == {
+        "its evidence expired on {day}",
+        "no evidence is cited",
+    }
 
 
 def test_a_gate_was_passed_with_a_written_reason_and_the_strawberry_is_blocked(demo: Workspace) -> None:
@@ -133,7 +138,9 @@ def test_the_demo_is_in_order(demo: Workspace) -> None:
     assert not outcome.problems, [str(problem) for problem in outcome.problems]
 
 
-@pytest.mark.parametrize("day", [datetime(2027, 2, 28, 23, 0), datetime(2028, 5, 30, 8, 0), datetime(2027, 10, 9, 8, 0)])
+@pytest.mark.parametrize(
+    "day", [datetime(2027, 2, 28, 23, 0), datetime(2028, 5, 30, 8, 0), datetime(2027, 10, 9, 8, 0)]
+)
 def test_whatever_the_day_the_orange_is_ready_and_every_stage_is_there(tmp_path: Path, day: datetime) -> None:
     workspace = make_demo(tmp_path / "demo", "林晚", clock=lambda: day)
     season = season_of(workspace, "秭归伦晚脐橙")
