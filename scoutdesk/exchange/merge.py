@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import compress
-from operator import attrgetter, ne
+from operator import ne
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
@@ -50,26 +50,44 @@ def merge_sheet(
 
 def _merge_column(work: Work, found: Found, declared: Field, column: int) -> None:
     """Compare all raw cells of a column with those that were exported; only what differs is read as a value."""
-    get, rows = attrgetter(declared.name), work.table.rows
-    here = list(map(work.known.here.__getitem__, found.ids))
-    bases: list[Any] = here if not work.known.base else [work.known.base.get(item.id, item) for item in here]
-    was = [None if item is None else get(item) for item in bases]
-    expected = list(map(raw_of(declared.kind, work.context), was))
+    rows, known = work.table.rows, work.known
     theirs = [rows[row][column] for row in found.at]
-    damaged = {
-        row
-        for marks in (work.table.marks.errors, work.table.marks.uncalculated)
-        for row, at in marks
-        if at == column
-    }
-    differs = list(map(ne, theirs, expected))
-    if damaged:
-        differs = [different or row in damaged for different, row in zip(differs, found.at, strict=True)]
+    differs = list(map(ne, theirs, _expected(work, found, declared)))
+    damaged = {row for row, at in work.table.marks.damaged if at == column}
+    for position, row in enumerate(found.at) if damaged else ():
+        differs[position] = differs[position] or row in damaged
     for position in compress(range(len(differs)), differs):
-        row = found.at[position]
-        cell = verdict_on(work, declared, row, column, was[position], get(here[position]))
+        row, id = found.at[position], found.ids[position]
+        now = getattr(known.here[id], declared.name)
+        cell = verdict_on(work, declared, row, column, known.was(id, declared.name), now)
         if cell is not None:
             work.add(row, cell)
+
+
+class _Remembered(dict[Any, Any]):
+    """A converter that works on every value once."""
+
+    def __init__(self, convert: Callable[[Any], Any]) -> None:
+        self._convert = convert
+
+    def __missing__(self, value: Any) -> Any:
+        found = self[value] = self._convert(value)
+        return found
+
+
+def _expected(work: Work, found: Found, declared: Field) -> list[Any]:
+    """The raw cells of a column as they were exported."""
+    kind, known = declared.kind, work.known
+    raw = raw_of(kind, work.context)
+    if known.stored is None:
+        expected = [raw(getattr(known.here[id], declared.name)) for id in found.ids]
+    else:
+        convert = _Remembered(lambda stored: raw(kind.from_stored(stored)))
+        expected = list(map(convert.__getitem__, known.stored(declared.name, found.ids)))
+    for position, id in enumerate(found.ids) if known.base else ():
+        if id in known.base:
+            expected[position] = raw(known.was(id, declared.name))
+    return expected
 
 
 def _changed_rows(work: Work, found: Found) -> tuple[RowPreview, ...]:

@@ -34,8 +34,8 @@ def sort_rows(
     problems: list[Problem] = []
     first: dict[int, int] = {}
     code_column = layout.columns.get("code")
-    codes = {record.code: id for id, record in here.items() if record.code} if code_column is not None else {}
-    marked = {row for marks in (table.marks.errors, table.marks.uncalculated) for row, _column in marks}
+    codes: dict[str | None, int] | None = None
+    marked = {row for row, _column in table.marks.damaged}
     columns = tuple(layout.columns.values())
     for row in range(layout.header_row + 1, len(table.rows)):
         cells = table.rows[row]
@@ -44,6 +44,7 @@ def sort_rows(
             continue
         if id is None and code_column is not None and cells[code_column] != "":
             code = tidy(str(cells[code_column])).upper()
+            codes = _codes(here) if codes is None else codes
             id = codes.get(code)
             if id is None:
                 problems.append(
@@ -58,14 +59,8 @@ def sort_rows(
             fresh = id is not None and id not in first
             new.append((row, id if fresh else None))
             first.setdefault(id or 0, row)
-        elif here[id].archived:
-            problems.append(
-                _problem(
-                    table, row, say("{code} was put away here; the row was not read", code=here[id].code)
-                )
-            )
-        elif mine is not None and id not in mine:
-            problems.append(_problem(table, row, say("the row belongs to another supplier; it was not read")))
+        elif (mine is None and here[id].archived) or (mine is not None and id not in mine):
+            problems.append(_problem(table, row, _not_mine(here[id])))
         elif id in first:
             reason = say(
                 "repeats row {row}; it was not read. Use a blank row for a further offer", row=first[id] + 1
@@ -76,6 +71,16 @@ def sort_rows(
             at.append(row)
             ids.append(id)
     return Found(tuple(at), tuple(ids), tuple(new), tuple(problems))
+
+
+def _codes(here: Mapping[int, Record]) -> dict[str | None, int]:
+    return {record.code: id for id, record in here.items()}
+
+
+def _not_mine(record: Record) -> Message:
+    if record.archived:
+        return say("{code} was put away here; the row was not read", code=record.code)
+    return say("the row belongs to another supplier; it was not read")
 
 
 def read_id(cell: Any) -> int | None:

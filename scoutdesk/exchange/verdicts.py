@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,7 +22,8 @@ from scoutdesk.i18n import Message, say
 class Known:
     """What is on record. `base` holds records that differ from `here` as exported (None: not there then);
 
-    `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name.
+    `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name;
+    `stored` gives a field of many of `mine` in stored form, where that is cheaper than making the records.
     """
 
     here: Mapping[int, Record]
@@ -30,6 +31,12 @@ class Known:
     mine: Collection[int] | None = None
     linkable: Mapping[str, Collection[int]] = field(default_factory=dict)
     fixed: tuple[tuple[str, Any], ...] = ()
+    stored: Callable[[str, Sequence[int]], list[Any]] | None = None
+
+    def was(self, id: int, name: str) -> Any:
+        """A field as it was exported."""
+        record = self.base[id] if id in self.base else self.here[id]
+        return None if record is None else getattr(record, name)
 
 
 Verdict = Literal["same", "change", "conflict"]

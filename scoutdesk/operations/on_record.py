@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.identity import Identity
@@ -26,30 +27,34 @@ class OnRecord:
     def __init__(self, reader: Reader, identity: Identity) -> None:
         self.reader = reader
         self.identity = identity
-        self.quotations: tuple[Quotation, ...] = ()
-        if identity.supplier is not None:
-            self.quotations = reader.where(Quotation, season=identity.season, supplier=identity.supplier)
+        self.quotations = (
+            reader.stored_where(Quotation, season=identity.season, supplier=identity.supplier)
+            if identity.supplier is not None
+            else None
+        )
 
     def known(self, sheet: Sheet, ids: frozenset[int]) -> Known:
         """The rows of a sheet: those the file names, and of a supplier's workbook all that is theirs."""
-        mine = self._mine(sheet)
-        here: dict[int, Record] = {item.id: item for item in mine or ()}
-        here |= self.reader.many(sheet.record, ids - here.keys())
-        entry = self.identity.entry
-        touched = change_log.touched_since(self.reader, sheet.record, entry) & (here.keys() | ids)
-        base = change_log.many_as_of_entry(self.reader, sheet.record, touched, entry)
-        linkable = {"quotation": {item.id for item in self.quotations}} if mine is not None else {}
-        fixed = tuple((name, getattr(self.identity, name)) for name in sheet.fixed)
-        return Known(here, base, None if mine is None else {item.id for item in mine}, linkable, fixed)
-
-    def _mine(self, sheet: Sheet) -> tuple[Record, ...] | None:
-        if self.identity.supplier is None:
-            return None
-        return (
-            self.quotations
-            if sheet.record is Quotation
-            else breaks_of(self.reader, [item.id for item in self.quotations])
+        if self.quotations is None:
+            here = self.reader.many(sheet.record, ids)
+            return Known(here, self._base(sheet, ids))
+        mine: Mapping[int, Record] = self.quotations
+        stored = self.quotations.column if sheet.record is Quotation else None
+        if sheet.record is PriceBreak:
+            mine = {item.id: item for item in breaks_of(self.reader, self.quotations)}
+        others = self.reader.many(sheet.record, ids - mine.keys())
+        return Known(
+            ChainMap(mine, others),  # type: ignore[arg-type]  # only read
+            self._base(sheet, ids | mine.keys()),
+            mine.keys(),
+            {"quotation": self.quotations.keys()},
+            tuple((name, getattr(self.identity, name)) for name in sheet.fixed),
+            stored,
         )
+
+    def _base(self, sheet: Sheet, ids: frozenset[int]) -> dict[int, Record | None]:
+        touched = change_log.touched_since(self.reader, sheet.record, self.identity.entry) & ids
+        return change_log.many_as_of_entry(self.reader, sheet.record, touched, self.identity.entry)
 
 
 def breaks_of(reader: Reader, quotations: Iterable[int]) -> tuple[PriceBreak, ...]:

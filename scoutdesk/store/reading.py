@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, column, func, select
+from sqlalchemy import Connection, Select, case, column, func, select
 
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Context, Link
+from scoutdesk.fields.kinds import Choice, Context, Link
 from scoutdesk.i18n import say
 from scoutdesk.store import search_index
+from scoutdesk.store.stored_records import StoredRecords
 from scoutdesk.store.tables import Schema
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +39,16 @@ class Reader:
     def where(self, record: type[R], *, archived: bool = False, **equal: Any) -> tuple[R, ...]:
         """Records whose fields equal (or, for a list or set, are among) the given values, oldest first."""
         mapping = self.schema.mapping(record)
+        query = self._where(record, archived, equal)
+        return tuple(mapping.record_from(row) for row in self.connection.execute(query))  # type: ignore[misc]
+
+    def stored_where(self, record: type[R], *, archived: bool = False, **equal: Any) -> StoredRecords[R]:
+        """The same, for many records of which only few are looked at."""
+        rows = self.connection.execute(self._where(record, archived, equal)).all()
+        return StoredRecords(self.schema.mapping(record), rows)
+
+    def _where(self, record: type[R], archived: bool, equal: dict[str, Any]) -> Select[Any]:
+        mapping = self.schema.mapping(record)
         table = mapping.table
         query = select(table).order_by(table.c.id)
         if not archived:
@@ -47,7 +58,7 @@ class Reader:
                 query = query.where(table.c[name].in_([mapping.to_stored[name](item) for item in value]))
             else:
                 query = query.where(table.c[name] == mapping.to_stored[name](value))
-        return tuple(mapping.record_from(row) for row in self.connection.execute(query))  # type: ignore[misc]
+        return query
 
     def by_code(self, record: type[R], code: str) -> R | None:
         found = self.where(record, archived=True, code=code.strip().upper())
@@ -145,6 +156,9 @@ class Reader:
         kind = field_of(listing.record, listing.order).kind
         if isinstance(kind, Link):
             column = self._title_column(kind, column)
+        elif isinstance(kind, Choice):
+            # as they are declared: the stages of a season in the order of its life
+            column = case({option.value: place for place, option in enumerate(kind.options)}, value=column)
         return query.order_by(column.desc() if listing.falling else column.asc(), table.c.id)
 
     def _title_column(self, kind: Link, column: Any) -> Any:
@@ -183,13 +197,15 @@ class Reader:
         match = table.c.code == text.upper()
         if title:
             match = match | (table.c[title] == text)
-        ids = self.connection.execute(select(table.c.id).where(match, table.c.archived == 0)).scalars().all()
-        if len(ids) == 1:
-            return int(ids[0])
+        query = select(table.c.id, table.c.code).where(match, table.c.archived == 0)
+        found = self.connection.execute(query).all()
+        coded = [row for row in found if row.code == text.upper()]
+        if coded or len(found) == 1:
+            return int((coded or found)[0].id)
         label = say(about(mapping.record).label)
-        if ids:
+        if found:
             raise Unreadable(
-                say("{count} records are called {text}; use the code", count=len(ids), text=text)
+                say("{count} records are called {text}; use the code", count=len(found), text=text)
             )
         raise Unreadable(say("{record} {text} is not known here", record=label, text=text))
 
