@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scoutdesk import i18n
@@ -23,6 +22,8 @@ from scoutdesk.operations.settings import Settings, read_settings, write_setting
 from scoutdesk.operations.today import FILE_NAME, Today, first_lines
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
     from scoutdesk.operations.workspace import Workspace
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -35,7 +36,7 @@ class App(QObject):
         super().__init__()
         self.application = application
         self.settings = settings
-        self._translator = QTranslator(self)
+        self._translator: QTranslator | None = None
         self.desk = Desk()
         self.window: MainWindow | None = None
         theme.load_fonts()
@@ -77,11 +78,14 @@ class App(QObject):
             today = datetime.now().date()
             page.show_today(Today(today, first_lines(Path(self.settings.workspace), today)))
         self.window.commanded.connect(self.perform)
-        self.window.painted.connect(self._open)
+        self.window.painted.connect(self._open_soon)
         self.desk.settling.connect(self.settle)
         self.desk.background.crashed.connect(self.report)
         self.window.show()
         return self.window
+
+    def _open_soon(self) -> None:
+        QTimer.singleShot(0, self, self._open)
 
     def _open(self) -> None:
         """After the first paint: import what is heavy and open the workspace, off the window's thread."""
@@ -141,7 +145,11 @@ class App(QObject):
 
     def _translate_qt(self) -> None:
         """Qt's own words: the buttons of its dialogs, the menus of its text fields."""
-        self.application.removeTranslator(self._translator)
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
+        if self._translator is not None:
+            self.application.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
         if self.settings.language == CHINESE:
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if self._translator.load("qtbase_zh_CN", folder):
@@ -195,6 +203,8 @@ class App(QObject):
         elif isinstance(error, KeyboardInterrupt):
             self.application.quit()
         else:
+            import traceback
+
             self.report("".join(traceback.format_exception(kind, error, trace)))
 
 
@@ -217,10 +227,16 @@ def _warm_up() -> None:
     pinyin.readings("寻味台")
 
 
+def make_application() -> QApplication:
+    """Fusion as an argument: to set it later would import QStyle before the first paint."""
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    application.setApplicationName("scoutdesk")
+    return application
+
+
 def run(settings: Settings | None = None) -> int:
     """Open the desk and stay until it is closed."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("scoutdesk")
+    application = make_application()
     app = App(application, settings or read_settings())
     sys.excepthook = app.catch
     window = app.start()

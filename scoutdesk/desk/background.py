@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -115,6 +114,8 @@ def _perform(job: Job, work: Callable[[], object]) -> None:
     except Refused as refusal:
         job.failed.emit(refusal)
     except Exception:
+        import traceback
+
         job.failed.emit(traceback.format_exc())
     else:
         job.finished.emit(result)

@@ -7,21 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from scoutdesk.desk.commands import COMMANDS, MENUS, Command
+from scoutdesk.desk.commands import COMMANDS, MENUS, Command, command
 from scoutdesk.desk.desk import Desk, Notice, Place
 from scoutdesk.desk.icons import icon
-from scoutdesk.desk.notices import NoticeLine
 from scoutdesk.desk.pages import make_page
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.rail import Rail
@@ -31,9 +28,16 @@ from scoutdesk.desk.travels import Travels
 from scoutdesk.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     # imported when they are first needed, after the first paint
+    from scoutdesk.desk.notices import NoticeLine
     from scoutdesk.desk.palette import Palette
     from scoutdesk.operations.outcome import Outcome
+
+
+# the pictures that are seen before a menu is opened
+AT_ONCE = ("back", "forward", "undo", "redo")
 
 
 class MainWindow(QMainWindow):
@@ -63,16 +67,15 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.actions_by_name = {item.name: self._action(item) for item in COMMANDS}
-        self._fill_menus()
+        self._name_menus()
         self._pages: dict[str, Page] = {}
         self.rail = Rail()
         self.top_bar = TopBar(self.actions_by_name)
         self.stack = QStackedWidget()
-        self.notice_line = NoticeLine()
+        self._notice_line: NoticeLine | None = None
         self.status = StatusLine(self.desk)
         self.rail.wanted.connect(self.go)
         self.top_bar.search_wanted.connect(self.search)
-        self.notice_line.undo_wanted.connect(self._undo_entry)
         self.setCentralWidget(self._laid_out())
         self.setWindowTitle(_("ScoutDesk"))
         self._show(self.travels.here)
@@ -82,8 +85,9 @@ class MainWindow(QMainWindow):
         work = QVBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
-        for widget in (self.top_bar, self.stack, self.notice_line):
-            work.addWidget(widget, 1 if widget is self.stack else 0)
+        work.addWidget(self.top_bar)
+        work.addWidget(self.stack, 1)
+        self._work = work
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self.rail)
@@ -98,7 +102,8 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew in the present language, theme and size."""
-        notice = self.notice_line.notice if self.notice_line.isVisible() else None
+        line = self._notice_line
+        notice = line.notice if line is not None and line.isVisible() else None
         for action in self.actions_by_name.values():
             self.removeAction(action)
             action.deleteLater()
@@ -112,25 +117,33 @@ class MainWindow(QMainWindow):
     def _action(self, item: Command) -> QAction:
         action = QAction(item.words, self)
         action.setObjectName(item.name)
-        if item.icon:
+        if item.name in AT_ONCE:
             action.setIcon(icon(item.icon))
         if item.keys:
-            action.setShortcut(QKeySequence(item.keys))
+            # as a property: QKeySequence would bring the namespace Qt along, see theme.LEFT
+            action.setProperty("shortcut", item.keys)
             action.setToolTip(f"{item.words} ({item.keys})")
         action.triggered.connect(partial(self.perform, item.name))
         self.addAction(action)
         return action
 
+    def _name_menus(self) -> None:
+        self._menus = {name: self.menuBar().addMenu(_(label)) for name, label in MENUS.items()}
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self._fill_menus)
+
     def _fill_menus(self) -> None:
-        for name, label in MENUS.items():
-            menu = self.menuBar().addMenu(_(label))
-            for item in COMMANDS:
-                if item.menu == name:
-                    menu.addAction(self.actions_by_name[item.name])
+        """When the first one is opened: pictures are drawn when they are looked at."""
+        if any(menu.actions() for menu in self._menus.values()):
+            return
+        for item in COMMANDS:
+            action = self.actions_by_name[item.name]
+            action.setIcon(icon(item.icon))
+            self._menus[item.menu].addAction(action)
 
     def perform(self, name: str, _checked: bool = False) -> None:
         """Do a command by its name."""
-        item = next(command for command in COMMANDS if command.name == name)
+        item = command(name)
         if item.place:
             self.go(Place(item.place))
         elif hasattr(self, f"do_{name}"):
@@ -176,6 +189,17 @@ class MainWindow(QMainWindow):
 
     # what happened
 
+    @property
+    def notice_line(self) -> NoticeLine:
+        """The line below the work, made when there is something to tell."""
+        if self._notice_line is None:
+            from scoutdesk.desk.notices import NoticeLine
+
+            self._notice_line = NoticeLine()
+            self._notice_line.undo_wanted.connect(self._undo_entry)
+            self._work.addWidget(self._notice_line)
+        return self._notice_line
+
     def _show_notice(self, notice: Notice) -> None:
         self.notice_line.show_notice(notice)
 
@@ -186,7 +210,7 @@ class MainWindow(QMainWindow):
             action, words = self.actions_by_name[name], _("Undo") if name == "undo" else _("Redo")
             named = f"{words}: {message}" if message else words
             action.setText(named)
-            action.setToolTip(f"{named} ({action.shortcut().toString()})")
+            action.setToolTip(f"{named} ({command(name).keys})")
             action.setEnabled(message is not None)
         QTimer.singleShot(0, self, self._name_place)
 
@@ -240,6 +264,9 @@ class MainWindow(QMainWindow):
         create(self.desk, self.desk.workspace.record_type(name), self.palette_sheet())
 
     def do_import_files(self) -> None:
+
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = _("Workbooks") + " (*.xlsx *.xlsm *.xls *.csv)"
         paths, _kind = QFileDialog.getOpenFileNames(self, _("Import workbooks"), "", kinds)
         self.take_files(tuple(map(Path, paths)))
@@ -258,6 +285,8 @@ class MainWindow(QMainWindow):
         self.status.refresh()
 
     def do_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.about(
             self,
             _("About ScoutDesk"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.commands import RAIL, command
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.icons import pixmap
 from scoutdesk.i18n import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 # pages that belong under another one's picture
 UNDER = {
@@ -34,8 +39,6 @@ class RailButton(QAbstractButton):
         self.setText(self.words)
         self.setAccessibleName(self.words)
         self.setToolTip(f"{self.words} ({command(f'go_{page}').keys})")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
@@ -58,7 +61,7 @@ class RailButton(QAbstractButton):
         painter.setFont(theme.font(12, bold=self.isChecked()))
         painter.setPen(theme.colour("text" if self.isChecked() else "muted"))
         words = QRect(0, theme.px(34), self.width(), theme.px(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(words, theme.CENTRE, self.words)
         if self.count:
             self._paint_count(painter)
         if self.hasFocus():
@@ -72,10 +75,10 @@ class RailButton(QAbstractButton):
         wide = max(theme.px(16), painter.fontMetrics().horizontalAdvance(text) + theme.px(8))
         box = QRect(self.width() // 2 + theme.px(7), theme.px(5), wide, theme.px(16))
         painter.setBrush(theme.colour("accent"))
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(theme.colour("accent"))
         painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         painter.setPen(theme.colour("on accent"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, theme.CENTRE, text)
 
 
 class Rail(QWidget):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import pixmap
 from scoutdesk.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent
 
 
 class SearchBox(QAbstractButton):
@@ -18,8 +23,6 @@ class SearchBox(QAbstractButton):
         super().__init__(parent)
         self.setAccessibleName(_("Search and commands"))
         self.setToolTip(_("Search and commands") + " (Ctrl+K)")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.px(240))
         self.setMaximumWidth(theme.px(460))
@@ -39,13 +42,11 @@ class SearchBox(QAbstractButton):
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(13))
         words = box.adjusted(theme.px(34), 0, -theme.px(64), 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        text = painter.fontMetrics().elidedText(
-            _("Search SKUs, seasons, suppliers, commands …"), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, text)
+        placeholder = _("Search SKUs, seasons, suppliers, commands …")
+        text = theme.elided(painter.fontMetrics(), placeholder, words.width())
+        painter.drawText(words, theme.LEFT, text)
         painter.setFont(theme.font(11))
-        painter.drawText(box.adjusted(0, 0, -theme.px(10), 0), middle | Qt.AlignmentFlag.AlignRight, "Ctrl+K")
+        painter.drawText(box.adjusted(0, 0, -theme.px(10), 0), theme.RIGHT, "Ctrl+K")
 
 
 class TopBar(QWidget):
@@ -83,5 +84,4 @@ def _button(action: QAction) -> QToolButton:
     button.setAutoRaise(True)
     button.setIconSize(QSize(theme.px(18), theme.px(18)))
     button.setFixedSize(theme.px(32), theme.px(32))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.desk import Desk, Place
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class Page(QWidget):

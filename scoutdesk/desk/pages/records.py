@@ -66,7 +66,7 @@ class RecordsPage(Page):
         self.table.fit_columns()
         self.search = QLineEdit()
         self.filters = FilterBar(self.record)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.search)
         self.count = QLabel()
         self.empty = EmptyState(self.about.name)
         self._actions()

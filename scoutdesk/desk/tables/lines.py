@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,15 +13,13 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
-    Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -30,8 +28,13 @@ from PySide6.QtWidgets import (
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import pixmap
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
 Index = QModelIndex | QPersistentModelIndex
-LINE = Qt.ItemDataRole.UserRole
+# roles as plain numbers, see theme.LEFT
+DISPLAY, TOOL_TIP, ACCESSIBLE, LINE = 0, 3, 11, 0x100
+ENTER, SPACE = (0x01000004, 0x01000005), 0x20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,77 +64,73 @@ class LineModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
         line = self.lines[index.row()]
         if role == LINE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (DISPLAY, ACCESSIBLE):
             return " · ".join(part for part in (line.title, line.text, line.right) if part)
-        return line.text if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.lines[index.row()].what is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return line.text if role == TOOL_TIP else None
 
 
 class LinePainter(QStyledItemDelegate):
     """Paints a line or a heading; nothing of it is a widget."""
+
+    def __init__(self, view: LineList) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, theme.px(40) if index.data(LINE).what is not None else theme.px(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE)
-        rect: QRect = option.rect
+        rect = option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.what is None:
             self._paint_heading(painter, rect, line)
         else:
-            self._paint_line(painter, rect, line, option.state)
+            self._paint_ground(painter, rect, index.row())
+            self._paint_line(painter, rect, line)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, line: Line) -> None:
         words = rect.adjusted(theme.px(12), theme.px(14), -theme.px(12), 0)
         painter.setFont(theme.font(13, bold=True))
         painter.setPen(theme.colour("text"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, line.title)
+        painter.drawText(words, theme.LEFT, line.title)
         words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(line.title) + theme.px(8))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, line.text)
+        painter.drawText(words, theme.LEFT, line.text)
 
-    def _paint_line(self, painter: QPainter, rect: QRect, line: Line, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """The current line is marked by a bar as well as by its ground."""
+        if row == self._view.currentIndex().row():
             painter.fillRect(rect, theme.colour("soft accent"))
             painter.fillRect(
                 QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.colour("accent")
             )
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif row == self._view.hovered:
             painter.fillRect(rect, theme.colour("hover"))
         left, wide = rect.left() + theme.px(12), rect.width() - theme.px(24)
         painter.fillRect(QRect(left, rect.bottom(), wide, 1), theme.colour("line"))
-        side, middle = theme.px(18), Qt.AlignmentFlag.AlignVCenter
-        painter.drawPixmap(
-            rect.left() + theme.px(14), rect.center().y() - side // 2, pixmap(line.icon, line.tone, 18)
-        )
+
+    def _paint_line(self, painter: QPainter, rect: QRect, line: Line) -> None:
+        top = rect.center().y() - theme.px(18) // 2
+        painter.drawPixmap(rect.left() + theme.px(14), top, pixmap(line.icon, line.tone, 18))
         right = rect.adjusted(0, 0, -theme.px(16), 0)
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour(line.tone))
-        painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, line.right)
+        painter.drawText(right, theme.RIGHT, line.right)
         end = right.right() - painter.fontMetrics().horizontalAdvance(line.right) - theme.px(16)
-        self._paint_words(painter, QRect(rect.left() + theme.px(44), rect.top(), 0, rect.height()), line, end)
-
-    def _paint_words(self, painter: QPainter, words: QRect, line: Line, end: int) -> None:
-        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
+        words = QRect(rect.left() + theme.px(44), rect.top(), 0, rect.height())
         words.setRight(end)
         for text, bold, role in ((line.title, True, "text"), (line.text, False, "muted")):
             painter.setFont(theme.font(13, bold=bold))
             painter.setPen(theme.colour(role))
-            shown = painter.fontMetrics().elidedText(text, elide, max(words.width(), 0))
-            painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, shown)
+            shown = theme.elided(painter.fontMetrics(), text, words.width())
+            painter.drawText(words, theme.LEFT, shown)
             words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(shown) + theme.px(12))
 
 
@@ -142,6 +141,7 @@ class LineList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hovered = -1
         self.lines = LineModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(LinePainter(self))
@@ -149,7 +149,6 @@ class LineList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.soften(self)
         self.clicked.connect(self._choose)
 
@@ -164,13 +163,17 @@ class LineList(QListView):
                 self.setCurrentIndex(self.lines.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-            and self.currentIndex().isValid()
-        ):
+        if event.key() in (*ENTER, SPACE) and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
         line = index.data(LINE)

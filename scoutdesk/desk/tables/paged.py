@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.icons import pixmap
@@ -18,6 +19,17 @@ from scoutdesk.fields.kinds import File, Picture
 from scoutdesk.operations import records
 
 Index = QModelIndex | QPersistentModelIndex
+# as plain numbers: they are compared some thousand times a repaint
+DISPLAY, EDIT, TOOL_TIP, DECORATION, ALIGNMENT = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
 WINDOW = 100
 WINDOWS_KEPT = 60
 # between a figure at the right and what stands beside it; a margin for items would cost a style sheet
@@ -35,6 +47,7 @@ class Column:
     align: Qt.AlignmentFlag
     room: str
     ends: bool
+    flags: Qt.ItemFlag
 
 
 class PagedModel(QAbstractTableModel):
@@ -106,19 +119,22 @@ class PagedModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            column = index.column()
-            return (self.texts(index.row())[column] or "—") + self.columns[column].room
-        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role == DISPLAY:
+            return self.shown(index.row(), index.column())
+        if role in (EDIT, TOOL_TIP):
             return self.texts(index.row())[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == ALIGNMENT:
             return self.columns[index.column()].align
-        if role == Qt.ItemDataRole.DecorationRole and self.columns[index.column()].ends:
-            return self._end_sign(self.texts(index.row())[index.column()])
+        if role == DECORATION and self.columns[index.column()].ends:
+            return self.end_sign(self.texts(index.row())[index.column()])
         return None
 
-    def _end_sign(self, text: str) -> Any:
+    def shown(self, row: int, column: int) -> str:
+        """The text of a cell as it is painted."""
+        return (self.texts(row)[column] or "—") + self.columns[column].room
+
+    def end_sign(self, text: str) -> QPixmap | None:
         """A sign beside a day that has passed, or soon will."""
         if not text:
             return None
@@ -127,26 +143,22 @@ class PagedModel(QAbstractTableModel):
             return pixmap("expired", "bad", 14)
         return pixmap("expiring", "warning", 14) if left <= NOTICE else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+            return section + 1 if role == DISPLAY else None
         column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             return f"{column.field.header}{column.room}"
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == TOOL_TIP:
             return column.field.help or None
-        return column.align if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return column.align if role == ALIGNMENT else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = not isinstance(self.columns[index.column()].field.kind, File | Picture)
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        return self.columns[index.column()].flags
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """What was typed goes through the kind of its field; a refusal is told beside the work."""
-        if role != Qt.ItemDataRole.EditRole or value == self.texts(index.row())[index.column()]:
+        if role != EDIT or value == self.texts(index.row())[index.column()]:
             return False
         id, name = self.ids[index.row()], self._names[index.column()]
         workspace = self.desk.workspace
@@ -154,5 +166,7 @@ class PagedModel(QAbstractTableModel):
 
 
 def _column(field: Field) -> Column:
-    numeric = field.kind.numeric
-    return Column(field, RIGHT if numeric else LEFT, ROOM if numeric else "", field.name in ENDS)
+    numeric, flags = field.kind.numeric, Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if not isinstance(field.kind, File | Picture):
+        flags |= Qt.ItemFlag.ItemIsEditable
+    return Column(field, RIGHT if numeric else LEFT, ROOM if numeric else "", field.name in ENDS, flags)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,10 +24,31 @@ from scoutdesk.fields.kinds import Choice, Flag
 from scoutdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
+HAS_DISPLAY = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+HAS_BOTH = HAS_DISPLAY | QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
 
-class CellEditor(QStyledItemDelegate):
-    """A drop-down where the field offers a choice, else a line to type in; the kind reads what comes out."""
+class Cells(QStyledItemDelegate):
+    """Paints a cell; edits it in a drop-down where the field offers a choice, else in a line."""
+
+    def __init__(self, model: PagedModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._side = QSize(theme.px(14), theme.px(14))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """What is painted, in one call a cell: Qt would ask the model once for each of seven roles."""
+        row, at = index.row(), index.column()
+        column = self._model.columns[at]
+        option.text = self._model.shown(row, at)
+        option.displayAlignment = column.align
+        option.features = HAS_DISPLAY
+        if column.ends:
+            sign = self._model.end_sign(self._model.texts(row)[at])
+            if sign is not None:
+                option.features = HAS_BOTH
+                option.icon = QIcon(sign)
+                option.decorationSize = self._side
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
@@ -67,7 +88,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.paged = model
         self.setModel(model)
-        self.setItemDelegate(CellEditor(self))
+        self.setItemDelegate(Cells(model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
