@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoutdesk.domain.certificate import CertificateKind, Validity, expiry, validity
-from scoutdesk.domain.costing import landed_cost, margin
+from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, expiry, validity
+from scoutdesk.domain.claims import Claim
+from scoutdesk.domain.costing import CostSheet, landed_cost, margin
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import TierKind, tier_prices, tier_problems
+from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tier_problems
+from scoutdesk.domain.sku import HowToEat
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.i18n import Message, say
@@ -17,12 +19,15 @@ from scoutdesk.i18n import Message, say
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A sentence and the place it is about: record name, id and field ("" = the record's list)."""
+    """A sentence and the place where it is mended: record name, id and field.
+
+    Where something below the record is missing, the field is the name of what is missing ("certificate", "tier").
+    """
 
     message: Message
     record: str
     id: int
-    field: str = ""
+    field: str
 
 
 def open_points(dossier: Dossier) -> tuple[OpenPoint, ...]:
@@ -33,6 +38,11 @@ def open_points(dossier: Dossier) -> tuple[OpenPoint, ...]:
 
 def _at(record: Record, field: str, message: Message) -> OpenPoint:
     return OpenPoint(message, about(type(record)).name, record.id, field)
+
+
+def _lacks(record: Record, below: type[Record], message: Message) -> OpenPoint:
+    """A point that is mended in the record's list of `below`."""
+    return _at(record, about(below).name, message)
 
 
 def _blank(record: Record, *names: str) -> Iterator[OpenPoint]:
@@ -69,8 +79,10 @@ def _licence(dossier: Dossier) -> Iterator[OpenPoint]:
     ]
     states = {validity(expiry(item), dossier.today) for item in licences}
     if not licences:
-        yield _at(
-            supplier, "", say("{name} has no business licence on file", name=supplier.name or supplier.code)
+        yield _lacks(
+            supplier,
+            Certificate,
+            say("{name} has no business licence on file", name=supplier.name or supplier.code),
         )
     elif not states & {Validity.VALID, Validity.EXPIRING}:
         yield _at(
@@ -141,18 +153,18 @@ FLOOR_MARGIN = Decimal("0")
 def _pricing(dossier: Dossier) -> Iterator[OpenPoint]:
     season = dossier.season
     if dossier.cost_sheet is None:
-        yield _at(season, "cost_sheet", say("There is no cost sheet"))
+        yield _lacks(season, CostSheet, say("There is no cost sheet"))
     else:
         yield from _cost_points(dossier)
     if dossier.price_list is None:
-        yield _at(season, "price_list", say("There is no price list"))
+        yield _lacks(season, PriceList, say("There is no price list"))
         return
     prices = tier_prices(dossier.tiers)
     for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
         if kind not in prices:
-            yield _at(dossier.price_list, "tiers", say("{tier} is not set", tier=say(kind.label)))
+            yield _lacks(dossier.price_list, Tier, say("{tier} is not set", tier=say(kind.label)))
     for _kind, message in tier_problems(prices):
-        yield _at(dossier.price_list, "tiers", message)
+        yield _lacks(dossier.price_list, Tier, message)
     yield from _blank(dossier.price_list, "commission")
     yield from _margin_points(dossier, prices)
 
@@ -171,8 +183,8 @@ def _cost_points(dossier: Dossier) -> Iterator[OpenPoint]:
 
 def _margin_points(dossier: Dossier, prices: dict[TierKind, Decimal]) -> Iterator[OpenPoint]:
     """The public price must leave something at the expected and at the bad loss rate."""
-    sheet, price = dossier.cost_sheet, prices.get(TierKind.PUBLIC)
-    if sheet is None or price is None:
+    sheet, listed, price = dossier.cost_sheet, dossier.price_list, prices.get(TierKind.PUBLIC)
+    if sheet is None or listed is None or price is None:
         return
     for name, loss in (("sorting_loss", sheet.sorting_loss), ("loss_bad", dossier.sku.loss_bad)):
         if loss is None:
@@ -184,9 +196,9 @@ def _margin_points(dossier: Dossier, prices: dict[TierKind, Decimal]) -> Iterato
             continue
         landed = landed_cost(sheet, dossier.cost_lines, loss).total
         if landed is not None and margin(sheet, landed, price).contribution < FLOOR_MARGIN:
-            yield _at(
-                dossier.price_list or dossier.season,
-                "tiers",
+            yield _lacks(
+                listed,
+                Tier,
                 say(
                     "At a loss of {loss}% the public price ¥{price} loses ¥{short} a unit",
                     loss=f"{loss * 100:f}".rstrip("0").rstrip("."),
@@ -200,7 +212,7 @@ def _launch(dossier: Dossier) -> Iterator[OpenPoint]:
     season = dossier.season
     proofs = dossier.proofs()
     if not any(proof.proven for proof in proofs):
-        yield _at(season, "claims", say("No claim is proven"))
+        yield _lacks(season, Claim, say("No claim is proven"))
     for proof in proofs:
         if proof.reason is not None:
             yield _at(
@@ -212,18 +224,15 @@ def _launch(dossier: Dossier) -> Iterator[OpenPoint]:
         season, "event_day", "event_place", "run_of_show", "promise", "contact", "contact_phone"
     )
     if not dossier.advice:
-        yield _at(dossier.sku, "how_to_eat", say("“How to eat it right” is empty"))
+        yield _lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
     yield from _approval(dossier)
 
 
 def _approval(dossier: Dossier) -> Iterator[OpenPoint]:
-    if dossier.price_list is None or dossier.price_list.approved_on is None:
-        where = dossier.price_list or season_of(dossier)
-        yield _at(where, "approved_on", say("The price list is not approved"))
-
-
-def season_of(dossier: Dossier) -> Record:
-    return dossier.season
+    if dossier.price_list is None:
+        yield _lacks(dossier.season, PriceList, say("There is no price list"))
+    elif dossier.price_list.approved_on is None:
+        yield _at(dossier.price_list, "approved_on", say("The price list is not approved"))
 
 
 def _selling(dossier: Dossier) -> Iterator[OpenPoint]:

@@ -13,7 +13,7 @@ from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.season import Attachment, Decision, GateReview, Season, season_name
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
-from scoutdesk.domain.stages import next_stage
+from scoutdesk.domain.stages import Stage, next_stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import say
 from scoutdesk.operations.outcome import Outcome
@@ -42,12 +42,13 @@ def read_dossier(reader: Reader, id: int) -> Dossier:
     sheets, lists = reader.where(CostSheet, season=id), reader.where(PriceList, season=id)
     sheet, prices = (sheets[-1] if sheets else None), (lists[-1] if lists else None)
     claims = reader.where(Claim, season=id)
+    evidence = reader.where(Evidence, claim=[claim.id for claim in claims])
     return Dossier(
         today=reader.today,
         season=season,
         sku=sku,
         suppliers=reader.many(Supplier, suppliers),
-        certificates=_certificates(reader, suppliers, sku, claims),
+        certificates=_certificates(reader, suppliers, sku, evidence),
         quotations=quotations,
         breaks=reader.where(PriceBreak, quotation=[item.id for item in quotations]),
         cost_sheet=sheet,
@@ -55,7 +56,7 @@ def read_dossier(reader: Reader, id: int) -> Dossier:
         price_list=prices,
         tiers=reader.where(Tier, price_list=prices.id) if prices else (),
         claims=claims,
-        evidence=reader.where(Evidence, claim=[claim.id for claim in claims]),
+        evidence=evidence,
         stories=reader.where(Story, sku=sku.id),
         advice=reader.where(HowToEat, sku=sku.id),
         faqs=reader.where(Faq, sku=sku.id),
@@ -65,13 +66,13 @@ def read_dossier(reader: Reader, id: int) -> Dossier:
 
 
 def _certificates(
-    reader: Reader, suppliers: set[int], sku: Sku, claims: tuple[Claim, ...]
+    reader: Reader, suppliers: set[int], sku: Sku, evidence: tuple[Evidence, ...]
 ) -> dict[int, Certificate]:
     """Those of the suppliers and the SKU, and those that evidence names."""
     found = {item.id: item for item in reader.where(Certificate, supplier=suppliers)}
     found |= {item.id: item for item in reader.where(Certificate, sku=sku.id)}
-    cited = {item.certificate for item in reader.where(Evidence, claim=[claim.id for claim in claims])}
-    return found | reader.many(Certificate, {id for id in cited if id} - set(found))
+    cited = {item.certificate for item in evidence if item.certificate}
+    return found | reader.many(Certificate, cited - found.keys())
 
 
 def new_season(workspace: Workspace, sku: int) -> Outcome:
@@ -102,14 +103,23 @@ def gate(workspace: Workspace, season: int) -> tuple[OpenPoint, ...]:
     return open_points(dossier_of(workspace, season))
 
 
-def advance(workspace: Workspace, season: int, reason: str = "") -> Outcome:
+def advance(workspace: Workspace, season: int, reason: str = "", *, seen: Stage | None = None) -> Outcome:
     """Move the season to its next stage. The gate is checked again inside the transaction;
 
     with open points a written reason is needed, and both stay in the review.
+    `seen`: the stage the person decided upon; `Refused` where somebody moved the season on since.
     """
     with workspace.database.transaction(workspace.person) as transaction:
         dossier = read_dossier(transaction, season)
         record, onward = dossier.season, next_stage(dossier.season.stage)
+        if seen is not None and record.stage is not seen:
+            raise Refused(
+                say(
+                    "{title} is at {stage} by now; look at it again",
+                    title=record.name or record.code,
+                    stage=say(record.stage.label),
+                )
+            )
         if onward is None:
             raise Refused(say("{title} is closed", title=record.name or record.code))
         points = tuple(point.message for point in open_points(dossier))

@@ -103,7 +103,7 @@ def test_the_sourcing_gate_wants_a_licence_that_holds() -> None:
     season = Season(id=1, supplier=5, single_quote_reason="独家", tasting_verdict="好", why_this_one="晚熟")
     sku = Sku(id=2, variety="Lane Late", origin="秭归")
     base = {"season": season, "sku": sku, "suppliers": {5: Supplier(id=5, name="合作社")}}
-    assert fields(dossier(Stage.SOURCING, **base)) == {("supplier", "")}
+    assert fields(dossier(Stage.SOURCING, **base)) == {("supplier", "certificate")}
     licence = Certificate(id=6, supplier=5, kind=CertificateKind.BUSINESS, expires=date(2027, 2, 1))
     assert fields(dossier(Stage.SOURCING, **base, certificates={6: licence})) == {("certificate", "expires")}
     held = replace(licence, expires=date(2030, 1, 1))
@@ -160,5 +160,5 @@ def test_the_pricing_gate_refuses_a_price_that_loses_in_a_bad_season() -> None:
     }
     assert fields(dossier(Stage.PRICING, **base, sku=Sku(id=2, loss_bad=Decimal("0.10")))) == set()
     assert fields(dossier(Stage.PRICING, **base, sku=Sku(id=2, loss_bad=Decimal("0.30")))) == {
-        ("price_list", "tiers")
+        ("price_list", "tier")
     }

@@ -228,8 +228,8 @@ class GatePanel(QScrollArea):
     def advance(self) -> None:
         """Go on; the gate is looked at once more inside the transaction."""
         if self.dossier is not None:
-            season = self.dossier.season.id
-            self.desk.act(lambda: seasons.advance(self.desk.workspace, season))
+            season = self.dossier.season
+            self.desk.act(lambda: seasons.advance(self.desk.workspace, season.id, seen=season.stage))
 
     def ask_to_pass(self) -> None:
         self.ask(None)
@@ -252,14 +252,14 @@ class GatePanel(QScrollArea):
     def decide(self) -> None:
         if self.dossier is None:
             return
-        season, reason = self.dossier.season.id, self.reason.toPlainText()
+        shown, reason = self.dossier.season, self.reason.toPlainText()
         try:
             if not reason.strip():
                 raise Refused(seasons.REASON_NEEDED)
             if self.decision is None:
-                outcome = seasons.advance(self.desk.workspace, season, reason)
+                outcome = seasons.advance(self.desk.workspace, shown.id, reason, seen=shown.stage)
             else:
-                outcome = seasons.decide(self.desk.workspace, season, self.decision, reason)
+                outcome = seasons.decide(self.desk.workspace, shown.id, self.decision, reason)
         except Refused as refusal:
             self.refusal.say(str(refusal.message), "bad")
             return

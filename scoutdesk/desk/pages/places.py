@@ -13,7 +13,7 @@ ON_SEASON = ("cost_sheet", "cost_line", "price_list", "tier", "claim", "evidence
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A field of a record. `id` 0: whichever is shown; `field` may name a list of children ("claims")."""
+    """A field of a record. `id` 0: whichever is shown; `field` may name a list of children ("claim")."""
 
     record: str
     id: int
@@ -31,8 +31,6 @@ def place_of(point: OpenPoint, dossier: Dossier) -> Place:
         certificate = dossier.certificates.get(point.id)
         supplier = certificate.supplier if certificate and certificate.supplier else 0
         return Place("supplier", supplier, field=f"certificate:{point.id}:{point.field}")
-    if point.record == "supplier" and not point.field:
-        return Place("supplier", point.id, field="certificates")
     return Place(point.record, point.id, field=point.field)
 
 
