@@ -27,9 +27,12 @@ from scoutdesk.fields.kinds import CURATOR, Link
 from scoutdesk.i18n import Message, _
 
 CENT = Decimal("0.01")
-# told elsewhere on the sheet: in its title, its figure, its price block
-TOLD_ELSEWHERE = frozenset({"code", "name", "sale_unit", "shipping", "cities", "promised_days"})
 SHIPPING = ("shipping", "cities", "promised_days")
+# told elsewhere on the sheet: in its title, its picture, its figure, its price block, at its foot
+TOLD_ELSEWHERE = frozenset(
+    ("code", "name", "one_line", "photo", "harvest_months", "harvest_start", "harvest_end", "sale_unit")
+    + ("promise", "contact", "contact_phone", "order_link", *SHIPPING)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def compose(dossier: Dossier, photo: bytes | None, prepared_by: str) -> tuple[Br
             BriefClaim(
                 text=proof.claim.text or "",
                 evidence=tuple(sorted({numbers[item.id] for item in proof.evidence})),
-                valid_until=_earliest(proof, dossier.certificates),
+                valid_until=_last_day(proof, dossier.certificates),
             )
             for proof in proofs
             if proof.proven
@@ -167,7 +170,7 @@ def _footnote(number: int, item: Evidence, certificates: dict[int, Certificate])
     )
 
 
-def _earliest(proof: Proof, certificates: dict[int, Certificate]) -> date | None:
+def _last_day(proof: Proof, certificates: dict[int, Certificate]) -> date | None:
     """Until when the claim stands: as long as its last evidence holds; None where one has no end."""
     days = [evidence_expiry(item, certificates) for item in proof.evidence]
     known = [day for day in days if day is not None]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import Choice, Choices, Day, File, Integer, Link, Text
+from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Day, File, Integer, Link, Text
 from scoutdesk.i18n import N_
 
 NOTICE = timedelta(days=45)
@@ -43,11 +43,11 @@ class Validity(Choices):
 class Certificate(Record):
     supplier: Annotated[int | None, Link(N_("Supplier"), target="supplier", width=20)] = None
     sku: Annotated[int | None, Link(N_("SKU"), target="sku", width=20)] = None
-    kind: Annotated[CertificateKind | None, Choice(N_("Kind"), options=CertificateKind)] = None
-    name: Annotated[str | None, Text(N_("Name"), search=True, width=24)] = None
-    number: Annotated[str | None, Text(N_("Number"), search=True, width=20)] = None
-    issuer: Annotated[str | None, Text(N_("Issued by"), width=20)] = None
-    issued: Annotated[date | None, Day(N_("Document date"))] = None
+    kind: Annotated[CertificateKind | None, Choice(N_("Kind"), options=CertificateKind, to=CURATOR)] = None
+    name: Annotated[str | None, Text(N_("Name"), to=CURATOR, search=True, width=24)] = None
+    number: Annotated[str | None, Text(N_("Number"), to=CURATOR, search=True, width=20)] = None
+    issuer: Annotated[str | None, Text(N_("Issued by"), to=CURATOR, width=20)] = None
+    issued: Annotated[date | None, Day(N_("Document date"), to=CURATOR)] = None
     term_months: Annotated[
         int | None,
         Integer(
@@ -58,7 +58,7 @@ class Certificate(Record):
             high=600,
         ),
     ] = None
-    expires: Annotated[date | None, Day(N_("Expires on"))] = None
+    expires: Annotated[date | None, Day(N_("Expires on"), to=CURATOR)] = None
     file: Annotated[str | None, File(N_("File"))] = None
 
 

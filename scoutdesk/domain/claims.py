@@ -9,7 +9,7 @@ from typing import Annotated
 
 from scoutdesk.domain.certificate import Certificate, expiry
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import Choice, Choices, Day, File, Integer, Link, Text
+from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Day, File, Integer, Link, Text
 from scoutdesk.i18n import N_, Message, say
 
 
@@ -25,7 +25,7 @@ class EvidenceKind(Choices):
 class Claim(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     position: Annotated[int | None, Integer(N_("Order"), low=1, high=99)] = None
-    text: Annotated[str | None, Text(N_("Claim"), lines=2, longest=200, width=40)] = None
+    text: Annotated[str | None, Text(N_("Claim"), to=CURATOR, lines=2, longest=200, width=40)] = None
 
 
 @record(
@@ -35,12 +35,16 @@ class Evidence(Record):
     """What proves a claim: a certificate of the house, or a document named here."""
 
     claim: Annotated[int | None, Link(N_("Claim"), target="claim")] = None
-    kind: Annotated[EvidenceKind | None, Choice(N_("Kind"), options=EvidenceKind)] = None
-    certificate: Annotated[int | None, Link(N_("Certificate"), target="certificate", width=20)] = None
-    document: Annotated[str | None, Text(N_("Document"), help=N_("title and number"), width=30)] = None
-    issuer: Annotated[str | None, Text(N_("Issued by"), width=20)] = None
-    dated: Annotated[date | None, Day(N_("Document date"))] = None
-    expires: Annotated[date | None, Day(N_("Expires on"))] = None
+    kind: Annotated[EvidenceKind | None, Choice(N_("Kind"), options=EvidenceKind, to=CURATOR)] = None
+    certificate: Annotated[
+        int | None, Link(N_("Certificate"), target="certificate", to=CURATOR, width=20)
+    ] = None
+    document: Annotated[
+        str | None, Text(N_("Document"), help=N_("title and number"), to=CURATOR, width=30)
+    ] = None
+    issuer: Annotated[str | None, Text(N_("Issued by"), to=CURATOR, width=20)] = None
+    dated: Annotated[date | None, Day(N_("Document date"), to=CURATOR)] = None
+    expires: Annotated[date | None, Day(N_("Expires on"), to=CURATOR)] = None
     file: Annotated[str | None, File(N_("File"))] = None
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import Choice, Choices, Day, Link, Money, Percent, Text
+from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Day, Link, Money, Percent, Text
 from scoutdesk.i18n import N_, Message, say
 
 
@@ -16,9 +16,9 @@ from scoutdesk.i18n import N_, Message, say
 class PriceList(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     name: Annotated[str | None, Text(N_("Name"), width=18)] = None
-    valid_from: Annotated[date | None, Day(N_("Valid from"))] = None
-    valid_until: Annotated[date | None, Day(N_("Valid until"))] = None
-    commission: Annotated[Decimal | None, Percent(N_("Curator commission"))] = None
+    valid_from: Annotated[date | None, Day(N_("Valid from"), to=CURATOR)] = None
+    valid_until: Annotated[date | None, Day(N_("Valid until"), to=CURATOR)] = None
+    commission: Annotated[Decimal | None, Percent(N_("Curator commission"), to=CURATOR)] = None
     approved_on: Annotated[date | None, Day(N_("Approved on"))] = None
 
 

@@ -44,8 +44,8 @@ class Season(Record):
     tasting_verdict: Annotated[str | None, Text(N_("Tasting verdict"), lines=2, width=24)] = None
     why_this_one: Annotated[str | None, Text(N_("Why this one"), lines=3, longest=600, width=30)] = None
     # harvest
-    harvest_start: Annotated[date | None, Day(N_("Harvest from"))] = None
-    harvest_end: Annotated[date | None, Day(N_("Harvest until"))] = None
+    harvest_start: Annotated[date | None, Day(N_("Harvest from"), to=CURATOR)] = None
+    harvest_end: Annotated[date | None, Day(N_("Harvest until"), to=CURATOR)] = None
     maturity: Annotated[
         str | None, Text(N_("Maturity index"), example="°Brix ≥ 12", to=CURATOR, width=18)
     ] = None
@@ -82,6 +82,7 @@ class Season(Record):
         Text(
             N_("Compensation promise"),
             help=N_("within which time, with what proof, how much"),
+            to=CURATOR,
             lines=4,
             longest=600,
         ),
@@ -89,10 +90,10 @@ class Season(Record):
     shipping: Annotated[
         str | None, Text(N_("Shipping"), help=N_("rhythm, regions, hours"), to=CURATOR, lines=2)
     ] = None
-    contact: Annotated[str | None, Text(N_("Contact"))] = None
-    contact_phone: Annotated[str | None, Phone(N_("Phone"))] = None
+    contact: Annotated[str | None, Text(N_("Contact"), to=CURATOR)] = None
+    contact_phone: Annotated[str | None, Phone(N_("Phone"), to=CURATOR)] = None
     order_link: Annotated[
-        str | None, Text(N_("Order link"), help=N_("printed as QR code"), longest=300, width=24)
+        str | None, Text(N_("Order link"), help=N_("printed as QR code"), to=CURATOR, longest=300, width=24)
     ] = None
     # selling and review
     units_sold: Annotated[int | None, Integer(N_("Units sold"), unit=N_("units"), low=0)] = None

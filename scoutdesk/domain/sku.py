@@ -49,6 +49,7 @@ class Sku(Record):
         Text(
             N_("In one sentence"),
             help=N_("who grew it, when it is picked, what is special"),
+            to=CURATOR,
             longest=120,
             width=30,
         ),
@@ -68,7 +69,7 @@ class Sku(Record):
         Decimal | None, Percent(N_("Edible share"), help=N_("what is left after peel, stone and shell"))
     ] = None
     grades: Annotated[str | None, Text(N_("Grades"), to=EVERYONE, width=20)] = None
-    harvest_months: Annotated[tuple[int, ...] | None, Months(N_("Harvest months"))] = None
+    harvest_months: Annotated[tuple[int, ...] | None, Months(N_("Harvest months"), to=CURATOR)] = None
     brix_low: Annotated[Decimal | None, Number(N_("Sweetness from"), unit="°Brix", low=0, high=40)] = None
     brix_high: Annotated[Decimal | None, Number(N_("Sweetness to"), unit="°Brix", low=0, high=40)] = None
     temperature_low: Annotated[Decimal | None, Number(N_("Storage from"), unit="°C", low=-60, high=40)] = None
@@ -92,7 +93,7 @@ class Sku(Record):
         str | None, Text(N_("Tips"), help=N_("keeping, ripening, preparing"), lines=3, width=30)
     ] = None
     standards: Annotated[str | None, Text(N_("Standards"), to=EVERYONE)] = None
-    photo: Annotated[str | None, Picture(N_("Photo"))] = None
+    photo: Annotated[str | None, Picture(N_("Photo"), to=CURATOR)] = None
     owner: Annotated[str | None, Text(N_("Scout"), search=True)] = None
 
 
@@ -106,7 +107,7 @@ class Advice(Choices):
 class Story(Record):
     sku: Annotated[int | None, Link(N_("SKU"), target="sku")] = None
     heading: Annotated[str | None, Text(N_("Heading"), search=True, width=20)] = None
-    body: Annotated[str | None, Text(N_("Story"), lines=8, longest=1200, width=40)] = None
+    body: Annotated[str | None, Text(N_("Story"), to=CURATOR, lines=8, longest=1200, width=40)] = None
 
 
 @record(
@@ -119,9 +120,9 @@ class Story(Record):
 )
 class HowToEat(Record):
     sku: Annotated[int | None, Link(N_("SKU"), target="sku")] = None
-    advice: Annotated[Advice | None, Choice(N_("Subject"), options=Advice)] = Advice.EAT
+    advice: Annotated[Advice | None, Choice(N_("Subject"), options=Advice, to=CURATOR)] = Advice.EAT
     position: Annotated[int | None, Integer(N_("Order"), low=1, high=99)] = None
-    text: Annotated[str | None, Text(N_("Advice"), lines=2, longest=400, width=44)] = None
+    text: Annotated[str | None, Text(N_("Advice"), to=CURATOR, lines=2, longest=400, width=44)] = None
 
 
 @record(
@@ -135,5 +136,5 @@ class HowToEat(Record):
 class Faq(Record):
     sku: Annotated[int | None, Link(N_("SKU"), target="sku")] = None
     position: Annotated[int | None, Integer(N_("Order"), low=1, high=99)] = None
-    question: Annotated[str | None, Text(N_("Question"), longest=200, width=30)] = None
-    answer: Annotated[str | None, Text(N_("Answer"), lines=3, longest=600, width=40)] = None
+    question: Annotated[str | None, Text(N_("Question"), to=CURATOR, longest=200, width=30)] = None
+    answer: Annotated[str | None, Text(N_("Answer"), to=CURATOR, lines=3, longest=600, width=40)] = None

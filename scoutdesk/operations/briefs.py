@@ -9,6 +9,7 @@ from pathlib import Path
 from scoutdesk.domain.brief import Brief
 from scoutdesk.domain.briefs import LeftOut, compose
 from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import language, say, speaking
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.seasons import dossier_of
@@ -33,8 +34,11 @@ def _photo(workspace: Workspace, sha256: str | None) -> bytes | None:
     if not kept.exists():
         from scoutdesk.briefing.photos import print_photo
 
-        kept.parent.mkdir(exist_ok=True)
-        write_whole(kept, print_photo(original))
+        try:
+            write_whole(kept, print_photo(original))
+        except Unreadable:
+            # one that was damaged where it is kept: the check names it, the brief does without
+            return None
     return kept.read_bytes()
 
 
