@@ -9,7 +9,8 @@ from pathlib import Path
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.season import Attachment, FileKind
-from scoutdesk.fields.declared import Record, about
+from scoutdesk.fields.declared import Record, about, field_of
+from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Picture
 from scoutdesk.i18n import say
 from scoutdesk.operations.outcome import Outcome
@@ -22,7 +23,6 @@ PICTURES = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"GIF8": "image/gif",
-    b"RIFF": "image/webp",
 }
 
 
@@ -34,15 +34,22 @@ def attach(
     What cannot be kept is a problem with its reason; the rest is kept all the same.
     """
     contents, problems = _read(paths)
+    if field and isinstance(field_of(owner, field).kind, Picture):
+        contents = [item for item in contents if _is_picture(*item, problems)]
     with workspace.database.transaction(workspace.person) as transaction:
+        record = transaction.one(owner, owner_id)
+        if record is None:
+            raise Refused(say("{record} #{id} does not exist", record=say(about(owner).label), id=owner_id))
         changes: list[Change] = []
         for path, content in contents:
-            changes += attached(workspace, transaction, owner, owner_id, path, content, problems)
-        if field and changes:
-            changes += _field_set(transaction, owner, owner_id, field, changes[-1].after, problems)
-        label = say("Attach {names}", names="、".join(path.name for path, _ in contents) or "—")
+            # for a field, a file that is there already is as good as a new one
+            repeated = [] if field else problems
+            changes += attached(workspace, transaction, owner, owner_id, path, content, repeated)
+        if field and contents:
+            changes += _set_to(record, field, attachments.hash_of(contents[-1][1]))
+        label = say("Attach {names}", names="、".join(path.name for path, _ in contents))
         entry = transaction.apply(label, changes)
-    return Outcome(label, entry, tuple(changes), tuple(problems))
+    return Outcome(label if changes else say("No file was added"), entry, tuple(changes), tuple(problems))
 
 
 def _read(paths: Iterable[Path]) -> tuple[list[tuple[Path, bytes]], list[Problem]]:
@@ -50,10 +57,28 @@ def _read(paths: Iterable[Path]) -> tuple[list[tuple[Path, bytes]], list[Problem
     problems: list[Problem] = []
     for path in paths:
         try:
-            found.append((path, attachments.read_source(path)))
+            content = attachments.read_source(path)
         except Refused as refusal:
             problems.append(Problem(path.name, "", refusal.message))
+            continue
+        twin = next((other for other, known in found if known == content), None)
+        if twin is None:
+            found.append((path, content))
+        else:
+            problems.append(Problem(path.name, "", say("is the same file as {name}", name=twin.name)))
     return found, problems
+
+
+def _is_picture(path: Path, content: bytes, problems: list[Problem]) -> bool:
+    """Whether it can be opened for print, too: a picture that is broken is found out here, not on the brief."""
+    from scoutdesk.briefing.photos import print_photo
+
+    try:
+        print_photo(content)
+    except Unreadable as error:
+        problems.append(Problem(path.name, "", error.message))
+        return False
+    return True
 
 
 def attached(
@@ -73,7 +98,7 @@ def attached(
             Problem(path.name, "", say("is attached here already, as {name}", name=there[0].name))
         )
         return []
-    media = picture_type(content) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    media = media_type(path.name, content)
     record = new_record(
         workspace,
         transaction,
@@ -89,27 +114,20 @@ def attached(
     return [created(record)]
 
 
-def _field_set(
-    transaction: Transaction,
-    owner: type[Record],
-    owner_id: int,
-    field: str,
-    kept: Attachment,
-    problems: list[Problem],
-) -> list[Change]:
-    declared = next(item for item in transaction.schema.mapping(owner).fields if item.name == field)
-    if isinstance(declared.kind, Picture) and not (kept.media_type or "").startswith("image/"):
-        problems.append(
-            Problem(kept.name or "", "", say("is not a picture that can be shown (JPEG, PNG, WebP)"))
-        )
-        return []
-    record = transaction.one(owner, owner_id)
-    return [Change(owner, owner_id, field, getattr(record, field), kept.sha256)]
+def _set_to(record: Record, field: str, sha256: str) -> list[Change]:
+    before = getattr(record, field)
+    return [Change(type(record), record.id, field, before, sha256)] if before != sha256 else []
 
 
-def picture_type(content: bytes) -> str | None:
-    """The media type by the first bytes; None for what is not a picture."""
-    return next((media for start, media in PICTURES.items() if content.startswith(start)), None)
+def media_type(name: str, content: bytes) -> str:
+    """The media type: of pictures by their first bytes, of all others by the name."""
+    for start, media in PICTURES.items():
+        if content.startswith(start):
+            return media
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "image/webp"
+    guess = mimetypes.guess_type(name)[0]
+    return guess if guess and not guess.startswith("image/") else "application/octet-stream"
 
 
 def content(workspace: Workspace, sha256: str) -> bytes | None:

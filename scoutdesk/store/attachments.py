@@ -16,19 +16,32 @@ def path_of(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256[2:]
 
 
+def hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep(folder: Path, content: bytes) -> str:
     """Store content; returns its SHA-256. Complete or absent, never half."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = hash_of(content)
     target = path_of(folder, sha256)
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f"{target.name}.{os.getpid()}.part")
-        with partial.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        partial.replace(target)
+        try:
+            _write(target, content)
+        except OSError as error:
+            raise Refused(
+                say("The workspace cannot keep files: {reason}", reason=error.strerror or str(error))
+            ) from error
     return sha256
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
+    with partial.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(target)
 
 
 def read_source(path: Path, largest: int = LARGEST) -> bytes:
@@ -68,6 +81,6 @@ def damaged(folder: Path, hashes: set[str]) -> list[tuple[str, str]]:
         kept = content(folder, sha256)
         if kept is None:
             found.append((sha256, "missing"))
-        elif hashlib.sha256(kept).hexdigest() != sha256:
+        elif hash_of(kept) != sha256:
             found.append((sha256, "altered"))
     return found
