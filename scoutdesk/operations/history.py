@@ -83,8 +83,7 @@ def next_redo(workspace: Workspace) -> Message | None:
 def _next(workspace: Workspace, newest: Newest) -> Message | None:
     with workspace.database.reading() as reader:
         id = newest(reader)
-        entries = change_log.history(reader, entry=id) if id is not None else ()
-    return _first_name(entries[0].label) if entries else None
+        return _first_name(change_log.label_of(reader, id)) if id is not None else None
 
 
 def as_of(workspace: Workspace, record: type[Record], id: int, day: date) -> Record | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.guarded import refusal
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.proposals import Proposal, accepted, proposals
 from scoutdesk.domain.sku import Sku
@@ -17,8 +18,10 @@ from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context, Kind, Link
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import produce
+from scoutdesk.knowledge.produce import Family
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.reading import Reader
 from scoutdesk.store.writing import Transaction
 
 R = TypeVar("R", bound=Record)
@@ -67,15 +70,27 @@ def edit_many(
     declared = field_of(record, field)
     with workspace.database.transaction(workspace.person) as transaction:
         value = read_value(declared.kind, text, transaction.context())
-        found = transaction.many(record, ids)
+        found = _all_of(transaction, record, ids)
+        decided_elsewhere = refusal(record, field, value)
+        if decided_elsewhere and any(getattr(item, field) != value for item in found.values()):
+            raise Refused(decided_elsewhere)
         changes = []
-        for id in ids:
+        for id in found:
             old = (befores or {}).get(id, getattr(found[id], field))
             if old != value:
                 changes.append(Change(record, id, field, old, value))
-        label = _edit_label(record, [found[id] for id in ids], declared.kind.label)
+        label = _edit_label(record, list(found.values()), declared.kind.label)
         entry = transaction.apply(label, changes)
-    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes), ids=tuple(ids))
+    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes), ids=tuple(found))
+
+
+def _all_of(reader: Reader, record: type[R], ids: Iterable[int]) -> dict[int, R]:
+    """The records in the order of their ids, each once; `Refused` where one is gone."""
+    found = reader.many(record, ids)
+    for id in ids:
+        if id not in found:
+            raise Refused(say("{record} #{id} does not exist", record=say(about(record).label), id=id))
+    return {id: found[id] for id in ids}
 
 
 def _edit_label(record: type[Record], found: Sequence[Record], label: str) -> Message:
@@ -115,14 +130,14 @@ def apply(workspace: Workspace, label: Message, changes: Iterable[Change]) -> Ou
 def archive(workspace: Workspace, record: type[Record], ids: Sequence[int]) -> Outcome:
     """Put records away; they leave lists and search, and Undo brings them back."""
     with workspace.database.transaction(workspace.person) as transaction:
-        found = transaction.many(record, ids)
+        found = _all_of(transaction, record, ids)
         changes = [
             Change(record, id, "archived", False, True) for id, item in found.items() if not item.archived
         ]
         titles = "、".join(title_of(item, transaction.context()) for item in list(found.values())[:3])
         label = say("Archive {record} {title}", record=say(about(record).label), title=titles)
         entry = transaction.apply(label, changes)
-    return Outcome(label, entry, tuple(changes))
+    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes))
 
 
 # reading
@@ -238,12 +253,15 @@ def described(record: Record, context: Context) -> str:
 
 def proposals_for(workspace: Workspace, record: Record) -> tuple[Proposal, ...]:
     """What the catalogue proposes for the blank fields of a SKU; nothing for other records."""
-    if not isinstance(record, Sku) or not record.family:
-        return ()
+    family = _family_of(record) if isinstance(record, Sku) else None
+    return proposals(record, family) if isinstance(record, Sku) and family else ()
+
+
+def _family_of(sku: Sku) -> Family | None:
     try:
-        return proposals(record, produce.family(record.family))
+        return produce.family(sku.family) if sku.family else None
     except KeyError:
-        return ()
+        return None
 
 
 def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | None = None) -> Outcome:
@@ -251,14 +269,11 @@ def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | Non
     wanted = None if fields is None else set(fields)
     with workspace.database.transaction(workspace.person) as transaction:
         record = transaction.one(Sku, sku)
-        if record is None or not record.family:
+        family = _family_of(record) if record else None
+        if record is None or family is None:
             raise Refused(say("Choose a product family first"))
-        chosen = tuple(
-            item
-            for item in proposals(record, produce.family(record.family))
-            if wanted is None or item.field in wanted
-        )
-        label = say("Accept {count} proposals for {title}", count=len(chosen), title=_title(replace(record)))
+        chosen = tuple(item for item in proposals(record, family) if wanted is None or item.field in wanted)
+        label = say("Accept {count} proposals for {title}", count=len(chosen), title=_title(record))
         changes = accepted(record, chosen)
         entry = transaction.apply(label, changes)
-    return Outcome(label, entry, changes)
+    return Outcome(label if changes else say("Nothing changed"), entry, changes)

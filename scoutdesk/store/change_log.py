@@ -207,6 +207,12 @@ def many_as_of_entry(
     return states
 
 
+def label_of(reader: Reader, entry: int) -> Message:
+    """What an entry is called, without its changes: an import may have ten thousand."""
+    log = reader.schema.entry
+    return decode_label(reader.connection.execute(select(log.c.label).where(log.c.id == entry)).scalar_one())
+
+
 def newest_entry(reader: Reader) -> int:
     """The id of the last entry; 0 in an empty log. Records read on the same snapshot stand as of this entry."""
     log = reader.schema.entry

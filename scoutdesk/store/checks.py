@@ -65,12 +65,12 @@ def _replay(states: dict[Key, State], row: Any) -> Message | None:
         )
     if key not in states:
         return say("entry {entry} changes a record that did not exist", entry=row.entry)
-    before = states[key].pop(row.field, None)
+    stood = states[key].pop(row.field, None)
     if row.after is not None:
         states[key][row.field] = row.after
     return (
         None
-        if before == row.before
+        if stood == row.before
         else say("entry {entry} does not follow from the one before", entry=row.entry)
     )
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from scoutdesk.domain.changes import EXISTENCE
 from scoutdesk.fields.declared import Record, about, fields_of
+from scoutdesk.fields.written.texts import half_width
 from scoutdesk.knowledge import pinyin
 
 DDL = (
@@ -74,7 +75,7 @@ def tokens(text: str) -> list[str]:
 def match_expression(words: str) -> str:
     """The FTS5 query for typed words; '' where nothing can be searched for."""
     terms: list[str] = []
-    for run in RUNS.findall(words.lower()):
+    for run in RUNS.findall(half_width(words).lower()):
         if run.isascii():
             terms.append(f'"{run}"*')
         elif len(run) == 1:
@@ -124,7 +125,7 @@ def matching_ids(connection: Connection, record: str, words: str) -> list[int]:
         "WHERE s.search_index MATCH ? AND d.record = ? ORDER BY s.rowid DESC",
         (expression, record),
     )
-    return [row[0] for row in rows]
+    return [row[0] for row in rows.all()]
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
@@ -138,7 +139,7 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
         (expression, CANDIDATES),
     ).all()
     hits = [Hit(*row) for row in rows]
-    wanted = words.strip().lower()
+    wanted = half_width(words).strip().lower()
     hits.sort(key=lambda hit: (_distance(hit, wanted), RANKS.get(hit.record, 9), len(hit.title)))
     return tuple(hits[:limit])
 
