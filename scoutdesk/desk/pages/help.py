@@ -58,7 +58,9 @@ class HelpPage(Page):
 
     def _fill(self) -> None:
         words = self.words.text().strip().casefold()
-        chapters = [_chapter(chapter, words) for chapter in guide(self.desk.workspace.database.schema.records)]
+        chapters = [
+            _chapter(chapter, words) for chapter in guide(self.desk.workspace.database.schema.records)
+        ]
         parts = [] if words else [_flows(), _keys()]
         self.text.setHtml("".join([*parts, *chapters]) or f"<p>{escape(_('No field is called so.'))}</p>")
 
@@ -69,7 +71,9 @@ def _flows() -> str:
 
 def _keys() -> str:
     rows = [(command.keys, command.words) for command in COMMANDS if command.keys]
-    cells = "".join(f"<tr><td><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>" for keys, words in rows)
+    cells = "".join(
+        f"<tr><td><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>" for keys, words in rows
+    )
     return f"<h3>{escape(_('Keyboard'))}</h3><table cellpadding=4>{cells}</table>"
 
 
