@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.proposals import accepted, proposals
 from scoutdesk.domain.quotation import PriceBreak, Quotation
-from scoutdesk.domain.season import Season
+from scoutdesk.domain.season import FileKind, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import RESOURCES, Message, say
@@ -95,7 +96,8 @@ class _Maker:
     def _plant(self, label: Message, wanted: Sequence[Node]) -> None:
         """Create these records as one entry."""
         with self.workspace.database.transaction(self.workspace.person) as transaction:
-            transaction.apply(label, [self._created(transaction, node) for node in wanted])
+            made = [self._created(transaction, node) for node in wanted]
+            transaction.apply(label, [*made, *self._scans(transaction, wanted)])
 
     def _created(self, transaction: Transaction, node: Node) -> Change:
         values = values_of(node, self.refs, self.calendar, transaction.context())
@@ -104,6 +106,13 @@ class _Maker:
         if "ref" in node.told:
             self.refs[node.told["ref"]] = made.id
         return created(made, Origin(*node.told["from"]) if "from" in node.told else None)
+
+    def _scans(self, transaction: Transaction, wanted: Sequence[Node]) -> Iterator[Change]:
+        for node in wanted:
+            if "file" in node.told:
+                yield from self._kept(
+                    transaction, node, node.told["file"], f"{node.values['name']}.jpg", "file"
+                )
 
     def _proposals(self) -> None:
         with self.workspace.database.transaction(self.workspace.person) as transaction:
@@ -122,12 +131,22 @@ class _Maker:
     def _photos_of(self, transaction: Transaction, node: Node) -> Iterator[Change]:
         subjects = [node.told["picture"], *node.told.get("pictures", ())]
         for place, subject in enumerate(subjects):
-            path = Path(f"{node.values['name']}{f'-{place + 1}' if place else ''}.jpg")
-            picture = (EXAMPLES / "pictures" / f"{subject}.jpg").read_bytes()
-            kept = attached(self.workspace, transaction, Sku, node.id, path, picture, [])
-            yield from kept
-            if not place:
-                yield Change(Sku, node.id, "photo", None, kept[-1].after.sha256)
+            name = f"{node.values['name']}{f'-{place + 1}' if place else ''}.jpg"
+            yield from self._kept(transaction, node, subject, name, "" if place else "photo")
+
+    def _kept(
+        self, transaction: Transaction, node: Node, picture: str, name: str, field: str
+    ) -> Iterator[Change]:
+        """A picture as attachment of the node's record, and in a field of it."""
+        content = (EXAMPLES / "pictures" / f"{picture}.jpg").read_bytes()
+        kept = attached(self.workspace, transaction, node.record, node.id, Path(name), content, [])
+        if field == "file":
+            kept = [
+                replace(change, after=replace(change.after, kind=FileKind.CERTIFICATE)) for change in kept
+            ]
+        yield from kept
+        if field:
+            yield Change(node.record, node.id, field, None, kept[-1].after.sha256)
 
 
 def _read(path: Path) -> Any:
