@@ -18,7 +18,7 @@ from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.gate_panel import PointButton
 from scoutdesk.desk.pages.history import HistoryPage
 from scoutdesk.desk.pages.season import SeasonPage
-from scoutdesk.desk.pages.sku import SkuBench, SkuPage
+from scoutdesk.desk.pages.sku import SeasonsBench, SkuBench, SkuPage
 from scoutdesk.desk.pages.stages import make_tab
 from scoutdesk.desk.pages.stages.launch import LaunchTab
 from scoutdesk.desk.pages.stages.pricing import PricingTab
@@ -27,6 +27,7 @@ from scoutdesk.desk.pages.supplier import SupplierBench, SupplierPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.certificate import Certificate, CertificateKind
 from scoutdesk.domain.costing import CostLine, CostSheet
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Decision, GateReview, Season
 from scoutdesk.domain.sku import Sku
@@ -300,6 +301,19 @@ def test_the_history_takes_back_any_entry_and_shows_any_day(  # type: ignore[no-
     trail.day.show_text("某天")
     trail.show_day()
     assert trail.remark.tone == "bad"
+
+
+def test_a_stage_is_not_typed_past_its_gate(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Refused, match="gate"):
+        records.edit(orchard.workspace, Season, orchard.season, "stage", "Selling")
+    window.go(Place("sku", orchard.sku, "seasons"))
+    assert isinstance(window.page, SkuPage)
+    bench = window.page.tab("seasons")
+    assert isinstance(bench, SeasonsBench)
+    model = bench.seasons.model
+    editable = Qt.ItemFlag.ItemIsEditable
+    assert not model.flags(model.place(orchard.season, "stage")) & editable
+    assert model.flags(model.place(orchard.season, "name")) & editable
 
 
 def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.errors import Conflict, Refused
+from scoutdesk.domain.guarded import is_guarded
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.kinds import File
 from scoutdesk.i18n import Message, _, say
@@ -172,7 +173,8 @@ class ChildModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         field = self.field(index)
-        if field is not None and not isinstance(field.kind, File):
+        typed = field is not None and not isinstance(field.kind, File)
+        if field is not None and typed and not is_guarded(self.record, field.name):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -34,7 +34,9 @@ class CostFigures(QWidget):
         self.what_if = WhatIf(desk, self.waterfall)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        for part in (self.sums, self.waterfall, heading_label(_("What if")), self.what_if):
+        what_if = heading_label(_("What if"))
+        what_if.setContentsMargins(0, 12, 0, 2)
+        for part in (self.sums, self.waterfall, what_if, self.what_if):
             column.addWidget(part)
 
     def show_dossier(self, dossier: Dossier) -> None:

@@ -1,0 +1,24 @@
+"""Fields that are decided and not typed: each has a step of its own that checks what must hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scoutdesk.domain.pricing import PriceList
+from scoutdesk.domain.season import Season
+from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import Message, say
+
+STEPS: dict[tuple[type[Record], str], Message] = {
+    (Season, "stage"): say("A season changes its stage at the gate: advance it there"),
+    (PriceList, "approved_on"): say("Prices are approved with their check; use “Approve the prices”"),
+}
+
+
+def is_guarded(record: type[Record], field: str) -> bool:
+    return (record, field) in STEPS
+
+
+def refusal(record: type[Record], field: str, value: Any) -> Message | None:
+    """Why a value may not be typed here; taking it away (None) may."""
+    return STEPS.get((record, field)) if value is not None else None
