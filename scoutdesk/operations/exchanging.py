@@ -141,10 +141,11 @@ def _quoted(transaction: Transaction, changes: Sequence[Change]) -> tuple[Change
     requested = [
         item for item in transaction.many(Quotation, first).values() if item.state is QuotationState.REQUESTED
     ]
+    stated = {change.id for change in changes if change.field == "state"}
     quoted = [
         Change(Quotation, item.id, "state", item.state, QuotationState.QUOTED, first[item.id].origin)
         for item in requested
-        if "state" not in {change.field for change in changes if change.id == item.id}
+        if item.id not in stated
     ]
     made = [_made_quoted(change) for change in changes]
     return (*made, *quoted)

@@ -252,7 +252,7 @@ def test_ten_thousand_rows_are_shown_and_ticked_without_a_widget_a_row(
         for row in range(10_000)
         for letter, line in (("D", first), ("M", second))
     ]
-    page.model.show_lines(lines, lines)
+    page.model.show_lines(lines, [lines])
     page.table.scrollToBottom()
     page.grab()
     assert page.model.index(19_998, RECORD).data() and not page.model.index(19_999, RECORD).data()

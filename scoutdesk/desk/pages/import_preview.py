@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Literal
 
 from scoutdesk.domain.errors import Problem
@@ -62,12 +65,32 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is in the inbox: the preview of what waits, all of it as lines, and what is done."""
+    """What is in the inbox: the preview of what waits, the lines of each file by its number, and what is done."""
 
     preview: Preview
-    lines: tuple[Line, ...] = ()
+    lines: tuple[tuple[Line, ...], ...] = ()
+    counts: tuple[Mapping[State, int], ...] = ()
     inbox: tuple[InboxFile, ...] = ()
     done: tuple[InboxFile, ...] = ()
+
+    def numbers(self, scope: int | None) -> Sequence[int]:
+        """The files looked at: one, or (None) all that wait."""
+        return range(len(self.preview.files)) if scope is None else (scope,)
+
+    def lines_of(self, scope: int | None) -> Sequence[Line]:
+        found = [self.lines[number] for number in self.numbers(scope)]
+        return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
+
+    def counts_of(self, scope: int | None) -> Counter[State]:
+        return sum((Counter(self.counts[number]) for number in self.numbers(scope)), Counter())
+
+
+def by_file(lines: Iterable[Line], files: int) -> tuple[tuple[Line, ...], ...]:
+    """Lines of each file in the order of its cells."""
+    found: list[list[Line]] = [[] for _number in range(files)]
+    for line in lines:
+        found[line.file].append(line)
+    return tuple(tuple(sorted(part, key=attrgetter("order"))) for part in found)
 
 
 def read_lines(preview: Preview) -> tuple[Line, ...]:

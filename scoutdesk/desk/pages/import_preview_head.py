@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from scoutdesk.desk import theme
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon, pixmap
-from scoutdesk.desk.pages.import_preview import Line
+from scoutdesk.desk.pages.import_preview import Line, State
 from scoutdesk.desk.pages.import_preview_files import counted, received
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
@@ -192,7 +192,7 @@ class FilterChips(QWidget):
     def _changed(self, _button: object) -> None:
         self.changed.emit()
 
-    def show_counts(self, lines: Iterable[Line]) -> None:
+    def show_counts(self, found: Mapping[State, int]) -> None:
         names = {
             "all": _("All {count}"),
             "change": _("Changes {count}"),
@@ -201,9 +201,9 @@ class FilterChips(QWidget):
             "accepted": _("Taken over {count}"),
         }
         counts = dict.fromkeys(self.chips, 0)
-        for line in lines:
-            counts["all"] += 1
-            counts[_chip_of(line)] += 1
+        for state, count in found.items():
+            counts["all"] += count
+            counts[_chip_of(state)] += count
         for name, chip in self.chips.items():
             chip.setText(names[name].format(count=counts[name]))
             chip.setVisible(bool(counts[name]) or name == "all" or chip.isChecked())
@@ -211,12 +211,15 @@ class FilterChips(QWidget):
             button.setVisible(bool(counts["conflict"]))
         self.accept_all.setEnabled(bool(counts["change"]))
 
-    def lets(self, line: Line) -> bool:
-        return self.chips["all"].isChecked() or self.chips[_chip_of(line)].isChecked()
+    def let(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines that are to be shown."""
+        if self.chips["all"].isChecked():
+            return lines
+        return [line for line in lines if self.chips[_chip_of(line.state)].isChecked()]
 
 
-def _chip_of(line: Line) -> str:
-    return "problem" if line.state == "refused" else line.state
+def _chip_of(state: State) -> str:
+    return "problem" if state == "refused" else state
 
 
 class Foot(QWidget):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scoutdesk.desk.pages.import_preview import Line, Reading, accepted_line, read_lines
+from scoutdesk.desk.pages.import_preview import Line, Reading, accepted_line, by_file, read_lines
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.i18n import say
 from scoutdesk.operations import exchanging, records
@@ -35,12 +36,9 @@ def read_inbox(workspace: Workspace, refused: tuple[FilePreview, ...]) -> Receiv
     preview = Preview((*read.files, *refused))
     lines = read_lines(preview)
     accepted = _accepted(workspace, waiting, done, len(preview.files), {line.mark for line in lines})
-    merged = sorted((*lines, *accepted), key=_place) if accepted else lines
-    return Received(None, refused, Reading(preview, tuple(merged), waiting, done))
-
-
-def _place(line: Line) -> tuple[int, tuple[str, int, int, str]]:
-    return line.file, line.order
+    parts = by_file((*lines, *accepted), len(preview.files) + len(done))
+    counts = tuple(Counter(line.state for line in part) for part in parts)
+    return Received(None, refused, Reading(preview, parts, counts, waiting, done))
 
 
 def _accepted(

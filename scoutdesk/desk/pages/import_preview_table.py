@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -47,7 +49,8 @@ class ImportModel(QAbstractTableModel):
         self.shown: Sequence[Line] = ()
         self.choice = Choice()
         self.several = False
-        self._rows: dict[tuple[int, int], list[Line]] = {}
+        self.files: Sequence[Sequence[Line]] = ()
+        self._rows: dict[tuple[int, str], list[Line]] = {}
         self._make_looks()
 
     def _make_looks(self) -> None:
@@ -59,15 +62,26 @@ class ImportModel(QAbstractTableModel):
             _("Record"), _("Field"), _("Cell"), _("As sent"), _("Here now"), _("They wrote"), _("What happens"),
         )  # fmt: skip
 
-    def show_lines(self, shown: Sequence[Line], all_lines: Sequence[Line], several: bool = False) -> None:
+    def show_lines(
+        self, shown: Sequence[Line], files: Sequence[Sequence[Line]], several: bool = False
+    ) -> None:
+        """`files`: all lines of each file, for the ticks of whole records."""
         self.beginResetModel()
         self.several = several
         self.shown = shown
+        self.files = files
         self._rows = {}
-        for line in all_lines:
-            if line.state == "change":
-                self._rows.setdefault((line.file, line.row), []).append(line)
         self.endResetModel()
+
+    def row_lines(self, line: Line) -> Sequence[Line]:
+        """The changes of a line's record; they stand together in their file."""
+        key = (line.file, line.place)
+        if key not in self._rows:
+            part = self.files[line.file]
+            start = bisect_left(part, line.order[:2], key=_row_order)
+            rest = takewhile(lambda other: other.order[:2] == line.order[:2], islice(part, start, None))
+            self._rows[key] = [other for other in rest if other.state == "change"]
+        return self._rows[key]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.shown)
@@ -147,7 +161,7 @@ class ImportModel(QAbstractTableModel):
         return None
 
     def _row_check(self, line: Line) -> Check | None:
-        cells = self._rows.get((line.file, line.row), ())
+        cells = self.row_lines(line)
         taken = sum(self.choice.takes(cell) for cell in cells)
         if not cells:
             return None
@@ -175,7 +189,7 @@ class ImportModel(QAbstractTableModel):
         if role != Role.CheckStateRole:
             return False
         line, take = self.shown[index.row()], Check(value) is not Check.Unchecked
-        self.choose([line] if index.column() == FIELD else self._rows.get((line.file, line.row), []), take)
+        self.choose([line] if index.column() == FIELD else self.row_lines(line), take)
         return True
 
     def choose(self, lines: Sequence[Line], take: bool) -> None:
@@ -183,6 +197,10 @@ class ImportModel(QAbstractTableModel):
         if self.shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, VERDICT))
         self.chosen.emit()
+
+
+def _row_order(line: Line) -> tuple[str, int]:
+    return line.order[:2]
 
 
 class ImportTable(QTableView):

@@ -39,6 +39,7 @@ class InboxPage(Page):
         self.refused: tuple[FilePreview, ...] = ()
         self.choice = Choice()
         self._wanted = 0
+        self._told: Outcome | None = None
         self._job: Job | None = None
         self._round = 0
         self.landing = Landing()
@@ -121,11 +122,17 @@ class InboxPage(Page):
     def _failed(self, _error: object) -> None:
         self.landing.show_busy("")
 
+    def _note_change(self, outcome: object) -> None:
+        # what was just read is newer than what it told
+        if outcome is not self._told:
+            super()._note_change(outcome)
+
     def _show_received(self, round: int, found: Received) -> None:
         self.refused = found.refused
         if round == self._round:
             self.show_reading(found.reading)
         if found.outcome is not None:
+            self._told = found.outcome
             self.desk.tell(found.outcome)
 
     def show_reading(self, reading: Reading) -> None:
@@ -145,25 +152,20 @@ class InboxPage(Page):
         picked = self.files.picked_number()
         return None if picked == ALL else picked
 
-    def scope_lines(self) -> list[Line]:
+    def scope_lines(self) -> Sequence[Line]:
         """The lines of the files looked at, those that were taken over among them."""
-        scope, waiting = self.scope(), len(self.reading.preview.files)
-        return [
-            line
-            for line in self.reading.lines
-            if (line.file == scope if scope is not None else line.file < waiting)
-        ]
+        return self.reading.lines_of(self.scope())
 
     def _show_lines(self, _picked: object = None) -> None:
+        scope = self.scope()
         lines = self.scope_lines()
         blank = not self.reading.preview.files and not self.reading.done
         self.landing.show_empty(blank)
         for widget in (self.files, self.head, self.chips, self.table, self.foot):
             widget.setVisible(not blank)
-        self.chips.show_counts(lines)
-        several = self.scope() is None
-        self.model.show_lines([line for line in lines if self.chips.lets(line)], lines, several)
-        self._show_head(self.scope())
+        self.chips.show_counts(self.reading.counts_of(scope))
+        self.model.show_lines(self.chips.let(lines), self.reading.lines, scope is None)
+        self._show_head(scope)
         self._count()
 
     def _show_head(self, scope: int | None) -> None:
