@@ -8,12 +8,13 @@ from pathlib import Path
 from fruit import PRODUCTS
 from larder import MORE
 from papers import PAPERS
+from sea import SEA
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "examples" / "pictures"
 
 
 def main() -> None:
-    subjects = PRODUCTS | MORE | PAPERS
+    subjects = PRODUCTS | SEA | MORE | PAPERS
     FOLDER.mkdir(exist_ok=True)
     for name in sys.argv[1:] or subjects:
         subjects[name]().save(FOLDER / f"{name}.jpg", "JPEG", quality=80, optimize=True, progressive=True)

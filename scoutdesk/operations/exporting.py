@@ -90,6 +90,8 @@ def _rfq(workspace: Workspace, reader: Reader, season: int, supplier: int) -> tu
 def season_title(reader: Reader, id: int) -> str:
     season = reader.one(Season, id)
     sku = reader.one(Sku, season.sku) if season and season.sku else None
+    if season and sku and sku.name and (season.name or "").startswith(sku.name):
+        return season.name or ""
     return " ".join(part for part in (sku and sku.name, season and season.name) if part) or f"#{id}"
 
 
@@ -98,7 +100,7 @@ def export_records(workspace: Workspace, record: type[Record], ids: Sequence[int
     declaration = workbook_for(record)
     with workspace.database.reading() as reader:
         found = reader.many(record, ids)
-        rows = {about(record).name: [found[id] for id in ids if id in found]}
+        rows: dict[str, Sequence[Record]] = {about(record).name: [found[id] for id in ids if id in found]}
         _load_titles(reader, declaration, rows)
         identity = Identity(declaration.name, workspace.id, change_log.newest_entry(reader), 0, {})
         line = _("{count} rows, written on {day}").format(count=len(found), day=workspace.today().isoformat())
