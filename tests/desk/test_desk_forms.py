@@ -281,6 +281,32 @@ def test_a_refused_cell_keeps_its_text_until_it_is_right(
     assert records.get(workspace, PriceBreak, row.id).min_quantity == 50
 
 
+def test_a_cell_changed_elsewhere_is_kept_or_given_up(qtbot: QtBot, desk: Desk, workspace: Workspace) -> None:
+    sku = sku_named(workspace, name="伦晚")
+    row, _outcome = records.create(workspace, Faq, sku=sku.id, question="甜吗？")
+    table = table_of(qtbot, desk, ChildTable(desk, Faq), sku.id)
+    model = table.model
+    records.edit(workspace, Faq, row.id, "question", "酸吗？")
+    assert not model.setData(model.place(row.id, "question"), "甜不甜？")
+    assert "酸吗？" in table.remark.text()
+    table.view.setCurrentIndex(model.place(row.id, "question"))
+    qtbot.keyClick(table.view, Qt.Key.Key_Escape)
+    assert model.data(model.place(row.id, "question")) == "酸吗？" and not table.remark.isVisible()
+    records.edit(workspace, Faq, row.id, "question", "苦吗？")
+    assert not model.setData(model.place(row.id, "question"), "甜不甜？")
+    assert model.setData(model.place(row.id, "question"), "甜不甜？")
+    assert records.get(workspace, Faq, row.id).question == "甜不甜？"
+
+
+def test_escape_brings_back_what_is_kept(qtbot: QtBot, desk: Desk, workspace: Workspace) -> None:
+    sku = sku_named(workspace, name="伦晚")
+    form = shown(qtbot, desk, Form(desk, Sku, PROFILE), sku.id)
+    type_into(form.fields["gtin"], "123")
+    assert form.fields["gtin"].remark.tone == "bad"
+    form.fields["gtin"].drop_typed()
+    assert form.fields["gtin"].editor.typed() == "" and not form.fields["gtin"].remark.isVisible()
+
+
 def test_what_is_wrong_between_rows_stands_at_its_cell(
     qtbot: QtBot, desk: Desk, workspace: Workspace
 ) -> None:

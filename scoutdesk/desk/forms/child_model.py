@@ -48,6 +48,8 @@ class Typed:
 class ChildModel(QAbstractTableModel):
     """Typed text goes through the field's kind and is saved at once; what is refused stays in its cell."""
 
+    outdated = Signal()
+    """What is shown is no longer what is kept."""
     refused = Signal()
     """Some cell was refused, or is right again."""
 
@@ -118,13 +120,13 @@ class ChildModel(QAbstractTableModel):
         # room between a right-aligned heading and the next one
         return f"{field.header}\u2002" if field.kind.numeric else field.header
 
+    def is_numeric(self, column: int) -> bool:
+        if column < len(self.columns):
+            return self.columns[column].kind.numeric
+        return self.computed[column - len(self.columns)].numeric
+
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        numeric = (
-            self.columns[column].kind.numeric
-            if column < len(self.columns)
-            else self.computed[column - len(self.columns)].numeric
-        )
-        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if self.is_numeric(column) else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -184,14 +186,19 @@ class ChildModel(QAbstractTableModel):
             return False
         typed, text = value if isinstance(value, tuple) else (value, value)
         cell, field = self.cell(index), self.columns[index.column()]
-        if typed == self._text(index, cell):
+        if cell not in self.typed and typed == self._text(index, cell):
             return True
         before = getattr(self.rows[index.row()], field.name)
         try:
             outcome = records.edit(self.desk.workspace, self.record, cell[0], field.name, text, before=before)
         except Conflict as conflict:
             there = conflict.conflicts[0].found if conflict.conflicts else "—"
-            self._keep(cell, typed, say("changed elsewhere meanwhile; there: {theirs}", theirs=there or "—"))
+            reason = say(
+                "changed elsewhere to {theirs}; enter yours once more to keep it, Escape takes theirs",
+                theirs=there or "—",
+            )
+            self._keep(cell, typed, reason)
+            self.outdated.emit()
             return False
         except Refused as refusal:
             self._keep(cell, typed, refusal.message)
@@ -201,6 +208,12 @@ class ChildModel(QAbstractTableModel):
         if outcome.entry is not None:
             self.desk.tell(outcome)
         return True
+
+    def drop_typed(self, index: Index) -> None:
+        """Forget what was typed into a cell and not taken."""
+        if self.typed.pop(self.cell(index), None) is not None:
+            self.dataChanged.emit(index, index)
+            self.refused.emit()
 
     def _keep(self, cell: Cell, text: str, reason: Message) -> None:
         self.typed[cell] = Typed(text, reason)

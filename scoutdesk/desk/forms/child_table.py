@@ -42,10 +42,11 @@ ELSEWHERE = ("code", "archived", "position")
 
 
 class Cells(QTableView):
-    """A table as tall as its rows; Enter types, Insert adds, Delete puts away."""
+    """A table as tall as its rows; Enter types, Insert adds, Delete puts away, Escape drops refused typing."""
 
     adding = Signal()
     archiving = Signal()
+    dropping = Signal()
     resized = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -56,6 +57,8 @@ class Cells(QTableView):
                 self.adding.emit()
             case Qt.Key.Key_Delete:
                 self.archiving.emit()
+            case Qt.Key.Key_Escape:
+                self.dropping.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -144,6 +147,8 @@ class ChildTable(QWidget):
         self.add_button.clicked.connect(self.add)
         self.view.adding.connect(self.add)
         self.view.archiving.connect(self.archive)
+        self.view.dropping.connect(self._drop_typed)
+        self.model.outdated.connect(self.refresh)
         self.view.resized.connect(self._fit)
         self.view.activated.connect(self._activated)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -220,13 +225,10 @@ class ChildTable(QWidget):
         for at, width in enumerate(widths):
             named = metrics.horizontalAdvance(str(model.headerData(at, Qt.Orientation.Horizontal))) + 20
             self.view.setColumnWidth(at, max(width * wide, named))
-        fits, widest = self._fits(), widths.index(max(widths))
+        wordy = [at for at in range(len(widths)) if not model.is_numeric(at)]
+        widest = max(wordy, key=widths.__getitem__) if wordy and self._fits() else -1
         for at in range(len(widths)):
-            mode = (
-                QHeaderView.ResizeMode.Stretch
-                if fits and at == widest
-                else QHeaderView.ResizeMode.Interactive
-            )
+            mode = QHeaderView.ResizeMode.Stretch if at == widest else QHeaderView.ResizeMode.Interactive
             self.view.horizontalHeader().setSectionResizeMode(at, mode)
 
     def _fits(self) -> bool:
@@ -313,6 +315,10 @@ class ChildTable(QWidget):
         if field is not None:
             menu = field_menu(self.view, self.desk, self.model.rows[index.row()].id, field)
             menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(index).bottomLeft()))
+
+    def _drop_typed(self) -> None:
+        if self.view.currentIndex().isValid():
+            self.model.drop_typed(self.view.currentIndex())
 
     def _activated(self, index: QModelIndex) -> None:
         field = self.model.field(index)

@@ -89,6 +89,8 @@ class FormField(QWidget):
             QKeySequence("Ctrl+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         shortcut.activated.connect(self.tell_source)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.drop_typed)
 
     def _small_button(self, picture: str, words: str) -> QToolButton:
         button = QToolButton()
@@ -237,6 +239,11 @@ class FormField(QWidget):
     def take_theirs(self) -> None:
         self._show_choice(False)
         self.reread()
+
+    def drop_typed(self) -> None:
+        """Escape: what is kept, in place of what was typed."""
+        if self.id and self.typing():
+            self.reread()
 
     def keep_mine(self) -> None:
         self._show_choice(False)

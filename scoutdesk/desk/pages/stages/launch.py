@@ -8,6 +8,7 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.claims import Claim, Evidence, Proof
 from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 
@@ -23,12 +24,14 @@ class LaunchTab(StageTab):
         nothing = N_("No evidence for this claim yet. Without a document it does not enter the brief.")
         self.evidence = self.add(ChildTable(self.desk, Evidence, empty=nothing))
         self.claims.selected.connect(self.evidence.show_children)
+        self.rivals = self.add(ChildTable(self.desk, Rival))
         self.add_buttons((_("Curator brief…"), "brief", self.brief))
 
     def show_parts(self, dossier: Dossier) -> None:
         self.proofs = {proof.claim.id: proof for proof in dossier.proofs()}
         self.claims.show_children(dossier.season.id)
         self.evidence.show_children(self.claims.current_id())
+        self.rivals.show_children(dossier.season.id)
 
     def _told(self, claim: Claim) -> str:
         proof = self.proofs.get(claim.id)

@@ -18,7 +18,7 @@ from scoutdesk.operations import pricing
 SHEET = (
     Section(
         N_("Goods"),
-        "quotation:2 farm_price farm_price_source:2 | net_weight gross_weight overfill sorting_loss",
+        "name:2 quotation:2 farm_price farm_price_source:2 | net_weight gross_weight overfill sorting_loss",
     ),
     Section(
         N_("Price and fees"),
