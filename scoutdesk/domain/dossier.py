@@ -12,6 +12,7 @@ from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
@@ -32,6 +33,7 @@ class Dossier:
     cost_lines: tuple[CostLine, ...] = ()
     price_list: PriceList | None = None
     tiers: tuple[Tier, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     stories: tuple[Story, ...] = ()

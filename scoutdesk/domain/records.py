@@ -8,6 +8,7 @@ from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
@@ -25,6 +26,7 @@ RECORDS: tuple[type[Record], ...] = (
     CostLine,
     PriceList,
     Tier,
+    Rival,
     Claim,
     Evidence,
     Story,

@@ -11,6 +11,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import OpenPoint, open_points
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import Attachment, Decision, GateReview, Season, season_name
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.stages import Stage, next_stage
@@ -55,6 +56,7 @@ def read_dossier(reader: Reader, id: int) -> Dossier:
         cost_lines=reader.where(CostLine, cost_sheet=sheet.id) if sheet else (),
         price_list=prices,
         tiers=reader.where(Tier, price_list=prices.id) if prices else (),
+        rivals=reader.where(Rival, season=id),
         claims=claims,
         evidence=evidence,
         stories=reader.where(Story, sku=sku.id),

@@ -301,6 +301,22 @@ CREATE TABLE quotation (
 CREATE UNIQUE INDEX quotation_code ON quotation (code);
 CREATE INDEX quotation_season ON quotation (season);
 CREATE INDEX quotation_supplier ON quotation (supplier);
+CREATE TABLE rival (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	name VARCHAR,
+	price INTEGER,
+	net_content INTEGER,
+	brix INTEGER,
+	seen_on VARCHAR,
+	seen_at VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX rival_code ON rival (code);
+CREATE INDEX rival_season ON rival (season);
 CREATE TABLE cost_sheet (
 	id INTEGER NOT NULL,
 	code VARCHAR,

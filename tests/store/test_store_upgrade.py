@@ -11,6 +11,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.records import RECORDS
+from scoutdesk.domain.rival import Rival
+from scoutdesk.domain.sku import Sku
+from scoutdesk.operations import records
 from scoutdesk.operations.workspace import create_workspace, open_workspace
 from scoutdesk.store import upgrade
 from scoutdesk.store.backup import integrity_problems
@@ -81,18 +84,23 @@ def test_a_newer_file_is_refused_politely_and_untouched(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_an_older_file_is_backed_up_before_it_is_upgraded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    create_workspace(tmp_path / "w", "林").close()
+def test_an_older_file_is_backed_up_and_then_upgraded_with_its_records(tmp_path: Path) -> None:
     path = tmp_path / "w" / FILE_NAME
-    ran: list[Path] = []
-    monkeypatch.setattr(upgrade, "SCHEMA_VERSION", upgrade.SCHEMA_VERSION + 1)
-    monkeypatch.setattr(upgrade, "migrate", ran.append)
-    upgrade.prepare(path, tmp_path / "backups" / "before.db")
-    assert ran == [path]
-    assert integrity_problems(tmp_path / "backups" / "before.db") == []
-    assert columns(tmp_path / "backups" / "before.db") == columns(path)
+    path.parent.mkdir()
+    upgrade.migrate(path, "0001")
+    upgrade.name_workspace(path, "old")
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO sku (id, code, archived, name) VALUES (1, 'SKU-0001', 0, '伦晚')")
+    connection.close()
+    assert upgrade.version_of(path) == 1
+    opened = open_workspace(tmp_path / "w", "林")
+    assert upgrade.version_of(path) == upgrade.SCHEMA_VERSION
+    assert records.get(opened, Sku, 1).name == "伦晚"
+    assert records.create(opened, Rival, name="纽荷尔")[0].code == "RIV-0001"
+    opened.close()
+    kept = next((tmp_path / "w" / "backups").glob("before-upgrade-*.db"))
+    assert integrity_problems(kept) == []
+    assert upgrade.version_of(kept) == 1
 
 
 def test_another_file_and_an_empty_folder_are_refused_with_the_reason(tmp_path: Path) -> None:
