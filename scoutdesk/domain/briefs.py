@@ -21,8 +21,9 @@ from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence, Proof, evidence_expiry
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.pricing import TierKind, tier_prices
+from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.sku import Advice, HowToEat
-from scoutdesk.fields.declared import Record, fields_for
+from scoutdesk.fields.declared import Record, field_of, fields_for
 from scoutdesk.fields.kinds import CURATOR, Link
 from scoutdesk.i18n import Message, _
 
@@ -30,8 +31,9 @@ CENT = Decimal("0.01")
 SHIPPING = ("shipping", "cities", "promised_days")
 # told elsewhere on the sheet: in its title, its picture, its figure, its price block, at its foot
 TOLD_ELSEWHERE = frozenset(
-    ("code", "name", "one_line", "photo", "harvest_months", "harvest_start", "harvest_end", "sale_unit")
-    + ("promise", "contact", "contact_phone", "order_link", *SHIPPING)
+    "code name one_line photo harvest_months harvest_start harvest_end sale_unit".split()
+    + "promise contact contact_phone order_link".split()
+    + list(SHIPPING)
 )
 
 
@@ -214,4 +216,30 @@ def _cents(amount: Decimal) -> Decimal:
 
 
 def _comparison(dossier: Dossier) -> ComparisonTable | None:
-    return None
+    """Ours beside the rivals on one basis: public price per 500 g net. Only what has both price and weight."""
+    sku, public = dossier.sku, tier_prices(dossier.tiers).get(TierKind.PUBLIC)
+    ours = Rival(
+        id=0,
+        name=sku.name,
+        price=public,
+        net_content=sku.net_content,
+        brix=sku.brix_low,
+        seen_on=dossier.today,
+    )
+    shown = [rival for rival in (ours, *dossier.rivals) if rival.price and rival.net_content]
+    if len(shown) < 2 or shown[0] is not ours:
+        return None
+    fields = [field_of(Rival, name) for name in ("name", "price", "net_content", "brix", "seen_on")]
+    return ComparisonTable(
+        basis=_("public prices per net weight, on the day named; ours with the lower end of its sweetness"),
+        columns=(*(field.header for field in fields), _("¥ per 500 g")),
+        rows=tuple(
+            (
+                *(field.kind.show(getattr(rival, field.name)) or None for field in fields),
+                str(_cents((rival.price or 0) * 500 / Decimal(rival.net_content or 1))),
+            )
+            for rival in shown
+        ),
+        numeric=frozenset({1, 2, 3, 5}),
+        ours=0,
+    )
