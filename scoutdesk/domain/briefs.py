@@ -30,10 +30,11 @@ from scoutdesk.i18n import Message, _
 CENT = Decimal("0.01")
 SHIPPING = ("shipping", "cities", "promised_days")
 # told elsewhere on the sheet: in its title, its picture, its figure, its price block, at its foot
-TOLD_ELSEWHERE = frozenset(
-    "code name one_line photo harvest_months harvest_start harvest_end sale_unit".split()
-    + "promise contact contact_phone order_link".split()
-    + list(SHIPPING)
+TOLD_ELSEWHERE = frozenset(SHIPPING) | {
+    *("code", "name", "one_line", "photo", "sale_unit"),
+    *("harvest_months", "harvest_start", "harvest_end"),
+    *("promise", "contact", "contact_phone", "order_link"),
+}
 )
 
 
