@@ -73,16 +73,34 @@ class Reading:
     inbox: tuple[InboxFile, ...] = ()
     done: tuple[InboxFile, ...] = ()
 
+    read: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
+    """Of those that are done, the ones that were looked at."""
+
     def numbers(self, scope: int | None) -> Sequence[int]:
         """The files looked at: one, or (None) all that wait."""
         return range(len(self.preview.files)) if scope is None else (scope,)
 
+    def part(self, number: int) -> tuple[Line, ...]:
+        return self.lines[number] if number < len(self.lines) else self.read.get(number, ())
+
     def lines_of(self, scope: int | None) -> Sequence[Line]:
-        found = [self.lines[number] for number in self.numbers(scope)]
+        found = [self.part(number) for number in self.numbers(scope)]
         return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
 
-    def counts_of(self, scope: int | None) -> Counter[State]:
+    def counts_of(self, scope: int | None) -> Mapping[State, int]:
+        if scope is not None and scope >= len(self.lines):
+            return {"accepted": len(self.part(scope))}
         return sum((Counter(self.counts[number]) for number in self.numbers(scope)), Counter())
+
+    def unread(self, scope: int | None) -> InboxFile | None:
+        """The file looked at, where it is done and its lines were not read yet."""
+        if scope is None or scope < len(self.lines) or scope in self.read:
+            return None
+        return self.done[scope - len(self.lines)]
+
+
+def counted_lines(parts: Iterable[Iterable[Line]]) -> tuple[Mapping[State, int], ...]:
+    return tuple(Counter(line.state for line in part) for part in parts)
 
 
 def by_file(lines: Iterable[Line], files: int) -> tuple[tuple[Line, ...], ...]:

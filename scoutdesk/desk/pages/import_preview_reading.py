@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
-from scoutdesk.desk.pages.import_preview import Line, Reading, accepted_line, by_file, read_lines
+from scoutdesk.desk.pages.import_preview import (
+    Line,
+    Reading,
+    accepted_line,
+    by_file,
+    counted_lines,
+    read_lines,
+)
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.i18n import say
 from scoutdesk.operations import exchanging, records
@@ -35,25 +42,22 @@ def read_inbox(workspace: Workspace, refused: tuple[FilePreview, ...]) -> Receiv
     read = exchanging.preview_waiting(workspace, [item.id for item in waiting])
     preview = Preview((*read.files, *refused))
     lines = read_lines(preview)
-    accepted = _accepted(workspace, waiting, done, len(preview.files), {line.mark for line in lines})
-    parts = by_file((*lines, *accepted), len(preview.files) + len(done))
-    counts = tuple(Counter(line.state for line in part) for part in parts)
-    return Received(None, refused, Reading(preview, parts, counts, waiting, done))
+    still_open = {line.mark for line in lines}
+    accepted = [line for line in accepted_lines(workspace, waiting) if line.mark not in still_open]
+    parts = by_file((*lines, *accepted), len(preview.files))
+    return Received(None, refused, Reading(preview, parts, counted_lines(parts), waiting, done))
 
 
-def _accepted(
-    workspace: Workspace,
-    waiting: Sequence[InboxFile],
-    done: Sequence[InboxFile],
-    first_done: int,
-    open_marks: set[tuple[str, str]],
-) -> list[Line]:
-    """What was taken over, but for cells that are open again."""
-    numbered = {item.id: (place, item) for place, item in enumerate(waiting)}
-    numbered |= {item.id: (first_done + place, item) for place, item in enumerate(done)}
-    found = taken_over(workspace, (item for _place, item in numbered.values()))
-    lines = [accepted_line(taken, *numbered[taken.inbox]) for taken in found]
-    return [line for line in lines if line.mark not in open_marks]
+def accepted_lines(workspace: Workspace, files: Sequence[InboxFile], first: int = 0) -> list[Line]:
+    """What was taken over from these files, numbered on from `first`."""
+    numbered = {item.id: (first + place, item) for place, item in enumerate(files)}
+    return [accepted_line(taken, *numbered[taken.inbox]) for taken in taken_over(workspace, files)]
+
+
+def read_done(workspace: Workspace, file: InboxFile, number: int) -> tuple[int, tuple[Line, ...]]:
+    """The lines of one file that is done; read when it is looked at."""
+    lines = accepted_lines(workspace, [file], number)
+    return number, tuple(sorted(lines, key=attrgetter("order")))
 
 
 def receive(workspace: Workspace, paths: Sequence[Path], refused: tuple[FilePreview, ...]) -> Received:

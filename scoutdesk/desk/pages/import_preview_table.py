@@ -77,7 +77,8 @@ class ImportModel(QAbstractTableModel):
         """The changes of a line's record; they stand together in their file."""
         key = (line.file, line.place)
         if key not in self._rows:
-            part = self.files[line.file]
+            # of a file that is done nothing can be ticked
+            part = self.files[line.file] if line.file < len(self.files) else ()
             start = bisect_left(part, line.order[:2], key=_row_order)
             rest = takewhile(lambda other: other.order[:2] == line.order[:2], islice(part, start, None))
             self._rows[key] = [other for other in rest if other.state == "change"]

@@ -17,7 +17,7 @@ from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.pages.import_preview import Choice, Line, Reading, only
 from scoutdesk.desk.pages.import_preview_files import ALL, FileList, entries_of
 from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot, Landing
-from scoutdesk.desk.pages.import_preview_reading import Received, read_inbox, receive
+from scoutdesk.desk.pages.import_preview_reading import Received, read_done, read_inbox, receive
 from scoutdesk.desk.pages.import_preview_table import ImportModel, ImportTable
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.i18n import _
@@ -165,8 +165,17 @@ class InboxPage(Page):
             widget.setVisible(not blank)
         self.chips.show_counts(self.reading.counts_of(scope))
         self.model.show_lines(self.chips.let(lines), self.reading.lines, scope is None)
+        unread = self.reading.unread(scope)
+        if unread is not None and scope is not None:
+            work = partial(read_done, self.desk.workspace, unread, scope)
+            self.desk.background.run(work, partial(self._show_done, self.reading))
         self._show_head(scope)
         self._count()
+
+    def _show_done(self, reading: Reading, found: tuple[int, tuple[Line, ...]]) -> None:
+        if reading is self.reading:
+            self.reading = replace(reading, read={**reading.read, found[0]: found[1]})
+            self._show_lines()
 
     def _show_head(self, scope: int | None) -> None:
         files = self.reading.preview.files
