@@ -21,6 +21,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce
+from scoutdesk.operations.demo_reply import receive_reply
 from scoutdesk.operations.demo_values import Calendar, Node, nodes, tree, values_of
 from scoutdesk.operations.files import attached
 from scoutdesk.operations.records import new_record
@@ -71,6 +72,9 @@ class _Maker:
         for node in below:
             if node.record is Season:
                 yield from self._season(node)
+        for node in tree(self.skus):
+            if "reply" in node.told:
+                yield node.told["reply"], partial(self._reply, node)
 
     def _season(self, season: Node) -> Iterator[Step]:
         """Quotations, then prices, then claims; then the gates, evenly until a few days ago."""
@@ -92,6 +96,9 @@ class _Maker:
 
     def _pass(self, season: Node, reason: str) -> None:
         advance(self.workspace, season.id, reason)
+
+    def _reply(self, quotation: Node) -> None:
+        receive_reply(self.workspace, quotation.id)
 
     def _plant(self, label: Message, wanted: Sequence[Node]) -> None:
         """Create these records as one entry."""

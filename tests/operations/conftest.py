@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -30,3 +30,18 @@ def demo(demo_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
     opened = open_workspace(tmp_path / "demo", "林晚", clock=morning)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def another() -> Iterator[Callable[..., Workspace]]:
+    """The same folder opened once more, by somebody else and, if need be, at another time."""
+    opened: list[Workspace] = []
+
+    def open_again(workspace: Workspace, person: str = "周采购", now: datetime | None = None) -> Workspace:
+        clock = workspace.clock if now is None else lambda: now
+        opened.append(open_workspace(workspace.folder, person, clock=clock))
+        return opened[-1]
+
+    yield open_again
+    for item in opened:
+        item.close()

@@ -18,7 +18,7 @@ from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.knowledge import identifiers
 from scoutdesk.knowledge.cost_models import CostModel, cost_models
-from scoutdesk.operations import briefs, history, records, seasons
+from scoutdesk.operations import briefs, exchanging, history, records, seasons
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.demo import make_demo
 from scoutdesk.operations.workspace import Workspace
@@ -126,6 +126,13 @@ def test_accepted_values_name_the_catalogue_and_quotations_the_suppliers_file(de
     quotation = seasons.dossier_of(demo, season_of(demo, sku.name or "").id).quotations[0]
     came = history.provenance(demo, quotation.id, "price")
     assert came is not None and came.origin is not None and came.origin.document.endswith(".xlsx")
+
+
+def test_a_suppliers_answer_waits_in_the_inbox_with_one_conflict(demo: Workspace) -> None:
+    waiting = exchanging.waiting_files(demo)
+    assert len(waiting) == 1
+    preview = exchanging.preview_waiting(demo, [waiting[0].id])
+    assert preview.count("conflict") == 1 and preview.count("change") == 4 and not preview.count("problem")
 
 
 def test_one_sku_still_waits_for_its_proposals(demo: Workspace) -> None:
