@@ -8,7 +8,7 @@ from scoutdesk.exchange.cells import offered
 from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.exchange.styles import Styles
 from scoutdesk.fields.declared import Field
-from scoutdesk.fields.kinds import Code, Day, Months, Number, Percent, Phone, Weight
+from scoutdesk.fields.kinds import Code, Day, Link, Months, Number, Percent, Phone, Text, Weight
 from scoutdesk.i18n import _
 
 
@@ -38,6 +38,10 @@ def _wanted(field: Field) -> str:
             return _("a mobile, landline or 400 number")
         case Code():
             return _("a code; enter it as text")
+        case Link():
+            return _("a code or name from the other sheet")
+        case Text():
+            return _("words as you like")
         case _:
             return ""
 

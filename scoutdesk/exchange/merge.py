@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import ne
@@ -38,21 +38,22 @@ def merge_sheet(
     """Cells that are not simply the same, row by row; nothing that was written is dropped without being named."""
     found = sort_rows(table, layout, known.here, known.mine)
     work = Work(sheet, table, layout, known, context)
-    for declared in sheet.fields:
+    theirs = list(zip(*map(table.rows.__getitem__, found.at), strict=True))
+    stored = known.stored(found.ids) if known.stored is not None else {}
+    for declared in sheet.fields if found.at else ():
         column = layout.columns.get(declared.name)
         if column is not None:
-            _merge_column(work, found, declared, column)
+            expected = _expected(work, found, declared, stored.get(declared.name))
+            _merge_column(work, found, declared, column, list(map(ne, theirs[column], expected)))
     rows = _changed_rows(work, found)
     new, problems = new_rows(work, found, new_id)
     problems = (*found.problems, *problems, *_cell_problems(table.name, (*rows, *new)))
     return Merged((*rows, *new), problems, (*layout.notes, *_notes(table, layout, found)))
 
 
-def _merge_column(work: Work, found: Found, declared: Field, column: int) -> None:
-    """Compare all raw cells of a column with those that were exported; only what differs is read as a value."""
-    rows, known = work.table.rows, work.known
-    theirs = [rows[row][column] for row in found.at]
-    differs = list(map(ne, theirs, _expected(work, found, declared)))
+def _merge_column(work: Work, found: Found, declared: Field, column: int, differs: list[bool]) -> None:
+    """Only the cells that differ from what was exported are read as values."""
+    known = work.known
     damaged = {row for row, at in work.table.marks.damaged if at == column}
     for position, row in enumerate(found.at) if damaged else ():
         differs[position] = differs[position] or row in damaged
@@ -75,15 +76,15 @@ class _Remembered(dict[Any, Any]):
         return found
 
 
-def _expected(work: Work, found: Found, declared: Field) -> list[Any]:
+def _expected(work: Work, found: Found, declared: Field, stored: Sequence[Any] | None) -> list[Any]:
     """The raw cells of a column as they were exported."""
     kind, known = declared.kind, work.known
     raw = raw_of(kind, work.context)
-    if known.stored is None:
+    if stored is None:
         expected = [raw(getattr(known.here[id], declared.name)) for id in found.ids]
     else:
-        convert = _Remembered(lambda stored: raw(kind.from_stored(stored)))
-        expected = list(map(convert.__getitem__, known.stored(declared.name, found.ids)))
+        convert = _Remembered(lambda value: raw(kind.from_stored(value)))
+        expected = list(map(convert.__getitem__, stored))
     for position, id in enumerate(found.ids) if known.base else ():
         if id in known.base:
             expected[position] = raw(known.was(id, declared.name))

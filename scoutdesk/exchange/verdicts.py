@@ -23,7 +23,7 @@ class Known:
     """What is on record. `base` holds records that differ from `here` as exported (None: not there then);
 
     `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name;
-    `stored` gives a field of many of `mine` in stored form, where that is cheaper than making the records.
+    `stored` gives records of `mine` field by field in stored form, where that is cheaper than making them.
     """
 
     here: Mapping[int, Record]
@@ -31,7 +31,7 @@ class Known:
     mine: Collection[int] | None = None
     linkable: Mapping[str, Collection[int]] = field(default_factory=dict)
     fixed: tuple[tuple[str, Any], ...] = ()
-    stored: Callable[[str, Sequence[int]], list[Any]] | None = None
+    stored: Callable[[Sequence[int]], Mapping[str, Sequence[Any]]] | None = None
 
     def was(self, id: int, name: str) -> Any:
         """A field as it was exported."""

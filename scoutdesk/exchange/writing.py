@@ -14,13 +14,14 @@ from scoutdesk.exchange.cells import offered, raw_of
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, id_header, write_identity
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
 from scoutdesk.exchange.styles import Styles
-from scoutdesk.fields.declared import Field, Record, about
-from scoutdesk.fields.kinds import Context, Day
+from scoutdesk.fields.declared import Field, Record, about, title_of
+from scoutdesk.fields.kinds import Context, Day, Link
 from scoutdesk.i18n import _
 
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 A4 = 9
+ROW_HEIGHT = 20
 LONGEST_LIST = 255  # characters that Excel takes in a typed drop-down
 LOCKED = {
     "sort": True,
@@ -65,6 +66,7 @@ def workbook_bytes(
             page = book.add_worksheet(_(sheet.title))
             _head(page, styles, _(declaration.title), contents.about)
             _fill(page, styles, sheet, records, context, new_id)
+            _offer_links(page, sheet, contents.rows, FIRST_ROW + len(records) + sheet.spare - 1, context)
         guide.write(book.add_worksheet(_("How to fill in")), styles, declaration)
         _hide_identity(book, declaration, contents.identity)
     return buffer.getvalue()
@@ -97,8 +99,8 @@ def _fill(
         write_column(page, column, field, records, context, cell)
         for row in range(FIRST_ROW + len(records), last + 1):
             page.write_blank(row, column, None, cell)
-        if input:
-            _help_at(page, column, last, field)
+        if input and not isinstance(field.kind, Link):
+            _help_at(page, column, last, field, offered(field.kind))
     page.set_column(0, 0, None, None, {"hidden": True})
     page.protect("", LOCKED)
     _print_set_up(page)
@@ -126,13 +128,22 @@ def _write_texts(page: Any, column: int, texts: Iterable[str], cell: Any) -> Non
         page.write_string(row, column, text, cell)
 
 
-def _help_at(page: Any, column: int, last: int, field: Field) -> None:
+def _offer_links(
+    page: Any, sheet: Sheet, rows: Mapping[str, Sequence[Record]], last: int, context: Context
+) -> None:
+    """A link into another sheet of the same workbook is chosen, not typed."""
+    for column, field in enumerate(sheet.fields, 1):
+        if isinstance(field.kind, Link) and field.name in sheet.editable:
+            titles = [title_of(record, context) for record in rows.get(field.kind.target, ())[:50]]
+            _help_at(page, column, last, field, titles)
+
+
+def _help_at(page: Any, column: int, last: int, field: Field, words: Sequence[str]) -> None:
     """A drop-down where there is a choice, and what the column means at the selected cell."""
-    words = list(offered(field.kind))
     rule: dict[str, Any] = {"validate": "any"}
     if words and len(",".join(words)) <= LONGEST_LIST:
         # a word of one's own only warns: it is read if it can be, and else the preview says why not
-        rule = {"validate": "list", "source": words, "error_type": "warning"}
+        rule = {"validate": "list", "source": list(words), "error_type": "warning"}
     told = guide.meaning(field)
     if told:
         rule |= {"input_title": field.label[:32], "input_message": told[:255]}
@@ -141,8 +152,9 @@ def _help_at(page: Any, column: int, last: int, field: Field) -> None:
 
 
 def _width(field: Field) -> float:
+    """Wide enough for the values; a long header takes two lines."""
     header = sum(2 if ord(sign) > 255 else 1 for sign in field.header)
-    return min(max(field.kind.width, header) + 3, 48)
+    return min(max(field.kind.width, (header + 1) // 2 + 2, 9) + 1, 48)
 
 
 def _print_set_up(page: Any) -> None:
@@ -153,6 +165,7 @@ def _print_set_up(page: Any) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(HEADER_ROW)
     page.set_footer("&L&F&R&P / &N")
+    page.set_default_row(ROW_HEIGHT)
     page.set_row(0, 28)
     page.set_row(HEADER_ROW, 34)
 

@@ -94,6 +94,8 @@ def apply_import(
     The files are kept; one in which something is still open waits in the inbox. `Conflict` where a value changed
     here since the preview.
     """
+    if preview.files and all(file.refused is not None for file in preview.files):
+        return Outcome(say("Nothing could be read"), problems=problems_of(preview))
     changes = accept(preview, accepted, resolved)
     kept = {file.sha256: _keep(workspace, file) for file in preview.files if file.refused is None}
     done = {(change.id, change.field) for change in changes}

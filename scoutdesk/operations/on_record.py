@@ -39,7 +39,7 @@ class OnRecord:
             here = self.reader.many(sheet.record, ids)
             return Known(here, self._base(sheet, ids))
         mine: Mapping[int, Record] = self.quotations
-        stored = self.quotations.column if sheet.record is Quotation else None
+        stored = self.quotations.columns if sheet.record is Quotation else None
         if sheet.record is PriceBreak:
             mine = {item.id: item for item in breaks_of(self.reader, self.quotations)}
         others = self.reader.many(sheet.record, ids - mine.keys())

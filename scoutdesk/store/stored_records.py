@@ -13,7 +13,7 @@ R = TypeVar("R", bound=Record)
 
 
 class StoredRecords(MappingOf[int, R]):
-    """Records by id; `column` gives one field of many of them in its stored form, which costs a tenth."""
+    """Records by id; `columns` gives many of them field by field in stored form, which costs a tenth."""
 
     def __init__(self, mapping: Mapping, rows: Sequence[Any]) -> None:
         self._mapping = mapping
@@ -32,6 +32,7 @@ class StoredRecords(MappingOf[int, R]):
     def __contains__(self, id: object) -> bool:
         return id in self._rows
 
-    def column(self, field: str, ids: Sequence[int]) -> list[Any]:
-        rows, place = self._rows, self._places[field]
-        return [rows[id][place] for id in ids]
+    def columns(self, ids: Sequence[int]) -> dict[str, Sequence[Any]]:
+        """The stored values of these records, field by field."""
+        across = list(zip(*map(self._rows.__getitem__, ids), strict=True)) or [()] * (len(self._places) + 1)
+        return {field: across[place] for field, place in self._places.items()}

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from scoutdesk.domain.sku import Sku
 from scoutdesk.exchange import scanning
-from scoutdesk.operations import exchanging
+from scoutdesk.fields.declared import field_of
+from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.workspace import create_workspace
 
 
@@ -373,3 +375,22 @@ def test_every_collected_workbook_ends_in_a_table_or_a_plain_reason(house, share
         assert path.name in str(found.reason)
         if path.suffix == ".xlsx":
             assert found.sheets and all(name in str(found.reason) for name, _rows, _columns in found.sheets)
+
+
+def test_a_barcode_in_scientific_notation_is_refused_and_leading_zeros_are_kept(house) -> None:
+    from openpyxl import load_workbook
+
+    (sku,) = records.where(house.workspace, Sku)
+    path = house.folder / "skus.xlsx"
+    exchanging.export_records(house.workspace, Sku, [sku.id], path)
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    header = next(row for row in page.iter_rows() if str(row[0].value) == "scoutdesk:sku")
+    columns = {cell.value: cell.column for cell in header}
+    for field, value in (("gtin", "6.90123E+12"), ("sale_unit", "0012")):
+        page.cell(header[0].row + 1, columns[field_of(Sku, field).header], value)
+    book.save(path)
+    cells = {cell.field: cell for _key, _row, cell in house.preview(path).cells()}
+    assert cells["gtin"].status == "problem"
+    assert "科学计数法" in str(cells["gtin"].message)
+    assert (cells["sale_unit"].status, cells["sale_unit"].theirs) == ("change", "0012")

@@ -59,6 +59,14 @@ def test_choices_are_drop_downs_and_every_column_explains_itself(house, supplyin
     assert "kg" in told[field_of(Quotation, "net_weight").header]
 
 
+def test_a_price_break_chooses_its_quotation_from_a_list(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path, 1)
+    place = sheet.cell("quotation").coordinate
+    (rule,) = [rule for rule in sheet.page.data_validations.dataValidation if place in rule.sqref]
+    assert rule.formula1 == f'"{house.quotation().code}"'
+
+
 def test_the_sheet_prints_and_scrolls_well(house) -> None:
     (path,) = house.send()
     book = opened(path)
