@@ -35,7 +35,6 @@ TOLD_ELSEWHERE = frozenset(SHIPPING) | {
     *("harvest_months", "harvest_start", "harvest_end"),
     *("promise", "contact", "contact_phone", "order_link"),
 }
-)
 
 
 @dataclass(frozen=True, slots=True)
