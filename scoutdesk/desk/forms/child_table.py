@@ -257,11 +257,12 @@ class ChildTable(QWidget):
         index = self.model.place(id, field) if id else self.model.index(0, 0)
         if id and not index.isValid():
             return False
-        scroll_to(self.view if index.isValid() else self.add_button)
         if index.isValid():
+            scroll_to(self.view.viewport(), self.view.visualRect(index))
             self.view.setCurrentIndex(index)
             self.view.setFocus()
         else:
+            scroll_to(self.add_button)
             self.add_button.setFocus()
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -185,10 +185,12 @@ def heading_label(words: str) -> QLabel:
     return label
 
 
-def scroll_to(widget: QWidget) -> None:
-    """Bring a widget into view in whatever it scrolls in."""
+def scroll_to(widget: QWidget, part: QRect | None = None) -> None:
+    """Bring a widget, or a part of it, into view in whatever it scrolls in."""
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 24, 72)
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inside is not None:
+            centre = widget.mapTo(inside, (part or widget.rect()).center())
+            parent.ensureVisible(centre.x(), centre.y(), 24, 96)
         parent = parent.parentWidget()

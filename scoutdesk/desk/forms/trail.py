@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,7 +12,7 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.fields.declared import Field, about, field_of, title_of
-from scoutdesk.fields.kinds import Context
+from scoutdesk.fields.kinds import Context, File, Kind
 from scoutdesk.i18n import _
 from scoutdesk.operations import history
 
@@ -30,7 +31,15 @@ def told(change: Change, context: Context | None = None) -> tuple[str, str, str]
         title = short(title_of(there))
         return _(about(change.record).label), "" if change.after else title, title if change.after else ""
     kind = field_of(change.record, change.field).kind
-    return _(kind.label), short(kind.show(change.before, context)), short(kind.show(change.after, context))
+    before, after = (short(worded(kind, value, context)) for value in (change.before, change.after))
+    return _(kind.label), before, after
+
+
+def worded(kind: Kind, value: Any, context: Context | None = None) -> str:
+    """A value in words, "" for none; of a kept file the beginning of its hash tells it from another."""
+    if isinstance(kind, File) and value:
+        return _("file {mark}").format(mark=value[:8])
+    return kind.tell(value, context) if value is not None else ""
 
 
 def short(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
@@ -16,7 +16,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.content import ContentBench
 from scoutdesk.desk.pages.files import FilesPanel
-from scoutdesk.desk.pages.gate_panel import GatePanel
+from scoutdesk.desk.pages.gate_panel import WIDTH, GatePanel
 from scoutdesk.desk.pages.header import Header
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.places import Target, target_of
@@ -91,6 +91,10 @@ class SeasonPage(Page):
         row.setSpacing(0)
         row.addLayout(work, 1)
         row.addWidget(self.gate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.gate.setFixedWidth(min(theme.px(WIDTH), max(theme.px(200), self.width() * 3 // 10)))
 
     def title(self) -> str:
         season = self.dossier.season if self.dossier else None

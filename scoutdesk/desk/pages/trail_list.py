@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,10 +23,10 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.editor import quiet
 from scoutdesk.desk.forms.editors import DayEditor
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.forms.trail import moment, told
+from scoutdesk.desk.forms.trail import moment, told, worded
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.changes import EXISTENCE
-from scoutdesk.fields.declared import Record, fields_of
+from scoutdesk.fields.declared import Field, Record, fields_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context, Day
 from scoutdesk.i18n import N_, _
@@ -191,7 +193,7 @@ class RecordTrail(QWidget):
         self.show_day()
 
     def show_day(self) -> None:
-        """The record then beside the record now; what differs is marked."""
+        """The record then beside the record now; what differs comes first and is marked."""
         self.then.clear()
         self.then.hide()
         self.remark.say("")
@@ -209,17 +211,22 @@ class RecordTrail(QWidget):
             self.remark.say(_("It did not exist yet on {day}").format(day=day.isoformat()), "info")
             return
         now = records.get(self.desk.workspace, self.record, self.id)
-        for field in fields_of(self.record):
-            before, after = getattr(old, field.name), getattr(now, field.name)
-            if before is None and after is None:
-                continue
-            line = QTreeWidgetItem(
-                [field.label, field.kind.tell(before, context), field.kind.tell(after, context)]
-            )
-            if before != after:
-                line.setIcon(1, icon("git-compare:warning", 14))
-                line.setForeground(1, theme.colour("warning"))
-            self.then.addTopLevelItem(line)
+        pairs = [
+            (field, getattr(old, field.name), getattr(now, field.name)) for field in fields_of(self.record)
+        ]
+        for field, before, after in sorted(pairs, key=lambda pair: pair[1] == pair[2]):
+            self._add_pair(field, before, after, context)
         for column in (0, 1):
             self.then.setColumnWidth(column, theme.px(240))
         self.then.show()
+
+    def _add_pair(self, field: Field, before: Any, after: Any, context: Context) -> None:
+        if before is None and after is None:
+            return
+        line = QTreeWidgetItem(
+            [field.label, *(worded(field.kind, value, context) or "—" for value in (before, after))]
+        )
+        if before != after:
+            line.setIcon(1, icon("git-compare:warning", 14))
+            line.setForeground(1, theme.colour("warning"))
+        self.then.addTopLevelItem(line)

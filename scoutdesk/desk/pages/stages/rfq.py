@@ -34,7 +34,7 @@ class RfqPanel(QFrame):
         super().__init__()
         self.desk = desk
         self.season = 0
-        self.setStyleSheet(theme.sheet("card"))
+        theme.paint(self, ground="base")
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Find a supplier: 汉字, pinyin or initials"))
         self.words.textChanged.connect(self._filter)
@@ -66,7 +66,8 @@ class RfqPanel(QFrame):
         self.season = season
         chosen = set(ticked)
         self.list.clear()
-        for choice in link_choices(self.desk.workspace, "supplier"):
+        choices = link_choices(self.desk.workspace, "supplier")
+        for choice in sorted(choices, key=lambda item: item.id not in chosen):
             line = QListWidgetItem(choice.label)
             line.setData(ID, choice.id)
             line.setCheckState(Qt.CheckState.Checked if choice.id in chosen else Qt.CheckState.Unchecked)
