@@ -219,8 +219,8 @@ def _with_versions(report: str) -> str:
 
 
 def _warm_up() -> None:
-    """Import what the next clicks need."""
-    import scoutdesk.desk.pages.records
+    """Import what the next clicks need. Nothing of Qt: its types are made on the window's thread."""
+    import scoutdesk.operations.history
     import scoutdesk.operations.searching  # noqa: F401
     from scoutdesk.knowledge import pinyin
 

@@ -16,32 +16,19 @@ WORKERS: dict[Lane, int] = {"database": 1, "free": 2}
 
 
 class Job(QObject):
-    """One piece of work under way. It lives on the window's thread, so its signals are delivered there."""
+    """One piece of work under way; its signals are sent on the window's thread."""
 
-    finished = Signal(object)
     failed = Signal(object)
+    """The Refused, or the report of a bug. Whoever listens takes it upon himself; it is told beside the work too."""
 
-    def __init__(self, background: Background, then: Callable[[Any], object] | None) -> None:
-        super().__init__(background)
-        self._background = background
-        self._then = then
+    def __init__(self, then: Callable[[Any], object] | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.then = then
         self.cancelled = False
-        self.finished.connect(self._finish)
-        self.failed.connect(self._fail)
 
     def cancel(self) -> None:
         """Nobody wants the result any more; work that has not begun is not begun."""
         self.cancelled = True
-
-    def _finish(self, result: object) -> None:
-        self._background.leave(self)
-        if self._then is not None and not self.cancelled:
-            self._then(result)
-
-    def _fail(self, error: object) -> None:
-        self._background.leave(self)
-        if not self.cancelled:
-            self._background.report(error)
 
 
 class Background(QObject):
@@ -53,11 +40,16 @@ class Background(QObject):
     """Work failed with a bug: the report."""
     busy = Signal(bool)
     """Work has begun, or the last of it has ended."""
+    # sent from the lanes; what sends must outlive the work, and this does
+    _finished = Signal(object, object)
+    _failed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
+        self._finished.connect(self._finish)
+        self._failed.connect(self._fail)
 
     @property
     def is_busy(self) -> bool:
@@ -67,11 +59,11 @@ class Background(QObject):
         self, work: Callable[[], T], then: Callable[[T], object] | None = None, *, lane: Lane = "database"
     ) -> Job:
         """Do `work` on a lane and hand its result to the bound method `then` on the window's thread."""
-        job = Job(self, then)
+        job = Job(then, self)
         self._jobs.add(job)
         if len(self._jobs) == 1:
             self.busy.emit(True)
-        self._lane(lane).submit(_perform, job, work)
+        self._lane(lane).submit(self._perform, job, work)
         return job
 
     def close(self) -> None:
@@ -81,6 +73,7 @@ class Background(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
+        self._jobs.clear()
 
     def _lane(self, name: Lane) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
@@ -89,33 +82,39 @@ class Background(QObject):
             self._lanes[name] = ThreadPoolExecutor(WORKERS[name], thread_name_prefix=name)
         return self._lanes[name]
 
-    def leave(self, job: Job) -> None:
-        self._jobs.discard(job)
-        job.deleteLater()
-        if not self._jobs:
-            self.busy.emit(False)
+    def _perform(self, job: Job, work: Callable[[], object]) -> None:
+        """On the lane: the work, and its end sent to the window's thread."""
+        from scoutdesk.domain.errors import Refused
 
-    def report(self, error: object) -> None:
+        try:
+            result = None if job.cancelled else work()
+        except Refused as refusal:
+            self._failed.emit(job, refusal)
+        except Exception:
+            import traceback
+
+            self._failed.emit(job, traceback.format_exc())
+        else:
+            self._finished.emit(job, result)
+
+    def _finish(self, job: Job, result: object) -> None:
+        self._leave(job)
+        if job.then is not None and not job.cancelled:
+            job.then(result)
+
+    def _fail(self, job: Job, error: object) -> None:
         """A refusal is told beside the work, a bug in a dialog."""
+        self._leave(job)
+        if job.cancelled:
+            return
+        job.failed.emit(error)
         if isinstance(error, str):
             self.crashed.emit(error)
         else:
             self.refused.emit(error)
 
-
-def _perform(job: Job, work: Callable[[], object]) -> None:
-    from scoutdesk.domain.errors import Refused
-
-    if job.cancelled:
-        job.finished.emit(None)
-        return
-    try:
-        result = work()
-    except Refused as refusal:
-        job.failed.emit(refusal)
-    except Exception:
-        import traceback
-
-        job.failed.emit(traceback.format_exc())
-    else:
-        job.finished.emit(result)
+    def _leave(self, job: Job) -> None:
+        self._jobs.discard(job)
+        job.deleteLater()
+        if not self._jobs:
+            self.busy.emit(False)

@@ -39,9 +39,8 @@ class Palette(QFrame):
         self.desk = desk
         self._actions = {action.objectName() or action.text(): action for action in actions}
         self._pick: tuple[str, Callable[[int], object]] | None = None
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setStyleSheet(theme.sheet("sheet"))
         self.setAutoFillBackground(True)
-        theme.paint(self, ground="raised")
         self._prompt = QLabel()
         self._prompt.hide()
         theme.paint(self._prompt, text="muted")

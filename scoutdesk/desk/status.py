@@ -50,7 +50,9 @@ class StatusLine(QWidget):
 
     def _newest_backup(self) -> datetime | None:
         folder = self.desk.workspace.backups
-        times = [path.stat().st_mtime for path in folder.glob("*.db")] if folder.is_dir() else []
+        times = (
+            [path.stat().st_mtime for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+        )
         return datetime.fromtimestamp(max(times)) if times else None
 
     def _show_busy(self, busy: bool) -> None:

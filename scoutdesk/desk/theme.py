@@ -27,7 +27,7 @@ LIGHT = {
     "text": "#1F1F1E",
     "muted": "#5E5E5A",
     "disabled": "#8E8E89",
-    "accent": "#B8460F",
+    "accent": "#B0420D",
     "on accent": "#FFFFFF",
     "soft accent": "#FBE6DA",
     "hover": "#F0F0EE",
@@ -225,6 +225,7 @@ SHEETS = {
         "QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}"
         "QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}"
     ),
+    "sheet": ".Palette {{ background: {raised}; border: 1px solid {strong line}; border-radius: 8px; }}",
     "card": ".QFrame {{ background: {base}; border: 1px solid {line}; border-radius: 6px; }}",
 }
 

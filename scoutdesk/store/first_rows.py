@@ -18,7 +18,7 @@ EXPIRY = """coalesce(c.expires, min(date(c.issued, '+' || c.term_months || ' mon
 DUE = f"""
 SELECT 'certificate', 'certificate', id, 'expires', due, title, whose FROM (
     SELECT c.id AS id, {EXPIRY} AS due, coalesce(c.name, c.code) AS title, coalesce(s.name, k.name, '') AS whose,
-        max({EXPIRY}) OVER (PARTITION BY c.supplier, c.sku, c.kind) AS longest
+        max({EXPIRY}) OVER (PARTITION BY c.supplier, c.sku, coalesce(c.kind, c.id)) AS longest
     FROM certificate c LEFT JOIN supplier s ON s.id = c.supplier LEFT JOIN sku k ON k.id = c.sku
     WHERE c.archived = 0 AND coalesce(s.archived, 0) = 0 AND coalesce(k.archived, 0) = 0)
 WHERE due = longest AND due <= date(:today, '+{NOTICE_DAYS["certificate"]} days')

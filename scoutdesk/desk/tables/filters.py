@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from scoutdesk.desk import theme
@@ -29,22 +30,22 @@ class Chip(QToolButton):
         self.setStyleSheet(theme.sheet("chip"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
+        self._actions: dict[Choices, QAction] = {}
         for option in options:
-            action = menu.addAction(str(option))
+            action = self._actions[option] = menu.addAction(str(option))
             action.setCheckable(True)
-            action.setData(option)
             action.toggled.connect(self._tell)
         self.setMenu(menu)
         self._name()
 
     @property
     def picked(self) -> tuple[Choices, ...]:
-        return tuple(action.data() for action in self.menu().actions() if action.isChecked())
+        return tuple(option for option, action in self._actions.items() if action.isChecked())
 
     def pick(self, *options: Choices) -> None:
         """Tick exactly these."""
-        for action in self.menu().actions():
-            action.setChecked(action.data() in options)
+        for option, action in self._actions.items():
+            action.setChecked(option in options)
 
     def _tell(self, _on: bool) -> None:
         self._name()

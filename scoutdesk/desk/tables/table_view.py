@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scoutdesk.desk import theme
-from scoutdesk.desk.tables.paged import PagedModel
+from scoutdesk.desk.tables.paged import Column, PagedModel
 from scoutdesk.fields.kinds import Choice, Flag
 from scoutdesk.i18n import _
 
@@ -81,7 +81,7 @@ class Cells(QStyledItemDelegate):
 class TableView(QTableView):
     """Rows of one height; opens a row by double click or Enter, edits a cell by F2 or by typing."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     pasted = Signal(str)
 
     def __init__(self, model: PagedModel, parent: QWidget | None = None) -> None:
@@ -121,12 +121,17 @@ class TableView(QTableView):
         columns.setFixedHeight(theme.px(34))
 
     def fit_columns(self) -> None:
-        """Widths by declaration: so many characters of the field, at least its header."""
+        """Widths by declaration: so many characters of the field, at least its header; room left over is shared."""
         metrics = QFontMetrics(theme.font())
-        for section, column in enumerate(self.paged.columns):
-            header = metrics.horizontalAdvance(column.field.header) + theme.px(40)
-            wide = metrics.horizontalAdvance("0") * column.field.kind.width + theme.px(24)
-            self.setColumnWidth(section, max(header, wide))
+        wanted = [_width(column, metrics) for column in self.paged.columns]
+        spare = max(0, self.viewport().width() - sum(wanted)) / max(1, sum(wanted))
+        for section, width in enumerate(wanted):
+            self.setColumnWidth(section, width + int(width * spare))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
 
     def chosen_ids(self) -> tuple[int, ...]:
         """The records of the selected rows, from above."""
@@ -153,6 +158,11 @@ class TableView(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.paged.ids[index.row()])
+
+
+def _width(column: Column, metrics: QFontMetrics) -> int:
+    header = metrics.horizontalAdvance(column.field.header) + theme.px(32)
+    return max(header, metrics.horizontalAdvance("0") * column.field.kind.width + theme.px(24))
 
 
 def _cell(text: str) -> str:

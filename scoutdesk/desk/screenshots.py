@@ -1,0 +1,142 @@
+"""Every page as a picture, light and dark, without a display: what a newcomer sees before the first start."""
+
+from __future__ import annotations
+
+import getpass
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from scoutdesk import i18n
+from scoutdesk.desk import theme
+from scoutdesk.desk.app import make_application
+from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.main_window import MainWindow
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.stages import STAGES
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record
+from scoutdesk.operations import records
+from scoutdesk.operations.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from scoutdesk.operations.workspace import Workspace
+
+SIZE = (1280, 800)
+LONGEST_S = 30.0
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LISTS = (
+    "today",
+    "skus",
+    "seasons",
+    "suppliers",
+    "certificates",
+    "quotations",
+    "inbox",
+    "history",
+    "settings",
+    "help",
+)
+
+
+def main(folder: Path, workspace: str | None) -> int:
+    """For the command line: the workspace named, or the one of the settings."""
+    from scoutdesk.domain.errors import Refused
+    from scoutdesk.operations.workspace import open_workspace
+
+    settings = read_settings()
+    try:
+        opened = open_workspace(Path(workspace or settings.workspace), settings.person or getpass.getuser())
+    except Refused as refusal:
+        import sys
+
+        print(refusal, file=sys.stderr)
+        return 1
+    for path in take_screenshots(folder, opened):
+        print(path)
+    opened.close()
+    return 0
+
+
+def take_screenshots(folder: Path, workspace: Workspace, size: tuple[int, int] = SIZE) -> list[Path]:
+    """Pictures named after their page and theme ("today-light.png"), each taken when all work has settled."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or make_application()
+    assert isinstance(application, QApplication)
+    i18n.use(i18n.CHINESE)
+    theme.load_fonts()
+    taken: list[Path] = []
+    for shown in THEMES:
+        theme.apply(application, shown)
+        settings = Settings(workspace=str(workspace.folder), person=workspace.person, theme=shown)
+        window = MainWindow(Desk(workspace, settings=settings))
+        window.resize(*size)
+        window.show()
+        taken += [_taken(window, folder / f"{name}-{shown}.png", place) for name, place in _places(workspace)]
+        taken.append(_palette(window, folder / f"search-{shown}.png"))
+        window.close()
+        window.deleteLater()
+    return taken
+
+
+def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
+    """Every page, with the record that has most to show."""
+    for name in LISTS:
+        yield name, Place(name)
+    sku, supplier = _first(workspace, Sku), _first(workspace, Supplier)
+    if sku:
+        yield "sku", Place("sku", sku)
+    if supplier:
+        yield "supplier", Place("supplier", supplier)
+    season = _fullest_season(workspace)
+    if season:
+        yield from ((f"season-{stage.value}", Place("season", season, tab=stage.value)) for stage in STAGES)
+        yield "compare", Place("compare", season)
+        yield "brief", Place("brief", season)
+
+
+def _first(workspace: Workspace, record: type[Record]) -> int:
+    found = records.where(workspace, record)
+    return found[0].id if found else 0
+
+
+def _fullest_season(workspace: Workspace) -> int:
+    """The season with the most quotations, which is the one to compare; 0 where there is none."""
+    from scoutdesk.domain.quotation import Quotation
+
+    seasons = [season.id for season in records.where(workspace, Season)]
+    quoted = [item.season for item in records.where(workspace, Quotation)]
+    return max(seasons, key=quoted.count, default=0)
+
+
+def _taken(window: MainWindow, path: Path, place: Place) -> Path:
+    window.go(place)
+    settle(window.desk)
+    window.grab().save(str(path))
+    return path
+
+
+def _palette(window: MainWindow, path: Path) -> Path:
+    window.go(Place("today"))
+    settle(window.desk)
+    sheet = window.palette_sheet()
+    sheet.open()
+    sheet.line.setText("zg")
+    settle(window.desk)
+    window.grab().save(str(path))
+    sheet.hide()
+    return path
+
+
+def settle(desk: Desk) -> None:
+    """Until nothing runs in the background and everything asked for is painted."""
+    ends, quiet = time.monotonic() + LONGEST_S, 0
+    while quiet < 3 and time.monotonic() < ends:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        quiet = 0 if desk.background.is_busy else quiet + 1
+        time.sleep(0.02)

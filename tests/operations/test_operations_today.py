@@ -1,0 +1,110 @@
+"""Today: what is due, in the order of urgency; the first lines need no open workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scoutdesk.domain.certificate import NOTICE, Certificate, CertificateKind, expiry
+from scoutdesk.domain.quotation import Quotation, QuotationState
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.operations import records
+from scoutdesk.operations.today import first_lines, today
+from scoutdesk.operations.workspace import Workspace, create_workspace
+
+NOON = datetime(2027, 3, 5, 12)
+DAY = NOON.date()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    made = create_workspace(tmp_path / "workspace", "林楠", clock=lambda: NOON)
+    yield made
+    made.close()
+
+
+def told(workspace: Workspace) -> list[tuple[str, str, int | None]]:
+    return [(line.subject, line.title, line.days) for line in first_lines(workspace.folder, DAY)]
+
+
+def later(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+def test_expired_and_expiring_documents_are_told_and_those_that_hold_are_not(workspace: Workspace) -> None:
+    supplier, _ = records.create(workspace, Supplier, name="合作社")
+    for name, days in (("a", -1), ("b", 0), ("c", NOTICE.days), ("d", NOTICE.days + 1)):
+        other, _ = records.create(workspace, Supplier, name=f"户{name}")
+        records.create(workspace, Certificate, supplier=other.id, name=name, expires=later(days))
+    records.create(workspace, Certificate, supplier=supplier.id, name="undated")
+    assert told(workspace) == [("expired", "a", -1), ("expiring", "b", 0), ("expiring", "c", NOTICE.days)]
+
+
+def test_a_document_that_was_replaced_is_not_told(workspace: Workspace) -> None:
+    supplier, _ = records.create(workspace, Supplier, name="合作社")
+    for days in (-30, 300):
+        records.create(
+            workspace,
+            Certificate,
+            supplier=supplier.id,
+            kind=CertificateKind.BUSINESS,
+            name="执照",
+            expires=later(days),
+        )
+    assert told(workspace) == []
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(issued=st.dates(date(2024, 1, 1), date(2027, 3, 5)), months=st.integers(1, 36))
+def test_a_term_ends_on_the_same_day_as_in_the_domain(tmp_path: Path, issued: date, months: int) -> None:
+    import sqlite3
+
+    from scoutdesk.store.first_rows import EXPIRY
+
+    query = f"SELECT {EXPIRY} FROM (SELECT NULL AS expires, ? AS issued, ? AS term_months) c"
+    found = sqlite3.connect(":memory:").execute(query, (issued.isoformat(), months)).fetchone()[0]
+    end = expiry(Certificate(id=1, issued=issued, term_months=months))
+    assert end is not None and found == end.isoformat()
+
+
+def test_quotations_end_only_while_they_are_needed(workspace: Workspace) -> None:
+    sku, _ = records.create(workspace, Sku, name="橙")
+    for stage, days in ((Stage.SOURCING, 3), (Stage.PRICING, -2), (Stage.SELLING, 3)):
+        season, _ = records.create(workspace, Season, sku=sku.id, name=stage.value, stage=stage)
+        records.create(
+            workspace, Quotation, season=season.id, state=QuotationState.QUOTED, valid_until=later(days)
+        )
+    assert [days for _subject, _title, days in told(workspace)] == [-2, 3]
+
+
+def test_harvest_windows_and_launches_of_the_next_thirty_days(workspace: Workspace) -> None:
+    sku, _ = records.create(workspace, Sku, name="橙")
+    for name, harvest, event in (("一", 30, 31), ("二", -1, 0), ("三", 31, 30)):
+        records.create(
+            workspace, Season, sku=sku.id, name=name, harvest_start=later(harvest), event_day=later(event)
+        )
+    assert told(workspace) == [("launch", "二", 0), ("harvest", "一", 30), ("launch", "三", 30)]
+
+
+def test_everything_of_today_in_the_order_of_urgency(workspace: Workspace) -> None:
+    sku, _ = records.create(workspace, Sku, name="橙")
+    season, _ = records.create(workspace, Season, sku=sku.id, name="2027 春", harvest_start=later(5))
+    records.create(workspace, Certificate, name="执照", expires=later(-1))
+    found = today(workspace)
+    assert [line.subject for line in found.lines] == ["expired", "gate", "harvest"]
+    gate = found.lines[1]
+    assert (gate.record, gate.id, gate.title) == ("season", season.id, "2027 春")
+
+
+def test_no_workspace_gives_no_lines(tmp_path: Path) -> None:
+    assert first_lines(tmp_path, DAY) == ()
+    (tmp_path / "scoutdesk.db").write_bytes(b"not a database at all")
+    assert first_lines(tmp_path, DAY) == ()
