@@ -259,3 +259,17 @@ def test_ten_thousand_rows_are_shown_and_ticked_without_a_widget_a_row(
     page.table.accept_all()
     assert not any(page.model.choice.takes(line) for line in lines)
     assert len(page.table.findChildren(type(page.landing))) == 0
+
+
+def test_what_changed_here_since_the_preview_refuses_the_import_and_is_looked_at_again(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    dropped(page, qtbot, orchard.filled({"price": 5.2, "moq": 300}))
+    # another window: this desk is not told
+    records.edit(orchard.workspace, Quotation, orchard.quotations[0], "price", "5.40")
+    page.apply()
+    settled(qtbot, page)
+    assert orchard.notices[-1].tone == "refused"
+    assert orchard.quotation(0).moq == 100
+    assert line_of(page, "price").state == "conflict"
+    assert not page.landing.bar.isVisible()

@@ -60,6 +60,8 @@ class BriefPage(Page):
         self.settling.timeout.connect(self._redraw)
         self.head = SeasonHead(desk)
         self.head.chosen.connect(self._go_season)
+        desk.background.refused.connect(self._failed)
+        desk.background.crashed.connect(self._failed)
         self._add_choices()
         self.save = self.head.add_button(_("Save as …"), "save", primary=True)
         self.print = self.head.add_button(_("Print …"), "printer")
@@ -132,8 +134,7 @@ class BriefPage(Page):
         self.sheets.say(_("Setting the brief …"))
         self._round += 1
         work = partial(_made, self.desk.workspace, self.season, self.speak, self._dpi())
-        job = self.desk.background.run(work, partial(self._show_paper, self._round))
-        job.failed.connect(self._failed)
+        self.desk.background.run(work, partial(self._show_paper, self._round))
 
     def _dpi(self) -> int:
         percent = int(self.zoom.currentData() or 0)

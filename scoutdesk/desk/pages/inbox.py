@@ -39,6 +39,7 @@ class InboxPage(Page):
         self.refused: tuple[FilePreview, ...] = ()
         self.choice = Choice()
         self._wanted = 0
+        self._applying = False
         self._told: Outcome | None = None
         self._job: Job | None = None
         self._round = 0
@@ -73,6 +74,8 @@ class InboxPage(Page):
 
     def _connect(self) -> None:
         self.desk.dropped.connect(self.receive)
+        self.desk.background.refused.connect(self._failed)
+        self.desk.background.crashed.connect(self._failed)
         self.landing.choose.clicked.connect(self._choose_files)
         self.landing.cancel.clicked.connect(self._cancel)
         self.landing.dropped.connect(self.receive)
@@ -111,7 +114,6 @@ class InboxPage(Page):
         self._round += 1
         self.landing.show_busy(words)
         self._job = self.desk.background.run(work, partial(self._show_received, self._round))
-        self._job.failed.connect(self._failed)
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -120,7 +122,11 @@ class InboxPage(Page):
         self.landing.show_busy("")
 
     def _failed(self, _error: object) -> None:
+        """The window says why. Where something changed here since the preview, it is read and looked at again."""
         self.landing.show_busy("")
+        if self._applying:
+            self._applying = False
+            self.refresh()
 
     def _note_change(self, outcome: object) -> None:
         # what was just read is newer than what it told
@@ -220,18 +226,15 @@ class InboxPage(Page):
         self.landing.show_busy(_("Taking over …"))
         self.foot.apply.setEnabled(False)
         work = partial(exchanging.apply_import, self.desk.workspace, preview, wanted, wanted)
-        job = self.desk.background.run(work, self._applied)
-        job.failed.connect(self._not_applied)
+        self._applying = True
+        self.desk.background.run(work, self._applied)
 
     def _applied(self, outcome: Outcome) -> None:
+        self._applying = False
         # what could not be read stands in the table
         self.desk.tell(replace(outcome, problems=()))
         if not self.isVisible():
             self.refresh()
-
-    def _not_applied(self, _error: object) -> None:
-        """Something changed here since the preview: read again, and look again."""
-        self.refresh()
 
     def set_aside(self) -> None:
         """Close the file looked at although something in it was not taken over."""
