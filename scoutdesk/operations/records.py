@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.guarded import refusal
-from scoutdesk.domain.listing import Listing
+from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.proposals import Proposal, accepted, proposals
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.declared import Record, about, field_of, fields_of, links_of, title_of
@@ -222,12 +222,20 @@ class LinkChoice:
     label: str
 
 
-def link_choices(workspace: Workspace, record: str, **equal: Any) -> tuple[LinkChoice, ...]:
-    """What a link may point to, by title; records of one title, or without, are told apart by more."""
+def link_choices(
+    workspace: Workspace, record: str, words: str = "", *, limit: int = 200, **equal: Any
+) -> tuple[LinkChoice, ...]:
+    """What a link may point to: found by `words` as one types them, else the newest; `equal` narrows it.
+
+    Records of one title, or without, are told apart by more.
+    """
+    cls = workspace.database.schema.by_name[record]
     with workspace.database.reading() as reader:
-        found = reader.where(workspace.database.schema.by_name[record], **equal)
+        conditions = tuple(Condition(name, "is", value) for name, value in equal.items())
+        ids = reader.ids(Listing(cls, conditions, words=words))[:limit]
+        found = reader.many(cls, ids)
         context = reader.context()
-        named = [(item, described(item, context)) for item in found]
+        named = [(found[id], described(found[id], context)) for id in ids]
         often = Counter(name for _item, name in named)
         return tuple(
             LinkChoice(item.id, item.code or "", name if often[name] == 1 else f"{name} · {item.code}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtCore import QBuffer, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from scoutdesk.desk.forms.editor import Editor, quiet
@@ -30,18 +31,32 @@ def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
 def thumbnail(
     workspace: Workspace, sha256: str | None, side: int = SIDE, ratio: float = 1.0
 ) -> QPixmap | None:
-    """A kept picture scaled to a square; None where it is missing or cannot be shown."""
-    content = files.content(workspace, sha256) if sha256 else None
-    picture = QPixmap()
-    if content is None or not picture.loadFromData(content):
+    """A kept picture cut to a square; None where it is missing or cannot be shown."""
+    if not sha256:
         return None
-    size = int(side * ratio)
-    scaled = picture.scaled(
-        size, size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-    )
-    cut = scaled.copy((scaled.width() - size) // 2, (scaled.height() - size) // 2, size, size)
-    cut.setDevicePixelRatio(ratio)
-    return cut
+    found = _cut(workspace, sha256, int(side * ratio))
+    if found is None:
+        return None
+    shown = QPixmap(found)
+    shown.setDevicePixelRatio(ratio)
+    return shown
+
+
+@lru_cache(maxsize=256)
+def _cut(workspace: Workspace, sha256: str, size: int) -> QPixmap | None:
+    """Scaled while it is decoded, which spares most of the work on large photos."""
+    buffer = QBuffer()
+    buffer.setData(files.content(workspace, sha256) or b"")
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    whole = reader.size()
+    if whole.isValid():
+        reader.setScaledSize(whole.scaled(size, size, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    picture = reader.read()
+    if picture.isNull():
+        return None
+    left, top = (picture.width() - size) // 2, (picture.height() - size) // 2
+    return QPixmap.fromImage(picture.copy(left, top, size, size))
 
 
 def open_copy(workspace: Workspace, sha256: str, name: str = "") -> None:

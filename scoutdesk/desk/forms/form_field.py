@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
@@ -85,12 +85,15 @@ class FormField(QWidget):
         column.addStretch(1)
         self.editor.name(self.field.label, self.field.help)
         self.setFocusProxy(self.editor)
-        shortcut = QShortcut(
-            QKeySequence("Ctrl+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
-        shortcut.activated.connect(self.tell_source)
-        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.drop_typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the editor leaves to us: Ctrl+I tells the source, Escape brings back what is kept."""
+        if event.matches(QKeySequence.StandardKey.Cancel) and self.typing():
+            self.drop_typed()
+        elif event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.tell_source()
+        else:
+            super().keyPressEvent(event)
 
     def _small_button(self, picture: str, words: str) -> QToolButton:
         button = QToolButton()

@@ -13,10 +13,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _
 from scoutdesk.operations.records import LinkChoice, link_choices
-from scoutdesk.operations.searching import search
 from scoutdesk.operations.workspace import Workspace
-
-MOST = 200
 
 
 class LinkEditor(LineEditor):
@@ -27,7 +24,6 @@ class LinkEditor(LineEditor):
         self.workspace = workspace
         self.target = kind.target
         self.scope = scope
-        self.choices: tuple[LinkChoice, ...] = ()
         self.offered: dict[str, LinkChoice] = {}
         self._prepare_completer()
         self.open = QAction(icon("chevron-down"), _("Choose"), self.line)
@@ -60,24 +56,14 @@ class LinkEditor(LineEditor):
         return self.popup.isVisible()
 
     def offer_all(self) -> None:
-        self._offer(self._read_choices())
+        self.offer("")
 
     def offer(self, words: str) -> None:
-        choices = self._read_choices()
-        wanted = words.strip().casefold()
-        found = (
-            {hit.id for hit in search(self.workspace, words) if hit.record == self.target}
-            if wanted
-            else set()
-        )
-        self._offer([item for item in choices if item.id in found or wanted in item.label.casefold()])
-
-    def _read_choices(self) -> tuple[LinkChoice, ...]:
-        self.choices = link_choices(self.workspace, self.target, **self.scope)
-        return self.choices
+        """What the words find: 汉字, pinyin, initials or a code; a narrow choice is offered whole."""
+        self._offer(link_choices(self.workspace, self.target, "" if self.scope else words, **self.scope))
 
     def _offer(self, choices: Sequence[LinkChoice]) -> None:
-        self.offered = {item.label: item for item in choices[:MOST]}
+        self.offered = {item.label: item for item in choices}
         self.words.setStringList(list(self.offered))
         if self.offered:
             self.completer.complete()

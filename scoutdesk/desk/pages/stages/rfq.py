@@ -25,6 +25,7 @@ from scoutdesk.operations.records import link_choices
 from scoutdesk.operations.searching import search
 
 ID = Qt.ItemDataRole.UserRole
+MOST = 2000
 
 
 class RfqPanel(QFrame):
@@ -66,8 +67,8 @@ class RfqPanel(QFrame):
         self.season = season
         chosen = set(ticked)
         self.list.clear()
-        choices = link_choices(self.desk.workspace, "supplier")
-        for choice in sorted(choices, key=lambda item: item.id not in chosen):
+        choices = link_choices(self.desk.workspace, "supplier", limit=MOST)
+        for choice in sorted(choices, key=lambda item: (item.id not in chosen, item.label)):
             line = QListWidgetItem(choice.label)
             line.setData(ID, choice.id)
             line.setCheckState(Qt.CheckState.Checked if choice.id in chosen else Qt.CheckState.Unchecked)
