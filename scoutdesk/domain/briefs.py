@@ -29,9 +29,9 @@ from scoutdesk.i18n import Message, _
 
 CENT = Decimal("0.01")
 SHIPPING = ("shipping", "cities", "promised_days")
-# told elsewhere on the sheet: in its title, its picture, its figure, its price block, at its foot
+# told elsewhere on the sheet: in its title, its picture, its figure, its prices and comparison, at its foot
 TOLD_ELSEWHERE = frozenset(SHIPPING) | {
-    *("code", "name", "one_line", "photo", "sale_unit"),
+    *("code", "name", "one_line", "photo", "sale_unit", "brix_low"),
     *("harvest_months", "harvest_start", "harvest_end"),
     *("promise", "contact", "contact_phone", "order_link"),
 }

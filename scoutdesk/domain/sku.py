@@ -70,7 +70,9 @@ class Sku(Record):
     ] = None
     grades: Annotated[str | None, Text(N_("Grades"), to=EVERYONE, width=20)] = None
     harvest_months: Annotated[tuple[int, ...] | None, Months(N_("Harvest months"), to=CURATOR)] = None
-    brix_low: Annotated[Decimal | None, Number(N_("Sweetness from"), unit="°Brix", low=0, high=40)] = None
+    brix_low: Annotated[
+        Decimal | None, Number(N_("Sweetness from"), unit="°Brix", to=CURATOR, low=0, high=40)
+    ] = None
     brix_high: Annotated[Decimal | None, Number(N_("Sweetness to"), unit="°Brix", low=0, high=40)] = None
     temperature_low: Annotated[Decimal | None, Number(N_("Storage from"), unit="°C", low=-60, high=40)] = None
     temperature_high: Annotated[Decimal | None, Number(N_("Storage to"), unit="°C", low=-60, high=40)] = None
