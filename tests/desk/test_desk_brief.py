@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.brief import BriefPage
-from scoutdesk.desk.pages.brief_sheets import printers
+from scoutdesk.desk.pages.brief_sheets import print_pages, printers
 from scoutdesk.domain.claims import Evidence, EvidenceKind
 from scoutdesk.domain.sku import Sku
-from scoutdesk.operations import records
+from scoutdesk.operations import briefs, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -114,6 +114,24 @@ def test_a_page_is_copied_as_a_picture_fit_to_be_sent(
     image = QGuiApplication.clipboard().image()
     assert image.width() > 1600
     assert orchard.notices[-1].tone == "info"
+
+
+def test_on_paper_every_page_fills_a_sheet_of_its_own(page: BriefPage, orchard: Orchard) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(150)
+    path = orchard.folder / "printed.pdf"
+    printer.setOutputFileName(str(path))
+    assert page.paper is not None
+    pages = briefs.brief_pages(page.paper.pdf, 150)
+    print_pages(printer, [*pages, pages[0]])
+    printed = briefs.brief_pages(path.read_bytes(), 20)
+    assert len(printed) == len(pages) + 1
+    # A4 at 20 dpi, and not blank
+    assert abs(printed[0][0] - 165) <= 2
+    assert len(set(printed[0][2])) > 20
 
 
 def test_without_a_printer_printing_is_off_and_says_why(page: BriefPage) -> None:

@@ -78,6 +78,7 @@ class ComparePage(Page):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(40))
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         theme.soften(table)

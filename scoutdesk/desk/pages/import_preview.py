@@ -72,7 +72,7 @@ class Reading:
     counts: tuple[Mapping[State, int], ...] = ()
     inbox: tuple[InboxFile, ...] = ()
     done: tuple[InboxFile, ...] = ()
-
+    suppliers: Mapping[int, str] = field(default_factory=dict)
     read: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
     """Of those that are done, the ones that were looked at."""
 
@@ -91,6 +91,9 @@ class Reading:
         if scope is not None and scope >= len(self.lines):
             return {"accepted": len(self.part(scope))}
         return sum((Counter(self.counts[number]) for number in self.numbers(scope)), Counter())
+
+    def whose(self, file: InboxFile) -> str:
+        return self.suppliers.get(file.supplier or 0, file.name or "")
 
     def unread(self, scope: int | None) -> InboxFile | None:
         """The file looked at, where it is done and its lines were not read yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
+from scoutdesk.desk.pages.import_preview import Reading
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
 from scoutdesk.operations.exchanging import FilePreview
@@ -28,11 +28,14 @@ class Entry:
     done: bool = False
 
 
-def entries_of(files: Sequence[FilePreview], done: Sequence[InboxFile]) -> list[Entry]:
+def entries_of(reading: Reading) -> list[Entry]:
+    files = reading.preview.files
     found = [_entry(number, file) for number, file in enumerate(files)]
     if len(files) > 1:
         found.insert(0, Entry(ALL, _("All {count} files").format(count=len(files)), "layers:text"))
-    return found + [_done(len(files) + place, item) for place, item in enumerate(done)]
+    return found + [
+        _done(len(files) + place, item, reading.whose(item)) for place, item in enumerate(reading.done)
+    ]
 
 
 def _entry(number: int, file: FilePreview) -> Entry:
@@ -52,8 +55,8 @@ def counted(file: FilePreview) -> str:
     return " · ".join(words.format(count=count) for words, count in parts if count) or _("no changes")
 
 
-def _done(number: int, item: InboxFile) -> Entry:
-    return Entry(number, f"{item.name}\n{_('done')} · {received(item)}", "done:muted", item.name or "", True)
+def _done(number: int, item: InboxFile, whose: str) -> Entry:
+    return Entry(number, f"{whose}\n{_('done')} · {received(item)}", "done:muted", item.name or "", True)
 
 
 def received(item: InboxFile) -> str:

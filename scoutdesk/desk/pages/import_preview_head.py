@@ -142,9 +142,10 @@ class FileHead(QWidget):
         self.counts.setText("")
         self.remark.say("\n".join(str(file.refused) for file in files if file.refused is not None), "bad")
 
-    def show_done(self, file: InboxFile, season: str) -> None:
+    def show_done(self, file: InboxFile, whose: str, season: str) -> None:
         self.dismiss.hide()
-        self.words.setText(" · ".join(part for part in (file.name, season) if part))
+        self.words.setText(" · ".join(part for part in (whose, season) if part))
+        self.words.setToolTip(file.name or "")
         self.counts.setText(f"{_('done')} · {received(file)}")
         self.remark.say("")
 

@@ -45,7 +45,8 @@ def read_inbox(workspace: Workspace, refused: tuple[FilePreview, ...]) -> Receiv
     still_open = {line.mark for line in lines}
     accepted = [line for line in accepted_lines(workspace, waiting) if line.mark not in still_open]
     parts = by_file((*lines, *accepted), len(preview.files))
-    return Received(None, refused, Reading(preview, parts, counted_lines(parts), waiting, done))
+    names = records.titles(workspace, "supplier", [item.supplier for item in done if item.supplier])
+    return Received(None, refused, Reading(preview, parts, counted_lines(parts), waiting, done, names))
 
 
 def accepted_lines(workspace: Workspace, files: Sequence[InboxFile], first: int = 0) -> list[Line]:

@@ -144,7 +144,7 @@ class InboxPage(Page):
     def show_reading(self, reading: Reading) -> None:
         self.landing.show_busy("")
         self.reading = reading
-        self.files.show_entries(entries_of(reading.preview.files, reading.done))
+        self.files.show_entries(entries_of(reading))
         ids = [item.id for item in reading.inbox]
         if self._wanted in ids:
             self.files.pick(ids.index(self._wanted))
@@ -169,6 +169,9 @@ class InboxPage(Page):
         self.landing.show_empty(blank)
         for widget in (self.files, self.head, self.chips, self.table, self.foot):
             widget.setVisible(not blank)
+        is_done = scope is not None and scope >= len(self.reading.preview.files)
+        self.foot.setVisible(not blank and not is_done)
+        self.chips.accept_all.setVisible(not is_done)
         self.chips.show_counts(self.reading.counts_of(scope))
         self.model.show_lines(self.chips.let(lines), self.reading.lines, scope is None)
         unread = self.reading.unread(scope)
@@ -191,7 +194,7 @@ class InboxPage(Page):
             self.head.show_file(files[scope], self._season(files[scope].season))
         else:
             done = self.reading.done[scope - len(files)]
-            self.head.show_done(done, self._season(done.season))
+            self.head.show_done(done, self.reading.whose(done), self._season(done.season))
 
     def _season(self, id: int | None) -> str:
         return records.titles(self.desk.workspace, "season", [id]).get(id, "") if id else ""
