@@ -15,16 +15,30 @@ Lane = Literal["database", "free"]
 WORKERS: dict[Lane, int] = {"database": 1, "free": 2}
 
 
-class Job(QObject):
-    """One piece of work under way; its signals are sent on the window's thread."""
+class Listeners:
+    """Those who want to hear of something, called on the window's thread.
 
-    failed = Signal(object)
-    """The Refused, or the report of a bug. Whoever listens takes it upon himself; it is told beside the work too."""
+    No QObject: the last reference to a job may be let go on a lane, and Qt objects must not die there.
+    """
 
-    def __init__(self, then: Callable[[Any], object] | None, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[object], object]] = []
+
+    def connect(self, listener: Callable[[object], object]) -> None:
+        self._listeners.append(listener)
+
+    def tell(self, what: object) -> None:
+        for listener in self._listeners:
+            listener(what)
+
+
+class Job:
+    """One piece of work under way. `failed` tells the Refused or the report of a bug, beside the notice of it."""
+
+    def __init__(self, then: Callable[[Any], object] | None) -> None:
         self.then = then
         self.cancelled = False
+        self.failed = Listeners()
 
     def cancel(self) -> None:
         """Nobody wants the result any more; work that has not begun is not begun."""
@@ -59,7 +73,7 @@ class Background(QObject):
         self, work: Callable[[], T], then: Callable[[T], object] | None = None, *, lane: Lane = "database"
     ) -> Job:
         """Do `work` on a lane and hand its result to the bound method `then` on the window's thread."""
-        job = Job(then, self)
+        job = Job(then)
         self._jobs.add(job)
         if len(self._jobs) == 1:
             self.busy.emit(True)
@@ -68,12 +82,13 @@ class Background(QObject):
 
     def close(self) -> None:
         """Let what has begun come to its end; what has not begun is dropped."""
-        for job in self._jobs:
+        for job in tuple(self._jobs):
             job.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
-        self._jobs.clear()
+        for job in tuple(self._jobs):
+            self._leave(job)
 
     def _lane(self, name: Lane) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
@@ -98,23 +113,26 @@ class Background(QObject):
             self._finished.emit(job, result)
 
     def _finish(self, job: Job, result: object) -> None:
-        self._leave(job)
-        if job.then is not None and not job.cancelled:
-            job.then(result)
+        then = self._leave(job)
+        if then is not None and not job.cancelled:
+            then(result)
 
     def _fail(self, job: Job, error: object) -> None:
         """A refusal is told beside the work, a bug in a dialog."""
+        failed = job.failed
         self._leave(job)
         if job.cancelled:
             return
-        job.failed.emit(error)
+        failed.tell(error)
         if isinstance(error, str):
             self.crashed.emit(error)
         else:
             self.refused.emit(error)
 
-    def _leave(self, job: Job) -> None:
+    def _leave(self, job: Job) -> Callable[[Any], object] | None:
+        """Forget the job. Its hold on a page is let go here, on the window's thread."""
+        then, job.then, job.failed = job.then, None, Listeners()
         self._jobs.discard(job)
-        job.deleteLater()
         if not self._jobs:
             self.busy.emit(False)
+        return then
