@@ -19,9 +19,11 @@ from scoutdesk.exchange.rows import Found, sort_rows
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.verdicts import Known, Work, verdict_on
 from scoutdesk.fields.declared import Field, title_of
-from scoutdesk.fields.kinds import Context
+from scoutdesk.fields.kinds import Code, Context, Integer, Phone, Text
 from scoutdesk.i18n import Message, say
 
+# stored as the cell holds them, or nearly so: what differs is looked at more closely
+AS_STORED = (Text, Code, Phone, Integer)
 _LAST_ROW = re.compile(r"\d+$")
 
 
@@ -57,10 +59,13 @@ def _merge_column(work: Work, found: Found, declared: Field, column: int, differ
     damaged = {row for row, at in work.table.marks.damaged if at == column}
     for position, row in enumerate(found.at) if damaged else ():
         differs[position] = differs[position] or row in damaged
+    raw = raw_of(declared.kind, work.context)
     for position in compress(range(len(differs)), differs):
         row, id = found.at[position], found.ids[position]
-        now = getattr(known.here[id], declared.name)
-        cell = verdict_on(work, declared, row, column, known.was(id, declared.name), now)
+        was, now = known.was(id, declared.name), getattr(known.here[id], declared.name)
+        if row not in damaged and work.table.rows[row][column] == raw(was):
+            continue
+        cell = verdict_on(work, declared, row, column, was, now)
         if cell is not None:
             work.add(row, cell)
 
@@ -82,6 +87,8 @@ def _expected(work: Work, found: Found, declared: Field, stored: Sequence[Any] |
     raw = raw_of(kind, work.context)
     if stored is None:
         expected = [raw(getattr(known.here[id], declared.name)) for id in found.ids]
+    elif isinstance(kind, AS_STORED):
+        expected = ["" if value is None else value for value in stored]
     else:
         convert = _Remembered(lambda value: raw(kind.from_stored(value)))
         expected = list(map(convert.__getitem__, stored))

@@ -35,12 +35,13 @@ def sort_rows(
     first: dict[int, int] = {}
     code_column = layout.columns.get("code")
     codes: dict[str | None, int] | None = None
+    known = set(here)
     marked = {row for row, _column in table.marks.damaged}
     columns = tuple(layout.columns.values())
     for row in range(layout.header_row + 1, len(table.rows)):
         cells = table.rows[row]
         id = read_id(cells[layout.ids]) if layout.ids is not None else None
-        if id not in here and row not in marked and not any(cells[column] != "" for column in columns):
+        if id not in known and row not in marked and not any(cells[column] != "" for column in columns):
             continue
         if id is None and code_column is not None and cells[code_column] != "":
             code = tidy(str(cells[code_column])).upper()
@@ -55,7 +56,7 @@ def sort_rows(
                     )
                 )
                 continue
-        if id is None or id not in here:
+        if id is None or id not in known:
             fresh = id is not None and id not in first
             new.append((row, id if fresh else None))
             first.setdefault(id or 0, row)

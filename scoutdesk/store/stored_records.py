@@ -18,10 +18,13 @@ class StoredRecords(MappingOf[int, R]):
     def __init__(self, mapping: Mapping, rows: Sequence[Any]) -> None:
         self._mapping = mapping
         self._rows = {row[0]: row for row in rows}
+        self._made: dict[int, R] = {}
         self._places = {field.name: place for place, field in enumerate(mapping.fields, 1)}
 
     def __getitem__(self, id: int) -> R:
-        return self._mapping.record_from(self._rows[id])  # type: ignore[return-value]
+        if id not in self._made:
+            self._made[id] = self._mapping.record_from(self._rows[id])  # type: ignore[assignment]
+        return self._made[id]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._rows)
