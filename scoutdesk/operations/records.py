@@ -243,6 +243,13 @@ def link_choices(
         )
 
 
+def describe(workspace: Workspace, record: str, id: int) -> str:
+    """One record as a link to it is offered; "" where it is gone."""
+    with workspace.database.reading() as reader:
+        found = reader.one(workspace.database.schema.by_name[record], id)
+        return described(found, reader.context()) if found else ""
+
+
 def described(record: Record, context: Context) -> str:
     """The record's title; one that has none is its code with what it links to (a quotation with its supplier)."""
     told = about(type(record))

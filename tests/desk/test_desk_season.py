@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from scoutdesk import i18n
 from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.gate_panel import PointButton
 from scoutdesk.desk.pages.history import HistoryPage
@@ -162,6 +163,11 @@ def test_a_quotation_fills_the_cost_sheet_and_says_where_from(  # type: ignore[n
     assert sheet.sorting_loss == Decimal("0.06")
     assert len(records.where(orchard.workspace, CostLine, cost_sheet=sheet.id)) == 5
     assert tab.sheet.isVisible() and tab.sheet.fields["farm_price"].editor.typed() == "8.40"
+    chosen = tab.sheet.fields["quotation"]
+    assert "屈姑合作社" in chosen.remark.text()
+    assert isinstance(chosen.editor, LinkEditor)
+    chosen.editor.offer("")
+    assert len(chosen.editor.offered) == 4
     orchard.desk.act(
         lambda: pricing.cost_sheet_from(orchard.workspace, orchard.season, orchard.quotations[0])
     )

@@ -84,6 +84,7 @@ class ChildTable(QWidget):
         scopes: Mapping[str, Scope] | None = None,
         empty: str = "",
         heading: bool = True,
+        adds: bool = True,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -97,6 +98,7 @@ class ChildTable(QWidget):
         names = columns.split() or [field.name for field in fields_of(record) if field.name not in hidden]
         self.model = ChildModel(desk, record, [field_of(record, name) for name in names], computed)
         self.empty_words = empty
+        self.adds = adds
         self._lay_out(heading, dict(scopes or {}))
         self._bind()
 
@@ -195,6 +197,7 @@ class ChildTable(QWidget):
         self.view.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.add_button.setEnabled(bool(self.parent_id))
+        self.add_button.setVisible(self.adds)
         if found and current != self.current_id():
             self.view.setCurrentIndex(self.model.place(current or found[0].id, ""))
         if found and not self.view.currentIndex().isValid():
@@ -270,7 +273,7 @@ class ChildTable(QWidget):
 
     def add(self) -> None:
         """A new row, ready to be typed into."""
-        if not self.parent_id:
+        if not (self.parent_id and self.adds):
             return
         values: dict[str, Any] = {self.parent_field: self.parent_id, **self.given}
         if self.ordered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QHideEvent
@@ -13,6 +14,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.editor import Scope
 from scoutdesk.desk.forms.form_field import FormField
+from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.domain.hints import Hint, hints
 from scoutdesk.domain.proposals import Proposal
 from scoutdesk.fields.declared import Record, about, fields_of
@@ -160,6 +162,12 @@ class Form(QWidget):
     def accept(self, *names: str) -> None:
         """Take over what is proposed for these fields, or for all."""
         self.desk.act(lambda: records.accept_proposals(self.desk.workspace, self.id, names or None))
+
+    def narrow(self, name: str, **equal: Any) -> None:
+        """What a link of this form may point to from now on."""
+        editor = self.fields[name].editor
+        if isinstance(editor, LinkEditor):
+            editor.scope = equal
 
     def focus_field(self, name: str) -> bool:
         """Go to a field and make it plain which one it is."""

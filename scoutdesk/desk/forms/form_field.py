@@ -18,7 +18,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.proposals import Proposal
-from scoutdesk.fields.declared import Field, Record
+from scoutdesk.fields.declared import Field, Record, about
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _
 from scoutdesk.operations import files, records
@@ -144,7 +144,7 @@ class FormField(QWidget):
         typing = id == self.id and self.typing()
         self.id = id
         self.proposal = proposal
-        self.hints = _told(hints)
+        self.hints = _told(hints) if hints else (self._untitled(value), "muted")
         if not typing:
             self.value, self.shown = value, shown
             self.editor.show_text(shown)
@@ -152,6 +152,14 @@ class FormField(QWidget):
             if self.onward is not None:
                 self.onward.setVisible(value is not None)
         self._show_proposal()
+
+    def _untitled(self, value: object) -> str:
+        """What stands behind a link whose record has only a code (a quotation: whose it is)."""
+        kind = self.field.kind
+        if not (isinstance(kind, Link) and isinstance(value, int)):
+            return ""
+        target = self.desk.workspace.record_type(kind.target)
+        return "" if about(target).title else records.describe(self.desk.workspace, kind.target, value)
 
     def typing(self) -> bool:
         """Something stands here that is not saved."""

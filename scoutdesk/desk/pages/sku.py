@@ -53,16 +53,14 @@ class SkuBench(Bench):
 
 
 class SeasonsBench(Bench):
-    """The SKU's seasons; Enter or the button opens one."""
+    """The SKU's seasons, each a button away."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sku = 0
         empty = N_("No season yet. A new one gets its name from the harvest months.")
-        self.seasons = self.add(
-            ChildTable(desk, Season, "sku", "name stage owner planned_volume target_price", empty=empty)
-        )
-        self.seasons.add_button.hide()
+        columns = "name stage owner planned_volume target_price"
+        self.seasons = self.add(ChildTable(desk, Season, "sku", columns, empty=empty, adds=False))
         self.add_buttons((_("New season"), "add", self.new), (_("Open the season"), "open", self.open))
 
     def show_sku(self, id: int) -> None:

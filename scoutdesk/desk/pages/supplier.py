@@ -43,7 +43,7 @@ class SupplierBench(Bench):
         )
 
     def _validity(self, certificate: Certificate) -> Validity:
-        return validity(expiry(certificate), self.desk.workspace.today())
+        return state_of(certificate, self.desk.workspace.today())
 
     def _told(self, certificate: Certificate) -> str:
         day = expiry(certificate)
@@ -64,7 +64,7 @@ class QuotedBench(Bench):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         empty = N_("No quotation yet. They are asked for on a season's Sourcing tab.")
-        self.quoted = self.add(ChildTable(desk, Quotation, "supplier", QUOTED, empty=empty))
+        self.quoted = self.add(ChildTable(desk, Quotation, "supplier", QUOTED, empty=empty, adds=False))
 
 
 class SupplierPage(RecordPage):

@@ -56,6 +56,7 @@ class PricingTab(StageTab):
         self.remark.say(
             "" if sheet else _("No cost sheet yet. First step: take price and weights from a quotation.")
         )
+        self.sheet.narrow("quotation", season=dossier.season.id)
         self.sheet.show_record(sheet.id if sheet else 0)
         self.lines.show_children(sheet.id if sheet else 0)
         self.prices.show_record(prices.id if prices else 0)

@@ -86,15 +86,15 @@ def sums(dossier: Dossier) -> Iterator[Row]:
     yield _("Goods after loss"), yuan(landed.goods), ""
     missing = _("{count} inputs are missing").format(count=len(landed.missing)) if landed.missing else ""
     yield _("Landed cost per sale unit"), yuan(landed.total), missing
-    if landed.total is None:
+    if landed.exact is None:
         return
     yield (
         _("Break-even price"),
-        yuan(break_even_price(sheet, landed.total)),
+        yuan(break_even_price(sheet, landed.exact)),
         _("landed cost and all fees covered"),
     )
     for kind, price in tier_prices(dossier.tiers).items():
-        left = margin(sheet, landed.total, price)
+        left = margin(sheet, landed.exact, price)
         rate = f"{abs(left.rate) * 100:.1f}%"
         sign = "−" if left.contribution < 0 else ""
         words = _("leaves {amount} ({rate})").format(amount=yuan(abs(left.contribution)), rate=rate)
