@@ -17,7 +17,7 @@ from scoutdesk.operations.workspace import Workspace
 
 def cells_of(text: str) -> list[list[str]]:
     """The rows and cells of what a spreadsheet puts on the clipboard."""
-    return [row for row in csv.reader(StringIO(text.rstrip("\r\n")), delimiter="\t")]
+    return list(csv.reader(StringIO(text.rstrip("\r\n")), delimiter="\t"))
 
 
 def paste(

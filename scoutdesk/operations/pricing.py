@@ -31,7 +31,7 @@ TIERS = (TierKind.PUBLIC, TierKind.MEMBER, TierKind.CURATOR, TierKind.FLOOR)
 
 
 def cost_sheet_from(workspace: Workspace, season: int, quotation: int) -> Outcome:
-    """Take price and weights of a quotation into the season's cost sheet, which is made with the usual lines if need be.
+    """Take price and weights of a quotation into the season's cost sheet, made with the usual lines if need be.
 
     What is in the price basis already (packing in a delivered price …) still stands on the sheet as a line to be set.
     """

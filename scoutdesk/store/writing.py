@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -66,30 +67,37 @@ class Transaction(Reader):
         new = [change.after for change in changes if change.after is not None]
         if new:
             _insert(self.connection, mapping, new)
-        for change in changes:
-            if change.after is None:
-                self._remove(mapping, change)
+        gone = {change.id: change.before for change in changes if change.after is None}
+        if gone:
+            self._remove(mapping, gone)
 
-    def _remove(self, mapping: Mapping, change: Change) -> None:
-        """The inverse of a creation: only while the record is still as it was created and nothing points to it."""
-        found = self.one(mapping.record, change.id)
-        if found != change.before:
-            raise Refused(
-                say("{title} was changed since it was created", title=self._name_of(found or change.before))
-            )
+    def _remove(self, mapping: Mapping, gone: dict[int, Record]) -> None:
+        """The inverse of creations: only while all are as they were created and nothing else points to them."""
+        found = self.many(mapping.record, gone)
+        for id, before in gone.items():
+            if found.get(id) != before:
+                title = self._name_of(found.get(id, before))
+                raise Refused(say("{title} was changed since it was created", title=title))
         for other in self.schema.mappings.values():
             for field in other.fields:
                 if getattr(field.kind, "target", None) == about(mapping.record).name:
-                    self._refuse_if_linked(other, field.name, change)
-        self.connection.execute(mapping.table.delete().where(mapping.table.c.id == change.id))
+                    self._refuse_if_linked(other, field.name, mapping, gone)
+        _many(self.connection, f'DELETE FROM "{mapping.table.name}" WHERE id = ?', [(id,) for id in gone])
 
-    def _refuse_if_linked(self, other: Mapping, field: str, change: Change) -> None:
-        query = select(func.count()).select_from(other.table).where(other.table.c[field] == change.id)
-        if self.connection.execute(query).scalar_one():
+    def _refuse_if_linked(
+        self, other: Mapping, field: str, mapping: Mapping, gone: dict[int, Record]
+    ) -> None:
+        among = "IN (SELECT value FROM json_each(?1))"
+        query = f'SELECT "{field}" FROM "{other.table.name}" WHERE "{field}" {among}'
+        if other is mapping:
+            # those that go together may refer to each other
+            query += f" AND id NOT {among}"
+        row = self.connection.exec_driver_sql(f"{query} LIMIT 1", (json.dumps(list(gone)),)).first()
+        if row is not None:
             raise Refused(
                 say(
                     "{title} is in use: {others} refer to it",
-                    title=self._name_of(change.before),
+                    title=self._name_of(gone[row[0]]),
                     others=say(about(other.record).plural),
                 )
             )
