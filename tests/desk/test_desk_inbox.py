@@ -223,6 +223,7 @@ def test_what_was_taken_over_from_a_file_is_still_told_after_a_restart(
     settled(qtbot, again)
     told = [(name_of(line), line.here, line.theirs, line.state) for line in again.model.shown]
     assert told == [("price", "5.60", "5.20", "accepted"), ("remark", "", "五月可供", "accepted")]
+    assert {line.whose for line in again.model.shown} == {"郭家坝果业"}
     orchard.desk.undo()
     again.refresh()
     settled(qtbot, again)

@@ -93,13 +93,17 @@ class Reading:
         return sum((Counter(self.counts[number]) for number in self.numbers(scope)), Counter())
 
     def whose(self, file: InboxFile) -> str:
-        return self.suppliers.get(file.supplier or 0, file.name or "")
+        return whose(file, self.suppliers)
 
     def unread(self, scope: int | None) -> InboxFile | None:
         """The file looked at, where it is done and its lines were not read yet."""
         if scope is None or scope < len(self.lines) or scope in self.read:
             return None
         return self.done[scope - len(self.lines)]
+
+
+def whose(file: InboxFile, suppliers: Mapping[int, str]) -> str:
+    return suppliers.get(file.supplier or 0, file.name or "")
 
 
 def counted_lines(parts: Iterable[Iterable[Line]]) -> tuple[Mapping[State, int], ...]:
@@ -211,7 +215,7 @@ class Choice:
         return [line for line in lines if self.takes(line)]
 
 
-def accepted_line(taken: Taken, number: int, file: InboxFile) -> Line:
+def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Line:
     """A value that was taken over from a file, as a line among the others."""
     return Line(
         file=number,
@@ -220,7 +224,7 @@ def accepted_line(taken: Taken, number: int, file: InboxFile) -> Line:
         mark=(file.sha256 or "", taken.address),
         place=taken.address.rstrip(DIGITS).rpartition("!")[0] + taken.title,
         title=record_title(taken.record, taken.title, taken.new),
-        whose=file.name or "",
+        whose=whose,
         field=taken.field.label,
         address=taken.address,
         base="",

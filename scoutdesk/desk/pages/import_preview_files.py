@@ -48,9 +48,9 @@ def _entry(number: int, file: FilePreview) -> Entry:
 def counted(file: FilePreview) -> str:
     """Changes, conflicts and problems of a file; only what there is."""
     parts = [
-        (_("{count} changes"), file.count("change")),
-        (_("{count} conflicts"), file.count("conflict")),
-        (_("{count} problems"), len(file.problems)),
+        (_("Changes {count}"), file.count("change")),
+        (_("Conflicts {count}"), file.count("conflict")),
+        (_("Problems {count}"), len(file.problems)),
     ]
     return " · ".join(words.format(count=count) for words, count in parts if count) or _("no changes")
 

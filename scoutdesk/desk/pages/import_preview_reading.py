@@ -14,6 +14,7 @@ from scoutdesk.desk.pages.import_preview import (
     by_file,
     counted_lines,
     read_lines,
+    whose,
 )
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.i18n import say
@@ -45,13 +46,18 @@ def read_inbox(workspace: Workspace, refused: tuple[FilePreview, ...]) -> Receiv
     still_open = {line.mark for line in lines}
     accepted = [line for line in accepted_lines(workspace, waiting) if line.mark not in still_open]
     parts = by_file((*lines, *accepted), len(preview.files))
-    names = records.titles(workspace, "supplier", [item.supplier for item in done if item.supplier])
+    names = _suppliers(workspace, (*waiting, *done))
     return Received(None, refused, Reading(preview, parts, counted_lines(parts), waiting, done, names))
+
+
+def _suppliers(workspace: Workspace, files: Sequence[InboxFile]) -> dict[int, str]:
+    return records.titles(workspace, "supplier", [item.supplier for item in files if item.supplier])
 
 
 def accepted_lines(workspace: Workspace, files: Sequence[InboxFile], first: int = 0) -> list[Line]:
     """What was taken over from these files, numbered on from `first`."""
-    numbered = {item.id: (first + place, item) for place, item in enumerate(files)}
+    names = _suppliers(workspace, files)
+    numbered = {item.id: (first + place, item, whose(item, names)) for place, item in enumerate(files)}
     return [accepted_line(taken, *numbered[taken.inbox]) for taken in taken_over(workspace, files)]
 
 
