@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Day, File, Integer, Link, Text
+from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Day, File, Flag, Integer, Link, Text
 from scoutdesk.i18n import N_
 
 NOTICE = timedelta(days=45)
@@ -59,6 +59,9 @@ class Certificate(Record):
         ),
     ] = None
     expires: Annotated[date | None, Day(N_("Expires on"), to=CURATOR)] = None
+    open_ended: Annotated[bool | None, Flag(N_("Open-ended"), help=N_("as most business licences are"))] = (
+        None
+    )
     file: Annotated[str | None, File(N_("File"))] = None
 
 
@@ -75,6 +78,12 @@ def months_later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day (31 Jan + 1 month = 28 or 29 Feb)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def state_of(certificate: Certificate, today: date) -> Validity:
+    """Whether a certificate holds today; one that is open-ended and names no expiry does."""
+    expires = expiry(certificate)
+    return Validity.VALID if certificate.open_ended and expires is None else validity(expires, today)
 
 
 def validity(expires: date | None, today: date, notice: timedelta = NOTICE) -> Validity:

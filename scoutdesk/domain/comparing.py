@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from scoutdesk.domain.quotation import PriceBasis, PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import Message, say
 
 CENT = Decimal("0.01")
@@ -120,8 +121,12 @@ def _gaps(
         yield say("delivery point unknown")
     yield from _weight_gaps(quotation)
     yield from _assumption_gaps(sku, season, quotation)
-    if quotation.valid_until and quotation.valid_until < today:
+    if quotation.valid_until and quotation.valid_until < today and season.stage in STILL_CHOOSING:
         yield say("expired on {day}", day=quotation.valid_until.isoformat())
+
+
+# once it sells, a season was bought at its quotations, whatever their validity since
+STILL_CHOOSING = (Stage.SOURCING, Stage.HARVEST, Stage.PACKING, Stage.STORAGE, Stage.PRICING, Stage.LAUNCH)
 
 
 def _weight_gaps(quotation: Quotation) -> Iterable[Message]:

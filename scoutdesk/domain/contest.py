@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from scoutdesk.domain.certificate import Validity, expiry, validity
+from scoutdesk.domain.certificate import Validity, state_of
 from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.season import Season
@@ -42,7 +42,7 @@ def mended_at(reason: Message) -> tuple[str, str]:
 def papers_of(dossier: Dossier, supplier: int | None) -> Mapping[Validity, int]:
     """How many of a supplier's certificates are valid, expiring, expired or undated today."""
     return Counter(
-        validity(expiry(item), dossier.today)
+        state_of(item, dossier.today)
         for item in dossier.certificates.values()
         if item.supplier is not None and item.supplier == supplier and not item.archived
     )

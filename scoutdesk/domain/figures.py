@@ -47,7 +47,7 @@ def cost_waterfall(
 ) -> Waterfall:
     """Goods + lines → landed cost → fees → contribution. Without a price it ends at the landed cost."""
     cost = landed_cost(sheet, lines, loss)
-    if cost.total is None or cost.goods is None:
+    if cost.exact is None or cost.total is None or cost.goods is None:
         return Waterfall((), price, tuple(_missing_words(cost)))
     bars = [Bar("goods", say("Goods"), Decimal(0), cost.goods, sheet.farm_price_source or "")]
     for line, amount in cost.lines:
@@ -58,7 +58,7 @@ def cost_waterfall(
     if price is None:
         return Waterfall(tuple(bars), None, (say("No price is planned: fees and contribution are open"),))
     bars += _fee_bars(sheet, cost.total, price)
-    left = margin(sheet, cost.total, price).contribution
+    left = margin(sheet, cost.exact, price).contribution
     bars.append(Bar("left" if left >= 0 else "short", say("Contribution"), price - left, price))
     return Waterfall(tuple(bars), price, ())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, expiry, validity
+from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, state_of
 from scoutdesk.domain.claims import Claim
 from scoutdesk.domain.costing import CostSheet, landed_cost, margin
 from scoutdesk.domain.dossier import Dossier
@@ -77,7 +77,7 @@ def _licence(dossier: Dossier) -> Iterator[OpenPoint]:
         for item in dossier.certificates.values()
         if item.supplier == supplier.id and item.kind is CertificateKind.BUSINESS
     ]
-    states = {validity(expiry(item), dossier.today) for item in licences}
+    states = {state_of(item, dossier.today) for item in licences}
     if not licences:
         yield _lacks(
             supplier,
@@ -194,7 +194,7 @@ def _margin_points(dossier: Dossier, prices: dict[TierKind, Decimal]) -> Iterato
                 say("A loss rate is missing for the margin check"),
             )
             continue
-        landed = landed_cost(sheet, dossier.cost_lines, loss).total
+        landed = landed_cost(sheet, dossier.cost_lines, loss).exact
         if landed is not None and margin(sheet, landed, price).contribution < FLOOR_MARGIN:
             yield _lacks(
                 listed,

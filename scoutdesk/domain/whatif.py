@@ -67,7 +67,7 @@ def tried(sheet: CostSheet, lines: Sequence[CostLine], trial: Trial) -> tuple[Co
 def answer(sheet: CostSheet, lines: Sequence[CostLine], trial: Trial) -> Answer:
     """Landed cost, margin and the two break-even points of a trial; None where an input is missing."""
     would_be, would_cost = tried(sheet, lines, trial)
-    landed = landed_cost(would_be, would_cost).total
+    landed = landed_cost(would_be, would_cost).exact
     if landed is None:
         return Answer(None, None, None, None)
     left = margin(would_be, landed, trial.price) if trial.price is not None else None

@@ -12,6 +12,7 @@ from scoutdesk.domain.comparing import compare
 from scoutdesk.domain.quotation import PriceBasis, PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.stages import Stage
 
 TODAY = date(2027, 3, 1)
 SKU = Sku(id=1, name="伦晚", edible_share=Decimal("0.75"), loss_expected=Decimal("0.06"))
@@ -83,6 +84,11 @@ def test_missing_assumptions_are_reasons_too() -> None:
 def test_an_expired_quote_is_not_ranked() -> None:
     assert only(replace(FULL, valid_until=date(2027, 2, 28))).rank is None
     assert only(replace(FULL, valid_until=TODAY)).rank == 1
+
+
+def test_a_season_that_sells_keeps_the_comparison_it_was_bought_at() -> None:
+    expired = replace(FULL, valid_until=date(2027, 2, 28))
+    assert only(expired, season=replace(SEASON, stage=Stage.SELLING)).rank == 1
 
 
 def test_the_planned_volume_reaches_its_price_break() -> None:

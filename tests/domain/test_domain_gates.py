@@ -14,6 +14,7 @@ from scoutdesk.domain.certificate import (
     Validity,
     expiry,
     months_later,
+    state_of,
     validity,
 )
 from scoutdesk.domain.claims import Claim, Evidence, prove
@@ -162,3 +163,10 @@ def test_the_pricing_gate_refuses_a_price_that_loses_in_a_bad_season() -> None:
     assert fields(dossier(Stage.PRICING, **base, sku=Sku(id=2, loss_bad=Decimal("0.30")))) == {
         ("price_list", "tier")
     }
+
+
+def test_an_open_ended_licence_holds_until_an_expiry_is_named() -> None:
+    licence = Certificate(id=6, kind=CertificateKind.BUSINESS, open_ended=True)
+    assert state_of(licence, TODAY) is Validity.VALID
+    assert state_of(replace(licence, open_ended=None), TODAY) is Validity.UNDATED
+    assert state_of(replace(licence, expires=date(2027, 2, 1)), TODAY) is Validity.EXPIRED

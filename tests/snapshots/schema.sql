@@ -97,6 +97,7 @@ CREATE TABLE certificate (
 	issued VARCHAR,
 	term_months INTEGER,
 	expires VARCHAR,
+	open_ended INTEGER,
 	file VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(supplier) REFERENCES supplier (id),

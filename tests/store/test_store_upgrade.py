@@ -106,6 +106,9 @@ def test_an_older_file_is_backed_up_and_then_upgraded_with_its_records(tmp_path:
 def test_another_file_and_an_empty_folder_are_refused_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=FILE_NAME):
         open_workspace(tmp_path, "林")
+    (tmp_path / FILE_NAME).touch()
+    with pytest.raises(Refused):
+        open_workspace(tmp_path, "林")
     (tmp_path / FILE_NAME).write_bytes(b"these are not the tables you are looking for" * 40)
     with pytest.raises(Refused):
         open_workspace(tmp_path, "林")

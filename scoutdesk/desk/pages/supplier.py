@@ -12,7 +12,7 @@ from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.files import FilesPanel
 from scoutdesk.desk.pages.tabbed import RecordPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
-from scoutdesk.domain.certificate import Certificate, Validity, expiry, validity
+from scoutdesk.domain.certificate import Certificate, Validity, expiry, state_of
 from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import N_, _
@@ -22,7 +22,7 @@ SECTIONS = (
     Section(N_("Who they are"), "name:2 kind | uscc:2 sc_licence:2"),
     Section(N_("Contact and place"), "contact phone | origin division_code address:2 | note"),
 )
-HELD = "kind name number issuer issued term_months expires sku file"
+HELD = "kind name number issuer issued term_months expires open_ended *"
 QUOTED = "season state grade price price_unit price_basis quoted_on valid_until"
 TONES = {
     Validity.VALID: "good",

@@ -1,0 +1,15 @@
+"""Open-ended certificates."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column('certificate', sa.Column('open_ended', sa.Integer(), nullable=True))
