@@ -41,6 +41,14 @@ TALLEST = 420
 ELSEWHERE = ("code", "archived", "position")
 
 
+def placed_columns(record: type[Record], columns: str, parent_field: str) -> list[str]:
+    """The columns by name: "a b *" is a, b and then all others, nothing said is all of them."""
+    named = columns.split() or ["*"]
+    hidden = {*ELSEWHERE, parent_field, *named}
+    rest = [field.name for field in fields_of(record) if field.name not in hidden]
+    return [name for word in named for name in (rest if word == "*" else [word])]
+
+
 class Cells(QTableView):
     """A table as tall as its rows; Enter types, Insert adds, Delete puts away, Escape drops refused typing."""
 
@@ -68,7 +76,7 @@ class Cells(QTableView):
 
 
 class ChildTable(QWidget):
-    """The children of one parent. Columns are the declared fields (`columns="a b c"` names and orders some of them)."""
+    """The children of one parent. Columns are the declared fields (`columns="a b *"`: these first, then the others)."""
 
     selected = Signal(object)
     """The id of the row under the cursor, 0 for none."""
@@ -94,8 +102,7 @@ class ChildTable(QWidget):
         self.given: dict[str, Any] = {}
         self.problems: Callable[[Sequence[Any]], Mapping[Cell, Message]] | None = None
         self.ordered = any(field.name == "position" for field in fields_of(record))
-        hidden = (*ELSEWHERE, self.parent_field)
-        names = columns.split() or [field.name for field in fields_of(record) if field.name not in hidden]
+        names = placed_columns(record, columns, self.parent_field)
         self.model = ChildModel(desk, record, [field_of(record, name) for name in names], computed)
         self.empty_words = empty
         self.adds = adds
@@ -221,22 +228,28 @@ class ChildTable(QWidget):
         self.remark.say("\n".join(lines), "bad")
 
     def _fit_columns(self) -> None:
-        """As wide as declared; where there is room to spare the widest column takes it."""
+        """As wide as declared; the widest takes the room to spare, words give way where there is too little."""
         metrics, model = self.view.fontMetrics(), self.model
         wide = metrics.horizontalAdvance("中") // 2 + 1
-        widths = [field.kind.width for field in model.columns] + [column.width for column in model.computed]
-        for at, width in enumerate(widths):
-            named = metrics.horizontalAdvance(str(model.headerData(at, Qt.Orientation.Horizontal))) + 20
-            self.view.setColumnWidth(at, max(width * wide, named))
+        declared = [field.kind.width for field in model.columns] + [column.width for column in model.computed]
+        named = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(declared))]
+        widths = [
+            max(width * wide, metrics.horizontalAdvance(name) + 20)
+            for width, name in zip(declared, named, strict=True)
+        ]
         wordy = [at for at in range(len(widths)) if not model.is_numeric(at)]
-        widest = max(wordy, key=widths.__getitem__) if wordy and self._fits() else -1
+        spare = max(self.view.viewport().width(), 600) - sum(widths)
+        if spare < 0:
+            give = {at: widths[at] - max(widths[at] * 2 // 3, theme.px(64)) for at in wordy}
+            total = sum(give.values()) or 1
+            for at, most in give.items():
+                widths[at] -= min(most, -spare * most // total + 1)
+        for at, width in enumerate(widths):
+            self.view.setColumnWidth(at, width)
+        widest = max(wordy, key=declared.__getitem__) if wordy and spare >= 0 else -1
         for at in range(len(widths)):
             mode = QHeaderView.ResizeMode.Stretch if at == widest else QHeaderView.ResizeMode.Interactive
             self.view.horizontalHeader().setSectionResizeMode(at, mode)
-
-    def _fits(self) -> bool:
-        wanted = sum(self.view.columnWidth(at) for at in range(self.model.columnCount()))
-        return wanted <= max(self.view.viewport().width(), 600)
 
     def _fit_rows(self) -> None:
         self.view.resizeRowsToContents()
