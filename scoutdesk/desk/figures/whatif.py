@@ -155,7 +155,7 @@ class WhatIf(QWidget):
         )
         self.told.setText(words.format(amount=left, rate=rate))
         paint(self.told, text="good" if found.margin.contribution >= 0 else "bad")
-        self.detail.setText("; ".join(_break_even(found)))
+        self.detail.setText(" · ".join(_break_even(found)))
 
     def _keep(self) -> None:
         """Save the trial: one entry, undoable."""
