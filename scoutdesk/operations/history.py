@@ -18,15 +18,20 @@ from scoutdesk.store.reading import Reader
 
 UNDONE = N_("Undo: {what}")
 REDONE = N_("Redo: {what}")
+TOLD = 200
 Newest = Callable[[Reader], int | None]
 
 
 def history(
     workspace: Workspace, record: type[Record] | None = None, id: int | None = None, limit: int = 200
 ) -> tuple[LoggedEntry, ...]:
-    """Log entries, newest first: of one record, of one kind, or of the whole workspace."""
+    """Log entries, newest first: of one record, of one kind, or of the whole workspace.
+
+    Without a record, an entry tells its first 200 changes: an import may have ten thousand.
+    """
     with workspace.database.reading() as reader:
-        return change_log.history(reader, record=record, id=id, limit=limit)
+        most = TOLD if id is None else None
+        return change_log.history(reader, record=record, id=id, limit=limit, most=most)
 
 
 def undo(workspace: Workspace, entry: int | None = None) -> Outcome:

@@ -116,8 +116,12 @@ def history(
     after_entry: int | None = None,
     since: date | None = None,
     limit: int = 200,
+    most: int | None = None,
 ) -> tuple[LoggedEntry, ...]:
-    """Entries, newest first, with the changes that concern the record (all changes where none is named)."""
+    """Entries, newest first, with the changes that concern the record (all changes where none is named).
+
+    `most`: no more changes than the first so many of each entry.
+    """
     log, changes = reader.schema.entry, reader.schema.change
     query: Select[Any] = select(log).order_by(log.c.id.desc()).limit(limit)
     if entry is not None:
@@ -135,7 +139,7 @@ def history(
         touched = select(changes.c.entry).where(changes.c.record == about(record).name)
         query = query.where(log.c.id.in_(touched))
     rows = reader.connection.execute(query).all()
-    found = _changes_of(reader, [row.id for row in rows], id)
+    found = _changes_of(reader, [row.id for row in rows], id, most)
     return tuple(
         LoggedEntry(
             row.id,
@@ -151,11 +155,15 @@ def history(
     )
 
 
-def _changes_of(reader: Reader, entries: Iterable[int], id: int | None) -> dict[int, list[Change]]:
+def _changes_of(
+    reader: Reader, entries: Iterable[int], id: int | None, most: int | None
+) -> dict[int, list[Change]]:
     table = reader.schema.change
     query = select(table).where(table.c.entry.in_(list(entries))).order_by(table.c.entry, table.c.position)
     if id is not None:
         query = query.where(table.c.record_id == id)
+    if most is not None:
+        query = query.where(table.c.position < most)
     found: dict[int, list[Change]] = {}
     for row in reader.connection.execute(query):
         found.setdefault(row.entry, []).append(_change_from(reader.schema, row))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from scoutdesk.domain.changes import Change, Origin
+from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -159,6 +159,17 @@ def test_the_history_of_a_record_holds_its_own_changes_newest_first(
     assert len(history.history(workspace)) == 3
     assert len(history.history(workspace, Supplier)) == 0
     assert len(history.history(workspace, limit=2)) == 2
+
+
+def test_a_long_entry_tells_its_beginning_and_is_undone_as_a_whole(workspace: Workspace) -> None:
+    made = [Sku(id=workspace.new_id(), code=f"X-{number}") for number in range(450)]
+    records.apply(workspace, say("Import"), [created(item) for item in made])
+    assert [change.id for change in history.history(workspace)[0].changes] == [item.id for item in made[:200]]
+    assert len(history.history(workspace, Sku, made[-1].id)[0].changes) == 1
+    history.undo(workspace)
+    assert records.where(workspace, Sku, archived=True) == ()
+    history.redo(workspace)
+    assert records.where(workspace, Sku) == tuple(made)
 
 
 def test_entries_are_told_in_the_language_of_the_reader(workspace: Workspace) -> None:
