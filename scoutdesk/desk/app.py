@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from datetime import datetime
@@ -71,6 +72,8 @@ class App(QObject):
 
     def _show(self) -> MainWindow:
         """Paint the window with the first rows; the rest follows behind it."""
+        # a tenth of the start is collecting garbage that is none
+        gc.disable()
         self.desk = Desk(settings=self.settings)
         self.window = MainWindow(self.desk)
         page = self.window.page
@@ -85,6 +88,7 @@ class App(QObject):
         return self.window
 
     def _open_soon(self) -> None:
+        gc.enable()
         QTimer.singleShot(0, self, self._open)
 
     def _open(self) -> None:

@@ -89,6 +89,7 @@ class FirstRun(QDialog):
         browse = QPushButton(_("Choose …"))
         browse.clicked.connect(self._browse)
         folder = QHBoxLayout()
+        folder.setSpacing(theme.px(8))
         folder.addWidget(self.folder_field, 1)
         folder.addWidget(browse)
         form = QFormLayout()
@@ -98,6 +99,8 @@ class FirstRun(QDialog):
         form.addRow(_("Your name"), self.person_field)
         self.folder_field.setAccessibleName(_("Folder"))
         self.person_field.setAccessibleName(_("Your name"))
+        for field in (self.folder_field, self.person_field, browse):
+            field.setMinimumHeight(theme.px(30))
         return form
 
     @property

@@ -30,6 +30,7 @@ DISPLAY, EDIT, TOOL_TIP, DECORATION, ALIGNMENT = (
         Qt.ItemDataRole.TextAlignmentRole,
     )
 )
+NOWHERE = QModelIndex()
 WINDOW = 100
 WINDOWS_KEPT = 60
 # between a figure at the right and what stands beside it; a margin for items would cost a style sheet
@@ -113,11 +114,11 @@ class PagedModel(QAbstractTableModel):
 
     # the model as Qt asks for it
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.ids)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role == DISPLAY:

@@ -41,7 +41,9 @@ class Cells(QStyledItemDelegate):
         row, at = index.row(), index.column()
         column = self._model.columns[at]
         option.text = self._model.shown(row, at)
-        option.displayAlignment = column.align
+        if column.room:
+            # the view has set it to the left already
+            option.displayAlignment = column.align
         option.features = HAS_DISPLAY
         if column.ends:
             sign = self._model.end_sign(self._model.texts(row)[at])
