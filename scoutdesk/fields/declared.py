@@ -25,11 +25,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One declared field: its attribute name, kind and default."""
+    """One declared field: its attribute name, kind and default; `blank`: whether its type allows None."""
 
     name: str
     kind: Kind
     default: Any
+    blank: bool = True
 
     @property
     def label(self) -> str:
@@ -101,7 +102,8 @@ def _declared(cls: type[Record]) -> list[Field]:
     for item in dataclasses.fields(cls):
         kind = _kind_in(hints[item.name])
         if kind is not None:
-            found.append(Field(item.name, kind, None if item.default is MISSING else item.default))
+            default = None if item.default is MISSING else item.default
+            found.append(Field(item.name, kind, default, _may_be_blank(hints[item.name])))
     return found
 
 
@@ -109,6 +111,11 @@ def _kind_in(hint: object) -> Kind | None:
     if get_origin(hint) is Annotated:
         return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Kind)), None)
     return None
+
+
+def _may_be_blank(hint: object) -> bool:
+    value = get_args(hint)[0]
+    return type(None) in get_args(value)
 
 
 def field_of(cls: type[Record], name: str) -> Field:

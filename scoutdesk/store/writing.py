@@ -109,6 +109,7 @@ class Transaction(Reader):
 
     def _set(self, record: type[Record], field: str, changes: Sequence[Change]) -> None:
         mapping = self.schema.mapping(record)
+        _refuse_blank(record, field, changes)
         store = mapping.to_stored[field]
         expected = {change.id: store(change.before) for change in changes}
         if len(expected) < len(changes):
@@ -202,6 +203,13 @@ class Transaction(Reader):
                 touched.setdefault(record, set()).update(change.id for change in group)
         for record, ids in touched.items():
             search_index.refresh(self.connection, record, ids)
+
+
+def _refuse_blank(record: type[Record], field: str, changes: Sequence[Change]) -> None:
+    """A stage, a state, "archived": what the record's type says is always there."""
+    declared = field_of(record, field)
+    if not declared.blank and any(change.after is None for change in changes):
+        raise Refused(say("{label} cannot be left blank", label=say(declared.kind.label)))
 
 
 def _encoder(mapping: Mapping, field: str) -> Callable[[Any], str | None]:

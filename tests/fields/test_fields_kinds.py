@@ -263,9 +263,10 @@ def test_a_typed_fraction_is_asked_about_not_guessed() -> None:
         ("-1%", "is below 0%"),
         ("8.125%", "percentages are kept to 0.01%"),
         ("约8%", "is not a percentage"),
+        (float("nan"), "is too large a number"),
     ],
 )
-def test_a_percentage_says_what_was_expected(typed: str, expected: str) -> None:
+def test_a_percentage_says_what_was_expected(typed: object, expected: str) -> None:
     assert expected in refusal(SHARE, typed)
 
 

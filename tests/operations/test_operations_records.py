@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from scoutdesk.domain.changes import created
+from scoutdesk.domain.costing import CostLine
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind
@@ -17,7 +18,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import fields_of
+from scoutdesk.fields.declared import Record, fields_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import ENGLISH, say, speaking
 from scoutdesk.knowledge import produce
@@ -151,6 +152,20 @@ def test_a_record_that_is_gone_is_refused_in_words(workspace: Workspace, change:
     assert said(refused.value) == f"SKU #{made.id} does not exist"
 
 
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [(Sku, "archived"), (Season, "stage"), (Quotation, "state"), (CostLine, "per")],
+)
+def test_what_is_always_there_cannot_be_cleared(
+    workspace: Workspace, record: type[Record], field: str
+) -> None:
+    made = records.create(workspace, record)[0]
+    with pytest.raises(Refused) as refused:
+        records.edit(workspace, record, made.id, field, "")
+    assert said(refused.value).endswith("cannot be left blank")
+    assert records.get(workspace, record, made.id) == made
+
+
 # putting away
 
 
@@ -254,7 +269,7 @@ def test_two_of_one_name_are_told_apart_by_code(workspace: Workspace) -> None:
     assert "2 records are called 合作社; use the code" in said(refused.value)
     records.edit(workspace, Season, season.id, "supplier", "SUP-0002")
     assert records.get(workspace, Season, season.id).supplier == second.id
-    labels = [choice.label for choice in records.link_choices(workspace, "supplier")]
+    labels = sorted(choice.label for choice in records.link_choices(workspace, "supplier"))
     assert labels == ["合作社 · SUP-0001", "合作社 · SUP-0002"]
 
 

@@ -248,6 +248,7 @@ class Percent(Number):
     def _from_cell(self, raw: object, context: Context) -> Any:
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             number = Decimal(format(raw, ".15g"))
+            _refuse_huge(number, str(raw))
             # a cell formatted as % holds a fraction; a bare 8 was typed without the format
             return self._fit(number if abs(number) <= 1 else number / 100, format(raw, ".15g"))
         return Number._from_cell(self, raw, context)
