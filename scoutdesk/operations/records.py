@@ -38,9 +38,11 @@ def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Out
 
 def new_record(workspace: Workspace, transaction: Transaction, record: type[R], **values: Any) -> R:
     """The record object only, with id and code; the caller applies its creation."""
-    if not values.get("code"):
-        values["code"] = transaction.next_code(record)
-    return record(id=workspace.new_id(), **values)
+    # a blank is not given: where something is always there, the declared value stands
+    given = {name: value for name, value in values.items() if value is not None}
+    if not given.get("code"):
+        given["code"] = transaction.next_code(record)
+    return record(id=workspace.new_id(), **given)
 
 
 def _title(record: Record) -> str:

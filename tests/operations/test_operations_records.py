@@ -22,7 +22,7 @@ from scoutdesk.fields.declared import Record, fields_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import ENGLISH, say, speaking
 from scoutdesk.knowledge import produce
-from scoutdesk.operations import history, records, searching
+from scoutdesk.operations import history, records, searching, typed
 from scoutdesk.operations.workspace import Workspace
 
 D = Decimal
@@ -166,6 +166,14 @@ def test_what_is_always_there_cannot_be_cleared(
     assert records.get(workspace, record, made.id) == made
 
 
+def test_a_record_made_with_blanks_has_what_is_always_there(workspace: Workspace) -> None:
+    made = typed.create_typed(
+        workspace, Season, {"name": "2027 春", "stage": "", "archived": "", "code": ""}
+    )[0]
+    assert (made.stage, made.archived, made.code) == (Stage.SOURCING, False, "SEA-0001")
+    assert ids(workspace, Listing(Season)) == [made.id]
+
+
 # putting away
 
 
@@ -254,9 +262,9 @@ def test_without_a_known_family_nothing_is_proposed(workspace: Workspace, family
 def test_a_link_is_read_by_code_and_by_title(workspace: Workspace) -> None:
     season = records.create(workspace, Season, name="2027 春")[0]
     first = records.create(workspace, Supplier, name="屈姑果业")[0]
-    for typed in ("屈姑果业", "SUP-0001", "sup-0001", " 屈姑果业 "):
+    for text in ("屈姑果业", "SUP-0001", "sup-0001", " 屈姑果业 "):
         records.edit(workspace, Season, season.id, "supplier", "")
-        records.edit(workspace, Season, season.id, "supplier", typed)
+        records.edit(workspace, Season, season.id, "supplier", text)
         assert records.get(workspace, Season, season.id).supplier == first.id
 
 
@@ -285,10 +293,10 @@ def test_an_unknown_or_archived_target_is_refused(workspace: Workspace) -> None:
     season = records.create(workspace, Season, name="2027 春")[0]
     gone = records.create(workspace, Supplier, name="老厂")[0]
     records.archive(workspace, Supplier, [gone.id])
-    for typed in ("老厂", "无名"):
+    for text in ("老厂", "无名"):
         with pytest.raises(Refused) as refused:
-            records.edit(workspace, Season, season.id, "supplier", typed)
-        assert f"Supplier {typed} is not known here" in said(refused.value)
+            records.edit(workspace, Season, season.id, "supplier", text)
+        assert f"Supplier {text} is not known here" in said(refused.value)
 
 
 # lists
