@@ -43,7 +43,7 @@ QUERIES = {
     "pinyin": "zigui",
     "code": "SKU-0",
     "end of a code": "04321",
-    "barcode": "69000",
+    "barcode": "69012",
 }
 
 BARE = """
@@ -147,7 +147,11 @@ def _grown(folder: Path) -> Any:
         place, kind = pick.choice(PLACES.split()), pick.choice(KINDS.split())
         named = replace(blank, id=number << 12, code=f"SKU-{number:06d}", name=f"{place}{kind}{number % 500}")
         return replace(
-            named, origin=place, variety=kind, gtin=f"69{number:011d}", category=pick.choice(list(Category))
+            named,
+            origin=place,
+            variety=kind,
+            gtin=f"69{pick.randrange(10**11):011d}",
+            category=pick.choice(list(Category)),
         )
 
     for first in range(1, SKUS + 1, BATCH):

@@ -13,9 +13,11 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.places import place_of
 from scoutdesk.desk.tables.lines import Line, LineList
+from scoutdesk.domain.listing import Listing
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import _
 from scoutdesk.knowledge import pinyin
+from scoutdesk.operations import records
 from scoutdesk.operations.searching import Hit, search
 
 COMMANDS_SHOWN = 6
@@ -151,10 +153,21 @@ class Palette(QFrame):
     def _hit_lines(self, words: str) -> list[Line]:
         if not self.desk.is_open:
             return []
-        hits = search(self.desk.workspace, words, 300 if self._pick else HITS_SHOWN)
-        if self._pick:
-            hits = tuple(hit for hit in hits if hit.record == self._pick[0])[:HITS_SHOWN]
+        hits = (
+            self._offered(self._pick[0], words)
+            if self._pick
+            else search(self.desk.workspace, words, HITS_SHOWN)
+        )
         return [Line(_("Records")), *map(self._hit_line, hits)] if hits else []
+
+    def _offered(self, name: str, words: str) -> tuple[Hit, ...]:
+        """The records of one kind that the words find; the newest ones before anything is typed."""
+        workspace = self.desk.workspace
+        record = workspace.record_type(name)
+        ids = records.list_ids(workspace, Listing(record, words=words))[:HITS_SHOWN]
+        rows = records.list_rows(workspace, record, ids)
+        titles = records.titles(workspace, name, ids)
+        return tuple(Hit(name, id, rows[id].code or "", titles[id]) for id in ids if id in rows)
 
     def _hit_line(self, hit: Hit) -> Line:
         label = _(about(self.desk.workspace.record_type(hit.record)).label)
