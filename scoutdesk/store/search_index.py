@@ -23,7 +23,8 @@ DDL = (
     "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, record TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1', tokenize='ascii')",
 )
-RUNS = re.compile(r"[㐀-鿿]+|[0-9a-z]+", re.ASCII)
+# the later extensions too: fish have rare names
+RUNS = re.compile(r"[㐀-鿿\U00020000-\U000323af]+|[0-9a-z]+", re.ASCII)
 SHORTEST_SUFFIX = 3
 CANDIDATES = 150
 

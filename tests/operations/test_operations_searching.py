@@ -77,6 +77,12 @@ def test_digits_and_letters_within_a_name_are_found(stocked: Workspace) -> None:
         assert titles(stocked, words) == ["五常稻花香2号新米"], words
 
 
+def test_rare_characters_are_found(workspace: Workspace) -> None:
+    records.create(workspace, Sku, name="雅江𬶋鱼干")
+    for words in ("𬶋", "𬶋鱼", "雅江𬶋", "yajiang", "鱼干"):
+        assert titles(workspace, words) == ["雅江𬶋鱼干"], words
+
+
 def test_the_exact_one_comes_first_then_those_that_begin_so(workspace: Workspace) -> None:
     for name in ("新脐橙礼盒", "脐橙汁", "脐橙"):
         records.create(workspace, Sku, name=name)
