@@ -10,6 +10,7 @@ from scoutdesk.domain.changes import Change
 from scoutdesk.domain.errors import Refused
 from scoutdesk.fields.declared import Record, about, field_of, title_of
 from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
@@ -21,7 +22,11 @@ def cells_of(text: str) -> list[list[str]]:
 
 
 def paste(
-    workspace: Workspace, record: type[Record], ids: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[str]]
+    workspace: Workspace,
+    record: type[Record],
+    ids: Sequence[int],
+    names: Sequence[str],
+    cells: Sequence[Sequence[str]],
 ) -> Outcome:
     """Put cells into the fields of these records, from the first on. A blank cell keeps what is there.
 
@@ -33,20 +38,28 @@ def paste(
         context, found = transaction.context(), transaction.many(record, ids)
         for id, row in zip(ids, cells, strict=False):
             for name, text in zip(names, row, strict=False):
-                kind = field_of(record, name).kind
-                try:
-                    value = kind.read(text, context)
-                except Unreadable as error:
-                    title = title_of(found[id], context)
-                    problems.append(
-                        say("{title} · {label}: {reason}", title=title, label=say(kind.label), reason=error.message)
-                    )
-                    continue
-                before = getattr(found[id], name)
-                if value is not None and value != before:
-                    changes.append(Change(record, id, name, before, value))
+                change = _change(found[id], name, text, context, problems)
+                changes += [change] if change is not None else []
         if problems:
-            raise Refused(say("{count} cells cannot be read; nothing was pasted", count=len(problems)), tuple(problems))
-        label = say("Paste {count} cells into {records}", count=len(changes), records=say(about(record).plural))
+            raise Refused(
+                say("{count} cells cannot be read; nothing was pasted", count=len(problems)), tuple(problems)
+            )
+        label = say(
+            "Paste {count} cells into {records}", count=len(changes), records=say(about(record).plural)
+        )
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes))
+
+
+def _change(record: Record, name: str, text: str, context: Context, problems: list[Message]) -> Change | None:
+    kind = field_of(type(record), name).kind
+    try:
+        value = kind.read(text, context)
+    except Unreadable as error:
+        title = title_of(record, context)
+        problems.append(
+            say("{title} · {label}: {reason}", title=title, label=say(kind.label), reason=error.message)
+        )
+        return None
+    before = getattr(record, name)
+    return None if value is None or value == before else Change(type(record), record.id, name, before, value)
