@@ -20,7 +20,7 @@ from scoutdesk.domain.brief import (
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence, Proof, evidence_expiry
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import TierKind, tier_prices
+from scoutdesk.domain.pricing import TierKind, tier_prices, unprintable
 from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.sku import Advice, HowToEat
 from scoutdesk.fields.declared import Record, field_of, fields_for
@@ -39,9 +39,11 @@ TOLD_ELSEWHERE = frozenset(SHIPPING) | {
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A claim that may not be printed, and why; `id` is the claim's."""
+    """What may not be printed (a claim, the prices), why, and the record and field where it is mended."""
 
+    record: str
     id: int
+    field: str
     text: str
     reason: Message
 
@@ -87,12 +89,22 @@ def compose(dossier: Dossier, photo: bytes | None, prepared_by: str) -> tuple[Br
         prepared_by=prepared_by,
         prepared_on=dossier.today,
     )
-    left_out = tuple(
-        LeftOut(proof.claim.id, proof.claim.text or "—", proof.reason)
-        for proof in proofs
-        if proof.reason is not None
-    )
-    return brief, left_out
+    return brief, tuple(_left_out(dossier, proofs))
+
+
+def _left_out(dossier: Dossier, proofs: Iterable[Proof]) -> Iterable[LeftOut]:
+    for proof in proofs:
+        if proof.reason is not None:
+            yield LeftOut("claim", proof.claim.id, "text", proof.claim.text or "—", proof.reason)
+    reason = unprintable(dossier.price_list, tier_prices(dossier.tiers), dossier.today)
+    if reason is not None:
+        listed = dossier.price_list
+        where = (
+            ("price_list", listed.id, "approved_on")
+            if listed
+            else ("season", dossier.season.id, "price_list")
+        )
+        yield LeftOut(*where, _("Prices"), reason)
 
 
 def _facts(dossier: Dossier) -> Iterable[Fact]:
@@ -184,7 +196,7 @@ def _last_day(proof: Proof, certificates: dict[int, Certificate]) -> date | None
 
 def _prices(dossier: Dossier) -> PriceBlock | None:
     prices, listed = tier_prices(dossier.tiers), dossier.price_list
-    if listed is None or TierKind.PUBLIC not in prices:
+    if listed is None or unprintable(listed, prices, dossier.today) is not None:
         return None
     public, curator = prices[TierKind.PUBLIC], prices.get(TierKind.CURATOR)
     per_kg = _per_kg(public, dossier.sku.net_content)
@@ -217,7 +229,9 @@ def _cents(amount: Decimal) -> Decimal:
 
 def _comparison(dossier: Dossier) -> ComparisonTable | None:
     """Ours beside the rivals on one basis: public price per 500 g net. Only what has both price and weight."""
-    sku, public = dossier.sku, tier_prices(dossier.tiers).get(TierKind.PUBLIC)
+    sku, prices = dossier.sku, tier_prices(dossier.tiers)
+    printable = unprintable(dossier.price_list, prices, dossier.today) is None
+    public = prices.get(TierKind.PUBLIC) if printable else None
     ours = Rival(
         id=0,
         name=sku.name,

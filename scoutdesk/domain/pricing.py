@@ -85,3 +85,18 @@ def tier_problems(prices: dict[TierKind, Decimal]) -> tuple[tuple[TierKind, Mess
                 )
             )
     return tuple(found)
+
+
+def unprintable(listed: PriceList | None, prices: dict[TierKind, Decimal], today: date) -> Message | None:
+    """Why these prices may not be put on paper for curators; None where they may."""
+    if listed is None:
+        return say("there is no price list")
+    if TierKind.PUBLIC not in prices:
+        return say("the public price is not set")
+    if wrong := tier_problems(prices):
+        return wrong[0][1]
+    if listed.approved_on is None:
+        return say("the price list is not approved")
+    if listed.valid_until is not None and listed.valid_until < today:
+        return say("the price list expired on {day}", day=listed.valid_until.isoformat())
+    return None

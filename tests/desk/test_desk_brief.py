@@ -58,7 +58,8 @@ def test_a_claim_without_evidence_is_listed_with_the_reason_and_leads_to_the_cla
 ) -> None:
     places: list[Place] = []
     orchard.desk.going.connect(places.append)
-    assert page.side.list.count() == 1
+    # and the prices, of which there are none yet
+    assert page.side.list.count() == 2
     item = page.side.list.item(0)
     assert page.paper is not None
     left_out = page.paper.left_out[0]
@@ -80,8 +81,8 @@ def test_the_paper_follows_the_records(page: BriefPage, orchard: Orchard, qtbot:
     outcome = records.edit(orchard.workspace, Sku, orchard.sku, "one_line", "树上越冬的脐橙")
     orchard.desk.tell(outcome)
     settled(qtbot, page)
-    assert page.paper.left_out == ()
-    assert page.side.list.count() == 0
+    assert [item.record for item in page.paper.left_out] == ["season"]
+    assert page.side.list.count() == 1
     assert page.paper.pdf != before.pdf
 
 

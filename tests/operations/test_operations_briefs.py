@@ -44,6 +44,8 @@ from scoutdesk.operations.workspace import Workspace
 
 D = Decimal
 
+TODAY = date(2027, 3, 1)
+
 
 @pytest.fixture
 def season(workspace: Workspace) -> Season:
@@ -82,7 +84,7 @@ def test_only_claims_that_are_proven_today_reach_the_brief_and_the_others_are_na
     assert [item.text for item in brief.claims] == ["糖度 12 以上"]
     assert brief.claims[0].valid_until == workspace.today()
     with speaking(ENGLISH):
-        assert {item.text: str(item.reason) for item in left_out} == {
+        assert {item.text: str(item.reason) for item in left_out if item.record == "claim"} == {
             "国家地理标志": "its evidence expired on 2027-02-28",
             "全网最甜": "no evidence is cited",
             "老树新摘": "its evidence names no document",
@@ -102,7 +104,7 @@ def test_an_archived_or_expired_certificate_proves_nothing(workspace: Workspace,
     records.archive(workspace, Certificate, [gone.id])
     brief, left_out = briefs.brief_of(workspace, season.id)
     assert [(item.text, item.valid_until) for item in brief.claims] == [("有机产品", date(2028, 1, 1))]
-    assert [item.text for item in left_out] == ["绿色产品", "地标产品"]
+    assert [item.text for item in left_out if item.record == "claim"] == ["绿色产品", "地标产品"]
 
 
 def test_footnote_numbers_run_in_the_order_of_the_claims_and_one_document_has_one_number(
@@ -253,7 +255,12 @@ def test_prices_for_curators_are_restated_per_weight_and_hold_no_floor(
 ) -> None:
     records.edit(workspace, Sku, season.sku or 0, "net_content", "9斤")
     listed = records.create(
-        workspace, PriceList, season=season.id, commission=D("0.12"), valid_until=date(2027, 5, 1)
+        workspace,
+        PriceList,
+        season=season.id,
+        commission=D("0.12"),
+        valid_until=date(2027, 5, 1),
+        approved_on=TODAY,
     )[0]
     for kind, price in ((TierKind.PUBLIC, "59.90"), (TierKind.CURATOR, "49.90"), (TierKind.FLOOR, "41.37")):
         records.create(workspace, Tier, price_list=listed.id, kind=kind, price=D(price))
@@ -265,6 +272,34 @@ def test_prices_for_curators_are_restated_per_weight_and_hold_no_floor(
     assert (prices.commission_percent, prices.commission_amount) == (D(12), D("7.19"))
     assert prices.valid == "… – 2027-05-01"
     assert not [text for text in strings(brief) if "41.37" in text]
+
+
+@pytest.mark.parametrize(
+    ("change", "tiers", "reason"),
+    [
+        ({"approved_on": None}, {}, "the price list is not approved"),
+        ({"valid_until": date(2027, 2, 28)}, {}, "the price list expired on {day}"),
+        ({}, {TierKind.CURATOR: "41.00"}, "{tier} ¥{price} is below the floor ¥{floor}"),
+        ({}, {TierKind.PUBLIC: None}, "the public price is not set"),
+    ],
+)
+def test_prices_that_may_not_be_printed_are_left_out_with_the_reason(
+    workspace: Workspace,
+    season: Season,
+    change: dict[str, object],
+    tiers: dict[TierKind, str | None],
+    reason: str,
+) -> None:
+    values = {"season": season.id, "approved_on": TODAY, "valid_until": date(2027, 5, 1)} | change
+    listed = records.create(workspace, PriceList, **values)[0]
+    prices = {TierKind.PUBLIC: "59.90", TierKind.CURATOR: "49.90", TierKind.FLOOR: "41.37"} | tiers
+    for kind, price in prices.items():
+        records.create(workspace, Tier, price_list=listed.id, kind=kind, price=D(price) if price else None)
+    brief, left_out = briefs.brief_of(workspace, season.id)
+    assert brief.prices is None
+    assert [(item.record, item.id, item.reason.msgid) for item in left_out] == [
+        ("price_list", listed.id, reason)
+    ]
 
 
 # the paper
@@ -290,7 +325,8 @@ def test_a_season_of_which_almost_nothing_is_known_still_has_a_brief(
         None,
         None,
     )
-    assert (left_out, brief.facts, brief.photo) == ((), (), None)
+    assert (brief.facts, brief.photo) == ((), None)
+    assert [item.reason.msgid for item in left_out] == ["there is no price list"]
     pdf, _ = briefs.brief_pdf(workspace, season.id)
     assert "伦晚脐橙" in text_of(pdf)
     assert "None" not in text_of(pdf)
@@ -333,7 +369,8 @@ def test_a_saved_brief_is_whole_and_tells_what_was_left_out(
     assert path.read_bytes().rstrip().endswith(b"%%EOF")
     assert outcome.files == (str(path),)
     with speaking(ENGLISH):
-        assert [str(problem) for problem in outcome.problems] == ["全网最甜 · left out: no evidence is cited"]
+        assert str(outcome.problems[0]) == "全网最甜 · left out: no evidence is cited"
+        assert outcome.problems[1].message.msgid == "left out: {reason}"
     assert [item.name for item in path.parent.iterdir()] == ["伦晚.pdf"]
 
 

@@ -104,6 +104,7 @@ def test_the_ham_shows_an_expired_claim_and_an_unproven_one(demo: Workspace) -> 
     assert {item.reason.msgid for item in left_out} == {
         "its evidence expired on {day}",
         "no evidence is cited",
+        "the price list is not approved",
     }
 
 

@@ -186,8 +186,10 @@ class BriefPage(Page):
     def _go_season(self, id: int) -> None:
         self.desk.go(Place("brief", id))
 
-    def _mend(self, claim: int) -> None:
-        self.desk.go(Place("season", self.season, field=f"claim:{claim}:text"))
+    def _mend(self, item: LeftOut) -> None:
+        own = item.record == "season"
+        field = item.field if own else f"{item.record}:{item.id}:{item.field}"
+        self.desk.go(Place("season", self.season, field=field))
 
     # the ways out
 

@@ -1,4 +1,4 @@
-"""What the brief leaves out, and why; a click goes to the claim."""
+"""What the brief leaves out, and why; a click goes to where it is mended."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scoutdesk.i18n import _
 
 
 class LeftOutList(QFrame):
-    """`wanted` tells the claim to go to."""
+    """`wanted` tells the `LeftOut` to be mended."""
 
     wanted = Signal(object)
 
@@ -48,20 +48,22 @@ class LeftOutList(QFrame):
         self.list.clear()
         for item in left_out:
             row = QListWidgetItem(icon("problem:warning", 16), f"{item.text}\n{item.reason}")
-            row.setData(Qt.ItemDataRole.UserRole, item.id)
-            row.setToolTip(_("Go to the claim"))
+            row.setData(Qt.ItemDataRole.UserRole, item)
+            row.setToolTip(_("Go to where it is mended"))
             self.list.addItem(row)
         self.heading.setText(_("Left out: {count}").format(count=len(left_out)))
         self.note.setText(
-            _("These claims are not on the paper. Cite evidence that holds and they are.")
+            _("This is not on the paper. Mend it, and it is.")
             if left_out
-            else _("Every claim of this season is proven and on the paper.")
+            else _(
+                "Every claim of this season is proven, and the prices are approved: all of it is on the paper."
+            )
         )
         self.list.setVisible(bool(left_out))
         self.show()
 
     def _go(self, item: QListWidgetItem) -> None:
-        self.wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+        self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
 
 
 def _keep_room(widget: QWidget) -> None:
