@@ -12,9 +12,9 @@ from scoutdesk.i18n import N_
 
 
 class PriceUnit(Choices):
-    KG = "kg", N_("per kg"), "元/kg", "元/公斤", "公斤", "千克", "kg"
-    JIN = "jin", N_("per 500 g"), "元/斤", "斤", "500g"
-    UNIT = "unit", N_("per sale unit"), "元/件", "元/箱", "件", "箱", "盒"
+    KG = "kg", N_("per kg"), "元/kg", "元/公斤", "每公斤", "每千克", "公斤", "千克", "kg"
+    JIN = "jin", N_("per 500 g"), "元/斤", "元/500g", "斤", "市斤", "500g"
+    UNIT = "unit", N_("per sale unit"), "元/件", "元/箱", "元/盒", "每箱", "每盒", "件", "箱", "盒"
 
 
 class PriceBasis(Choices):

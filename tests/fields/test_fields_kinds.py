@@ -213,6 +213,7 @@ def test_a_price_per_jin_is_converted_where_the_field_is_per_kg_and_refused_wher
     [
         ("12-15", "is a range; one number is wanted here"),
         ("约15", "please confirm, write 15"),
+        ("面议", "names no number"),
         ("15.005", "has more than 2 decimals"),
         ("-3", "is below 0.00"),
         ("十几块", "A number was expected"),
@@ -227,9 +228,21 @@ def test_money_says_what_was_expected(typed: object, expected: str) -> None:
     assert expected in refusal(MONEY, typed)
 
 
-def test_a_price_yet_to_be_agreed_is_no_price() -> None:
-    assert read(MONEY, "面议") is None
+def test_a_price_that_is_not_there_is_no_price() -> None:
     assert read(MONEY, "暂无") is None
+
+
+def test_a_weight_to_be_confirmed_keeps_its_unit() -> None:
+    assert "write 6斤" in refusal(Weight("Net weight"), "约6斤")
+
+
+def test_a_true_or_false_is_named_as_the_spreadsheet_shows_it() -> None:
+    assert "“TRUE”" in refusal(MONEY, True)
+
+
+def test_a_choice_is_read_whatever_its_blanks() -> None:
+    words = [str(option) for option in Basis]
+    assert [read(CHOICE, f" {word.replace(' ', '')}\u3000") for word in words] == list(Basis)
 
 
 def test_a_cell_of_money_holds_no_binary_noise() -> None:

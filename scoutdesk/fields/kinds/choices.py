@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds.kind import OUTER_BLANKS, Context, Kind, Stored, untitled
-from scoutdesk.fields.written.texts import tidy
+from scoutdesk.fields.written.texts import half_width, tidy
 from scoutdesk.i18n import LANGUAGES, _, say, speaking
 
 
@@ -29,6 +29,11 @@ class Choices(str, Enum):  # noqa: UP042 - StrEnum would take the first word for
         return _(self.label)
 
 
+def _plain(text: str) -> str:
+    """每kg is 每 kg."""
+    return "".join(half_width(text).split()).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice(Kind):
     """One of an enumeration; read by its word in any language, an alias or its code."""
@@ -36,7 +41,7 @@ class Choice(Kind):
     options: type[Choices] = field(kw_only=True)
 
     def _from_text(self, text: str, context: Context) -> Choices:
-        wanted = tidy(text).casefold()
+        wanted = _plain(text)
         for option in self.options:
             if wanted == option.value or wanted in self._words(option):
                 return option
@@ -44,10 +49,10 @@ class Choice(Kind):
         raise Unreadable(say("{text} is not one of: {options}", text=text.strip(), options=offered))
 
     def _words(self, option: Choices) -> set[str]:
-        words = {tidy(alias).casefold() for alias in option.aliases}
+        words = {_plain(alias) for alias in option.aliases}
         for language in LANGUAGES:
             with speaking(language):
-                words.add(tidy(str(option)).casefold())
+                words.add(_plain(str(option)))
         return words
 
     def to_stored(self, value: Any) -> Stored:

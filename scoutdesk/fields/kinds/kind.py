@@ -124,6 +124,9 @@ class Kind:
 
 
 def cell_text(raw: object) -> str:
+    """What stands in a typed cell, as a person would type it."""
+    if isinstance(raw, bool):
+        return str(raw).upper()
     if isinstance(raw, float):
         # 15 significant digits are what a spreadsheet keeps; beyond lies binary noise
         return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else format(raw, ".15g")

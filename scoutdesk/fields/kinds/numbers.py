@@ -43,12 +43,18 @@ class Number(Kind):
         """A number written with its unit, in Chinese numerals, in ten thousands …"""
         quantity = read_quantity(text)
         if quantity.negotiable:
-            return None
+            # not a blank: it would empty a field, or be lost in an empty one
+            raise Unreadable(
+                say("{text} names no number; leave it blank until there is one", text=text.strip())
+            )
         number = quantity.exact
         if number is None or quantity.at_least:
             raise Unreadable(say("{text} is a range; one number is wanted here", text=text.strip()))
         if quantity.approximate or quantity.doubt:
-            raise Unreadable(say("{text}: please confirm, write {number}", text=text.strip(), number=number))
+            definite = f"{plain(number)}{quantity.unit}"
+            raise Unreadable(
+                say("{text}: please confirm, write {number}", text=text.strip(), number=definite)
+            )
         return self._fit(self._in_unit(number, quantity.unit, text), text.strip())
 
     def _in_unit(self, number: Decimal, unit: str, text: str) -> Decimal:
@@ -73,7 +79,7 @@ class Number(Kind):
         if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal)):
             if isinstance(raw, date):
                 raise Unreadable(say("{text} is a date; a number is wanted here", text=cell_text(raw)))
-            return self._from_text(str(raw), context)
+            return self._from_text(cell_text(raw), context)
         # 15 significant digits are what a spreadsheet keeps; beyond lies binary noise
         return self._fit(Decimal(format(raw, ".15g")), format(raw, ".15g"))
 

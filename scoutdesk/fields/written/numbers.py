@@ -151,7 +151,7 @@ def looks_like_damaged_barcode(text: str) -> bool:
 def _no_number(text: str) -> Unreadable:
     found = text.strip()
     return Unreadable(
-        say("A number was expected, for example 12.5, 1.2万 or 5-8; “{found}” is not one.", found=found[:40])
+        say("A number was expected, for example 12.5 or 1.2万; “{found}” is not one.", found=found[:40])
     )
 
 
