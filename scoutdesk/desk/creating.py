@@ -15,6 +15,8 @@ from scoutdesk.operations import records
 
 # what a record cannot stand without → the link to it
 UNDER = {"season": "sku", "certificate": "supplier", "quotation": "season"}
+# where the typing begins
+FIRST = {"sku": "name", "supplier": "name", "season": "name"}
 PROMPTS: dict[str, Callable[[], str]] = {
     "season": lambda: _("Of which SKU is the new season?"),
     "certificate": lambda: _("Whose certificate is it?"),
@@ -39,4 +41,5 @@ def _make_under(desk: Desk, record: type[Record], link: str, owner: int) -> None
 def _make(desk: Desk, record: type[Record], values: dict[str, Any]) -> None:
     outcome = desk.act(lambda: records.create(desk.workspace, record, **values)[1])
     if outcome is not None:
-        desk.go(place_of(desk.workspace, about(record).name, outcome.ids[0]))
+        name = about(record).name
+        desk.go(place_of(desk.workspace, name, outcome.ids[0], FIRST.get(name, "")))

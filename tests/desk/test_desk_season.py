@@ -390,3 +390,55 @@ def test_every_stage_has_its_tab(stage: Stage, desk: Desk, qtbot: QtBot) -> None
     tab = make_tab(stage, desk)
     qtbot.addWidget(tab)
     assert tab.stage is stage
+
+
+def test_undo_in_a_field_takes_back_typing_until_it_is_saved_and_what_was_done_after_that(
+    window: MainWindow,
+    orchard,  # type: ignore[no-untyped-def]
+    qtbot: QtBot,
+) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    page = season_page(window, orchard.season, field="name")
+    qtbot.waitExposed(window)
+    tab = page.tabs["sourcing"]
+    assert isinstance(tab, SourcingTab)
+    line = tab.forms[0].fields["name"].editor.input
+    assert isinstance(line, QLineEdit)
+    before = line.text()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "half typed")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == before
+    qtbot.keyClicks(line, "!")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    saved = records.get(orchard.workspace, Season, orchard.season).name
+    assert saved and saved.endswith("!")
+    records.edit(orchard.workspace, Season, orchard.season, "owner", "林楠")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    kept = records.get(orchard.workspace, Season, orchard.season)
+    assert (kept.name, kept.owner) == (saved, None)
+
+
+def test_a_new_sku_is_typed_into_at_once(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
+    window.do_new_sku()
+    page = window.page
+    assert isinstance(page, SkuPage)
+    bench = page.tab("profile")
+    assert isinstance(bench, SkuBench)
+    name = bench.form.fields["name"].editor.input
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(50)
+    assert window.focusWidget() is name
+
+
+def test_the_gate_beside_a_season_is_never_wider_than_its_place(
+    window: MainWindow,
+    orchard,  # type: ignore[no-untyped-def]
+) -> None:
+    page = season_page(window, orchard.season)
+    inside = page.gate.widget()
+    assert inside is not None and page.gate.points.count()
+    assert inside.minimumSizeHint().width() <= page.gate.viewport().width()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
-from scoutdesk.desk.forms.editor import Scope
+from scoutdesk.desk.forms.editor import Scope, asks_for_undo
 from scoutdesk.desk.forms.editors import editor_for
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.forms.trail import field_menu
@@ -46,6 +46,7 @@ class FormField(QWidget):
         self.hints: tuple[str, Tone] = ("", "muted")
         self.onward: QToolButton | None = None
         self.editor = editor_for(desk.workspace, field.kind, scope, blank=field.default is None)
+        self.editor.input.installEventFilter(self)
         self.editor.left.connect(self.leave)
         self.editor.dropped.connect(self.keep_file)
         self._lay_out()
@@ -94,6 +95,13 @@ class FormField(QWidget):
             self.tell_source()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo is the field's own while it holds typing that is not saved; after that it is the desk's."""
+        if asks_for_undo(event) and not self.typing():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _small_button(self, picture: str, words: str) -> QToolButton:
         button = QToolButton()

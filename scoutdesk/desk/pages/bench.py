@@ -28,6 +28,7 @@ class Bench(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.quieten(self)
         inside = QWidget()
         inside.setMaximumWidth(theme.px(WIDEST))
         self.column = QVBoxLayout(inside)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from scoutdesk.desk import theme
-from scoutdesk.desk.forms.editor import opens_choice
+from scoutdesk.desk.forms.editor import asks_for_undo, opens_choice
 from scoutdesk.desk.icons import icon
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.produce import Family
@@ -50,6 +50,9 @@ class FamilyPicker(QWidget):
         self.show_count(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if asks_for_undo(event) and not self.line.isModified():
+            event.ignore()
+            return True
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

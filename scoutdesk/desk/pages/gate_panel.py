@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -51,6 +52,7 @@ class PointButton(QPushButton):
         super().__init__()
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
@@ -84,6 +86,7 @@ class GatePanel(QScrollArea):
         self.setFixedWidth(theme.px(WIDTH))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.quieten(self)
         inside = QWidget()
         theme.paint(inside, ground="base")
         self.setWidget(inside)
