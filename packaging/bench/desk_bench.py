@@ -1,7 +1,7 @@
 """How quickly the desk answers: start, search as one types, scrolling; each against a floor taken in the same run.
 
-The floors: a bare PySide6 window; the FTS5 query itself and a LIKE over the same names; a QStandardItemModel
-holding the same texts; the SQL that reads the same page.
+The floors: a bare PySide6 window; the bare FTS5 query for as many titles, and a LIKE over the same names; a
+QStandardItemModel holding the same texts; the SQL that reads the same page.
 """
 
 from __future__ import annotations
@@ -164,13 +164,16 @@ def _grown(folder: Path) -> Any:
 def _searching(workspace: Any) -> list[dict[str, Any]]:
     from scoutdesk.operations.searching import search
     from scoutdesk.store.database import connect_raw
-    from scoutdesk.store.search_index import match_expression
+    from scoutdesk.store.search_index import CANDIDATES, match_expression
 
     raw = connect_raw(workspace.database.path)
 
     def floor(words: str) -> object:
-        found = "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT 300"
-        return raw.execute(found, (match_expression(words),)).fetchall()
+        found = (
+            "SELECT d.id, d.title FROM (SELECT rowid FROM search_index WHERE search_index MATCH ? "
+            "ORDER BY rowid DESC LIMIT ?) s CROSS JOIN search_doc d ON d.id = s.rowid"
+        )
+        return raw.execute(found, (match_expression(words), CANDIDATES)).fetchall()
 
     def like(words: str) -> object:
         found = "SELECT id FROM sku WHERE name LIKE ? OR code LIKE ? OR gtin LIKE ? OR origin LIKE ?"

@@ -21,12 +21,16 @@ from scoutdesk.knowledge import pinyin
 
 DDL = (
     "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, record TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL)",
-    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1', tokenize='ascii')",
+    "CREATE INDEX search_doc_code ON search_doc (code)",
+    "CREATE INDEX search_doc_title ON search_doc (title)",
+    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1 2 3 4 5', tokenize='ascii')",
 )
-# the later extensions too: fish have rare names
-RUNS = re.compile(r"[㐀-鿿\U00020000-\U000323af]+|[0-9a-z]+", re.ASCII)
+# Chinese, the later extensions too (fish have rare names), or whatever else stands without a blank
+HAN = "㐀-鿿\U00020000-\U000323af"
+CHUNKS = re.compile(rf"[{HAN}]+|[^\s{HAN}]+")
+RUNS = re.compile(r"[0-9a-z]+")
 SHORTEST_SUFFIX = 3
-CANDIDATES = 150
+CANDIDATES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,18 @@ def concerns(record: type[Record], field: str) -> bool:
 def tokens(text: str) -> list[str]:
     """All tokens by which a text can be found; a list that grows, because this runs for every name of an import."""
     found: list[str] = []
-    latin: list[str] = []
-    for run in RUNS.findall(text.lower()):
-        if run.isascii():
-            latin.append(run)
-            found.append(run)
+    for chunk in CHUNKS.findall(text.lower()):
+        if chunk[0] > "\u2fff":
+            found += chunk
+            found += map(add, chunk, chunk[1:])
+            continue
+        runs = RUNS.findall(chunk)
+        found += runs
+        if len(runs) > 1:
+            found.append("".join(runs))
+        for run in runs:
             if run.isdigit():
                 found += [run[start:] for start in range(1, len(run) - SHORTEST_SUFFIX + 1)]
-        else:
-            found += run
-            found += map(add, run, run[1:])
-    if len(latin) > 1:
-        found.append("".join(latin))
     for reading in pinyin.readings(text):
         spelt, initials = "", ""
         for syllable in reversed(reading):
@@ -76,13 +80,15 @@ def tokens(text: str) -> list[str]:
 def match_expression(words: str) -> str:
     """The FTS5 query for typed words; '' where nothing can be searched for."""
     terms: list[str] = []
-    for run in RUNS.findall(half_width(words).lower()):
-        if run.isascii():
-            terms.append(f'"{run}"*')
-        elif len(run) == 1:
-            terms.append(f'"{run}"')
+    for chunk in CHUNKS.findall(half_width(words).lower()):
+        if chunk[0] <= "\u2fff":
+            # SKU-0012 as one word: nearly every code begins with the same letters
+            joined = "".join(RUNS.findall(chunk))
+            terms += [f'"{joined}"*'] if joined else []
+        elif len(chunk) == 1:
+            terms.append(f'"{chunk}"')
         else:
-            terms.extend(f'"{run[start : start + 2]}"' for start in range(len(run) - 1))
+            terms += [f'"{chunk[start : start + 2]}"' for start in range(len(chunk) - 1)]
     return " AND ".join(dict.fromkeys(terms))
 
 
@@ -130,26 +136,31 @@ def matching_ids(connection: Connection, record: str, words: str) -> list[int]:
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
-    """The best hits over all records: exact codes first, then titles that begin with the words, then the newest."""
+    """The best hits over all records: exact codes and titles first, then titles that begin so, then the newest."""
     expression = match_expression(words)
     if not expression:
         return ()
-    wanted = half_width(words).strip().lower()
-    rows = connection.exec_driver_sql(
-        BEST, {"match": expression, "most": CANDIDATES, "wanted": wanted, "limit": limit}
-    )
-    return tuple(Hit(*row) for row in rows.all())
+    wanted = half_width(words).strip()
+    given = {"match": expression, "most": CANDIDATES, "wanted": wanted.lower(), "limit": limit}
+    given |= {"exact": wanted, "code": wanted.upper(), "beyond": wanted + "\U0010ffff"}
+    # straight from sqlite3: this runs at every keystroke, and the detour would cost as much as the query
+    rows = connection.connection.cursor().execute(BEST, given).fetchall()
+    return tuple(Hit(*row) for row in rows)
 
 
-# ranked by SQLite: sorting the candidates in Python costs more than finding them
+# what is called so wherever it stands, and the newest of what the index finds; ranked here, not in Python
 BEST = """
-SELECT d.record, d.id, d.code, d.title
-FROM (SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rowid DESC LIMIT :most) s
-CROSS JOIN search_doc d ON d.id = s.rowid
-ORDER BY CASE WHEN :wanted IN (lower(d.code), lower(d.title)) THEN 0
-        WHEN instr(lower(d.title), :wanted) = 1 THEN 1
-        WHEN instr(lower(d.title), :wanted) > 0 OR instr(lower(d.code), :wanted) = 1 THEN 2 ELSE 3 END,
-    CASE d.record WHEN 'sku' THEN 0 WHEN 'season' THEN 1 WHEN 'supplier' THEN 2 ELSE 9 END,
-    length(d.title), d.id DESC
+SELECT record, id, code, title FROM (
+    SELECT id FROM (SELECT id FROM search_doc WHERE code = :code LIMIT 10)
+    UNION SELECT id FROM (SELECT id FROM search_doc WHERE title >= :exact AND title < :beyond LIMIT 50)
+    UNION SELECT rowid FROM (
+        SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rowid DESC LIMIT :most
+    )
+) CROSS JOIN search_doc USING (id)
+ORDER BY CASE WHEN :wanted IN (lower(code), lower(title)) THEN 0
+        WHEN instr(lower(title), :wanted) = 1 THEN 1
+        WHEN instr(lower(title), :wanted) > 0 OR instr(lower(code), :wanted) = 1 THEN 2 ELSE 3 END,
+    CASE record WHEN 'sku' THEN 0 WHEN 'season' THEN 1 WHEN 'supplier' THEN 2 ELSE 9 END,
+    length(title), id DESC
 LIMIT :limit
 """

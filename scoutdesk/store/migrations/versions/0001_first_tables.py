@@ -399,4 +399,6 @@ def upgrade() -> None:
     op.create_index('cost_line_code', 'cost_line', ['code'], unique=True)
     op.create_index('cost_line_cost_sheet', 'cost_line', ['cost_sheet'], unique=False)
     op.execute("CREATE TABLE search_doc (id INTEGER PRIMARY KEY, record TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL)")
-    op.execute("CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1', tokenize='ascii')")
+    op.execute("CREATE INDEX search_doc_code ON search_doc (code)")
+    op.execute("CREATE INDEX search_doc_title ON search_doc (title)")
+    op.execute("CREATE VIRTUAL TABLE search_index USING fts5(tokens, detail=none, prefix='1 2 3 4 5', tokenize='ascii')")
