@@ -42,7 +42,9 @@ def guide(records: Iterable[type[Record]]) -> tuple[GuideChapter, ...]:
 
 def _line(field: Field) -> GuideLine:
     kind = field.kind
-    example = " / ".join(str(option) for option in kind.options) if isinstance(kind, Choice) else _(kind.example)
+    example = (
+        " / ".join(str(option) for option in kind.options) if isinstance(kind, Choice) else _(kind.example)
+    )
     return GuideLine(field.header, field.help, example, _seen_by(kind.to))
 
 
