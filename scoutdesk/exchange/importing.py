@@ -57,9 +57,15 @@ def merge_book(
     for sheet in declaration.sheets:
         found = _find(sheet, book, identity, used)
         if found is None:
-            notes.append(
-                say("The sheet “{sheet}” is missing; its values stay as they are", sheet=say(sheet.title))
-            )
+            headless = _headless(sheet, book)
+            if headless is None:
+                notes.append(
+                    say("The sheet “{sheet}” is missing; its values stay as they are", sheet=say(sheet.title))
+                )
+            else:
+                used.add(headless)
+                reason = say("the row with the headers is gone, nothing was read; please put it back")
+                problems.append(Problem(headless, "", reason))
             continue
         table, layout = found
         used.add(table.name)
@@ -71,6 +77,9 @@ def merge_book(
             continue
         merged = merge_sheet(sheet, table, layout, ask(sheet, _ids(table, layout)), context, new_id)
         _add(merged, rows, problems, notes)
+    if not used:
+        reason = say("none of the sheets that were sent out is in it; nothing was read")
+        problems.append(Problem(book.name, "", reason))
     return Incoming(tuple(rows), tuple(problems), (*notes, *_unread(book, used)))
 
 
@@ -82,6 +91,12 @@ def _find(sheet: Sheet, book: Book, identity: Identity, used: set[str]) -> tuple
         if table.name not in used and (layout := find_layout(sheet, table, identity)) is not None
     ]
     return min(found, key=lambda pair: pair[1].ids is None) if found else None
+
+
+def _headless(sheet: Sheet, book: Book) -> str | None:
+    """The sheet that bears our name but not our headers."""
+    names = (_(sheet.title), sheet.title)
+    return next((table.name for table in book.tables if table.name in names and table.rows), None)
 
 
 def _ids(table: Table, layout: Layout) -> frozenset[int]:

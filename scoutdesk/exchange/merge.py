@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import ne
@@ -15,7 +15,7 @@ from scoutdesk.exchange.columns import Layout
 from scoutdesk.exchange.new_rows import new_rows
 from scoutdesk.exchange.preview import RowPreview
 from scoutdesk.exchange.reading import Table
-from scoutdesk.exchange.rows import Found, sort_rows
+from scoutdesk.exchange.rows import Found, misplaced, sort_rows
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.verdicts import Known, Work, verdict_on
 from scoutdesk.fields.declared import Field, title_of
@@ -39,9 +39,14 @@ def merge_sheet(
 ) -> Merged:
     """Cells that are not simply the same, row by row; nothing that was written is dropped without being named."""
     found = sort_rows(table, layout, known.here, known.mine)
+    stored = known.stored(found.ids) if known.stored is not None else {}
+    if _contradicts(table, layout, found, known, stored):
+        codes = {id: known.here[id].code for id in known.here}
+        misled = misplaced(table, layout, codes, known.by_code or (lambda _code: None))
+        found = sort_rows(table, layout, known.here, known.mine, *misled)
+        stored = known.stored(found.ids) if known.stored is not None else {}
     work = Work(sheet, table, layout, known, context)
     theirs = list(zip(*map(table.rows.__getitem__, found.at), strict=True))
-    stored = known.stored(found.ids) if known.stored is not None else {}
     for declared in sheet.fields if found.at else ():
         column = layout.columns.get(declared.name)
         if column is not None:
@@ -51,6 +56,19 @@ def merge_sheet(
     new, problems = new_rows(work, found, new_id)
     problems = (*found.problems, *problems, *_cell_problems(table.name, (*rows, *new)))
     return Merged((*rows, *new), problems, (*layout.notes, *_notes(table, layout, found)))
+
+
+def _contradicts(
+    table: Table, layout: Layout, found: Found, known: Known, stored: Mapping[str, Sequence[Any]]
+) -> bool:
+    """Whether a hidden id and the code beside it name different records anywhere."""
+    column = layout.columns.get("code")
+    if column is None or layout.ids is None:
+        return False
+    codes = stored["code"] if "code" in stored else [known.here[id].code for id in found.ids]
+    return any(
+        table.rows[row][column] != (code or "") for row, code in zip(found.at, codes, strict=True)
+    ) or any(table.rows[row][column] != "" for row, _id in found.new)
 
 
 def _merge_column(work: Work, found: Found, declared: Field, column: int, differs: list[bool]) -> None:
@@ -119,7 +137,15 @@ def _cell_problems(sheet: str, rows: tuple[RowPreview, ...]) -> tuple[Problem, .
 
 
 def _notes(table: Table, layout: Layout, found: Found) -> tuple[Message, ...]:
-    notes = []
+    notes = [
+        say(
+            "{sheet}: row {row} is a copy of row {first} with other values; it is read as a further one",
+            sheet=table.name,
+            row=row + 1,
+            first=first + 1,
+        )
+        for row, first in found.copies.items()
+    ]
     rows = set(found.at) | {row for row, _id in found.new}
     hidden = [row + 1 for row in table.marks.hidden_rows if row in rows]
     if hidden:

@@ -9,7 +9,7 @@ from scoutdesk.domain.errors import Problem
 from scoutdesk.exchange.preview import CellPreview, RowPreview
 from scoutdesk.exchange.rows import Found
 from scoutdesk.exchange.verdicts import Work, verdict_on
-from scoutdesk.fields.declared import about
+from scoutdesk.fields.declared import about, field_of
 from scoutdesk.i18n import say
 
 
@@ -20,7 +20,7 @@ def new_rows(
     problems: list[Problem] = []
     taken, seen = set(found.ids), dict[tuple[Any, ...], int]()
     for row, id in found.new:
-        cells = _new_cells(work, row)
+        cells = _new_cells(work, row, copied=row in found.copies)
         values = {cell.field: cell.theirs for cell in cells if cell.status == "change"}
         if not values and all(cell.status == "refused" for cell in cells):
             problems.extend(
@@ -46,9 +46,11 @@ def new_rows(
     return tuple(rows), tuple(problems)
 
 
-def _new_cells(work: Work, row: int) -> list[CellPreview]:
+def _new_cells(work: Work, row: int, *, copied: bool) -> list[CellPreview]:
     cells = []
     for declared in work.sheet.fields:
+        if copied and declared.name == "code":
+            continue
         column = work.layout.columns.get(declared.name)
         cell = None if column is None else verdict_on(work, declared, row, column, None, None)
         if cell is not None:
@@ -74,9 +76,13 @@ def _with_parent(work: Work, row: RowPreview) -> RowPreview:
     }
     if not parent or parent in given or parent not in {item.name for item in work.sheet.fields}:
         return row
-    message = say("the row does not say to which it belongs; fill in this cell")
     column = work.layout.columns.get(parent)
     place = work.at(int(row.place.rpartition("!")[2]) - 1, column) if column is not None else row.place
+    header = field_of(work.sheet.record, parent).header
+    wanted = say("“{header}” is blank: fill in the code of the one this row belongs to", header=header)
+    message = say(
+        "waits for “{header}” in {place}: to which does the row belong?", header=header, place=place
+    )
     kept = tuple(
         CellPreview(
             cell.field, cell.address, "problem", None, None, cell.theirs, cell.shown, cell.message or message
@@ -86,6 +92,6 @@ def _with_parent(work: Work, row: RowPreview) -> RowPreview:
     missing = (
         ()
         if parent in {cell.field for cell in kept}
-        else (CellPreview(parent, place, "problem", message=message),)
+        else (CellPreview(parent, place, "problem", message=wanted),)
     )
     return RowPreview(row.record, row.id, row.title, True, row.place, (*missing, *kept), row.fixed)

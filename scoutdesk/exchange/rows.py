@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
@@ -13,25 +13,41 @@ from scoutdesk.fields.declared import Record
 from scoutdesk.fields.written.texts import tidy
 from scoutdesk.i18n import Message, say
 
+NOTHING: Mapping[Any, Any] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows of records on file (`at` and `ids` side by side) and new ones with the id kept ready for them, if any."""
+    """Rows of records on file (`at` and `ids` side by side) and new ones with the id kept ready for them, if any.
+
+    `copies`: new rows that came about by copying a row, and which.
+    """
 
     at: tuple[int, ...]
     ids: tuple[int, ...]
     new: tuple[tuple[int, int | None], ...]
     problems: tuple[Problem, ...]
+    copies: Mapping[int, int] = field(default_factory=dict)
 
 
 def sort_rows(
-    table: Table, layout: Layout, here: Mapping[int, Record], mine: Collection[int] | None
+    table: Table,
+    layout: Layout,
+    here: Mapping[int, Record],
+    mine: Collection[int] | None,
+    moved: Mapping[int, int | None] = NOTHING,
+    strange: Mapping[int, Record] = NOTHING,
 ) -> Found:
-    """Every row that says anything: by its hidden id, else by its code, else as new; the rest with the reason."""
+    """Every row that says anything: by its hidden id, else by its code, else as new; the rest with the reason.
+
+    `moved`: rows whose hidden id does not hold, with the one that does; `strange`: rows with the code of a record
+    that the workbook has nothing to do with.
+    """
     at: list[int] = []
     ids: list[int] = []
     new: list[tuple[int, int | None]] = []
     problems: list[Problem] = []
+    copies: dict[int, int] = {}
     first: dict[int, int] = {}
     code_column = layout.columns.get("code")
     codes: dict[str | None, int] | None = None
@@ -40,7 +56,11 @@ def sort_rows(
     columns = tuple(layout.columns.values())
     for row in range(layout.header_row + 1, len(table.rows)):
         cells = table.rows[row]
-        id = read_id(cells[layout.ids]) if layout.ids is not None else None
+        written = read_id(cells[layout.ids]) if layout.ids is not None else None
+        id = moved.get(row, written)
+        if row in strange:
+            problems.append(_problem(table, row, _not_mine(strange[row])))
+            continue
         if id not in known and row not in marked and not any(cells[column] != "" for column in columns):
             continue
         if id is None and code_column is not None and cells[code_column] != "":
@@ -62,16 +82,57 @@ def sort_rows(
             first.setdefault(id or 0, row)
         elif (mine is None and here[id].archived) or (mine is not None and id not in mine):
             problems.append(_problem(table, row, _not_mine(here[id])))
+        elif id in first and _alike(cells, table.rows[first[id]], columns):
+            problems.append(_problem(table, row, say("repeats row {row}; read once", row=first[id] + 1)))
         elif id in first:
-            reason = say(
-                "repeats row {row}; it was not read. Use a blank row for a further offer", row=first[id] + 1
-            )
-            problems.append(_problem(table, row, reason))
+            copies[row] = first[id]
+            new.append((row, written if written not in known and written not in first else None))
+            first.setdefault(written or 0, row)
         else:
             first[id] = row
             at.append(row)
             ids.append(id)
-    return Found(tuple(at), tuple(ids), tuple(new), tuple(problems))
+    return Found(tuple(at), tuple(ids), tuple(new), tuple(problems), copies)
+
+
+def _alike(cells: list[Any], others: list[Any], columns: tuple[int, ...]) -> bool:
+    return all(cells[column] == others[column] for column in columns)
+
+
+def misplaced(
+    table: Table,
+    layout: Layout,
+    codes: Mapping[int, str | None],
+    by_code: Callable[[str], Record | None],
+) -> tuple[dict[int, int | None], dict[int, Record]]:
+    """`moved` and `strange` of `sort_rows`: who sorts or pastes without the hidden column moves the codes alone.
+
+    `codes`: of the records that the workbook concerns, by id.
+    """
+    column = layout.columns.get("code")
+    if column is None or layout.ids is None:
+        return {}, {}
+    own = {code: id for id, code in codes.items() if code}
+    shown = {
+        row: tidy(str(table.rows[row][column])).upper()
+        for row in range(layout.header_row + 1, len(table.rows))
+    }
+    shown_codes = set(shown.values())
+    moved: dict[int, int | None] = {}
+    strange: dict[int, Record] = {}
+    for row, code in shown.items():
+        id = read_id(table.rows[row][layout.ids])
+        held = codes.get(id) if id is not None else None
+        if code == (held or ""):
+            continue
+        if not code:
+            if held in shown_codes:
+                moved[row] = None
+        elif code in own:
+            moved[row] = own[code]
+        elif (other := by_code(code)) is not None:
+            strange[row] = other
+    return moved, strange
 
 
 def _codes(here: Mapping[int, Record]) -> dict[str | None, int]:

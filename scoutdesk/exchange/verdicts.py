@@ -13,7 +13,7 @@ from scoutdesk.exchange.reading import Table
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Context, Link
+from scoutdesk.fields.kinds import Context, Link, cell_text
 from scoutdesk.fields.written.texts import is_blank
 from scoutdesk.i18n import Message, say
 
@@ -23,7 +23,8 @@ class Known:
     """What is on record. `base` holds records that differ from `here` as exported (None: not there then);
 
     `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name;
-    `stored` gives records of `mine` field by field in stored form, where that is cheaper than making them.
+    `stored` gives records of `mine` field by field in stored form, where that is cheaper than making them;
+    `by_code` finds a record of the sheet's kind, whoever's it is.
     """
 
     here: Mapping[int, Record]
@@ -32,6 +33,7 @@ class Known:
     linkable: Mapping[str, Collection[int]] = field(default_factory=dict)
     fixed: tuple[tuple[str, Any], ...] = ()
     stored: Callable[[Sequence[int]], Mapping[str, Sequence[Any]]] | None = None
+    by_code: Callable[[str], Record | None] | None = None
 
     def was(self, id: int, name: str) -> Any:
         """A field as it was exported."""
@@ -80,7 +82,7 @@ def verdict_on(
 ) -> CellPreview | None:
     """The verdict on one cell that does not look as it was exported; None where it says nothing new."""
     kind, place, raw = declared.kind, work.at(row, column), work.table.rows[row][column]
-    shown = (kind.show(base, work.context), kind.show(here, work.context), str(raw))
+    shown = (kind.show(base, work.context), kind.show(here, work.context), cell_text(raw))
     damaged = work.damaged(row, column)
     if damaged is None and (raw == "" or (isinstance(raw, str) and is_blank(raw))):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.identity import Identity
@@ -35,9 +36,10 @@ class OnRecord:
 
     def known(self, sheet: Sheet, ids: frozenset[int]) -> Known:
         """The rows of a sheet: those the file names, and of a supplier's workbook all that is theirs."""
+        by_code = partial(self.reader.by_code, sheet.record)
         if self.quotations is None:
             here = self.reader.many(sheet.record, ids)
-            return Known(here, self._base(sheet, ids))
+            return Known(here, self._base(sheet, ids), by_code=by_code)
         mine: Mapping[int, Record] = self.quotations
         stored = self.quotations.columns if sheet.record is Quotation else None
         if sheet.record is PriceBreak:
@@ -50,6 +52,7 @@ class OnRecord:
             {"quotation": self.quotations.keys()},
             tuple((name, getattr(self.identity, name)) for name in sheet.fixed),
             stored,
+            by_code,
         )
 
     def _base(self, sheet: Sheet, ids: frozenset[int]) -> dict[int, Record | None]:

@@ -187,7 +187,11 @@ def test_a_price_break_names_its_quotation(house, supplying) -> None:
     preview = house.preview(sheet.save())
     taken, lonely = preview.files[0].rows
     assert {cell.status for cell in lonely.cells} == {"problem"}
-    assert str(lonely.cells[0].message) == "这一行没有写明所属的上级记录，请填写此格"
+    assert str(lonely.cells[0].message) == "“报价”一栏空着，请填写这一行所属记录的编号"
+    assert (
+        str(lonely.cells[1].message)
+        == f"要等 {lonely.cells[0].address} 的“报价”填好，才知道这一行属于哪条记录"
+    )
     exchanging.apply_import(house.workspace, preview)
     made = records.get(house.workspace, PriceBreak, taken.id)
     assert (made.quotation, made.min_quantity) == (house.quotation().id, 12000)
@@ -213,18 +217,80 @@ def test_a_row_of_another_supplier_is_refused(house, supplying) -> None:
     assert [str(problem.message) for problem in file.problems] == ["这一行属于另一家供应商，未读取"]
 
 
-def test_a_copied_row_is_named_and_not_read_twice(house, supplying) -> None:
+def copied(sheet, to: int, *, whole: bool) -> None:
+    """The first row again in another place, with the hidden column or without."""
+    for column in range(1 if whole else 2, sheet.page.max_column + 1):
+        source = sheet.page.cell(sheet.header_row + 1, column).value
+        sheet.page.cell(sheet.header_row + 1 + to, column).value = source
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_copied_row_is_read_once_and_with_other_values_as_a_further_offer(house, supplying, whole) -> None:
     (path,) = house.send()
     sheet = supplying(path)
-    for column in (1, sheet.column("code")):
-        source = sheet.page.cell(sheet.header_row + 1, column).value
-        sheet.page.cell(sheet.header_row + 5, column).value = source
-    sheet.write("price", 5, 4)
+    copied(sheet, 4, whole=whole)
     (file,) = house.preview(sheet.save()).files
+    first, copy = sheet.header_row + 1, sheet.header_row + 5
     assert file.rows == ()
     assert [(problem.cell, str(problem.message)) for problem in file.problems] == [
-        (str(sheet.header_row + 5), f"与第 {sheet.header_row + 1} 行重复，未读取；另有报价请填在空行里")
+        (str(copy), f"与第 {first} 行重复，只读取一次")
     ]
+    sheet.write("price", 5, 4)
+    preview = house.preview(sheet.save())
+    (row,) = preview.files[0].rows
+    assert row.new and {cell.status for cell in row.cells} == {"change"}
+    assert [str(note) for note in preview.files[0].notes] == [
+        f"报价：第 {copy} 行由第 {first} 行复制而来但内容不同，作为另一条读取"
+    ]
+    exchanging.apply_import(house.workspace, preview)
+    assert sorted(item.price for item in records.where(house.workspace, Quotation)) == [5, Decimal("6.80")]
+    assert house.preview(path).files[0].rows == ()
+
+
+def test_rows_sorted_without_the_hidden_column_are_known_by_their_codes(house, supplying) -> None:
+    records.create(
+        house.workspace, Quotation, season=house.season, supplier=house.suppliers[0], price=Decimal("9.00")
+    )
+    (path,) = house.send()
+    sheet = supplying(path)
+    for column in range(2, sheet.page.max_column + 1):
+        cells = [sheet.page.cell(sheet.header_row + at, column) for at in (1, 2, 3)]
+        values = [cell.value for cell in cells]
+        for cell, value in zip(cells, (values[2], values[0], values[1]), strict=True):
+            cell.value = value
+    sheet.write("grade", "新等级", 0)
+    sheet.write("price", 7, 1)
+    (file,) = house.preview(sheet.save()).files
+    assert file.problems == ()
+    assert [(row.new, row.title, cell.field, cell.shown[2]) for row in file.rows for cell in row.cells] == [
+        (False, "QUO-0001", "price", "7.00"),
+        (True, "新增：报价", "grade", "新等级"),
+    ]
+
+
+def test_what_was_pasted_from_another_suppliers_file_is_not_taken_for_theirs(house, supplying) -> None:
+    first, second = house.send(*house.suppliers[:2])
+    other, sheet = supplying(second), supplying(first)
+    other.write("price", 1.5)
+    for column in range(2, sheet.page.max_column + 1):
+        pasted = other.page.cell(other.header_row + 1, column).value
+        sheet.page.cell(sheet.header_row + 1, column).value = pasted
+    (file,) = house.preview(sheet.save()).files
+    assert file.rows == ()
+    assert [str(problem.message) for problem in file.problems] == ["这一行属于另一家供应商，未读取"]
+
+
+def test_a_sheet_that_lost_its_headers_is_a_problem_and_not_no_changes(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 5)
+    sheet.page.delete_rows(sheet.header_row)
+    (file,) = house.preview(sheet.save()).files
+    assert file.rows == ()
+    assert [(item.place, str(item.message)) for item in file.problems] == [
+        ("报价", "表头所在的行不见了，未读取任何内容；请恢复表头")
+    ]
+    assert not any("不是我方" in str(note) for note in file.notes)
 
 
 def test_a_row_that_was_deleted_deletes_nothing(house, supplying) -> None:

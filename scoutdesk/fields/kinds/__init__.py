@@ -6,7 +6,17 @@ was expected; `from_stored(to_stored(value)) == value`, where stored values are 
 
 from scoutdesk.fields.kinds.choices import Choice, Choices, Flag, Link
 from scoutdesk.fields.kinds.days import Day, Months
-from scoutdesk.fields.kinds.kind import CURATOR, EVERYONE, INTERNAL, SUPPLIER, Audience, Context, Kind, Stored
+from scoutdesk.fields.kinds.kind import (
+    CURATOR,
+    EVERYONE,
+    INTERNAL,
+    SUPPLIER,
+    Audience,
+    Context,
+    Kind,
+    Stored,
+    cell_text,
+)
 from scoutdesk.fields.kinds.numbers import Integer, Money, Number, Percent, Weight, plain
 from scoutdesk.fields.kinds.texts import Code, File, Phone, Picture, Text
 
@@ -35,5 +45,6 @@ __all__ = [
     "Stored",
     "Text",
     "Weight",
+    "cell_text",
     "plain",
 ]
