@@ -63,9 +63,9 @@ def did(outcome: Outcome, **more: object) -> Answer:
 
 
 def demo(asked: Asked, settings: Settings) -> Answer:
-    from scoutdesk.operations.demo import make_demo
+    from scoutdesk.operations.demo import SCOUT, make_demo
 
-    workspace = make_demo(asked.folder, person_of(asked, settings))
+    workspace = make_demo(asked.folder, asked.person or settings.person or SCOUT)
     counts = {
         kind: len(records.where(workspace, record)) for kind, record in (("skus", Sku), ("seasons", Season))
     }

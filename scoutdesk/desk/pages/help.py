@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout
 
+from scoutdesk.desk import theme
 from scoutdesk.desk.commands import COMMANDS
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.pages.page import Page
@@ -46,6 +48,9 @@ class HelpPage(Page):
         self.words.setMaximumWidth(360)
         self.text = QTextBrowser(openExternalLinks=False)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.document().setDocumentMargin(theme.px(16))
+        theme.soften(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(self.words)
@@ -88,7 +93,7 @@ def _chapter(chapter: GuideChapter, words: str) -> str:
         f"<td>{escape(line.example)}</td><td>{escape(line.seen_by)}</td></tr>"
         for line in lines
     )
-    return f"<h3>{escape(chapter.label)}</h3><table cellpadding=4 width='100%'><tr>{head}</tr>{rows}</table>"
+    return f"<h3>{escape(chapter.label)}</h3><table cellpadding=4 width='98%'><tr>{head}</tr>{rows}</table>"
 
 
 def _heads() -> tuple[str, str, str, str]:
