@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.claims import Evidence
+from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import identifiers
 from scoutdesk.knowledge.divisions import division_name
@@ -61,11 +66,17 @@ def _doubts(record: Record) -> Iterator[Hint]:
     for low, high in ORDERED.get(type(record), ()):
         first, last = getattr(record, low), getattr(record, high)
         if first is not None and last is not None and first > last:
-            yield Hint(high, "warning", say("is below what “from” says"))
+            yield Hint(high, "warning", _between(first, say(field_of(type(record), low).kind.label)))
     if isinstance(record, Quotation) and (record.net_weight or 0) > (
         record.gross_weight or record.net_weight or 0
     ):
         yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
+
+
+def _between(first: object, label: Message) -> Message:
+    if isinstance(first, date):
+        return say("is earlier than “{field}”", field=label)
+    return say("is less than “{field}”", field=label)
 
 
 ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
@@ -75,4 +86,9 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("humidity_low", "humidity_high"),
         ("loss_expected", "loss_bad"),
     ),
+    Season: (("harvest_start", "harvest_end"),),
+    Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until")),
+    PriceList: (("valid_from", "valid_until"),),
+    Certificate: (("issued", "expires"),),
+    Evidence: (("dated", "expires"),),
 }

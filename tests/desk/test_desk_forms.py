@@ -367,3 +367,32 @@ def test_a_record_declared_now_has_a_form_and_a_table_by_itself(qtbot: QtBot, wi
     assert model.setData(model.place(sample.id, "ripeness"), "Ripe")
     assert records.get(widened, TrialSample, sample.id).ripeness is Ripeness.RIPE
     assert history.history(widened, id=sample.id)[0].changes[0].field == "ripeness"
+
+
+def test_tab_in_an_opened_list_takes_what_is_marked_and_goes_on(
+    qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
+    prices, _outcome = records.create(workspace, PriceList)
+    records.create(workspace, Tier, price_list=prices.id)
+    table = table_of(qtbot, desk, ChildTable(desk, Tier), prices.id)
+    at = next(column for column, field in enumerate(table.model.columns) if field.name == "kind")
+    table.view.edit(table.model.index(0, at))
+    owners = table.view.itemDelegate().owners  # type: ignore[attr-defined]
+    editor = next(owner for owner in owners.values() if isinstance(owner, ChoiceEditor))
+    qtbot.waitUntil(editor.combo.view().isVisible)
+    marked = editor.combo.findText(str(TierKind.FLOOR))
+    editor.combo.view().setCurrentIndex(editor.combo.model().index(marked, 0))
+    qtbot.keyClick(editor.combo.view(), Qt.Key.Key_Tab)
+    assert table.rows()[0].kind is TierKind.FLOOR
+    assert owners and editor not in owners.values()
+
+
+def test_the_row_below_is_at_hand_when_one_is_put_away(
+    qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
+    quotation, _outcome = records.create(workspace, Quotation)
+    rows = [records.create(workspace, PriceBreak, quotation=quotation.id)[0] for _row in range(3)]
+    table = table_of(qtbot, desk, ChildTable(desk, PriceBreak), quotation.id)
+    table.view.setCurrentIndex(table.model.index(1, 0))
+    table.archive()
+    assert table.current_id() == rows[2].id

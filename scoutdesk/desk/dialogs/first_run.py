@@ -73,7 +73,7 @@ class FirstRun(QDialog):
         lines.addSpacing(theme.px(16))
         lines.addWidget(self.demo)
         lines.addWidget(
-            _quiet(_("Twelve SKUs at different stages, with suppliers, quotations, costs and briefs."), 24)
+            _quiet(_("SKUs at every stage, with suppliers, quotations, costs and briefs."), 24)
         )
         lines.addSpacing(theme.px(8))
         lines.addWidget(self.own)

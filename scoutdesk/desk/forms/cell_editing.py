@@ -45,6 +45,8 @@ class CellEditing(QStyledItemDelegate):
         self.owners[editor.input] = editor
         editor.left.connect(self._leave)
         if isinstance(editor, ChoiceEditor):
+            editor.combo.view().installEventFilter(self)
+            self.owners[editor.combo.view()] = editor
             QTimer.singleShot(0, editor.combo, editor.combo.showPopup)
         return editor
 
@@ -72,6 +74,8 @@ class CellEditing(QStyledItemDelegate):
     def _finish(self, editor: Editor, hint: Hint) -> None:
         if self.owners.pop(editor.input, None) is None:
             return
+        if isinstance(editor, ChoiceEditor):
+            self.owners.pop(editor.combo.view(), None)
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, hint)
 
@@ -81,6 +85,8 @@ class CellEditing(QStyledItemDelegate):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
+            if isinstance(editor, ChoiceEditor) and watched is not editor.input:
+                return self._in_list(editor, key)
             if key is Qt.Key.Key_Escape:
                 self.owners.pop(watched)
                 self.closeEditor.emit(editor, Hint.RevertModelCache)
@@ -92,6 +98,15 @@ class CellEditing(QStyledItemDelegate):
                 self._finish(editor, MOVES[key])
                 return True
         return False
+
+    def _in_list(self, editor: ChoiceEditor, key: Qt.Key) -> bool:
+        """Tab in the opened list takes what is marked there and goes on, as it does in every other cell."""
+        if key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return False
+        editor.combo.setCurrentIndex(editor.combo.view().currentIndex().row())
+        editor.combo.hidePopup()
+        self._finish(editor, MOVES[key])
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)

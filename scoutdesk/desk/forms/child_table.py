@@ -32,6 +32,7 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.trail import field_menu
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.changes import Change
+from scoutdesk.domain.hints import hints
 from scoutdesk.fields.declared import Record, about, field_of, fields_of
 from scoutdesk.fields.kinds import File
 from scoutdesk.i18n import Message, _, say
@@ -192,14 +193,14 @@ class ChildTable(QWidget):
         return self.model.rows
 
     def refresh(self) -> None:
-        current = self.current_id()
+        current, line = self.current_id(), self.view.currentIndex().row()
         found: tuple[Any, ...] = ()
         if self.parent_id:
             wanted = {self.parent_field: self.parent_id, **self.given}
             found = records.where(self.desk.workspace, self.record, **wanted)
         if self.ordered:
             found = tuple(sorted(found, key=lambda row: (row.position or 99, row.id)))
-        self.model.problems = self.problems(found) if self.problems else {}
+        self.model.problems = {**_doubtful(found), **(self.problems(found) if self.problems else {})}
         self.model.show_rows(found)
         self.view.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -208,7 +209,7 @@ class ChildTable(QWidget):
         if found and current != self.current_id():
             self.view.setCurrentIndex(self.model.place(current or found[0].id, ""))
         if found and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.setCurrentIndex(self.model.index(min(max(line, 0), len(found) - 1), 0))
         self._tell_problems()
         self._fit()
 
@@ -238,7 +239,8 @@ class ChildTable(QWidget):
             for width, name in zip(declared, named, strict=True)
         ]
         wordy = [at for at in range(len(widths)) if not model.is_numeric(at)]
-        spare = max(self.view.viewport().width(), 600) - sum(widths)
+        room = max(self.view.viewport().width(), 600)
+        spare = room - sum(widths)
         if spare < 0:
             give = {at: widths[at] - max(widths[at] * 2 // 3, theme.px(64)) for at in wordy}
             total = sum(give.values()) or 1
@@ -246,7 +248,7 @@ class ChildTable(QWidget):
                 widths[at] -= min(most, -spare * most // total + 1)
         for at, width in enumerate(widths):
             self.view.setColumnWidth(at, width)
-        widest = max(wordy, key=declared.__getitem__) if wordy and spare >= 0 else -1
+        widest = max(wordy, key=declared.__getitem__) if wordy and sum(widths) <= room else -1
         for at in range(len(widths)):
             mode = QHeaderView.ResizeMode.Stretch if at == widest else QHeaderView.ResizeMode.Interactive
             self.view.horizontalHeader().setSectionResizeMode(at, mode)
@@ -299,8 +301,10 @@ class ChildTable(QWidget):
         QTimer.singleShot(0, self.view, self._edit_current)
 
     def _edit_current(self) -> None:
-        if self.view.isVisible() and self.view.currentIndex().isValid():
-            self.view.edit(self.view.currentIndex())
+        index = self.view.currentIndex()
+        if self.view.isVisible() and index.isValid():
+            scroll_to(self.view.viewport(), self.view.visualRect(index))
+            self.view.edit(index)
 
     def archive(self) -> None:
         lines = {index.row() for index in self.view.selectionModel().selectedIndexes()}
@@ -347,3 +351,13 @@ class ChildTable(QWidget):
     def keep_file(self, id: int, field: str, path: Path) -> None:
         self.desk.act(lambda: files.attach(self.desk.workspace, self.record, id, [path], field=field))
         self.refresh()
+
+
+def _doubtful(rows: Sequence[Record]) -> dict[Cell, Message]:
+    """What does not fit together within a row, at its cell."""
+    return {
+        (row.id, hint.field): hint.message
+        for row in rows
+        for hint in hints(row)
+        if hint.severity == "warning"
+    }

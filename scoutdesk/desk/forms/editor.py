@@ -62,6 +62,8 @@ class LineEditor(Editor):
     def __init__(self, kind: Kind, parent: QWidget | None = None, *, unit: bool = True) -> None:
         super().__init__(kind, parent)
         self.line = QLineEdit()
+        # as far in as the words of a longer text
+        self.line.setTextMargins(2, 0, 2, 0)
         self.holds(self.line)
         self.line.setPlaceholderText(self._example())
         self.line.editingFinished.connect(self.left)

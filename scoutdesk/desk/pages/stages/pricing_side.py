@@ -21,7 +21,7 @@ from scoutdesk.domain.pricing import Tier, TierKind, tier_prices, tier_problems
 from scoutdesk.i18n import Message, _
 from scoutdesk.operations.pricing import cost_sheet_from
 
-Row = tuple[str, str, str]
+Row = tuple[str, str, str, bool]
 
 
 class CostFigures(QWidget):
@@ -62,14 +62,14 @@ class PriceSums(QWidget):
         for label in self.labels:
             label.deleteLater()
         self.labels.clear()
-        for line, (name, amount, remark) in enumerate(sums(dossier)):
+        for line, (name, amount, remark, loses) in enumerate(sums(dossier)):
             for column, words in enumerate((name, amount, remark)):
                 label = QLabel(words)
                 if column == 1:
                     label.setFont(theme.font(bold=True))
                     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 else:
-                    theme.paint(label, text="bad" if column == 2 and remark.startswith("−") else "muted")
+                    theme.paint(label, text="bad" if column == 2 and loses else "muted")
                 self.grid.addWidget(label, line, column)
                 self.labels.append(label)
         self.grid.setColumnStretch(2, 1)
@@ -83,22 +83,23 @@ def sums(dossier: Dossier) -> Iterator[Row]:
     if sheet is None:
         return
     landed = landed_cost(sheet, dossier.cost_lines)
-    yield _("Goods after loss"), yuan(landed.goods), ""
+    yield _("Goods after loss"), yuan(landed.goods), "", False
     missing = _("{count} inputs are missing").format(count=len(landed.missing)) if landed.missing else ""
-    yield _("Landed cost per sale unit"), yuan(landed.total), missing
+    yield _("Landed cost per sale unit"), yuan(landed.total), missing, False
     if landed.exact is None:
         return
     yield (
         _("Break-even price"),
         yuan(break_even_price(sheet, landed.exact)),
         _("landed cost and all fees covered"),
+        False,
     )
     for kind, price in tier_prices(dossier.tiers).items():
         left = margin(sheet, landed.exact, price)
         rate = f"{abs(left.rate) * 100:.1f}%"
-        sign = "−" if left.contribution < 0 else ""
-        words = _("leaves {amount} ({rate})").format(amount=yuan(abs(left.contribution)), rate=rate)
-        yield str(kind), yuan(price), f"{sign}{words}" if sign else words
+        loses = left.contribution < 0
+        words = _("loses {amount} ({rate})") if loses else _("leaves {amount} ({rate})")
+        yield str(kind), yuan(price), words.format(amount=yuan(abs(left.contribution)), rate=rate), loses
 
 
 def between_tiers(tiers: Sequence[Tier]) -> dict[Cell, Message]:
