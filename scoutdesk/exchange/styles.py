@@ -21,7 +21,14 @@ class Styles:
         self._made: dict[tuple[str, str, bool], Any] = {}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": PERSIMMON})
         self.note = book.add_format({"font_color": "#5F5A54"})
-        head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": LINE}
+        head = {
+            "bold": True,
+            "text_wrap": True,
+            "align": "center",
+            "valign": "vcenter",
+            "border": 1,
+            "border_color": LINE,
+        }
         self.header = book.add_format({**head, "bg_color": PERSIMMON, "font_color": "#FFFFFF"})
         self.header_locked = book.add_format({**head, "bg_color": GREY})
         self.hidden = book.add_format({"num_format": "@", "hidden": True})
@@ -50,5 +57,7 @@ class Styles:
                 "border": 1,
                 "border_color": LINE,
             }
+            if key[1] == "@":
+                basis["indent"] = 1
             self._made[key] = self._book.add_format(basis | look)
         return self._made[key]

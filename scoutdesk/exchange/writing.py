@@ -21,6 +21,7 @@ from scoutdesk.i18n import _
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 A4 = 9
+PORTRAIT = 100  # characters across a page
 ROW_HEIGHT = 20
 LONGEST_LIST = 255  # characters that Excel takes in a typed drop-down
 LOCKED = {
@@ -36,7 +37,15 @@ OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "等线", "font_size": 11, "font_charset": 134},
+    # on every Windows and with every Office; elsewhere family and charset lead to another sans for Chinese
+    "default_format_properties": {
+        "font_name": "微软雅黑",
+        "font_size": 10,
+        "font_family": 2,
+        "font_charset": 134,
+        # else the theme's own font is shown instead of the one named
+        "font_scheme": None,
+    },
 }
 
 
@@ -64,7 +73,9 @@ def workbook_bytes(
         for sheet in declaration.sheets:
             records = contents.rows.get(about(sheet.record).name, ())
             page = book.add_worksheet(_(sheet.title))
-            _head(page, styles, _(declaration.title), contents.about)
+            _head(
+                page, styles, _(declaration.title), contents.about if sheet is declaration.sheets[0] else ""
+            )
             _fill(page, styles, sheet, records, context, new_id)
             _offer_links(page, sheet, contents.rows, FIRST_ROW + len(records) + sheet.spare - 1, context)
         guide.write(book.add_worksheet(_("How to fill in")), styles, declaration)
@@ -74,7 +85,8 @@ def workbook_bytes(
 
 def _head(page: Any, styles: Styles, title: str, line: str) -> None:
     page.write_string(0, 1, title, styles.title)
-    page.write_string(1, 1, line, styles.note)
+    if line:
+        page.write_string(1, 1, line, styles.note)
     hint = _("Fill in the tinted cells. A blank keeps what is there; write 【清空】 to empty it.")
     page.write_string(2, 1, hint, styles.note)
 
@@ -103,7 +115,7 @@ def _fill(
             _help_at(page, column, last, field, offered(field.kind))
     page.set_column(0, 0, None, None, {"hidden": True})
     page.protect("", LOCKED)
-    _print_set_up(page)
+    _print_set_up(page, sheet.fields)
 
 
 def write_column(
@@ -157,9 +169,10 @@ def _width(field: Field) -> float:
     return min(max(field.kind.width, (header + 1) // 2 + 2, 9) + 1, 48)
 
 
-def _print_set_up(page: Any) -> None:
+def _print_set_up(page: Any, fields: Sequence[Field]) -> None:
     page.freeze_panes(FIRST_ROW, 2)
-    page.set_landscape()
+    if sum(map(_width, fields)) > PORTRAIT:
+        page.set_landscape()
     page.set_paper(A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
@@ -199,7 +212,7 @@ def listing_bytes(title: str, fields: Sequence[Field], records: Sequence[Record]
             write_column(page, column, field, records, context, styles.plain(field.kind))
         if fields:
             page.autofilter(HEADER_ROW, 0, FIRST_ROW + max(len(records), 1) - 1, len(fields) - 1)
-        _print_set_up(page)
+        _print_set_up(page, fields)
     return buffer.getvalue()
 
 

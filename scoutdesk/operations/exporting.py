@@ -18,8 +18,8 @@ from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration, workbook_for
 from scoutdesk.exchange.workbooks import RFQ
 from scoutdesk.exchange.writing import Contents, listing_bytes, workbook_bytes
-from scoutdesk.fields.declared import Record, about, field_of, fields_of
-from scoutdesk.fields.kinds import Link
+from scoutdesk.fields.declared import Record, about, field_of, fields_for, fields_of
+from scoutdesk.fields.kinds import SUPPLIER, Link
 from scoutdesk.i18n import _, say
 from scoutdesk.operations.on_record import breaks_of
 from scoutdesk.operations.outcome import Outcome
@@ -80,6 +80,7 @@ def _rfq(workspace: Workspace, reader: Reader, season: int, supplier: int) -> tu
     line = _("Season: {season}    Supplier: {supplier}    Sent out on: {day}").format(
         season=named, supplier=asked, day=workspace.today().isoformat()
     )
+    line = "    ".join(filter(None, (line, _wanted(reader, season))))
     identity = Identity(
         RFQ.name, workspace.id, change_log.newest_entry(reader), RFQ.audience.value, {}, season, supplier
     )
@@ -87,10 +88,23 @@ def _rfq(workspace: Workspace, reader: Reader, season: int, supplier: int) -> tu
     return file_name(_(RFQ.title), named, asked), content
 
 
+def _wanted(reader: Reader, id: int) -> str:
+    """What the supplier is asked to offer, as far as the records tell and suppliers may know it."""
+    season = reader.one(Season, id)
+    sku = reader.one(Sku, season.sku) if season and season.sku else None
+    told = []
+    for item, names in ((sku, ("variety", "origin", "net_content")), (season, ("grade", "pack", "cities"))):
+        for field in fields_for(type(item), SUPPLIER) if item is not None else ():
+            value = getattr(item, field.name)
+            if field.name in names and value is not None:
+                told.append(f"{field.label} {field.kind.tell(value, reader.context())}")
+    return _("Wanted: {what}").format(what="；".join(told)) if told else ""
+
+
 def season_title(reader: Reader, id: int) -> str:
     season = reader.one(Season, id)
     sku = reader.one(Sku, season.sku) if season and season.sku else None
-    if season and sku and sku.name and (season.name or "").startswith(sku.name):
+    if season and sku and sku.name and sku.name in (season.name or ""):
         return season.name or ""
     return " ".join(part for part in (sku and sku.name, season and season.name) if part) or f"#{id}"
 

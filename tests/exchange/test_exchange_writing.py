@@ -10,11 +10,13 @@ import pytest
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.quotation import PriceUnit, Quotation
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
 from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration, sheet_for
 from scoutdesk.exchange.workbooks import RFQ
 from scoutdesk.fields.declared import field_of, fields_for, fields_of
 from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER
-from scoutdesk.operations import exchanging
+from scoutdesk.operations import exchanging, records
 
 
 def opened(path):
@@ -41,6 +43,35 @@ def test_cells_carry_types_and_formats(house, supplying) -> None:
     assert (sheet.cell("price").value, sheet.cell("price").number_format) == (6.8, "#,##0.00")
     assert (sheet.cell("remark").value, sheet.cell("remark").number_format) == ("0012", "@")
     assert sheet.cell("price_unit").value == str(PriceUnit.KG)
+
+
+def test_every_cell_names_its_font_and_leaves_none_to_the_theme(house) -> None:
+    (path,) = house.send()
+    fonts = opened(path)._fonts
+    assert {font.name for font in fonts} == {"微软雅黑"}
+    assert {font.scheme for font in fonts} == {None}
+
+
+def test_the_supplier_reads_what_is_wanted_and_a_narrow_sheet_prints_upright(house) -> None:
+    (sku,) = records.where(house.workspace, Sku)
+    records.edit(house.workspace, Sku, sku.id, "origin", "湖北秭归")
+    records.edit(house.workspace, Sku, sku.id, "net_content", "9斤")
+    records.edit(house.workspace, Season, house.season, "grade", "75–80 mm")
+    records.edit(house.workspace, Season, house.season, "target_price", "88")
+    (path,) = house.send()
+    offers, breaks, *_rest = opened(path).worksheets
+    assert "我方所需：产地 湖北秭归；净含量 4.5 kg；等级 75–80 mm" in offers["B2"].value
+    assert "88" not in offers["B2"].value
+    assert breaks["B2"].value is None
+    assert [page.page_setup.orientation for page in (offers, breaks)] == ["landscape", "portrait"]
+
+
+def test_a_file_name_says_the_product_once(house) -> None:
+    (path,) = house.send()
+    assert path.name == "询价报价单_秭归伦晚脐橙 2027 春_青滩果业合作社.xlsx"
+    records.edit(house.workspace, Season, house.season, "name", "2027 秭归伦晚脐橙 春")
+    (path,) = house.send()
+    assert path.name == "询价报价单_2027 秭归伦晚脐橙 春_青滩果业合作社.xlsx"
 
 
 def test_choices_are_drop_downs_and_every_column_explains_itself(house, supplying) -> None:
