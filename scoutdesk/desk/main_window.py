@@ -25,7 +25,7 @@ from scoutdesk.desk.rail import Rail
 from scoutdesk.desk.status import StatusLine
 from scoutdesk.desk.top_bar import TopBar
 from scoutdesk.desk.travels import Travels
-from scoutdesk.i18n import _
+from scoutdesk.i18n import _, say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -206,9 +206,14 @@ class MainWindow(QMainWindow):
     def _after_change(self, _outcome: object = None) -> None:
         """What Undo and Redo would do, and the status line."""
         self.status.refresh()
-        for name, message in (("undo", self.status.next_undo), ("redo", self.status.next_redo)):
-            action, words = self.actions_by_name[name], _("Undo") if name == "undo" else _("Redo")
-            named = f"{words}: {message}" if message else words
+        undo, redo = self.status.next_undo, self.status.next_redo
+        for name, message, told in (
+            ("undo", undo, say("Undo: {what}", what=undo)),
+            ("redo", redo, say("Redo: {what}", what=redo)),
+        ):
+            action = self.actions_by_name[name]
+            named = str(told) if message else command(name).words
+            action.setData(command(name).words)
             action.setText(named)
             action.setToolTip(f"{named} ({command(name).keys})")
             action.setEnabled(message is not None)

@@ -141,7 +141,7 @@ class Palette(QFrame):
         found = [
             action
             for action in self._actions.values()
-            if action.isEnabled() and matches(action.text(), words)
+            if action.isEnabled() and matches(_sought(action), words)
         ]
         shown = [
             Line(action.text(), right=action.shortcut().toString(), icon="command", what=Chosen(command=name))
@@ -182,6 +182,12 @@ class Palette(QFrame):
             self._actions[what.command].trigger()
         else:
             self.desk.go(place_of(self.desk.workspace, what.record, what.id))
+
+
+def _sought(action: QAction) -> str:
+    """What a command is found by: never by the record that Undo names, or Enter would undo in place of open it."""
+    named = action.data()
+    return named if isinstance(named, str) else action.text()
 
 
 def matches(text: str, words: str) -> bool:

@@ -161,6 +161,20 @@ def test_the_palette_finds_commands_by_pinyin_initials_and_words(words: str) -> 
     assert not matches(i18n._("New SKU"), "xjcj")
 
 
+def test_a_record_just_changed_is_found_before_the_undo_that_names_it(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    sku = records.where(workspace, Sku)[0]
+    window.desk.act(lambda: records.edit(workspace, Sku, sku.id, "owner", "林楠"))
+    assert sku.name and sku.name in window.actions_by_name["undo"].text()
+    window.perform("search")
+    sheet = window._palette
+    assert sheet is not None
+    qtbot.keyClicks(sheet.line, "zglw")
+    found = [line.what for line in sheet.list.lines.lines if isinstance(line.what, Chosen)]
+    assert found[0] == Chosen("sku", sku.id)
+
+
 def test_the_palette_does_a_command(window: MainWindow, qtbot: QtBot) -> None:
     window.perform("search")
     sheet = window._palette
@@ -180,7 +194,7 @@ def test_a_new_season_asks_for_its_sku_first(window: MainWindow, workspace: Work
     sheet._choose(sheet.list.currentIndex().data(0x100).what)
     made = records.where(workspace, Season)[-1]
     assert made.sku == records.where(workspace, Sku)[1].id
-    assert window.page.place == Place("season", made.id)
+    assert window.page.place == Place("season", made.id, field="name")
 
 
 def test_a_text_field_keeps_its_own_undo(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
