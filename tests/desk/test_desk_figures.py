@@ -9,7 +9,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk.desk import Desk
@@ -226,3 +228,20 @@ def test_a_click_and_the_arrow_keys_choose_a_stage(desk: Desk, qtbot: QtBot) -> 
     qtbot.keyClick(track, Qt.Key.Key_Left)
     assert chosen == [Stage.HARVEST, Stage.PACKING, Stage.HARVEST]
     assert track.current is Stage.PRICING
+
+
+def test_the_wheel_scrolls_the_page_and_moves_no_slider(desk: Desk, qtbot: QtBot) -> None:
+    play = WhatIf(desk)
+    qtbot.addWidget(play)
+    play.show_sheet(SHEET, LINES)
+    slider = play.sliders["loss"]
+    slider.setFocus()
+    before, nowhere = slider.value(), QPoint()
+    for _turn in range(3):
+        turn = QWheelEvent(
+            QPointF(4, 4), QPointF(4, 4), nowhere, QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(slider, turn)
+        assert not turn.isAccepted()
+    assert slider.value() == before

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from scoutdesk.desk.desk import Desk
@@ -26,6 +27,13 @@ SCALES = {
     "price": Decimal("0.10"),
 }
 MOSTS = {"loss": 80, "commission": 100}
+
+
+class Unscrolled(QSlider):
+    """A slider that leaves the wheel to the page: who scrolls past it moves no price."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class WhatIf(QWidget):
@@ -62,7 +70,7 @@ class WhatIf(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         for row, (name, words) in enumerate(self._names().items()):
-            slider = QSlider(Qt.Orientation.Horizontal)
+            slider = Unscrolled(Qt.Orientation.Horizontal)
             slider.setAccessibleName(words)
             slider.setObjectName(name)
             slider.valueChanged.connect(self._move)
