@@ -163,8 +163,10 @@ def _made_quoted(change: Change) -> Change:
 
 
 def still_open(file: FilePreview, done: Collection[tuple[int, str]] = ()) -> int:
-    """How many cells of a file still ask for a decision or an answer."""
-    return sum(
+    """How many cells and rows of a file still ask for a decision or an answer."""
+    cells = {cell.address for row in file.rows for cell in row.cells}
+    rows = sum(f"{problem.place}!{problem.cell}" not in cells for problem in file.problems)
+    return rows + sum(
         cell.status in ("conflict", "problem")
         or (cell.status == "change" and (row.id, cell.field) not in done and (row.id, EXISTENCE) not in done)
         for row in file.rows

@@ -200,6 +200,47 @@ def test_files_that_cannot_be_read_are_shown_with_their_sentence_and_the_others_
     assert len(page.reading.preview.files) == 1
 
 
+def test_a_file_of_which_no_row_could_be_read_waits_with_its_problem(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    import openpyxl
+
+    path = orchard.filled({"price": 5.2})
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B5"] = orchard.quotation(1).code
+    book.save(path)
+    dropped(page, qtbot, path)
+    (line,) = page.model.shown
+    assert (line.state, line.address) == ("problem", "报价!5")
+    assert "1" in str(orchard.notices[-1].message)
+
+
+def test_a_file_without_changes_is_named_and_does_not_wait(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    path = orchard.filled({})
+    dropped(page, qtbot, path)
+    assert not page.reading.preview.files
+    assert path.name in str(orchard.notices[-1].message)
+
+
+def test_the_line_looked_at_says_its_sentence_whole(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
+    dropped(page, qtbot, orchard.filled(ANSWERS))
+    problem = next(line for line in page.model.shown if line.state == "problem")
+    page.table.selectRow(page.model.shown.index(problem))
+    assert problem.told in page.foot.words.text() and problem.address in page.foot.words.text()
+    page.table.selectRow(row_of(page, "price"))
+    assert problem.told not in page.foot.words.text()
+
+
+def test_two_files_of_one_sender_are_told_apart(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
+    first = orchard.filled({"price": 5.2}).rename(orchard.folder / "甲.xlsx")
+    second = orchard.filled({"moq": 300}).rename(orchard.folder / "乙.xlsx")
+    dropped(page, qtbot, first, second)
+    words = [page.files.item(row).text() for row in range(page.files.count())]
+    assert any("甲.xlsx" in text for text in words) and any("乙.xlsx" in text for text in words)
+
+
 def test_one_file_of_several_is_taken_over_alone(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
     dropped(page, qtbot, orchard.filled({"price": 5.2}, 0), orchard.filled({"price": 4.1}, 1))
     second = next(i for i, file in enumerate(page.reading.preview.files) if "屈姑" in file.supplier_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -30,7 +31,8 @@ class Entry:
 
 def entries_of(reading: Reading) -> list[Entry]:
     files = reading.preview.files
-    found = [_entry(number, file) for number, file in enumerate(files)]
+    senders = Counter(file.supplier_name for file in files)
+    found = [_entry(number, file, named=senders[file.supplier_name] > 1) for number, file in enumerate(files)]
     if len(files) > 1:
         found.insert(0, Entry(ALL, _("All {count} files").format(count=len(files)), "layers:text"))
     return found + [
@@ -38,11 +40,13 @@ def entries_of(reading: Reading) -> list[Entry]:
     ]
 
 
-def _entry(number: int, file: FilePreview) -> Entry:
+def _entry(number: int, file: FilePreview, *, named: bool) -> Entry:
+    """`named`: with the name of the file, as its sender sent more than one."""
     if file.refused is not None:
         return Entry(number, f"{file.name}\n{_('refused')}", "refused:bad", str(file.refused))
     picture = "problem:warning" if file.count("conflict") or file.problems else "file-spreadsheet:good"
-    return Entry(number, f"{file.supplier_name or file.name}\n{counted(file)}", picture, file.name)
+    parts = (file.supplier_name, file.name if named or not file.supplier_name else "", counted(file))
+    return Entry(number, "\n".join(filter(None, parts)), picture, file.name)
 
 
 def counted(file: FilePreview) -> str:

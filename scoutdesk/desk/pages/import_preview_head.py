@@ -231,6 +231,8 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.words = QLabel()
+        self.words.setWordWrap(True)
+        self._counts, self._told = "", ""
         theme.paint(self.words, text="muted")
         self.apply = QPushButton()
         self.apply.setStyleSheet(theme.sheet("primary"))
@@ -242,4 +244,13 @@ class Foot(QWidget):
         self.apply.setText(_("Take over {cells} cells of {rows} rows").format(cells=cells, rows=rows))
         self.apply.setEnabled(cells > 0)
         words = _("Space ticks, Enter takes over; the whole import can be undone.")
-        self.words.setText(f"{_('{count} stay waiting.').format(count=left)} {words}" if left else words)
+        self._counts = f"{_('{count} stay waiting.').format(count=left)} {words}" if left else words
+        self._show_words()
+
+    def show_line(self, line: Line | None) -> None:
+        """The sentence of the line looked at, whole: in its column there is not always room for it."""
+        self._told = f"{line.address} {line.field}  {line.told}" if line is not None and line.told else ""
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self.words.setText(self._told or self._counts)

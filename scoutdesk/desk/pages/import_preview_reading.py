@@ -17,7 +17,7 @@ from scoutdesk.desk.pages.import_preview import (
     whose,
 )
 from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.i18n import say
+from scoutdesk.i18n import Message, say
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.outcome import Outcome
@@ -77,5 +77,13 @@ def receive(workspace: Workspace, paths: Sequence[Path], refused: tuple[FilePrev
     found = read_inbox(workspace, kept + tuple(file for file in preview.files if file.refused is not None))
     if outcome is None:
         return found
-    message = say("{count} files wait in the inbox", count=len(found.reading.inbox))
-    return replace(found, outcome=replace(outcome, message=message, problems=()))
+    return replace(found, outcome=replace(outcome, message=_told(found, readable), problems=()))
+
+
+def _told(found: Received, read: Preview) -> Message:
+    """A file that does not stay is named, or it would be gone without a word."""
+    names = "、".join(file.name for file in read.files if not exchanging.still_open(file))
+    waiting = say("{count} files wait in the inbox", count=len(found.reading.inbox))
+    return (
+        say("{waiting}; nothing to take over in {files}", waiting=waiting, files=names) if names else waiting
+    )

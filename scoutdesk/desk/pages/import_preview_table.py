@@ -208,6 +208,7 @@ class ImportTable(QTableView):
     """Space ticks the selected lines, Ctrl+A all of them, Enter applies; in a conflict a click takes that value."""
 
     apply_wanted = Signal()
+    looked_at = Signal(object)
 
     def __init__(self, model: ImportModel) -> None:
         super().__init__()
@@ -227,6 +228,10 @@ class ImportTable(QTableView):
             self.setColumnWidth(column, theme.px(width))
         theme.soften(self)
         self.clicked.connect(self._clicked)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.looked_at.emit(self.lines.shown[current.row()] if current.isValid() else None)
 
     def selected_lines(self) -> list[Line]:
         return [self.lines.shown[index.row()] for index in self.selectionModel().selectedRows()]

@@ -87,6 +87,7 @@ class InboxPage(Page):
         self.chips.theirs.clicked.connect(self.take_theirs)
         self.model.chosen.connect(self._count)
         self.table.apply_wanted.connect(self.apply)
+        self.table.looked_at.connect(self.foot.show_line)
         self.foot.apply.clicked.connect(self.apply)
         for keys, slot in (("Alt+O", self.keep_ours), ("Alt+T", self.take_theirs)):
             QShortcut(
@@ -174,6 +175,7 @@ class InboxPage(Page):
         self.chips.accept_all.setVisible(not is_done)
         self.chips.show_counts(self.reading.counts_of(scope))
         self.model.show_lines(self.chips.let(lines), self.reading.lines, scope is None)
+        self.foot.show_line(None)
         unread = self.reading.unread(scope)
         if unread is not None and scope is not None:
             work = partial(read_done, self.desk.workspace, unread, scope)
