@@ -26,3 +26,9 @@ def next_stage(stage: Stage) -> Stage | None:
     order = tuple(Stage)
     position = order.index(stage) + 1
     return order[position] if position < len(order) else None
+
+
+def previous_stage(stage: Stage) -> Stage | None:
+    """The stage before this one; none before sourcing."""
+    position = tuple(Stage).index(stage)
+    return tuple(Stage)[position - 1] if position else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from scoutdesk.domain.changes import inverse
 from scoutdesk.domain.errors import Refused
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, about, field_of
+from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import N_, Message, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
@@ -32,6 +33,27 @@ def history(
     with workspace.database.reading() as reader:
         most = TOLD if id is None else None
         return change_log.history(reader, record=record, id=id, limit=limit, most=most)
+
+
+def history_with_parts(
+    workspace: Workspace, record: type[Record], id: int, limit: int = 200
+) -> tuple[LoggedEntry, ...]:
+    """The history of a record together with what belongs to it: a season with its quotations, costs, claims …"""
+    with workspace.database.reading() as reader:
+        return change_log.history(reader, id=parts_of(reader, record, [id]), limit=limit)
+
+
+def parts_of(reader: Reader, record: type[Record], ids: Collection[int]) -> list[int]:
+    """The ids themselves and those of all records that belong to them, put away or not."""
+    found = list(ids)
+    for cls in reader.schema.by_name.values():
+        parent = about(cls).parent
+        kind = field_of(cls, parent).kind if parent else None
+        if isinstance(kind, Link) and kind.target == about(record).name:
+            children = [row.id for row in reader.where(cls, archived=True, **{parent: ids})]
+            if children:
+                found += parts_of(reader, cls, children)
+    return found
 
 
 def undo(workspace: Workspace, entry: int | None = None) -> Outcome:

@@ -14,9 +14,9 @@ from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import Attachment, Decision, GateReview, Season, season_name
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
-from scoutdesk.domain.stages import Stage, next_stage
+from scoutdesk.domain.stages import Stage, next_stage, previous_stage
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.i18n import say
+from scoutdesk.i18n import Message, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
@@ -114,14 +114,7 @@ def advance(workspace: Workspace, season: int, reason: str = "", *, seen: Stage 
     with workspace.database.transaction(workspace.person) as transaction:
         dossier = read_dossier(transaction, season)
         record, onward = dossier.season, next_stage(dossier.season.stage)
-        if seen is not None and record.stage is not seen:
-            raise Refused(
-                say(
-                    "{title} is at {stage} by now; look at it again",
-                    title=record.name or record.code,
-                    stage=say(record.stage.label),
-                )
-            )
+        _check_seen(record, seen)
         if onward is None:
             raise Refused(say("{title} is closed", title=record.name or record.code))
         points = tuple(point.message for point in open_points(dossier))
@@ -153,29 +146,55 @@ def advance(workspace: Workspace, season: int, reason: str = "", *, seen: Stage 
     return Outcome(label, entry, changes)
 
 
-def decide(workspace: Workspace, season: int, decision: Decision, reason: str) -> Outcome:
-    """Hold, send back or stop a season, with the reason kept; the stage stays."""
+def _check_seen(season: Season, seen: Stage | None) -> None:
+    if seen is not None and season.stage is not seen:
+        title, stage = season.name or season.code, say(season.stage.label)
+        raise Refused(say("{title} is at {stage} by now; look at it again", title=title, stage=stage))
+
+
+def decide(
+    workspace: Workspace, season: int, decision: Decision, reason: str, *, seen: Stage | None = None
+) -> Outcome:
+    """Hold, send back or stop a season, with the reason kept. Sent back it stands one stage earlier."""
     if not reason.strip():
         raise Refused(REASON_NEEDED)
     with workspace.database.transaction(workspace.person) as transaction:
         dossier = read_dossier(transaction, season)
+        record = dossier.season
+        _check_seen(record, seen)
         points = "\n".join(str(point.message) for point in open_points(dossier))
         review = new_record(
             workspace,
             transaction,
             GateReview,
             season=season,
-            stage=dossier.season.stage,
+            stage=record.stage,
             decision=decision,
             day=workspace.today(),
             person=workspace.person,
             open_points=points or None,
             reason=reason.strip(),
         )
-        label = say(
-            "{title}: {decision}",
-            title=dossier.season.name or dossier.season.code,
-            decision=say(decision.label),
+        back = _sent_back(record) if decision is Decision.RECYCLE else None
+        changes = (back, created(review)) if back else (created(review),)
+        label = _decided(record, decision, back)
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, changes)
+
+
+def _sent_back(season: Season) -> Change:
+    earlier = previous_stage(season.stage)
+    if earlier is None:
+        title = season.name or season.code
+        raise Refused(
+            say("{title} is at its first stage and cannot be sent back; hold or stop it", title=title)
         )
-        entry = transaction.apply(label, [created(review)])
-    return Outcome(label, entry, (created(review),))
+    return Change(Season, season.id, "stage", season.stage, earlier)
+
+
+def _decided(season: Season, decision: Decision, back: Change | None) -> Message:
+    title = season.name or season.code
+    if back is None:
+        return say("{title}: {decision}", title=title, decision=say(decision.label))
+    old, new = say(back.before.label), say(back.after.label)
+    return say("{title}: sent back from {old} to {new}", title=title, old=old, new=new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -110,7 +110,7 @@ def history(
     reader: Reader,
     *,
     record: type[Record] | None = None,
-    id: int | None = None,
+    id: int | Collection[int] | None = None,
     field: str | None = None,
     entry: int | None = None,
     after_entry: int | None = None,
@@ -118,7 +118,7 @@ def history(
     limit: int = 200,
     most: int | None = None,
 ) -> tuple[LoggedEntry, ...]:
-    """Entries, newest first, with the changes that concern the record (all changes where none is named).
+    """Entries, newest first, with the changes that concern the record or records (all where none is named).
 
     `most`: no more changes than the first so many of each entry.
     """
@@ -130,8 +130,9 @@ def history(
         query = query.where(log.c.id > after_entry)
     if since is not None:
         query = query.where(log.c.at >= since.isoformat())
-    if id is not None:
-        touched = select(changes.c.entry).where(changes.c.record_id == id)
+    ids = [id] if isinstance(id, int) else id
+    if ids is not None:
+        touched = select(changes.c.entry).where(changes.c.record_id.in_(ids))
         if field is not None:
             touched = touched.where(changes.c.field.in_([field, EXISTENCE]))
         query = query.where(log.c.id.in_(touched))
@@ -139,7 +140,7 @@ def history(
         touched = select(changes.c.entry).where(changes.c.record == about(record).name)
         query = query.where(log.c.id.in_(touched))
     rows = reader.connection.execute(query).all()
-    found = _changes_of(reader, [row.id for row in rows], id, most)
+    found = _changes_of(reader, [row.id for row in rows], ids, most)
     return tuple(
         LoggedEntry(
             row.id,
@@ -156,12 +157,12 @@ def history(
 
 
 def _changes_of(
-    reader: Reader, entries: Iterable[int], id: int | None, most: int | None
+    reader: Reader, entries: Iterable[int], ids: Collection[int] | None, most: int | None
 ) -> dict[int, list[Change]]:
     table = reader.schema.change
     query = select(table).where(table.c.entry.in_(list(entries))).order_by(table.c.entry, table.c.position)
-    if id is not None:
-        query = query.where(table.c.record_id == id)
+    if ids is not None:
+        query = query.where(table.c.record_id.in_(ids))
     if most is not None:
         query = query.where(table.c.position < most)
     found: dict[int, list[Change]] = {}

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -238,3 +239,18 @@ def test_a_record_made_by_an_import_tells_the_source_of_all_its_fields(workspace
 
 def test_a_record_that_never_was_has_no_provenance(workspace: Workspace) -> None:
     assert history.provenance(workspace, 5, "name") is None
+
+
+def test_the_history_of_a_season_tells_what_belongs_to_it_and_nothing_else(workspace: Workspace) -> None:
+    sku = records.create(workspace, Sku, name="伦晚")[0]
+    season, other = (records.create(workspace, Season, sku=sku.id)[0] for _season in range(2))
+    sheet = records.create(workspace, CostSheet, season=season.id)[0]
+    line = records.create(workspace, CostLine, cost_sheet=sheet.id)[0]
+    records.edit(workspace, CostLine, line.id, "amount", "3.20")
+    records.archive(workspace, CostLine, [line.id])
+    records.create(workspace, CostSheet, season=other.id)
+    records.edit(workspace, Sku, sku.id, "name", "伦晚脐橙")
+    found = history.history_with_parts(workspace, Season, season.id)
+    touched = [{change.id for change in entry.changes} for entry in found]
+    assert touched == [{line.id}, {line.id}, {line.id}, {sheet.id}, {season.id}]
+    assert len(history.history_with_parts(workspace, Season, season.id, limit=2)) == 2

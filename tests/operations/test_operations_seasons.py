@@ -237,7 +237,7 @@ def test_a_season_goes_through_all_stages_and_then_no_further(workspace: Workspa
     assert [review.stage for review in records.where(workspace, GateReview)] == list(STAGES)
 
 
-@pytest.mark.parametrize("decision", [Decision.HOLD, Decision.RECYCLE, Decision.KILL])
+@pytest.mark.parametrize("decision", [Decision.HOLD, Decision.KILL])
 def test_a_decision_to_stay_needs_a_reason_and_keeps_the_stage(
     workspace: Workspace, season: Season, decision: Decision
 ) -> None:
@@ -249,6 +249,37 @@ def test_a_decision_to_stay_needs_a_reason_and_keeps_the_stage(
     assert (review.decision, review.stage, review.reason) == (decision, Stage.SOURCING, "等第二份检测")
     assert review.open_points
     assert records.get(workspace, Season, season.id).stage is Stage.SOURCING
+
+
+def test_a_season_sent_back_stands_one_stage_earlier_until_that_is_undone(
+    workspace: Workspace, harvested: Season
+) -> None:
+    with pytest.raises(Refused) as refused:
+        seasons.decide(workspace, harvested.id, Decision.RECYCLE, "")
+    assert said(refused.value) == "A reason is needed"
+    outcome = seasons.decide(workspace, harvested.id, Decision.RECYCLE, "霜冻，重新寻源", seen=Stage.HARVEST)
+    with speaking(ENGLISH):
+        assert str(outcome.message) == "2027 春: sent back from Harvest to Sourcing"
+    assert records.get(workspace, Season, harvested.id).stage is Stage.SOURCING
+    review = records.where(workspace, GateReview)[0]
+    assert (review.decision, review.stage, review.reason) == (
+        Decision.RECYCLE,
+        Stage.HARVEST,
+        "霜冻，重新寻源",
+    )
+    with pytest.raises(Refused) as refused:
+        seasons.decide(workspace, harvested.id, Decision.RECYCLE, "再退", seen=Stage.HARVEST)
+    assert said(refused.value) == "2027 春 is at Sourcing by now; look at it again"
+    history.undo(workspace)
+    assert records.get(workspace, Season, harvested.id) == harvested
+    assert records.where(workspace, GateReview) == ()
+
+
+def test_a_season_at_its_first_stage_cannot_be_sent_back(workspace: Workspace, season: Season) -> None:
+    with pytest.raises(Refused) as refused:
+        seasons.decide(workspace, season.id, Decision.RECYCLE, "再退")
+    assert "cannot be sent back" in said(refused.value)
+    assert records.where(workspace, GateReview) == ()
 
 
 def test_a_licence_that_expired_overnight_shuts_the_gate(

@@ -41,6 +41,7 @@ SIGNS = {
     Decision.GO: "done",
     Decision.GO_WITH_REASON: "problem",
     Decision.HOLD: "pause",
+    Decision.RECYCLE: "undo",
     Decision.KILL: "ban",
 }
 
@@ -131,7 +132,7 @@ class GatePanel(QScrollArea):
         menu = QMenu(self.more)
         for decision, words in (
             (Decision.HOLD, _("Hold…")),
-            (Decision.RECYCLE, _("Send back…")),
+            (Decision.RECYCLE, _("Send back one stage…")),
             (Decision.KILL, _("Stop…")),
         ):
             menu.addAction(words).triggered.connect(partial(self.ask, decision))
@@ -243,7 +244,7 @@ class GatePanel(QScrollArea):
         words = {
             None: _("Why does the season go on with open points? The reason stays in the record."),
             Decision.HOLD: _("Why is the season held?"),
-            Decision.RECYCLE: _("Why is the season sent back?"),
+            Decision.RECYCLE: _("Why does the season go back one stage?"),
             Decision.KILL: _("Why is the season stopped?"),
         }
         self.reason_label.setText(words[decision])
@@ -262,7 +263,9 @@ class GatePanel(QScrollArea):
             if self.decision is None:
                 outcome = seasons.advance(self.desk.workspace, shown.id, reason, seen=shown.stage)
             else:
-                outcome = seasons.decide(self.desk.workspace, shown.id, self.decision, reason)
+                outcome = seasons.decide(
+                    self.desk.workspace, shown.id, self.decision, reason, seen=shown.stage
+                )
         except Refused as refusal:
             self.refusal.say(str(refusal.message), "bad")
             return

@@ -37,12 +37,12 @@ MOST = 200
 
 
 class TrailList(QWidget):
-    """The log of the workspace, or of one record."""
+    """The log of the workspace, or of one record with its parts."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.record_id: int | None = None
+        self.shown: tuple[type[Record], int] | None = None
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filter by words, person or document"))
         self.filter.setClearButtonEnabled(True)
@@ -74,9 +74,13 @@ class TrailList(QWidget):
         self.entries: dict[int, history.LoggedEntry] = {}
         self._selection_changed()
 
-    def show_log(self, id: int | None = None) -> None:
-        self.record_id = id
-        found = history.history(self.desk.workspace, id=id, limit=MOST)
+    def show_log(self, record: type[Record] | None = None, id: int = 0) -> None:
+        """Of a record and what belongs to it; of the whole workspace where none is named."""
+        self.shown = (record, id) if record else None
+        if record:
+            found = history.history_with_parts(self.desk.workspace, record, id, limit=MOST)
+        else:
+            found = history.history(self.desk.workspace, limit=MOST)
         if tuple(self.entries.values()) == found:
             return
         chosen = self._chosen()
@@ -140,7 +144,7 @@ class TrailList(QWidget):
     def undo(self) -> None:
         chosen = self._chosen()
         self.desk.act(lambda: history.undo(self.desk.workspace, chosen))
-        self.show_log(self.record_id)
+        self.show_log(*(self.shown or ()))
 
 
 def _titles(desk: Desk) -> Context:
@@ -189,7 +193,7 @@ class RecordTrail(QWidget):
         if id != self.id:
             self.day.show_text("")
         self.record, self.id = record, id
-        self.trail.show_log(id)
+        self.trail.show_log(record, id)
         self.show_day()
 
     def show_day(self) -> None:
