@@ -116,6 +116,27 @@ def accept(
     resolved: Collection[CellKey] = (),
 ) -> tuple[Change, ...]:
     """The changes that follow: all, or the named rows and cells; of the conflicts only those resolved as theirs."""
+    changes: dict[tuple[int, str], Change] = {}
+    for file, row, cells in _taken(preview, which, resolved):
+        for change in _changes_of(file, row, cells):
+            changes[(change.id, change.field)] = change
+    return tuple(changes.values())
+
+
+def accepted_cells(
+    preview: Preview,
+    which: Literal["all"] | Collection[RowKey | CellKey] = "all",
+    resolved: Collection[CellKey] = (),
+) -> int:
+    """How many cells `accept` takes, each once although several files may say the same; a new record has many."""
+    return len(
+        {(row.id, cell.field) for _file, row, cells in _taken(preview, which, resolved) for cell in cells}
+    )
+
+
+def _taken(
+    preview: Preview, which: Literal["all"] | Collection[RowKey | CellKey], resolved: Collection[CellKey]
+) -> Iterator[tuple[FilePreview, RowPreview, list[CellPreview]]]:
     wanted, theirs = (None if which == "all" else set(which)), set(resolved)
 
     def taken(key: CellKey, cell: CellPreview) -> bool:
@@ -123,13 +144,13 @@ def accept(
             return key in theirs
         return cell.status == "change" and (wanted is None or key in wanted or key[:2] in wanted)
 
-    changes: dict[tuple[int, str], Change] = {}
     for file_number, file in enumerate(preview.files):
         for row_number, row in enumerate(file.rows):
-            cells = [cell for cell in row.cells if taken((file_number, row_number, cell.field), cell)]
-            for change in _changes_of(file, row, cells):
-                changes[(change.id, change.field)] = change
-    return tuple(changes.values())
+            yield (
+                file,
+                row,
+                [cell for cell in row.cells if taken((file_number, row_number, cell.field), cell)],
+            )
 
 
 def _changes_of(file: FilePreview, row: RowPreview, cells: list[CellPreview]) -> Iterator[Change]:

@@ -21,6 +21,7 @@ from scoutdesk.exchange.preview import (
     RowKey,
     RowPreview,
     accept,
+    accepted_cells,
     between_files,
 )
 from scoutdesk.exchange.reading import describe_foreign, foreign, read_book, read_content
@@ -107,7 +108,8 @@ def apply_import(
         label = say("Import {files}", files=names) if wanted else say("Receive {files}", files=names)
         entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *inbox))
     waiting = sum(still_open(file, done) for file in files)
-    message = say("{count} values taken over, {waiting} still open", count=len(changes), waiting=waiting)
+    taken = accepted_cells(preview, accepted, resolved)
+    message = say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
     return Outcome(message, entry, wanted, problems_of(preview), ids=tuple(change.id for change in inbox))
 
 

@@ -241,6 +241,16 @@ def test_two_files_of_one_sender_are_told_apart(page: InboxPage, orchard: Orchar
     assert any("甲.xlsx" in text for text in words) and any("乙.xlsx" in text for text in words)
 
 
+def test_many_refused_files_leave_room_for_the_table(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
+    paths = [orchard.folder / f"坏{number}.xlsx" for number in range(9)]
+    for path in paths:
+        path.write_bytes(b"")
+    dropped(page, qtbot, *paths, orchard.filled({"price": 5.2}))
+    page.files.pick(-1)
+    assert len(page.head.remark.text().splitlines()) == 4
+    assert "6" in page.head.remark.text().splitlines()[-1]
+
+
 def test_one_file_of_several_is_taken_over_alone(page: InboxPage, orchard: Orchard, qtbot: QtBot) -> None:
     dropped(page, qtbot, orchard.filled({"price": 5.2}, 0), orchard.filled({"price": 4.1}, 1))
     second = next(i for i, file in enumerate(page.reading.preview.files) if "屈姑" in file.supplier_name)

@@ -27,6 +27,8 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
 from scoutdesk.operations.exchanging import FilePreview
 
+MOST_REFUSED = 4
+
 
 def quiet_button(words: str, picture: str, told: str = "") -> QPushButton:
     button = QPushButton(words)
@@ -140,7 +142,11 @@ class FileHead(QWidget):
         self.dismiss.hide()
         self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
         self.counts.setText("")
-        self.remark.say("\n".join(str(file.refused) for file in files if file.refused is not None), "bad")
+        refused = [str(file.refused) for file in files if file.refused is not None]
+        shown = refused if len(refused) <= MOST_REFUSED else refused[: MOST_REFUSED - 1]
+        more = len(refused) - len(shown)
+        rest = [_("{count} more files were refused; each says why").format(count=more)] if more else []
+        self.remark.say("\n".join(shown + rest), "bad")
 
     def show_done(self, file: InboxFile, whose: str, season: str) -> None:
         self.dismiss.hide()
