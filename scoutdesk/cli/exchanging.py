@@ -94,11 +94,11 @@ def _file_lines(file: Any) -> Iterator[str]:
 
 def _cell_line(row: Any, cell: Any) -> str:
     label = _(field_of(row.record, cell.field).kind.label) if cell.field else ""
-    sent, here, theirs = (text or "—" for text in cell.shown)
+    sent, here, theirs = ((text or "—").replace("\n", " ⏎ ") for text in cell.shown)
     head = f"{cell.address}  {label}: "
     match cell.status:
         case "change":
-            return f"+ {head}{here} → {theirs}"
+            return f"+ {head}{here} → {theirs}" + (f" ({cell.message})" if cell.message is not None else "")
         case "conflict":
             words = say("sent {sent}, here {here}, theirs {theirs}", sent=sent, here=here, theirs=theirs)
             return f"! {head}{words}" + (f" ({cell.message})" if cell.message is not None else "")

@@ -41,6 +41,7 @@ class Known:
         return None if record is None else getattr(record, name)
 
 
+LEAP = 20
 Verdict = Literal["same", "change", "conflict"]
 
 
@@ -95,7 +96,15 @@ def verdict_on(
     if verdict == "same":
         return None
     told = (shown[0], shown[1], kind.show(theirs, work.context))
-    return CellPreview(declared.name, place, verdict, base, here, theirs, told)
+    return CellPreview(declared.name, place, verdict, base, here, theirs, told, _leap(declared, here, theirs))
+
+
+def _leap(declared: Field, here: Any, theirs: Any) -> Message | None:
+    """A word about a number that is suddenly many times another: kg for g, a price per box for one per 500 g."""
+    if not declared.kind.numeric or not here or not theirs:
+        return None
+    times = round(max(here / theirs, theirs / here))
+    return say("{times} times apart; please look again", times=times) if times >= LEAP else None
 
 
 def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Message | None]:

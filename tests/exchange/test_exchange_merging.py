@@ -25,6 +25,16 @@ def test_a_changed_cell_is_shown_old_and_new_with_its_address(house, supplying) 
     assert cell.shown == ("6.80", "6.80", "7.20")
 
 
+def test_a_number_many_times_another_is_pointed_out(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("net_weight", 4500)
+    sheet.write("price", 7.2)
+    (row,) = house.preview(sheet.save()).files[0].rows
+    told = {cell.field: cell.message and str(cell.message) for cell in row.cells}
+    assert told == {"net_weight": "相差 1000 倍，请再核对", "price": None}
+
+
 def test_accepted_values_carry_file_cell_and_supplier(house, supplying) -> None:
     (path,) = house.send()
     sheet = supplying(path)

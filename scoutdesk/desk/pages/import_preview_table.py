@@ -150,7 +150,8 @@ class ImportModel(QAbstractTableModel):
                 words = _("theirs is taken") if self.choice.takes(line) else _("ours stays")
                 return f"{words} · {line.told}" if line.told else words
             case "change":
-                return _("is taken over") if self.choice.takes(line) else _("stays waiting")
+                words = _("is taken over") if self.choice.takes(line) else _("stays waiting")
+                return f"{words} · {line.told}" if line.told else words
         return line.told
 
     def _check(self, index: Index) -> Check | None:
