@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from scoutdesk import i18n
 from scoutdesk.desk import theme
@@ -42,6 +42,7 @@ class App(QObject):
         self.window: MainWindow | None = None
         theme.load_fonts()
         self._wear(settings)
+        application.focusChanged.connect(_press_with_enter)
 
     def _wear(self, settings: Settings) -> None:
         self.settings = settings
@@ -220,6 +221,12 @@ def _with_versions(report: str) -> str:
     return (
         f"ScoutDesk · Python {platform.python_version()} · PySide6 {qt} · {platform.platform()}\n\n{report}"
     )
+
+
+def _press_with_enter(_left: QWidget | None, reached: QWidget | None) -> None:
+    """Enter presses the button with the focus, not only where a dialog stands around it."""
+    if isinstance(reached, QPushButton):
+        reached.setAutoDefault(True)
 
 
 def _warm_up() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -160,6 +161,8 @@ class GatePanel(QScrollArea):
         cancel.setStyleSheet(theme.sheet("quiet"))
         self.confirm.clicked.connect(self.decide)
         cancel.clicked.connect(box.hide)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self.reason, self.decide)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         row = QHBoxLayout()
         row.addWidget(self.confirm)
         row.addWidget(cancel)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -34,6 +37,29 @@ from scoutdesk.operations import history, records
 
 ENTRY = Qt.ItemDataRole.UserRole
 MOST = 200
+Index = QModelIndex | QPersistentModelIndex
+
+
+class WideLabels(QStyledItemDelegate):
+    """What an entry is called runs on over the columns in which an entry has nothing: before and after."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tree = self.parent()
+        if index.parent().isValid() or index.column() > 2 or not isinstance(tree, QTreeWidget):
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.setClipRect(option.rect)
+        option.rect.setLeft(option.rect.left() - sum(map(tree.columnWidth, range(index.column()))))
+        if index.column():
+            option.rect.setLeft(option.rect.left() + tree.indentation())
+        option.rect.setWidth(sum(map(tree.columnWidth, range(3))) - tree.indentation())
+        super().paint(painter, option, index.sibling(index.row(), 0))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + theme.px(6))
 
 
 class TrailList(QWidget):
@@ -55,6 +81,7 @@ class TrailList(QWidget):
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setAlternatingRowColors(True)
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(WideLabels(self.tree))
         self.tree.setAccessibleName(_("History"))
         self.tree.itemSelectionChanged.connect(self._selection_changed)
         self.tree.itemExpanded.connect(self._fill)
@@ -174,6 +201,7 @@ class RecordTrail(QWidget):
         self.then.setHeaderLabels([_("Field"), _("Then"), _("Now")])
         self.then.setRootIsDecorated(False)
         self.then.setAlternatingRowColors(True)
+        theme.soften(self.then)
         self.then.setAccessibleName(_("As it was on"))
         self.then.hide()
         row = QHBoxLayout()
