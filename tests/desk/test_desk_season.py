@@ -437,8 +437,12 @@ def test_a_new_sku_is_typed_into_at_once(window: MainWindow, orchard) -> None:  
 def test_the_gate_beside_a_season_is_never_wider_than_its_place(
     window: MainWindow,
     orchard,  # type: ignore[no-untyped-def]
+    qtbot: QtBot,
 ) -> None:
     page = season_page(window, orchard.season)
     inside = page.gate.widget()
     assert inside is not None and page.gate.points.count()
-    assert inside.minimumSizeHint().width() <= page.gate.viewport().width()
+    for width in (1280, 900):
+        window.resize(width, 700)
+        qtbot.wait(1)
+        assert inside.minimumSizeHint().width() <= page.gate.viewport().width()

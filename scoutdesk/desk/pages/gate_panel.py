@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -142,7 +142,18 @@ class GatePanel(QScrollArea):
         for button in (self.advance_button, self.reason_button, self.more):
             row.addWidget(button)
         row.addStretch(1)
+        self.button_row = row
         return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons are too wide to stand in a row, they stand in a column."""
+        super().resizeEvent(event)
+        parts = (self.advance_button, self.reason_button, self.more)
+        needed = sum(part.sizeHint().width() + 6 for part in parts) + 24
+        narrow = needed > self.viewport().width()
+        self.button_row.setDirection(
+            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        )
 
     def _reason_box(self) -> QWidget:
         box = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ BESIDE = {
     "files": (N_("Files"), "paperclip"),
     "history": (N_("History"), "history"),
 }
+
+NARROW = 960
 
 
 class SeasonPage(Page):
@@ -68,8 +70,8 @@ class SeasonPage(Page):
     def _chip(self, name: str, label: str, picture: str) -> QToolButton:
         chip = QToolButton()
         chip.setText(_(label))
+        chip.setToolTip(_(label))
         chip.setIcon(icon(picture))
-        chip.setToolButtonStyle(chip.toolButtonStyle().ToolButtonTextBesideIcon)
         chip.setCheckable(True)
         chip.setStyleSheet(theme.sheet("chip"))
         chip.clicked.connect(partial(self.show_tab, name))
@@ -95,6 +97,13 @@ class SeasonPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.gate.setFixedWidth(min(theme.px(WIDTH), max(theme.px(200), self.width() * 3 // 10)))
+        # the names of the stages need the room more than these do
+        style = Qt.ToolButtonStyle
+        shown = (
+            style.ToolButtonIconOnly if self.width() < theme.px(NARROW) else style.ToolButtonTextBesideIcon
+        )
+        for chip in self.chips.values():
+            chip.setToolButtonStyle(shown)
 
     def title(self) -> str:
         season = self.dossier.season if self.dossier else None
