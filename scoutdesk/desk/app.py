@@ -116,7 +116,12 @@ class App(QObject):
                 self.application.quit()
             return
         self.desk.attach(found)
-        self.desk.background.run(_warm_up, lane="free")
+        self.desk.background.run(_warm_up, then=self._warmed_up, lane="free")
+
+    def _warmed_up(self, _done: None) -> None:
+        """What stands by now is never garbage: looking through it held the window up for a third of a second."""
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
 
     # settings
 
