@@ -18,7 +18,8 @@ def new_rows(
 ) -> tuple[tuple[RowPreview, ...], tuple[Problem, ...]]:
     rows: list[RowPreview] = []
     problems: list[Problem] = []
-    taken, seen = set(found.ids), dict[tuple[Any, ...], int]()
+    seen = dict[tuple[Any, ...], int]()
+    before: _OnRecord | None = None
     for row, id in found.new:
         cells = _new_cells(work, row, copied=row in found.copies)
         values = {cell.field: cell.theirs for cell in cells if cell.status == "change"}
@@ -28,7 +29,9 @@ def new_rows(
             )
             continue
         key = tuple(sorted((name, str(value)) for name, value in values.items()))
-        if id is None and (_on_record(work, values, taken) or key in seen):
+        if id is None and before is None:
+            before = _OnRecord(work, set(found.ids))
+        if id is None and (key in seen or (before is not None and values in before)):
             if key in seen:
                 problems.append(
                     Problem(
@@ -58,14 +61,23 @@ def _new_cells(work: Work, row: int, *, copied: bool) -> list[CellPreview]:
     return cells
 
 
-def _on_record(work: Work, values: dict[str, Any], taken: set[int]) -> bool:
-    """A row without an id that was taken over before: a record of ours that the file does not list otherwise."""
-    mine = work.known.mine if work.known.mine is not None else work.known.here
-    return bool(values) and any(
-        all(getattr(work.known.here[id], name) == value for name, value in values.items())
-        for id in mine
-        if id not in taken and id in work.known.here
-    )
+class _OnRecord:
+    """Whether a row without an id was taken over before: a record of ours that the file does not list otherwise.
+
+    For every combination of filled columns the records are gone through once, not for every row.
+    """
+
+    def __init__(self, work: Work, listed: set[int]) -> None:
+        known = work.known
+        mine = known.mine if known.mine is not None else known.here
+        self._records = [known.here[id] for id in mine if id not in listed and id in known.here]
+        self._found: dict[tuple[str, ...], set[tuple[Any, ...]]] = {}
+
+    def __contains__(self, values: dict[str, Any]) -> bool:
+        names = tuple(values)
+        if names and names not in self._found:
+            self._found[names] = {tuple(getattr(record, name) for name in names) for record in self._records}
+        return bool(names) and tuple(values.values()) in self._found[names]
 
 
 def _with_parent(work: Work, row: RowPreview) -> RowPreview:
