@@ -229,7 +229,9 @@ def test_today_shows_what_is_due_and_leads_to_where_it_is_mended(
 ) -> None:
     page = window.page
     assert isinstance(page, TodayPage)
-    qtbot.waitUntil(lambda: page.list.lines.rowCount() > 5)
+    qtbot.waitUntil(
+        lambda: page.today is not None and any(line.subject == "gate" for line in page.today.lines)
+    )
     told = [line.title for line in page.list.lines.lines]
     assert told.index("营业执照") < told.index("秭归伦晚脐橙 · 2027 春") < told.index("检测报告")
     certificate = records.where(workspace, Certificate)[0]
@@ -322,3 +324,23 @@ def test_every_picture_that_is_named_is_shipped() -> None:
         name for name, file in NAMES.items() if not (i18n.RESOURCES / "icons" / f"{file}.svg").exists()
     ]
     assert missing == []
+
+
+def test_today_has_its_lines_at_once_and_follows_every_change(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = TodayPage(window.desk)
+    qtbot.addWidget(page)
+    assert page.list.lines.rowCount()
+    assert isinstance(window.page, TodayPage)
+    lines = window.page.list.lines
+    gates = len(records.where(workspace, Season))
+    qtbot.waitUntil(lambda: sum(line.icon == "gate" for line in lines.lines) == gates)
+    before = lines.rowCount()
+    window.go(Place("skus"))
+    season = records.where(workspace, Season)[0]
+    window.desk.act(lambda: records.archive(workspace, Season, [season.id]))
+    window.go(Place("today"))
+    qtbot.waitUntil(lambda: lines.rowCount() < before)
+    window.desk.undo()
+    qtbot.waitUntil(lambda: lines.rowCount() == before)

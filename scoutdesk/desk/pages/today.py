@@ -15,7 +15,7 @@ from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.tables.lines import Line, LineList
 from scoutdesk.i18n import N_, Message, _, say
-from scoutdesk.operations.today import ORDER, Today, TodayLine, today
+from scoutdesk.operations.today import ORDER, Today, TodayLine, first_lines, today
 
 HEADINGS = {
     "expired": N_("Expired"),
@@ -70,6 +70,7 @@ class TodayPage(Page):
         lines.addWidget(self.list, 1)
         desk.attached.connect(self.refresh)
         if desk.is_open:
+            self._show_first()
             QTimer.singleShot(0, self, self.refresh)
 
     def title(self) -> str:
@@ -83,6 +84,13 @@ class TodayPage(Page):
             from scoutdesk.desk.places import place_of
 
             self.desk.go(place_of(self.desk.workspace, item.record, item.id, item.field))
+
+    def _show_first(self) -> None:
+        """What is due, at once; the gates follow behind it."""
+        day = self.desk.workspace.today()
+        found = first_lines(self.desk.workspace.folder, day)
+        if found:
+            self.show_today(Today(day, found))
 
     def refresh(self) -> None:
         if self.desk.is_open:
