@@ -234,3 +234,18 @@ def test_a_record_declared_at_run_time_has_a_list(tmp_path: Path, qtbot: QtBot) 
     assert page.model.texts(0)[:2] == ("泡菜坛", "陶")
     assert [column.field.name for column in page.model.columns] == ["name", "lid", "code"]
     workspace.close()
+
+
+def test_from_the_filter_down_into_the_rows_and_enter_opens_the_record(
+    page: SkusPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    gone: list[Place] = []
+    page.desk.going.connect(gone.append)
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, "dzx")
+    qtbot.waitUntil(lambda: names(page) == ["阳澄湖大闸蟹"])
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    crab = next(sku for sku in records.where(workspace, Sku) if sku.name == "阳澄湖大闸蟹")
+    assert gone == [Place("sku", crab.id)]

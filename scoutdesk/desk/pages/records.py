@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -96,12 +96,21 @@ class RecordsPage(Page):
         self.addAction(action)
         return action
 
+    def _into_rows(self) -> None:
+        """From the words of the filter down to what they found; Enter opens it."""
+        if self.model.rowCount():
+            if not self.table.currentIndex().isValid():
+                self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.setFocus()
+
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(_("Filter: 汉字, pinyin or initials"))
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search:muted", 16), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(theme.px(260))
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._into_rows)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         theme.paint(self.count, text="muted")
         self.columns_button = ColumnChooser(self.record)
         new = QPushButton(icon("add:on accent"), self.new.text())
