@@ -24,6 +24,7 @@ LIGHT = {
     "alternate": "#FAFAF9",
     "line": "#DCDCD9",
     "strong line": "#B9B9B5",
+    "frame": "#F4F4F3",
     "text": "#1F1F1E",
     "muted": "#5E5E5A",
     "disabled": "#8E8E89",
@@ -48,6 +49,7 @@ DARK = {
     "alternate": "#29292B",
     "line": "#3B3B3E",
     "strong line": "#5A5A5E",
+    "frame": "#8A8A8E",
     "text": "#E9E9E7",
     "muted": "#ABABA8",
     "disabled": "#77777A",
@@ -130,7 +132,19 @@ def apply(application: QApplication, wanted: str = "system", zoom: int = 100) ->
     _shown["colours"] = DARK if resolve(wanted) == "dark" else LIGHT
     _zoom[0] = zoom / 100
     application.setPalette(palette())
+    for kind in OUTLINED:
+        application.setPalette(_outlined(), kind)
     application.setFont(font())
+
+
+# Fusion draws frames and check boxes in a darker shade of the window: on a dark ground nobody would see them
+OUTLINED = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractItemView", "QCheckBox")
+
+
+def _outlined() -> QPalette:
+    made = palette()
+    made.setColor(QPalette.ColorRole.Window, colour("frame"))
+    return made
 
 
 def palette() -> QPalette:
