@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     # the window is painted before the store is imported
     from scoutdesk.operations.outcome import Outcome
     from scoutdesk.operations.workspace import Workspace
+
+
+# changes that are taken back within the tenth of a second that a window may stand still
+AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,20 @@ class Desk(QObject):
         """Wish for other settings: language, theme, size, person, workspace."""
         self.settling.emit(settings)
 
-    def undo(self) -> None:
+    def undo(self, entry: int | None = None) -> None:
+        """Take back an entry, by default the latest."""
         from scoutdesk.operations import history
 
-        self.act(lambda: history.undo(self.workspace))
+        self._take_back(partial(history.undo, self.workspace, entry), history.weight(self.workspace, entry))
 
     def redo(self) -> None:
         from scoutdesk.operations import history
 
-        self.act(lambda: history.redo(self.workspace))
+        self._take_back(partial(history.redo, self.workspace), history.weight(self.workspace, redo=True))
+
+    def _take_back(self, operation: Callable[[], Outcome], changes: int) -> None:
+        """At once, or beside the window where it is a whole import."""
+        if changes <= AT_ONCE:
+            self.act(operation)
+        else:
+            self.background.run(operation, then=self.tell)

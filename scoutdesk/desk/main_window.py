@@ -220,9 +220,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._name_place)
 
     def _undo_entry(self, entry: int) -> None:
-        from scoutdesk.operations import history
-
-        self.desk.act(partial(history.undo, self.desk.workspace, entry))
+        self.desk.undo(entry)
 
     # commands of the window
 

@@ -138,7 +138,7 @@ def apply(application: QApplication, wanted: str = "system", zoom: int = 100) ->
 
 
 # Fusion draws frames and check boxes in a darker shade of the window: on a dark ground nobody would see them
-OUTLINED = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractItemView", "QCheckBox")
+OUTLINED = (b"QLineEdit", b"QTextEdit", b"QPlainTextEdit", b"QAbstractItemView", b"QCheckBox")
 
 
 def _outlined() -> QPalette:

@@ -66,6 +66,14 @@ def redo(workspace: Workspace) -> Outcome:
     return _take_back(workspace, None, change_log.to_redo, "redo", say("There is nothing to redo"))
 
 
+def weight(workspace: Workspace, entry: int | None = None, *, redo: bool = False) -> int:
+    """How many changes the undo of an entry (by default the next undo or redo) would take back."""
+    with workspace.database.reading() as reader:
+        newest = change_log.to_redo if redo else change_log.to_undo
+        id = entry if entry is not None else newest(reader)
+        return 0 if id is None else change_log.count(reader, id)
+
+
 def _take_back(
     workspace: Workspace, entry: int | None, newest: Newest, turn: str, nothing: Message
 ) -> Outcome:

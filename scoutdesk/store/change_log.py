@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from scoutdesk.domain.changes import EXISTENCE, Change, Origin, applied
 from scoutdesk.fields.declared import Record, about
@@ -154,6 +154,13 @@ def history(
         )
         for row in rows
     )
+
+
+def count(reader: Reader, entry: int) -> int:
+    """How many changes an entry holds."""
+    table = reader.schema.change
+    query = select(func.count()).select_from(table).where(table.c.entry == entry)
+    return int(reader.connection.execute(query).scalar_one())
 
 
 def _changes_of(

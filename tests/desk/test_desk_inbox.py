@@ -15,10 +15,14 @@ from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.import_preview import Line
 from scoutdesk.desk.pages.import_preview_table import FIELD, HERE, RECORD, THEIRS, VERDICT
 from scoutdesk.desk.pages.inbox import InboxPage
+from scoutdesk.domain.changes import created
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.quotation import Quotation, QuotationState
+from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import fields_of
+from scoutdesk.i18n import say
 from scoutdesk.operations import history, records
+from scoutdesk.operations.records import new_record
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -325,3 +329,19 @@ def test_what_changed_here_since_the_preview_refuses_the_import_and_is_looked_at
     assert orchard.quotation(0).moq == 100
     assert line_of(page, "price").state == "conflict"
     assert not page.landing.bar.isVisible()
+
+
+def test_a_whole_import_is_taken_back_beside_the_window(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    made = [(f"供应商{number}", f"备注{number}") for number in range(500)]
+    with orchard.workspace.database.transaction("林") as transaction:
+        suppliers = [
+            new_record(orchard.workspace, transaction, Supplier, name=name, note=note) for name, note in made
+        ]
+        transaction.apply(say("many"), [created(item) for item in suppliers])
+    orchard.desk.undo()
+    assert page.desk.background.is_busy
+    settled(qtbot, page)
+    assert not records.where(orchard.workspace, Supplier, name="供应商0")
+    assert orchard.notices[-1].entry is not None

@@ -170,7 +170,7 @@ class TrailList(QWidget):
 
     def undo(self) -> None:
         chosen = self._chosen()
-        self.desk.act(lambda: history.undo(self.desk.workspace, chosen))
+        self.desk.undo(chosen)
         self.show_log(*(self.shown or ()))
 
 
