@@ -133,12 +133,12 @@ def apply(application: QApplication, wanted: str = "system", zoom: int = 100) ->
     _zoom[0] = zoom / 100
     application.setPalette(palette())
     for kind in OUTLINED:
-        application.setPalette(_outlined(), kind)
+        application.setPalette(_outlined(), kind)  # type: ignore[arg-type]  # the stub says bytes, which it refuses
     application.setFont(font())
 
 
 # Fusion draws frames and check boxes in a darker shade of the window: on a dark ground nobody would see them
-OUTLINED = (b"QLineEdit", b"QTextEdit", b"QPlainTextEdit", b"QAbstractItemView", b"QCheckBox")
+OUTLINED = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractItemView", "QCheckBox")
 
 
 def _outlined() -> QPalette:
