@@ -246,9 +246,12 @@ class ChildTable(QWidget):
             total = sum(give.values()) or 1
             for at, most in give.items():
                 widths[at] -= min(most, -spare * most // total + 1)
+        widest = max(wordy, key=declared.__getitem__) if wordy and sum(widths) <= room else -1
+        if widest >= 0:
+            # now, not when the header stretches it: the rows are measured next
+            widths[widest] += room - sum(widths)
         for at, width in enumerate(widths):
             self.view.setColumnWidth(at, width)
-        widest = max(wordy, key=declared.__getitem__) if wordy and sum(widths) <= room else -1
         for at in range(len(widths)):
             mode = QHeaderView.ResizeMode.Stretch if at == widest else QHeaderView.ResizeMode.Interactive
             self.view.horizontalHeader().setSectionResizeMode(at, mode)
