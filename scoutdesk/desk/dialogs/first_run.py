@@ -72,9 +72,7 @@ class FirstRun(QDialog):
         lines.addWidget(told)
         lines.addSpacing(theme.px(16))
         lines.addWidget(self.demo)
-        lines.addWidget(
-            _quiet(_("SKUs at every stage, with suppliers, quotations, costs and briefs."), 24)
-        )
+        lines.addWidget(_quiet(_("SKUs at every stage, with suppliers, quotations, costs and briefs."), 24))
         lines.addSpacing(theme.px(8))
         lines.addWidget(self.own)
         lines.addWidget(
