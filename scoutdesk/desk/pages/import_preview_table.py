@@ -228,9 +228,6 @@ class ImportTable(QTableView):
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, theme.px(width))
         theme.soften(self)
-        if theme.is_dark():
-            # Fusion draws the outline of a tick box a shade darker than the window: on black it vanishes
-            theme.paint(self, ground="disabled")
         self.clicked.connect(self._clicked)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
