@@ -47,7 +47,9 @@ def write(path: Path, number: int, message: str) -> None:
 
     engine = _engine(path)
     with engine.connect() as connection:
-        options = {"include_name": lambda name, kind, parent: kind != "table" or not str(name).startswith(OWN)}
+        options = {
+            "include_name": lambda name, kind, parent: kind != "table" or not str(name).startswith(OWN)
+        }
         context = MigrationContext.configure(connection, opts=options)
         script = produce_migrations(context, Schema(RECORDS).metadata)
         assert script.upgrade_ops is not None

@@ -55,6 +55,15 @@ def _(msgid: str) -> str:
     return _catalogue().gettext(msgid) if msgid else ""
 
 
+def in_every_language(msgid: str) -> frozenset[str]:
+    """The words for `msgid` in all languages: what a workbook written in another one may say."""
+    words = set()
+    for each in LANGUAGES:
+        with speaking(each):
+            words.add(_(msgid))
+    return frozenset(words)
+
+
 def N_(msgid: str) -> str:
     """Mark a msgid for the catalogue; it is translated where it is shown."""
     return msgid

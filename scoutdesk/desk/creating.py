@@ -9,14 +9,15 @@ from typing import Any
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.palette import Palette
 from scoutdesk.desk.places import place_of
+from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import _
-from scoutdesk.operations import records
+from scoutdesk.operations import records, seasons
 
 # what a record cannot stand without → the link to it
 UNDER = {"season": "sku", "certificate": "supplier", "quotation": "season"}
 # where the typing begins
-FIRST = {"sku": "name", "supplier": "name", "season": "name"}
+FIRST = {"sku": "name", "supplier": "name"}
 PROMPTS: dict[str, Callable[[], str]] = {
     "season": lambda: _("Of which SKU is the new season?"),
     "certificate": lambda: _("Whose certificate is it?"),
@@ -39,7 +40,11 @@ def _make_under(desk: Desk, record: type[Record], link: str, owner: int) -> None
 
 
 def _make(desk: Desk, record: type[Record], values: dict[str, Any]) -> None:
-    outcome = desk.act(lambda: records.create(desk.workspace, record, **values)[1])
+    if record is Season:
+        # a season is named after its harvest
+        outcome = desk.act(lambda: seasons.new_season(desk.workspace, values["sku"]))
+    else:
+        outcome = desk.act(lambda: records.create(desk.workspace, record, **values)[1])
     if outcome is not None:
         name = about(record).name
         desk.go(place_of(desk.workspace, name, outcome.ids[0], FIRST.get(name, "")))

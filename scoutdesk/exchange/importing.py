@@ -15,7 +15,7 @@ from scoutdesk.exchange.rows import read_id
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
 from scoutdesk.exchange.verdicts import Known
 from scoutdesk.fields.kinds import Context
-from scoutdesk.i18n import Message, _, say
+from scoutdesk.i18n import N_, Message, in_every_language, say
 
 Ask = Callable[[Sheet, frozenset[int]], Known]
 
@@ -95,7 +95,7 @@ def _find(sheet: Sheet, book: Book, identity: Identity, used: set[str]) -> tuple
 
 def _headless(sheet: Sheet, book: Book) -> str | None:
     """The sheet that bears our name but not our headers."""
-    names = (_(sheet.title), sheet.title)
+    names = in_every_language(sheet.title)
     return next((table.name for table in book.tables if table.name in names and table.rows), None)
 
 
@@ -116,7 +116,7 @@ def _add(merged: Merged, rows: list[RowPreview], problems: list[Problem], notes:
 
 def _unread(book: Book, used: set[str]) -> tuple[Message, ...]:
     """Sheets that somebody added; those of ours that hold nothing to read are not worth a word."""
-    ours = used | {_("How to fill in")}
+    ours = used | in_every_language(N_("How to fill in"))
     added = [
         table.name
         for table in book.tables

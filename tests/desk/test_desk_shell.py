@@ -194,7 +194,7 @@ def test_a_new_season_asks_for_its_sku_first(window: MainWindow, workspace: Work
     sheet._choose(sheet.list.currentIndex().data(0x100).what)
     made = records.where(workspace, Season)[-1]
     assert made.sku == records.where(workspace, Sku)[1].id
-    assert window.page.place == Place("season", made.id, field="name")
+    assert window.page.place == Place("season", made.id)
 
 
 def test_a_text_field_keeps_its_own_undo(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:

@@ -176,7 +176,7 @@ def test_a_workbook_sent_in_chinese_is_read_by_a_desk_in_english(house, supplyin
     with speaking(ENGLISH):
         (file,) = house.preview(path).files
         assert [cell.field for row in file.rows for cell in row.cells] == ["price"]
-        assert file.problems == ()
+        assert (file.problems, file.notes) == ((), ())
 
 
 def resaved(path: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds.kind import OUTER_BLANKS, Context, Kind, Stored, untitled
 from scoutdesk.fields.written.texts import half_width, tidy
-from scoutdesk.i18n import LANGUAGES, _, say, speaking
+from scoutdesk.i18n import _, in_every_language, say
 
 
 class Choices(str, Enum):  # noqa: UP042 - StrEnum would take the first word for its text
@@ -49,11 +49,7 @@ class Choice(Kind):
         raise Unreadable(say("{text} is not one of: {options}", text=text.strip(), options=offered))
 
     def _words(self, option: Choices) -> set[str]:
-        words = {_plain(alias) for alias in option.aliases}
-        for language in LANGUAGES:
-            with speaking(language):
-                words.add(_plain(str(option)))
-        return words
+        return {_plain(word) for word in (*option.aliases, *in_every_language(option.label))}
 
     def to_stored(self, value: Any) -> Stored:
         return None if value is None else str(value.value)
