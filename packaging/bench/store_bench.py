@@ -25,9 +25,9 @@ def measure() -> list[dict[str, object]]:
         ours: dict[str, list[float]] = {"cold_days": [], "name": []}
         floor: dict[str, list[float]] = {"cold_days": [], "name": []}
         for turn in range(ROUNDS):
-            for field in ours:
+            for field, times in ours.items():
                 floor[field].append(_raw(workspace.database.path, field, ids, turn))
-                ours[field].append(_applied(workspace, field, ids, turn))
+                times.append(_applied(workspace, field, ids, turn))
         workspace.close()
     return [
         _row("g apply 10,000 changes of a number, logged", ours["cold_days"], floor["cold_days"]),
