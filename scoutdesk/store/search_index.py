@@ -94,14 +94,15 @@ def match_expression(words: str) -> str:
 
 def refresh(connection: Connection, record: type[Record], ids: Iterable[int]) -> None:
     """Index these records anew as they now stand; those that are gone or archived leave the index."""
-    wanted = list(ids)
+    # rising, since FTS5 writes out what it holds in memory whenever a rowid falls behind the one before
+    wanted = sorted(ids)
     _many(connection, "DELETE FROM search_index WHERE rowid = ?", [(id,) for id in wanted])
     _many(connection, "DELETE FROM search_doc WHERE id = ?", [(id,) for id in wanted])
     title = about(record).title or "code"
     # only the columns that are searched: a renamed range of 10,000 is read here once more
     columns = ", ".join(f'"{name}"' for name in ("id", "code", title, *searchable(record)))
     table = about(record).name
-    query = f'SELECT {columns} FROM "{table}" WHERE archived = 0 AND id IN (SELECT value FROM json_each(?))'
+    query = f'SELECT {columns} FROM "{table}" WHERE archived = 0 AND id IN (SELECT value FROM json_each(?)) ORDER BY id'
     rows = connection.exec_driver_sql(query, (json.dumps(wanted),)).all()
     docs = [(row[0], table, row[1] or "", row[2] or row[1] or "") for row in rows]
     _many(connection, "INSERT INTO search_doc (id, record, code, title) VALUES (?, ?, ?, ?)", docs)
