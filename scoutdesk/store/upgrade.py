@@ -16,7 +16,7 @@ SCHEMA_VERSION = 3
 def version_of(path: Path) -> int:
     """The schema version of a file, from its header; 0 for a file without tables. Raises `Refused` for another file."""
     try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
         finally:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ def test_another_zip_is_no_backup(tmp_path: Path) -> None:
 
 def changed(workspace: Workspace, statement: str) -> list[str]:
     """The problems found after somebody altered the database behind the program's back."""
-    with sqlite3.connect(workspace.database.path) as connection:
+    with closing(sqlite3.connect(workspace.database.path)) as connection, connection:
         connection.execute(statement)
     connection.close()
     return [problem.message.msgid + str(problem) for problem in check(workspace).problems]

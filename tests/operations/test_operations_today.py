@@ -66,11 +66,13 @@ def test_a_document_that_was_replaced_is_not_told(workspace: Workspace) -> None:
 @given(issued=st.dates(date(2024, 1, 1), date(2027, 3, 5)), months=st.integers(1, 36))
 def test_a_term_ends_on_the_same_day_as_in_the_domain(tmp_path: Path, issued: date, months: int) -> None:
     import sqlite3
+from contextlib import closing
 
     from scoutdesk.store.first_rows import EXPIRY
 
     query = f"SELECT {EXPIRY} FROM (SELECT NULL AS expires, ? AS issued, ? AS term_months) c"
-    found = sqlite3.connect(":memory:").execute(query, (issued.isoformat(), months)).fetchone()[0]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        found = connection.execute(query, (issued.isoformat(), months)).fetchone()[0]
     end = expiry(Certificate(id=1, issued=issued, term_months=months))
     assert end is not None and found == end.isoformat()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def declared_ddl() -> str:
 
 
 def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
             name: sorted(
@@ -46,7 +47,7 @@ def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def indexes(path: Path) -> set[tuple[str, str]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         rows = connection.execute(
             "SELECT tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
         )
@@ -60,7 +61,7 @@ def test_the_declared_schema_is_the_reviewed_one() -> None:
 
 def test_the_migrations_lead_to_the_declared_schema(empty_database: Path, tmp_path: Path) -> None:
     declared = tmp_path / "declared.db"
-    with sqlite3.connect(declared) as connection:
+    with closing(sqlite3.connect(declared)) as connection, connection:
         connection.executescript(declared_ddl())
     assert columns(empty_database / FILE_NAME) == columns(declared)
     assert indexes(empty_database / FILE_NAME) == indexes(declared)
@@ -74,7 +75,7 @@ def test_the_schema_version_is_that_of_the_newest_migration() -> None:
 def test_a_newer_file_is_refused_politely_and_untouched(tmp_path: Path) -> None:
     create_workspace(tmp_path / "w", "林").close()
     path = tmp_path / "w" / FILE_NAME
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {upgrade.SCHEMA_VERSION + 1}")
     connection.close()
     before = path.read_bytes()
@@ -89,7 +90,7 @@ def test_an_older_file_is_backed_up_and_then_upgraded_with_its_records(tmp_path:
     path.parent.mkdir()
     upgrade.migrate(path, "0001")
     upgrade.name_workspace(path, "old")
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO sku (id, code, archived, name) VALUES (1, 'SKU-0001', 0, '伦晚')")
     connection.close()
     assert upgrade.version_of(path) == 1
