@@ -66,7 +66,7 @@ def test_a_document_that_was_replaced_is_not_told(workspace: Workspace) -> None:
 @given(issued=st.dates(date(2024, 1, 1), date(2027, 3, 5)), months=st.integers(1, 36))
 def test_a_term_ends_on_the_same_day_as_in_the_domain(tmp_path: Path, issued: date, months: int) -> None:
     import sqlite3
-from contextlib import closing
+    from contextlib import closing
 
     from scoutdesk.store.first_rows import EXPIRY
 
