@@ -221,10 +221,8 @@ def test_a_record_declared_at_run_time_has_a_list(tmp_path: Path, qtbot: QtBot) 
     class JarsPage(RecordsPage):
         name, record = "jars", Jar
 
-    from scoutdesk.store.database import Database
-
-    workspace = create_workspace(tmp_path / "jars", "林楠")
-    workspace.database = Database(workspace.database.path, records=(Jar,))
+    create_workspace(tmp_path / "jars", "林楠").close()
+    workspace = open_workspace(tmp_path / "jars", "林楠", records=(Jar,))
     with workspace.database.engine.begin() as connection:
         workspace.database.schema.mapping(Jar).table.create(connection)
     records.create(workspace, Jar, name="泡菜坛", lid="陶")
