@@ -6,6 +6,7 @@ The parts are searched as bytes, without building a tree: a fraction of what rea
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,11 +61,24 @@ class Marks:
         return (*self.errors, *self.uncalculated)
 
 
+# what zipfile and the parser raise on bytes that were flipped; RuntimeError also tells of an encrypted part
+DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    ElementTree.ParseError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+
+
 def open_package(name: str, content: bytes) -> ZipFile:
     """The unpacked-size check comes first, from the directory alone."""
     try:
         package = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise Refused(
             say("{name} is damaged or was cut off on its way; please ask for it again", name=name)
         ) from error
@@ -95,15 +109,7 @@ def scan_package(name: str, package: ZipFile) -> dict[str, Marks]:
                 _check_extent(name, data)
             if part.filename in sheets:
                 marks[sheets[part.filename]] = scan_sheet(data)
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ElementTree.ParseError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except DAMAGED as error:
         raise Refused(
             say("{name} is damaged or was cut off on its way; please ask for it again", name=name)
         ) from error
