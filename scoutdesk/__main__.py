@@ -15,9 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _desk(workspace)
     if rest[0] == "screenshots" and len(rest) == 2 and not rest[1].startswith("-"):
         return _screenshots(Path(rest[1]), workspace)
-    from scoutdesk import cli
+    from scoutdesk.cli import main as answer
 
-    return cli.main(arguments)
+    return answer(arguments)
 
 
 def _workspace(arguments: list[str]) -> tuple[str | None, list[str]]:
