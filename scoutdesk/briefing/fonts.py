@@ -108,10 +108,6 @@ def widths(name: str) -> Widths:
     return Widths({chr(code): width / 1000 for code, width in known.items()})
 
 
-def text_width(text: str, name: str, size: float) -> float:
-    return sum(map(widths(name).__getitem__, text)) * size
-
-
 def missing_characters(texts: Iterable[str]) -> set[str]:
     """Characters that paper and screen can only show as a box with their code."""
     known = widths(REGULAR)

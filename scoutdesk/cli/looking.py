@@ -155,13 +155,6 @@ def _compare_lines(standings: Sequence[Standing], names: dict[int, str]) -> Iter
             yield str(say("{code} is not ranked: {reasons}", code=item.quotation.code, reasons=reasons))
 
 
-def _compare_row(item: Standing, names: dict[int, str]) -> tuple[str, ...]:
-    amounts = (item.per_edible_jin, item.per_jin, item.per_kg)
-    shown = (f"{amount:.2f}" if amount is not None else "—" for amount in amounts)
-    supplier = names.get(item.quotation.supplier or 0, "")
-    return str(item.rank or "—"), item.quotation.code or "", supplier, *shown
-
-
 def gate(workspace: Workspace, asked: Asked) -> Answer:
     season = typed.find(workspace, Season, asked.season)
     points = seasons.gate(workspace, season.id)

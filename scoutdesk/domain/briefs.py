@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from scoutdesk.domain.brief import (
     Brief,
@@ -19,6 +19,7 @@ from scoutdesk.domain.brief import (
 )
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence, Proof, evidence_expiry
+from scoutdesk.domain.costing import cents
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.pricing import TierKind, tier_prices, unprintable
 from scoutdesk.domain.rival import Rival
@@ -27,7 +28,6 @@ from scoutdesk.fields.declared import Record, field_of, fields_for
 from scoutdesk.fields.kinds import CURATOR, Link
 from scoutdesk.i18n import Message, _
 
-CENT = Decimal("0.01")
 SHIPPING = ("shipping", "cities", "promised_days")
 # told elsewhere on the sheet: in its title, its picture, its figure, its prices and comparison, at its foot
 TOLD_ELSEWHERE = frozenset(SHIPPING) | {
@@ -205,10 +205,10 @@ def _prices(dossier: Dossier) -> PriceBlock | None:
         curator=curator,
         member=prices.get(TierKind.MEMBER),
         commission_percent=None if listed.commission is None else listed.commission * 100,
-        commission_amount=None if listed.commission is None else _cents(public * listed.commission),
+        commission_amount=None if listed.commission is None else cents(public * listed.commission),
         sale_unit=dossier.sku.sale_unit or "",
         per_kg=per_kg,
-        per_jin=None if per_kg is None else _cents(public * 500 / Decimal(dossier.sku.net_content or 1)),
+        per_jin=None if per_kg is None else cents(public * 500 / Decimal(dossier.sku.net_content or 1)),
         valid=_validity(listed.valid_from, listed.valid_until),
     )
 
@@ -220,11 +220,7 @@ def _validity(start: date | None, end: date | None) -> str:
 
 
 def _per_kg(price: Decimal, grams: int | None) -> Decimal | None:
-    return _cents(price * 1000 / grams) if grams else None
-
-
-def _cents(amount: Decimal) -> Decimal:
-    return amount.quantize(CENT, ROUND_HALF_UP)
+    return cents(price * 1000 / grams) if grams else None
 
 
 def _comparison(dossier: Dossier) -> ComparisonTable | None:
@@ -250,7 +246,7 @@ def _comparison(dossier: Dossier) -> ComparisonTable | None:
         rows=tuple(
             (
                 *(field.kind.show(getattr(rival, field.name)) or None for field in fields),
-                str(_cents((rival.price or 0) * 500 / Decimal(rival.net_content or 1))),
+                str(cents((rival.price or 0) * 500 / Decimal(rival.net_content or 1))),
             )
             for rival in shown
         ),

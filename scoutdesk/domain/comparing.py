@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from scoutdesk.domain.costing import cents
 from scoutdesk.domain.quotation import PriceBasis, PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import Message, say
 
-CENT = Decimal("0.01")
 HALF_KG = Decimal("0.5")
 
 
@@ -89,15 +89,11 @@ def _standing(
     per_kg = steps[-1][1]
     loss = _loss(sku, quotation)
     edible = per_kg / (1 - loss) / (sku.edible_share or 1) * HALF_KG
-    return Standing(quotation, None, _cents(per_kg), _cents(per_kg * HALF_KG), _cents(edible), steps, ())
+    return Standing(quotation, None, cents(per_kg), cents(per_kg * HALF_KG), cents(edible), steps, ())
 
 
 def _loss(sku: Sku, quotation: Quotation) -> Decimal:
     return quotation.loss if quotation.loss is not None else sku.loss_expected or Decimal(0)
-
-
-def _cents(amount: Decimal) -> Decimal:
-    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def _gaps(
@@ -177,13 +173,3 @@ def _steps(
     if quotation.price_basis in (PriceBasis.EX_ORCHARD, PriceBasis.EX_PACKHOUSE):
         amount += season.freight_per_kg or 0
         yield say("with freight to the warehouse"), amount
-
-
-def assumptions(sku: Sku, season: Season) -> tuple[tuple[str, str], ...]:
-    """The field names the comparison rests on: (record name, field name)."""
-    return (
-        ("season", "packing_per_kg"),
-        ("season", "freight_per_kg"),
-        ("sku", "edible_share"),
-        ("sku", "loss_expected"),
-    )
