@@ -16,10 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 
-from scoutdesk.domain.records import RECORDS  # noqa: E402
-from scoutdesk.store import search_index, upgrade  # noqa: E402
-from scoutdesk.store.database import _engine  # noqa: E402
-from scoutdesk.store.tables import Schema  # noqa: E402
+from scoutdesk.domain.records import RECORDS  # noqa: E402 - after the path
+from scoutdesk.store import search_index, upgrade  # noqa: E402 - after the path
+from scoutdesk.store.database import _engine  # noqa: E402 - after the path
+from scoutdesk.store.tables import Schema  # noqa: E402 - after the path
 
 OWN = ("search_doc", "search_index", "alembic_version", "sqlite_sequence")
 

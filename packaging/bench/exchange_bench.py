@@ -16,15 +16,15 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent.parent)]
 
-from scoutdesk.domain.changes import created  # noqa: E402
-from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, QuotationState, TaxBasis, WeightBasis  # noqa: E402
-from scoutdesk.domain.season import Season  # noqa: E402
-from scoutdesk.domain.sku import Sku  # noqa: E402
-from scoutdesk.domain.supplier import Supplier  # noqa: E402
-from scoutdesk.exchange.workbooks import RFQ  # noqa: E402
-from scoutdesk.i18n import say  # noqa: E402
-from scoutdesk.operations import exchanging, records  # noqa: E402
-from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402
+from scoutdesk.domain.changes import created  # noqa: E402 - after the path
+from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, QuotationState, TaxBasis, WeightBasis  # noqa: E402 - after the path
+from scoutdesk.domain.season import Season  # noqa: E402 - after the path
+from scoutdesk.domain.sku import Sku  # noqa: E402 - after the path
+from scoutdesk.domain.supplier import Supplier  # noqa: E402 - after the path
+from scoutdesk.exchange.workbooks import RFQ  # noqa: E402 - after the path
+from scoutdesk.i18n import say  # noqa: E402 - after the path
+from scoutdesk.operations import exchanging, records  # noqa: E402 - after the path
+from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402 - after the path
 
 ROWS = 10_000
 ROUNDS = 5
