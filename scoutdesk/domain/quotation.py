@@ -45,6 +45,7 @@ class Quotation(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season", width=20)] = None
     supplier: Annotated[int | None, Link(N_("Supplier"), target="supplier", width=20)] = None
     state: Annotated[QuotationState, Choice(N_("State"), options=QuotationState)] = QuotationState.REQUESTED
+    requested_on: Annotated[date | None, Day(N_("Requested on"))] = None
     grade: Annotated[str | None, Text(N_("Grade"), to=SUPPLIER, example="75–80 mm")] = None
     price: Annotated[
         Decimal | None, Money(N_("Unit price"), to=SUPPLIER, help=N_("one number; its unit stands beside"))

@@ -9,6 +9,7 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
+from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
@@ -22,6 +23,7 @@ RECORDS: tuple[type[Record], ...] = (
     Certificate,
     Quotation,
     PriceBreak,
+    Sample,
     CostSheet,
     CostLine,
     PriceList,
