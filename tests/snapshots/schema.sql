@@ -276,6 +276,7 @@ CREATE TABLE quotation (
 	season INTEGER,
 	supplier INTEGER,
 	state VARCHAR,
+	requested_on VARCHAR,
 	grade VARCHAR,
 	price INTEGER,
 	price_unit VARCHAR,
@@ -318,6 +319,38 @@ CREATE TABLE rival (
 );
 CREATE UNIQUE INDEX rival_code ON rival (code);
 CREATE INDEX rival_season ON rival (season);
+CREATE TABLE sample (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	supplier INTEGER,
+	name VARCHAR,
+	grade VARCHAR,
+	requested_on VARCHAR,
+	sent_on VARCHAR,
+	received_on VARCHAR,
+	carrier VARCHAR,
+	quantity INTEGER,
+	condition VARCHAR,
+	condition_note VARCHAR,
+	measured_on VARCHAR,
+	brix INTEGER,
+	unit_weight INTEGER,
+	size_low INTEGER,
+	size_high INTEGER,
+	pieces INTEGER,
+	defects INTEGER,
+	photo VARCHAR,
+	verdict VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX sample_code ON sample (code);
+CREATE INDEX sample_season ON sample (season);
+CREATE INDEX sample_supplier ON sample (supplier);
 CREATE TABLE cost_sheet (
 	id INTEGER NOT NULL,
 	code VARCHAR,
