@@ -5,6 +5,7 @@ from __future__ import annotations
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.costing import CostLine, CostSheet
+from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
@@ -20,6 +21,10 @@ RECORDS: tuple[type[Record], ...] = (
     Supplier,
     Season,
     GateReview,
+    DailyForecast,
+    MaturityCheck,
+    HarvestLot,
+    ConformityCertificate,
     Certificate,
     Quotation,
     PriceBreak,

@@ -20,6 +20,7 @@ from scoutdesk.fields.kinds import (
     Link,
     Money,
     Number,
+    Percent,
     Phone,
     Text,
 )
@@ -54,6 +55,29 @@ class Season(Record):
         Decimal | None, Number(N_("To pre-cooling within"), unit=N_("hours"), low=0, high=96)
     ] = None
     daily_capacity: Annotated[int | None, Integer(N_("Daily capacity"), unit=N_("units"), low=0)] = None
+    full_bloom: Annotated[date | None, Day(N_("Full bloom on"))] = None
+    maturity_days: Annotated[
+        int | None,
+        Integer(N_("Days from full bloom, at least"), unit=N_("days"), low=0, high=730),
+    ] = None
+    maturity_brix: Annotated[
+        Decimal | None, Number(N_("Sweetness, at least"), unit="°Brix", low=0, high=40)
+    ] = None
+    maturity_ratio: Annotated[
+        Decimal | None,
+        Number(N_("Sugar to acid, at least"), help=N_("°Brix divided by per cent of acid"), low=0, high=200),
+    ] = None
+    maturity_dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter, at least"))] = None
+    maturity_coloured: Annotated[
+        Decimal | None, Percent(N_("Coloured, at least"), help=N_("share of the skin"))
+    ] = None
+    maturity_method: Annotated[
+        str | None,
+        Text(N_("How it is measured"), help=N_("sample, instrument, temperature"), width=24),
+    ] = None
+    rain_share: Annotated[
+        Decimal | None, Percent(N_("Days lost to weather"), help=N_("share of the window kept in reserve"))
+    ] = None
     # packing
     grade: Annotated[str | None, Text(N_("Grade"), example="75–80 mm", to=EVERYONE)] = None
     grade_tolerance: Annotated[str | None, Text(N_("Grade tolerance"), example="≤ 5 %", width=16)] = None
