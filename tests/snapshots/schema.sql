@@ -165,6 +165,14 @@ CREATE TABLE season (
 	picking VARCHAR,
 	precooling_hours INTEGER,
 	daily_capacity INTEGER,
+	full_bloom VARCHAR,
+	maturity_days INTEGER,
+	maturity_brix INTEGER,
+	maturity_ratio INTEGER,
+	maturity_dry_matter INTEGER,
+	maturity_coloured INTEGER,
+	maturity_method VARCHAR,
+	rain_share INTEGER,
 	grade VARCHAR,
 	grade_tolerance VARCHAR,
 	pack VARCHAR,
@@ -220,6 +228,21 @@ CREATE TABLE claim (
 );
 CREATE UNIQUE INDEX claim_code ON claim (code);
 CREATE INDEX claim_season ON claim (season);
+CREATE TABLE daily_forecast (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	day VARCHAR,
+	expected INTEGER,
+	picked INTEGER,
+	rain INTEGER,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX daily_forecast_code ON daily_forecast (code);
+CREATE INDEX daily_forecast_season ON daily_forecast (season);
 CREATE TABLE gate_review (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -236,6 +259,27 @@ CREATE TABLE gate_review (
 );
 CREATE UNIQUE INDEX gate_review_code ON gate_review (code);
 CREATE INDEX gate_review_season ON gate_review (season);
+CREATE TABLE harvest_lot (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	plot VARCHAR,
+	supplier INTEGER,
+	picked VARCHAR,
+	quantity INTEGER,
+	brix INTEGER,
+	hours_to_precooling INTEGER,
+	pickers INTEGER,
+	method VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX harvest_lot_code ON harvest_lot (code);
+CREATE INDEX harvest_lot_season ON harvest_lot (season);
+CREATE INDEX harvest_lot_supplier ON harvest_lot (supplier);
 CREATE TABLE inbox_file (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -254,6 +298,26 @@ CREATE TABLE inbox_file (
 CREATE UNIQUE INDEX inbox_file_code ON inbox_file (code);
 CREATE INDEX inbox_file_season ON inbox_file (season);
 CREATE INDEX inbox_file_supplier ON inbox_file (supplier);
+CREATE TABLE maturity_check (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	day VARCHAR,
+	plot VARCHAR,
+	fruits INTEGER,
+	brix INTEGER,
+	acid INTEGER,
+	dry_matter INTEGER,
+	coloured INTEGER,
+	firmness INTEGER,
+	measured_by VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX maturity_check_code ON maturity_check (code);
+CREATE INDEX maturity_check_season ON maturity_check (season);
 CREATE TABLE price_list (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -351,6 +415,28 @@ CREATE TABLE sample (
 CREATE UNIQUE INDEX sample_code ON sample (code);
 CREATE INDEX sample_season ON sample (season);
 CREATE INDEX sample_supplier ON sample (supplier);
+CREATE TABLE conformity_certificate (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	harvest_lot INTEGER,
+	number VARCHAR,
+	product VARCHAR,
+	quantity INTEGER,
+	origin VARCHAR,
+	issued VARCHAR,
+	issuer VARCHAR,
+	contact VARCHAR,
+	basis VARCHAR,
+	reissued_from INTEGER,
+	file VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(harvest_lot) REFERENCES harvest_lot (id),
+	FOREIGN KEY(reissued_from) REFERENCES conformity_certificate (id)
+);
+CREATE UNIQUE INDEX conformity_certificate_code ON conformity_certificate (code);
+CREATE INDEX conformity_certificate_harvest_lot ON conformity_certificate (harvest_lot);
+CREATE INDEX conformity_certificate_reissued_from ON conformity_certificate (reissued_from);
 CREATE TABLE cost_sheet (
 	id INTEGER NOT NULL,
 	code VARCHAR,

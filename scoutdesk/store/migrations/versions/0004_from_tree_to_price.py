@@ -13,6 +13,77 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "daily_forecast",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("day", sa.String(), nullable=True),
+        sa.Column("expected", sa.Integer(), nullable=True),
+        sa.Column("picked", sa.Integer(), nullable=True),
+        sa.Column("rain", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("daily_forecast_code", "daily_forecast", ["code"], unique=True)
+    op.create_index("daily_forecast_season", "daily_forecast", ["season"], unique=False)
+    op.create_table(
+        "harvest_lot",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("plot", sa.String(), nullable=True),
+        sa.Column("supplier", sa.Integer(), nullable=True),
+        sa.Column("picked", sa.String(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("brix", sa.Integer(), nullable=True),
+        sa.Column("hours_to_precooling", sa.Integer(), nullable=True),
+        sa.Column("pickers", sa.Integer(), nullable=True),
+        sa.Column("method", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier"],
+            ["supplier.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("harvest_lot_code", "harvest_lot", ["code"], unique=True)
+    op.create_index("harvest_lot_season", "harvest_lot", ["season"], unique=False)
+    op.create_index("harvest_lot_supplier", "harvest_lot", ["supplier"], unique=False)
+    op.create_table(
+        "maturity_check",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("day", sa.String(), nullable=True),
+        sa.Column("plot", sa.String(), nullable=True),
+        sa.Column("fruits", sa.Integer(), nullable=True),
+        sa.Column("brix", sa.Integer(), nullable=True),
+        sa.Column("acid", sa.Integer(), nullable=True),
+        sa.Column("dry_matter", sa.Integer(), nullable=True),
+        sa.Column("coloured", sa.Integer(), nullable=True),
+        sa.Column("firmness", sa.Integer(), nullable=True),
+        sa.Column("measured_by", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("maturity_check_code", "maturity_check", ["code"], unique=True)
+    op.create_index("maturity_check_season", "maturity_check", ["season"], unique=False)
+    op.create_table(
         "sample",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -51,4 +122,45 @@ def upgrade() -> None:
     op.create_index("sample_code", "sample", ["code"], unique=True)
     op.create_index("sample_season", "sample", ["season"], unique=False)
     op.create_index("sample_supplier", "sample", ["supplier"], unique=False)
+    op.create_table(
+        "conformity_certificate",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("harvest_lot", sa.Integer(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("product", sa.String(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.Column("issued", sa.String(), nullable=True),
+        sa.Column("issuer", sa.String(), nullable=True),
+        sa.Column("contact", sa.String(), nullable=True),
+        sa.Column("basis", sa.String(), nullable=True),
+        sa.Column("reissued_from", sa.Integer(), nullable=True),
+        sa.Column("file", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["harvest_lot"],
+            ["harvest_lot.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["reissued_from"],
+            ["conformity_certificate.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("conformity_certificate_code", "conformity_certificate", ["code"], unique=True)
+    op.create_index(
+        "conformity_certificate_harvest_lot", "conformity_certificate", ["harvest_lot"], unique=False
+    )
+    op.create_index(
+        "conformity_certificate_reissued_from", "conformity_certificate", ["reissued_from"], unique=False
+    )
     op.add_column("quotation", sa.Column("requested_on", sa.String(), nullable=True))
+    op.add_column("season", sa.Column("full_bloom", sa.String(), nullable=True))
+    op.add_column("season", sa.Column("maturity_days", sa.Integer(), nullable=True))
+    op.add_column("season", sa.Column("maturity_brix", sa.Integer(), nullable=True))
+    op.add_column("season", sa.Column("maturity_ratio", sa.Integer(), nullable=True))
+    op.add_column("season", sa.Column("maturity_dry_matter", sa.Integer(), nullable=True))
+    op.add_column("season", sa.Column("maturity_coloured", sa.Integer(), nullable=True))
+    op.add_column("season", sa.Column("maturity_method", sa.String(), nullable=True))
+    op.add_column("season", sa.Column("rain_share", sa.Integer(), nullable=True))
