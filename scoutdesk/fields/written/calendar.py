@@ -60,16 +60,23 @@ def lunar_month(word: str) -> int | None:
 
 def lunar_day(month: int, day: int, year: int) -> date | None:
     """The day of the calendar year `year` with this lunar date; 30 in a short month is its last day."""
+    days = lunar_days(month, day, year)
+    return days[-1] if days else None
+
+
+def lunar_days(month: int, day: int, year: int) -> tuple[date, ...]:
+    """All days of the calendar year with this lunar date: 腊八 falls twice in 2022 and not at all in 2023."""
     from lunar_python import Lunar, LunarMonth
 
-    for lunar_year in (year, year - 1):
+    found = []
+    for lunar_year in (year - 1, year):
         days = LunarMonth.fromYm(lunar_year, month).getDayCount()
         if day > 30:
-            return None
+            return ()
         solar = Lunar.fromYmd(lunar_year, month, min(day, days)).getSolar()
         if solar.getYear() == year:
-            return date(year, solar.getMonth(), solar.getDay())
-    return None
+            found.append(date(year, solar.getMonth(), solar.getDay()))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)
