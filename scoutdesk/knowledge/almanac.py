@@ -49,7 +49,7 @@ GREAT = frozenset(("元旦", "春节", "元宵", "端午", "中秋", "国庆", "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One day of the almanac; `label` is a msgid whose Chinese is `name`; `great`: a feast that sells or stops sales."""
+    """One day of the almanac; `label` is a msgid whose Chinese is `name`; `great`: it sells or stops sales."""
 
     day: date
     name: str

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_great_feasts_fall_once_in_every_year() -> None:
 def test_a_year_has_24_terms_about_15_days_apart(year: int) -> None:
     days = [day for day, _ in solar_terms(year)]
     assert len(days) == 24 and {day.year for day in days} == {year}
-    assert all(14 <= (after - before).days <= 17 for before, after in zip(days, days[1:], strict=False))
+    assert all(14 <= (after - before).days <= 17 for before, after in pairwise(days))
 
 
 def test_the_marks_of_a_span_are_in_order_and_inside_it() -> None:
