@@ -7,6 +7,7 @@ from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.lot import Lot, Movement
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
@@ -14,6 +15,7 @@ from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.fields.declared import Record
 
 RECORDS: tuple[type[Record], ...] = (
@@ -29,6 +31,9 @@ RECORDS: tuple[type[Record], ...] = (
     Quotation,
     PriceBreak,
     Sample,
+    Warehouse,
+    Lot,
+    Movement,
     CostSheet,
     CostLine,
     PriceList,
