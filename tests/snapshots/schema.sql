@@ -84,6 +84,24 @@ CREATE TABLE supplier (
 	PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX supplier_code ON supplier (code);
+CREATE TABLE warehouse (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	name VARCHAR,
+	city VARCHAR,
+	division_code VARCHAR,
+	temperature_low INTEGER,
+	temperature_high INTEGER,
+	humidity_low INTEGER,
+	humidity_high INTEGER,
+	capacity INTEGER,
+	contact VARCHAR,
+	phone VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX warehouse_code ON warehouse (code);
 CREATE TABLE certificate (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -482,6 +500,35 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_certificate ON evidence (certificate);
 CREATE INDEX evidence_claim ON evidence (claim);
 CREATE UNIQUE INDEX evidence_code ON evidence (code);
+CREATE TABLE lot (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	supplier INTEGER,
+	harvest_lot INTEGER,
+	batch VARCHAR,
+	warehouse INTEGER,
+	received_on VARCHAR,
+	produced_on VARCHAR,
+	best_before VARCHAR,
+	quantity INTEGER,
+	unit_net INTEGER,
+	arrival_temperature INTEGER,
+	state VARCHAR,
+	state_reason VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id),
+	FOREIGN KEY(harvest_lot) REFERENCES harvest_lot (id),
+	FOREIGN KEY(warehouse) REFERENCES warehouse (id)
+);
+CREATE UNIQUE INDEX lot_code ON lot (code);
+CREATE INDEX lot_harvest_lot ON lot (harvest_lot);
+CREATE INDEX lot_season ON lot (season);
+CREATE INDEX lot_supplier ON lot (supplier);
+CREATE INDEX lot_warehouse ON lot (warehouse);
 CREATE TABLE price_break (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -520,3 +567,30 @@ CREATE TABLE cost_line (
 );
 CREATE UNIQUE INDEX cost_line_code ON cost_line (code);
 CREATE INDEX cost_line_cost_sheet ON cost_line (cost_sheet);
+CREATE TABLE movement (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	lot INTEGER,
+	day VARCHAR,
+	kind VARCHAR,
+	quantity INTEGER,
+	from_warehouse INTEGER,
+	to_warehouse INTEGER,
+	receiver VARCHAR,
+	phone VARCHAR,
+	city VARCHAR,
+	reference VARCHAR,
+	"into" INTEGER,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(lot) REFERENCES lot (id),
+	FOREIGN KEY(from_warehouse) REFERENCES warehouse (id),
+	FOREIGN KEY(to_warehouse) REFERENCES warehouse (id),
+	FOREIGN KEY("into") REFERENCES lot (id)
+);
+CREATE UNIQUE INDEX movement_code ON movement (code);
+CREATE INDEX movement_from_warehouse ON movement (from_warehouse);
+CREATE INDEX movement_into ON movement ("into");
+CREATE INDEX movement_lot ON movement (lot);
+CREATE INDEX movement_to_warehouse ON movement (to_warehouse);

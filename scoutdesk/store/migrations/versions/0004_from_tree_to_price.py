@@ -13,6 +13,25 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "warehouse",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("city", sa.String(), nullable=True),
+        sa.Column("division_code", sa.String(), nullable=True),
+        sa.Column("temperature_low", sa.Integer(), nullable=True),
+        sa.Column("temperature_high", sa.Integer(), nullable=True),
+        sa.Column("humidity_low", sa.Integer(), nullable=True),
+        sa.Column("humidity_high", sa.Integer(), nullable=True),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("contact", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("warehouse_code", "warehouse", ["code"], unique=True)
+    op.create_table(
         "daily_forecast",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -155,6 +174,88 @@ def upgrade() -> None:
     op.create_index(
         "conformity_certificate_reissued_from", "conformity_certificate", ["reissued_from"], unique=False
     )
+    op.create_table(
+        "lot",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("supplier", sa.Integer(), nullable=True),
+        sa.Column("harvest_lot", sa.Integer(), nullable=True),
+        sa.Column("batch", sa.String(), nullable=True),
+        sa.Column("warehouse", sa.Integer(), nullable=True),
+        sa.Column("received_on", sa.String(), nullable=True),
+        sa.Column("produced_on", sa.String(), nullable=True),
+        sa.Column("best_before", sa.String(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("unit_net", sa.Integer(), nullable=True),
+        sa.Column("arrival_temperature", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
+        sa.Column("state_reason", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["harvest_lot"],
+            ["harvest_lot.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier"],
+            ["supplier.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["warehouse"],
+            ["warehouse.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("lot_code", "lot", ["code"], unique=True)
+    op.create_index("lot_harvest_lot", "lot", ["harvest_lot"], unique=False)
+    op.create_index("lot_season", "lot", ["season"], unique=False)
+    op.create_index("lot_supplier", "lot", ["supplier"], unique=False)
+    op.create_index("lot_warehouse", "lot", ["warehouse"], unique=False)
+    op.create_table(
+        "movement",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("lot", sa.Integer(), nullable=True),
+        sa.Column("day", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("from_warehouse", sa.Integer(), nullable=True),
+        sa.Column("to_warehouse", sa.Integer(), nullable=True),
+        sa.Column("receiver", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("city", sa.String(), nullable=True),
+        sa.Column("reference", sa.String(), nullable=True),
+        sa.Column("into", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["from_warehouse"],
+            ["warehouse.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["into"],
+            ["lot.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lot"],
+            ["lot.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_warehouse"],
+            ["warehouse.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("movement_code", "movement", ["code"], unique=True)
+    op.create_index("movement_from_warehouse", "movement", ["from_warehouse"], unique=False)
+    op.create_index("movement_into", "movement", ["into"], unique=False)
+    op.create_index("movement_lot", "movement", ["lot"], unique=False)
+    op.create_index("movement_to_warehouse", "movement", ["to_warehouse"], unique=False)
     op.add_column("quotation", sa.Column("requested_on", sa.String(), nullable=True))
     op.add_column("season", sa.Column("full_bloom", sa.String(), nullable=True))
     op.add_column("season", sa.Column("maturity_days", sa.Integer(), nullable=True))
