@@ -15,6 +15,7 @@ from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.tasting import Panellist, Score, Tasting, TastingItem
 from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.fields.declared import Record
 
@@ -39,6 +40,10 @@ RECORDS: tuple[type[Record], ...] = (
     PriceList,
     Tier,
     Rival,
+    Tasting,
+    TastingItem,
+    Panellist,
+    Score,
     Claim,
     Evidence,
     Story,
