@@ -433,6 +433,28 @@ CREATE TABLE sample (
 CREATE UNIQUE INDEX sample_code ON sample (code);
 CREATE INDEX sample_season ON sample (season);
 CREATE INDEX sample_supplier ON sample (supplier);
+CREATE TABLE tasting (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	name VARCHAR,
+	method VARCHAR,
+	day VARCHAR,
+	place VARCHAR,
+	lexicon VARCHAR,
+	panel_size INTEGER,
+	alpha INTEGER,
+	seed INTEGER,
+	serving VARCHAR,
+	revealed_on VARCHAR,
+	conclusion VARCHAR,
+	faults VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX tasting_code ON tasting (code);
+CREATE INDEX tasting_season ON tasting (season);
 CREATE TABLE conformity_certificate (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -529,6 +551,19 @@ CREATE INDEX lot_harvest_lot ON lot (harvest_lot);
 CREATE INDEX lot_season ON lot (season);
 CREATE INDEX lot_supplier ON lot (supplier);
 CREATE INDEX lot_warehouse ON lot (warehouse);
+CREATE TABLE panellist (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	tasting INTEGER,
+	seat INTEGER,
+	name VARCHAR,
+	served VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(tasting) REFERENCES tasting (id)
+);
+CREATE UNIQUE INDEX panellist_code ON panellist (code);
+CREATE INDEX panellist_tasting ON panellist (tasting);
 CREATE TABLE price_break (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -541,6 +576,26 @@ CREATE TABLE price_break (
 );
 CREATE UNIQUE INDEX price_break_code ON price_break (code);
 CREATE INDEX price_break_quotation ON price_break (quotation);
+CREATE TABLE tasting_item (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	tasting INTEGER,
+	position INTEGER,
+	sample INTEGER,
+	rival INTEGER,
+	name VARCHAR,
+	blind VARCHAR,
+	blind_too VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(tasting) REFERENCES tasting (id),
+	FOREIGN KEY(sample) REFERENCES sample (id),
+	FOREIGN KEY(rival) REFERENCES rival (id)
+);
+CREATE UNIQUE INDEX tasting_item_code ON tasting_item (code);
+CREATE INDEX tasting_item_rival ON tasting_item (rival);
+CREATE INDEX tasting_item_sample ON tasting_item (sample);
+CREATE INDEX tasting_item_tasting ON tasting_item (tasting);
 CREATE TABLE tier (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -594,3 +649,23 @@ CREATE INDEX movement_from_warehouse ON movement (from_warehouse);
 CREATE INDEX movement_into ON movement ("into");
 CREATE INDEX movement_lot ON movement (lot);
 CREATE INDEX movement_to_warehouse ON movement (to_warehouse);
+CREATE TABLE score (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	tasting INTEGER,
+	panellist INTEGER,
+	item INTEGER,
+	attribute VARCHAR,
+	value INTEGER,
+	tied INTEGER,
+	named VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(tasting) REFERENCES tasting (id),
+	FOREIGN KEY(panellist) REFERENCES panellist (id),
+	FOREIGN KEY(item) REFERENCES tasting_item (id)
+);
+CREATE UNIQUE INDEX score_code ON score (code);
+CREATE INDEX score_item ON score (item);
+CREATE INDEX score_panellist ON score (panellist);
+CREATE INDEX score_tasting ON score (tasting);

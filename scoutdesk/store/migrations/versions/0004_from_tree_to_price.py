@@ -142,6 +142,32 @@ def upgrade() -> None:
     op.create_index("sample_season", "sample", ["season"], unique=False)
     op.create_index("sample_supplier", "sample", ["supplier"], unique=False)
     op.create_table(
+        "tasting",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("method", sa.String(), nullable=True),
+        sa.Column("day", sa.String(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("lexicon", sa.String(), nullable=True),
+        sa.Column("panel_size", sa.Integer(), nullable=True),
+        sa.Column("alpha", sa.Integer(), nullable=True),
+        sa.Column("seed", sa.Integer(), nullable=True),
+        sa.Column("serving", sa.String(), nullable=True),
+        sa.Column("revealed_on", sa.String(), nullable=True),
+        sa.Column("conclusion", sa.String(), nullable=True),
+        sa.Column("faults", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("tasting_code", "tasting", ["code"], unique=True)
+    op.create_index("tasting_season", "tasting", ["season"], unique=False)
+    op.create_table(
         "conformity_certificate",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -217,6 +243,53 @@ def upgrade() -> None:
     op.create_index("lot_supplier", "lot", ["supplier"], unique=False)
     op.create_index("lot_warehouse", "lot", ["warehouse"], unique=False)
     op.create_table(
+        "panellist",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("tasting", sa.Integer(), nullable=True),
+        sa.Column("seat", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("served", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tasting"],
+            ["tasting.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("panellist_code", "panellist", ["code"], unique=True)
+    op.create_index("panellist_tasting", "panellist", ["tasting"], unique=False)
+    op.create_table(
+        "tasting_item",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("tasting", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("sample", sa.Integer(), nullable=True),
+        sa.Column("rival", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("blind", sa.String(), nullable=True),
+        sa.Column("blind_too", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["rival"],
+            ["rival.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["sample"],
+            ["sample.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["tasting"],
+            ["tasting.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("tasting_item_code", "tasting_item", ["code"], unique=True)
+    op.create_index("tasting_item_rival", "tasting_item", ["rival"], unique=False)
+    op.create_index("tasting_item_sample", "tasting_item", ["sample"], unique=False)
+    op.create_index("tasting_item_tasting", "tasting_item", ["tasting"], unique=False)
+    op.create_table(
         "movement",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -256,6 +329,36 @@ def upgrade() -> None:
     op.create_index("movement_into", "movement", ["into"], unique=False)
     op.create_index("movement_lot", "movement", ["lot"], unique=False)
     op.create_index("movement_to_warehouse", "movement", ["to_warehouse"], unique=False)
+    op.create_table(
+        "score",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("tasting", sa.Integer(), nullable=True),
+        sa.Column("panellist", sa.Integer(), nullable=True),
+        sa.Column("item", sa.Integer(), nullable=True),
+        sa.Column("attribute", sa.String(), nullable=True),
+        sa.Column("value", sa.Integer(), nullable=True),
+        sa.Column("tied", sa.Integer(), nullable=True),
+        sa.Column("named", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["item"],
+            ["tasting_item.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["panellist"],
+            ["panellist.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["tasting"],
+            ["tasting.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("score_code", "score", ["code"], unique=True)
+    op.create_index("score_item", "score", ["item"], unique=False)
+    op.create_index("score_panellist", "score", ["panellist"], unique=False)
+    op.create_index("score_tasting", "score", ["tasting"], unique=False)
     op.add_column("quotation", sa.Column("requested_on", sa.String(), nullable=True))
     op.add_column("season", sa.Column("full_bloom", sa.String(), nullable=True))
     op.add_column("season", sa.Column("maturity_days", sa.Integer(), nullable=True))
