@@ -11,14 +11,14 @@ from scoutdesk.cli.values import context_of, plain, told
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.comparing import Standing
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.gates import OpenPoint
+from scoutdesk.domain.gates import Point
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
 from scoutdesk.fields.kinds import Context, File, Flag, Text
 from scoutdesk.i18n import _, say
+from scoutdesk.operations import dossiers, records, seasons, typed
 from scoutdesk.operations import history as past
-from scoutdesk.operations import records, seasons, typed
 from scoutdesk.operations.searching import search as find_words
 from scoutdesk.operations.workspace import Workspace
 
@@ -107,7 +107,7 @@ def search(workspace: Workspace, asked: Asked) -> Answer:
 
 def compare(workspace: Workspace, asked: Asked) -> Answer:
     season = typed.find(workspace, Season, asked.season)
-    dossier = seasons.dossier_of(workspace, season.id)
+    dossier = dossiers.dossier_of(workspace, season.id)
     standings = dossier.standings()
     names = {id: supplier.name or supplier.code or "" for id, supplier in dossier.suppliers.items()}
     value = {
@@ -174,7 +174,7 @@ def gate(workspace: Workspace, asked: Asked) -> Answer:
     return Answer(value, (str(head), *(f"  · {point.message}" for point in points)))
 
 
-def _point(workspace: Workspace, point: OpenPoint) -> dict[str, object]:
+def _point(workspace: Workspace, point: Point) -> dict[str, object]:
     record = workspace.record_type(point.record)
     code = records.get(workspace, record, point.id).code
     return {"message": str(point.message), "record": point.record, "code": code, "field": point.field}

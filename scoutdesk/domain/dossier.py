@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence, Proof, prove
@@ -16,35 +17,109 @@ from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record, about
+
+# What is read along with a season or its SKU, parents before children. What may come by the thousand is not among it.
+PARTS: tuple[type[Record], ...] = (
+    Quotation,
+    PriceBreak,
+    CostSheet,
+    CostLine,
+    PriceList,
+    Tier,
+    Rival,
+    Claim,
+    Evidence,
+    Story,
+    HowToEat,
+    Faq,
+    GateReview,
+)
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Archived children are not in it. `cost_sheet` and `price_list` are the newest ones."""
+    """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones.
+
+    `suppliers`: the chosen one and those who were asked; `certificates`: theirs, the SKU's and those evidence cites.
+    """
 
     today: date
     season: Season
     sku: Sku
-    suppliers: dict[int, Supplier]
-    certificates: dict[int, Certificate]
-    quotations: tuple[Quotation, ...] = ()
-    breaks: tuple[PriceBreak, ...] = ()
-    cost_sheet: CostSheet | None = None
-    cost_lines: tuple[CostLine, ...] = ()
-    price_list: PriceList | None = None
-    tiers: tuple[Tier, ...] = ()
-    rivals: tuple[Rival, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    stories: tuple[Story, ...] = ()
-    advice: tuple[HowToEat, ...] = ()
-    faqs: tuple[Faq, ...] = ()
-    reviews: tuple[GateReview, ...] = ()
+    suppliers: dict[int, Supplier] = field(default_factory=dict)
+    certificates: dict[int, Certificate] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    below: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+
+    def all(self, record: type[R]) -> tuple[R, ...]:
+        """All records of one kind."""
+        return cast("tuple[R, ...]", self.below.get(record, ()))
+
+    def of(self, parent: Record | None, record: type[R]) -> tuple[R, ...]:
+        """The records of one kind that belong to this parent; none without one."""
+        link = about(record).parent
+        return tuple(item for item in self.all(record) if parent and getattr(item, link) == parent.id)
 
     @property
     def supplier(self) -> Supplier | None:
         return self.suppliers.get(self.season.supplier) if self.season.supplier else None
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return self.all(Quotation)
+
+    @property
+    def breaks(self) -> tuple[PriceBreak, ...]:
+        return self.all(PriceBreak)
+
+    @property
+    def cost_sheet(self) -> CostSheet | None:
+        """The newest one."""
+        return next(reversed(self.all(CostSheet)), None)
+
+    @property
+    def cost_lines(self) -> tuple[CostLine, ...]:
+        return self.of(self.cost_sheet, CostLine)
+
+    @property
+    def price_list(self) -> PriceList | None:
+        """The newest one."""
+        return next(reversed(self.all(PriceList)), None)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        return self.of(self.price_list, Tier)
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        return self.all(Rival)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.all(Claim)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.all(Evidence)
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        return self.all(Story)
+
+    @property
+    def advice(self) -> tuple[HowToEat, ...]:
+        return self.all(HowToEat)
+
+    @property
+    def faqs(self) -> tuple[Faq, ...]:
+        return self.all(Faq)
+
+    @property
+    def reviews(self) -> tuple[GateReview, ...]:
+        return self.all(GateReview)
 
     def proofs(self) -> tuple[Proof, ...]:
         return tuple(
@@ -63,6 +138,14 @@ class Dossier:
 
     def landed(self) -> LandedCost | None:
         return landed_cost(self.cost_sheet, self.cost_lines) if self.cost_sheet else None
+
+
+def by_kind(records: Iterable[Record]) -> dict[type[Record], tuple[Record, ...]]:
+    """Records sorted out by their kind, each kind in the order given: what a dossier has `below`."""
+    found: dict[type[Record], tuple[Record, ...]] = {}
+    for record in records:
+        found[type(record)] = (*found.get(type(record), ()), record)
+    return found
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:

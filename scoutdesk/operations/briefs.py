@@ -11,8 +11,8 @@ from scoutdesk.domain.briefs import LeftOut, compose
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import language, say, speaking
+from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.seasons import dossier_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 

@@ -13,9 +13,9 @@ from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tie
 from scoutdesk.domain.quotation import PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import Message, say
+from scoutdesk.operations.dossiers import read_dossier
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
-from scoutdesk.operations.seasons import read_dossier
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.writing import Transaction
 

@@ -2,79 +2,19 @@
 
 from __future__ import annotations
 
-from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, created
-from scoutdesk.domain.claims import Claim, Evidence
-from scoutdesk.domain.costing import CostLine, CostSheet
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.gates import OpenPoint, open_points
-from scoutdesk.domain.pricing import PriceList, Tier
-from scoutdesk.domain.quotation import PriceBreak, Quotation
-from scoutdesk.domain.rival import Rival
-from scoutdesk.domain.season import Attachment, Decision, GateReview, Season, season_name
-from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
+from scoutdesk.domain.gates import Point, open_points
+from scoutdesk.domain.season import Decision, GateReview, Season, season_name
+from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage, next_stage, previous_stage
-from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import Message, say
+from scoutdesk.operations.dossiers import dossier_of, read_dossier
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
-from scoutdesk.store.reading import Reader
 
 REASON_NEEDED = say("A reason is needed")
-
-
-def dossier_of(workspace: Workspace, season: int) -> Dossier:
-    """Everything of one season on one snapshot; `Refused` where it does not exist."""
-    with workspace.database.reading() as reader:
-        return read_dossier(reader, season)
-
-
-def read_dossier(reader: Reader, id: int) -> Dossier:
-    season = reader.one(Season, id)
-    sku = reader.one(Sku, season.sku) if season and season.sku else None
-    if season is None or sku is None:
-        raise Refused(say("The season does not exist or belongs to no SKU"))
-    quotations = reader.where(Quotation, season=id)
-    suppliers = {item.supplier for item in quotations if item.supplier} | (
-        {season.supplier} if season.supplier else set()
-    )
-    sheets, lists = reader.where(CostSheet, season=id), reader.where(PriceList, season=id)
-    sheet, prices = (sheets[-1] if sheets else None), (lists[-1] if lists else None)
-    claims = reader.where(Claim, season=id)
-    evidence = reader.where(Evidence, claim=[claim.id for claim in claims])
-    return Dossier(
-        today=reader.today,
-        season=season,
-        sku=sku,
-        suppliers=reader.many(Supplier, suppliers),
-        certificates=_certificates(reader, suppliers, sku, evidence),
-        quotations=quotations,
-        breaks=reader.where(PriceBreak, quotation=[item.id for item in quotations]),
-        cost_sheet=sheet,
-        cost_lines=reader.where(CostLine, cost_sheet=sheet.id) if sheet else (),
-        price_list=prices,
-        tiers=reader.where(Tier, price_list=prices.id) if prices else (),
-        rivals=reader.where(Rival, season=id),
-        claims=claims,
-        evidence=evidence,
-        stories=reader.where(Story, sku=sku.id),
-        advice=reader.where(HowToEat, sku=sku.id),
-        faqs=reader.where(Faq, sku=sku.id),
-        reviews=reader.where(GateReview, season=id),
-        attachments=reader.where(Attachment, owner_id=[id, sku.id]),
-    )
-
-
-def _certificates(
-    reader: Reader, suppliers: set[int], sku: Sku, evidence: tuple[Evidence, ...]
-) -> dict[int, Certificate]:
-    """Those of the suppliers and the SKU, and those that evidence names."""
-    found = {item.id: item for item in reader.where(Certificate, supplier=suppliers)}
-    found |= {item.id: item for item in reader.where(Certificate, sku=sku.id)}
-    cited = {item.certificate for item in evidence if item.certificate}
-    return found | reader.many(Certificate, cited - found.keys())
 
 
 def new_season(workspace: Workspace, sku: int) -> Outcome:
@@ -100,7 +40,7 @@ def new_season(workspace: Workspace, sku: int) -> Outcome:
     return Outcome(label, entry, (created(season),), ids=(season.id,))
 
 
-def gate(workspace: Workspace, season: int) -> tuple[OpenPoint, ...]:
+def gate(workspace: Workspace, season: int) -> tuple[Point, ...]:
     """The open points of the season's next gate."""
     return open_points(dossier_of(workspace, season))
 

@@ -92,13 +92,12 @@ def _gate_lines(workspace: Workspace) -> list[TodayLine]:
     from scoutdesk.domain.listing import Condition, Listing
     from scoutdesk.domain.season import Season
     from scoutdesk.domain.stages import STAGES
-    from scoutdesk.operations.seasons import read_dossier
+    from scoutdesk.operations.dossiers import read_dossiers
 
     lines: list[TodayLine] = []
     with workspace.database.reading() as reader:
         live = Listing(Season, (Condition("stage", "in", STAGES), Condition("sku", "from", 0)))
-        for id in reader.ids(live)[:SEASONS_LOOKED_AT]:
-            dossier = read_dossier(reader, id)
+        for dossier in read_dossiers(reader, reader.ids(live)[:SEASONS_LOOKED_AT]):
             points = open_points(dossier)
             if points:
                 message = say(
@@ -107,8 +106,9 @@ def _gate_lines(workspace: Workspace) -> list[TodayLine]:
                     count=len(points),
                     point=points[0].message,
                 )
+                season = dossier.season
                 lines.append(
-                    TodayLine("gate", dossier.season.name or dossier.season.code or "", message, "season", id)
+                    TodayLine("gate", season.name or season.code or "", message, "season", season.id)
                 )
     return lines
 

@@ -17,7 +17,7 @@ from scoutdesk.domain import comparing
 from scoutdesk.domain.contest import MENDED_AT, flip_of
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.season import Season
-from scoutdesk.operations import records, seasons
+from scoutdesk.operations import dossiers, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -134,7 +134,7 @@ def test_a_larger_planned_volume_reaches_the_price_break(page: ComparePage, orch
 
 
 def test_the_winner_flips_at_the_freight_that_is_told(page: ComparePage, orchard: Orchard) -> None:
-    found = flip_of(seasons.dossier_of(orchard.workspace, orchard.season))
+    found = flip_of(dossiers.dossier_of(orchard.workspace, orchard.season))
     assert found is not None
     assert f"{found.freight:.2f}" in page.flip.text()
     first = page.model.standings[0].quotation.id

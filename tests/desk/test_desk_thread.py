@@ -32,7 +32,7 @@ from scoutdesk.domain.season import GateReview, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import history, records, seasons
+from scoutdesk.operations import dossiers, history, records
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.workspace import Workspace
 
@@ -190,7 +190,7 @@ def test_the_main_job_from_a_new_sku_to_the_brief(qtbot: QtBot, desk: Desk, tmp_
     compare = person.goes(ComparePage, "compare", season)
     ranks = [
         (item.rank, item.quotation.supplier, str(item.per_kg))
-        for item in seasons.dossier_of(workspace, season).standings()
+        for item in dossiers.dossier_of(workspace, season).standings()
     ]
     assert ranks == [(1, suppliers[0], "9.98"), (2, suppliers[1], "11.44")]
     compare.select(first.id)
@@ -262,7 +262,7 @@ def priced(person: Person, page: SeasonPage, season: int, quotation: int) -> Non
         assert pricing.lines.model.setData(
             pricing.lines.model.place(line.id, "source"), "2027 年承运与包材合同"
         )
-    landed = seasons.dossier_of(person.workspace, season).landed()
+    landed = dossiers.dossier_of(person.workspace, season).landed()
     assert landed is not None and str(landed.total) == "61.59"
     assert any("61.59" in words for words in pricing.figures.sums.told())
     pricing.start_prices()
@@ -272,7 +272,7 @@ def priced(person: Person, page: SeasonPage, season: int, quotation: int) -> Non
             pricing.tiers.model.place(tier.id, "price"), prices[tier.kind.value]
         )
     pricing.approve_prices()
-    approved = seasons.dossier_of(person.workspace, season).price_list
+    approved = dossiers.dossier_of(person.workspace, season).price_list
     assert approved is not None and approved.approved_on == date(2027, 3, 1)
 
 
@@ -288,4 +288,4 @@ def told(person: Person, page: SeasonPage, season: int) -> None:
         launch.season_form, promise="签收 24 小时内坏一赔一", contact="林寻味", contact_phone="138-0013-8000"
     )
     assert len(records.where(person.workspace, Claim, season=season)) == 2
-    assert [proof.proven for proof in seasons.dossier_of(person.workspace, season).proofs()] == [True, False]
+    assert [proof.proven for proof in dossiers.dossier_of(person.workspace, season).proofs()] == [True, False]

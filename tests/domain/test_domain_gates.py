@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,20 +20,21 @@ from scoutdesk.domain.certificate import (
 )
 from scoutdesk.domain.claims import Claim, Evidence, prove
 from scoutdesk.domain.costing import CostSheet
-from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates import open_points
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_problems
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage, next_stage
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record
 
 TODAY = date(2027, 3, 1)
 
 
-def dossier(stage: Stage, **more: object) -> Dossier:
-    parts: dict[str, object] = {"today": TODAY, "season": Season(id=1, stage=stage), "sku": Sku(id=2)}
-    return Dossier(**{**parts, "suppliers": {}, "certificates": {}, **more})  # type: ignore[arg-type]
+def dossier(stage: Stage, *below: Record, **more: Any) -> Dossier:
+    parts: dict[str, Any] = {"today": TODAY, "season": Season(id=1, stage=stage), "sku": Sku(id=2)}
+    return Dossier(**{**parts, "below": by_kind(below), **more})
 
 
 def fields(found: Dossier) -> set[tuple[str, str]]:
@@ -153,14 +155,9 @@ def test_the_pricing_gate_refuses_a_price_that_loses_in_a_bad_season() -> None:
             [(TierKind.PUBLIC, 12), (TierKind.CURATOR, 11), (TierKind.FLOOR, 11)]
         )
     )
-    base = {
-        "season": Season(id=1, stage=Stage.PRICING),
-        "cost_sheet": sheet,
-        "price_list": PriceList(id=4, commission=Decimal("0.1")),
-        "tiers": tiers,
-    }
-    assert fields(dossier(Stage.PRICING, **base, sku=Sku(id=2, loss_bad=Decimal("0.10")))) == set()
-    assert fields(dossier(Stage.PRICING, **base, sku=Sku(id=2, loss_bad=Decimal("0.30")))) == {
+    below = (sheet, PriceList(id=4, commission=Decimal("0.1")), *tiers)
+    assert fields(dossier(Stage.PRICING, *below, sku=Sku(id=2, loss_bad=Decimal("0.10")))) == set()
+    assert fields(dossier(Stage.PRICING, *below, sku=Sku(id=2, loss_bad=Decimal("0.30")))) == {
         ("price_list", "tier")
     }
 

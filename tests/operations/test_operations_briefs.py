@@ -39,7 +39,7 @@ from scoutdesk.fields.kinds import (
 )
 from scoutdesk.fields.kinds.choices import Choice, Flag
 from scoutdesk.i18n import ENGLISH, speaking
-from scoutdesk.operations import briefs, files, records, seasons
+from scoutdesk.operations import briefs, dossiers, files, records
 from scoutdesk.operations.workspace import Workspace
 
 D = Decimal
@@ -200,7 +200,7 @@ class Marks:
 def marked_dossier(demo: Workspace) -> tuple[Dossier, Marks]:
     """The fullest season of the demo with a mark in everything that is not for curators."""
     fullest = max(
-        (seasons.dossier_of(demo, item.id) for item in records.where(demo, Season)),
+        (dossiers.dossier_of(demo, item.id) for item in records.where(demo, Season)),
         key=lambda dossier: len(dossier.claims) + len(dossier.quotations) + len(dossier.tiers),
     )
     marks = Marks()
@@ -211,12 +211,14 @@ def marked_dossier(demo: Workspace) -> tuple[Dossier, Marks]:
             parts[field.name] = marks.marked(value)
         elif isinstance(value, tuple):
             parts[field.name] = tuple(marks.marked(item) for item in value)
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and field.name != "below":
             parts[field.name] = {id: marks.marked(item) for id, item in value.items()}
     prices = {TierKind.PUBLIC: D("59.90"), TierKind.CURATOR: D("49.90"), TierKind.MEMBER: D("55.90")}
-    parts["tiers"] = tuple(
-        replace(item, price=prices[item.kind]) if item.kind in prices else item for item in parts["tiers"]
+    below = {kind: tuple(marks.marked(item) for item in items) for kind, items in fullest.below.items()}
+    below[Tier] = tuple(
+        replace(item, price=prices[item.kind]) if item.kind in prices else item for item in below[Tier]
     )
+    parts["below"] = below
     return replace(fullest, **parts), marks
 
 

@@ -18,7 +18,7 @@ from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.knowledge import identifiers
 from scoutdesk.knowledge.cost_models import CostModel, cost_models
-from scoutdesk.operations import briefs, exchanging, history, records, seasons
+from scoutdesk.operations import briefs, dossiers, exchanging, history, records, seasons
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.demo import make_demo
 from scoutdesk.operations.workspace import Workspace
@@ -49,7 +49,7 @@ def test_the_demo_shows_every_stage_and_every_kind_of_product(demo: Workspace) -
 
 @pytest.mark.parametrize("model", cost_models(), ids=lambda model: model.product)
 def test_the_demo_holds_the_worked_cost_models_to_the_cent(demo: Workspace, model: CostModel) -> None:
-    dossier = seasons.dossier_of(demo, season_of(demo, MODELLED[model.product]).id)
+    dossier = dossiers.dossier_of(demo, season_of(demo, MODELLED[model.product]).id)
     sheet = dossier.cost_sheet
     assert sheet is not None
     cost = landed_cost(sheet, dossier.cost_lines)
@@ -80,7 +80,7 @@ def test_the_codes_of_the_suppliers_hold(demo: Workspace) -> None:
 
 
 def test_quotations_on_different_bases_are_ranked_and_the_unknown_one_is_not(demo: Workspace) -> None:
-    dossier = seasons.dossier_of(demo, season_of(demo, "秭归伦晚脐橙").id)
+    dossier = dossiers.dossier_of(demo, season_of(demo, "秭归伦晚脐橙").id)
     standings = dossier.standings()
     quoted = [standing.quotation for standing in standings if standing.rank]
     assert len(quoted) >= 3 and {item.price_basis for item in quoted} == set(PriceBasis)
@@ -124,7 +124,7 @@ def test_accepted_values_name_the_catalogue_and_quotations_the_suppliers_file(de
     assert came is not None and came.origin is not None and came.origin.document.startswith("P002")
     typed = history.provenance(demo, sku.id, "one_line")
     assert typed is not None and typed.origin is None
-    quotation = seasons.dossier_of(demo, season_of(demo, sku.name or "").id).quotations[0]
+    quotation = dossiers.dossier_of(demo, season_of(demo, sku.name or "").id).quotations[0]
     came = history.provenance(demo, quotation.id, "price")
     assert came is not None and came.origin is not None and came.origin.document.endswith(".xlsx")
 

@@ -32,7 +32,7 @@ from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.i18n import _
-from scoutdesk.operations import records, seasons
+from scoutdesk.operations import dossiers, records
 
 
 class ComparePage(Page):
@@ -148,7 +148,7 @@ class ComparePage(Page):
         """Read the season again; the row that was selected stays selected."""
         kept = self.selected()
         self.season = self.head.show_season(self.season)
-        self.dossier = seasons.dossier_of(self.desk.workspace, self.season) if self.season else None
+        self.dossier = dossiers.dossier_of(self.desk.workspace, self.season) if self.season else None
         self.model.show_dossier(self.dossier)
         self._show_empty()
         if self.dossier is None:

@@ -30,7 +30,7 @@ from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.places import place_of
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.gates import OpenPoint, open_points
+from scoutdesk.domain.gates import Point, open_points
 from scoutdesk.domain.season import Decision, GateReview
 from scoutdesk.domain.stages import next_stage
 from scoutdesk.i18n import _
@@ -212,14 +212,14 @@ class GatePanel(QScrollArea):
         else:
             self.count.say(_("Everything is there; the season can go on."), "good")
 
-    def _show_points(self, points: tuple[OpenPoint, ...]) -> None:
+    def _show_points(self, points: tuple[Point, ...]) -> None:
         _empty(self.points)
         for point in points:
             button = PointButton(str(point.message))
             button.clicked.connect(partial(self.go_to, point))
             self.points.addWidget(button)
 
-    def go_to(self, point: OpenPoint, _checked: bool = False) -> None:
+    def go_to(self, point: Point, _checked: bool = False) -> None:
         if self.dossier is not None:
             self.desk.go(place_of(point, self.dossier))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scoutdesk.desk.desk import Place
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.gates import OpenPoint
+from scoutdesk.domain.gates import Point
 
 ON_SEASON = ("cost_sheet", "cost_line", "price_list", "tier", "claim", "evidence", "quotation", "price_break")
 
@@ -20,7 +20,7 @@ class Target:
     field: str
 
 
-def place_of(point: OpenPoint, dossier: Dossier) -> Place:
+def place_of(point: Point, dossier: Dossier) -> Place:
     """Where an open point of a season is mended."""
     season = dossier.season.id
     if point.record == "season":

@@ -28,7 +28,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stages import STAGES, Stage
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import records, seasons
+from scoutdesk.operations import dossiers, records
 
 BESIDE = {
     "content": (N_("Content"), "book-open"),
@@ -186,7 +186,7 @@ class SeasonPage(Page):
 
     def refresh(self) -> None:
         try:
-            self.dossier = seasons.dossier_of(self.desk.workspace, self.id)
+            self.dossier = dossiers.dossier_of(self.desk.workspace, self.id)
         except Refused as refusal:
             self._show_orphan(refusal)
             return

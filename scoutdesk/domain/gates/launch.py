@@ -1,0 +1,37 @@
+"""Leaving the launch: claims proven, the promise written, prices approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoutdesk.domain.claims import Claim
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.pricing import PriceList
+from scoutdesk.domain.sku import HowToEat
+from scoutdesk.i18n import say
+
+
+def points(dossier: Dossier) -> Iterator[Point]:
+    season = dossier.season
+    proofs = dossier.proofs()
+    if not any(proof.proven for proof in proofs):
+        yield lacks(season, Claim, say("No claim is proven"))
+    for proof in proofs:
+        if proof.reason is not None:
+            yield at(
+                proof.claim,
+                "text",
+                say("Claim “{text}”: {reason}", text=proof.claim.text or "—", reason=proof.reason),
+            )
+    yield from blank(season, "event_day", "event_place", "run_of_show", "promise", "contact", "contact_phone")
+    if not dossier.advice:
+        yield lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
+    yield from _approval(dossier)
+
+
+def _approval(dossier: Dossier) -> Iterator[Point]:
+    if dossier.price_list is None:
+        yield lacks(dossier.season, PriceList, say("There is no price list"))
+    elif dossier.price_list.approved_on is None:
+        yield at(dossier.price_list, "approved_on", say("The price list is not approved"))

@@ -1,0 +1,59 @@
+"""A point about a season: what is missing, wrong or doubtful, and the field where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from scoutdesk.fields.declared import Record, about, field_of
+from scoutdesk.i18n import Message, say
+
+Gravity = Literal["open", "error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence and the place where it is mended: record name, id and field.
+
+    Where something below the record is missing, the field is the name of what is missing ("certificate", "tier").
+    `severity`: "open" is missing and "error" is wrong by arithmetic or unsafe, both keep the gate shut;
+    "warning" (law, doubt) and "info" only speak, at their field. `source`: where the rule comes from.
+    """
+
+    message: Message
+    record: str
+    id: int
+    field: str
+    severity: Gravity = "open"
+    source: Message | str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.severity in ("open", "error")
+
+
+def at(
+    record: Record, field: str, message: Message, severity: Gravity = "open", source: Message | str = ""
+) -> Point:
+    """A point at a field of this record."""
+    return Point(message, about(type(record)).name, record.id, field, severity, source)
+
+
+def lacks(
+    record: Record,
+    below: type[Record],
+    message: Message,
+    severity: Gravity = "open",
+    source: Message | str = "",
+) -> Point:
+    """A point that is mended in the record's list of `below`."""
+    return at(record, about(below).name, message, severity, source)
+
+
+def blank(record: Record, *names: str) -> Iterator[Point]:
+    """A point for each of these fields that is not filled in."""
+    for name in names:
+        if getattr(record, name) in (None, ""):
+            label = field_of(type(record), name).kind.label
+            yield at(record, name, say("{label} is not filled in", label=say(label)))

@@ -1,0 +1,12 @@
+"""Leaving the review: what hurt has a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates.point import Point, blank
+
+
+def points(dossier: Dossier) -> Iterator[Point]:
+    yield from blank(dossier.season, "lessons")

@@ -1,0 +1,29 @@
+"""Leaving the cold chain: the promise holds at the door, and what arrives is inspected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates.point import Point, at, blank
+from scoutdesk.i18n import say
+
+
+def points(dossier: Dossier) -> Iterator[Point]:
+    season, sku = dossier.season, dossier.sku
+    yield from blank(season, "cities", "transit_hours", "promised_days", "inspection")
+    life = sku.cold_days if sku.cold_days is not None else sku.ambient_days
+    if life is None:
+        yield at(sku, "cold_days", say("The shelf life of the SKU is unknown"))
+    elif season.transit_hours is not None and season.promised_days is not None:
+        left = life - -(-season.transit_hours // 24)
+        if left < season.promised_days:
+            yield at(
+                season,
+                "promised_days",
+                say(
+                    "{left} days are left at the door, {promised} are promised",
+                    left=left,
+                    promised=season.promised_days,
+                ),
+            )

@@ -1,0 +1,117 @@
+"""Reading dossiers, many at a time: one query for each kind of record, whatever the number of seasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.claims import Evidence
+from scoutdesk.domain.dossier import PARTS, Dossier
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.season import Attachment, Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record, about
+from scoutdesk.i18n import say
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.reading import Reader
+
+Below = dict[type[Record], tuple[Record, ...]]
+
+
+def dossier_of(workspace: Workspace, season: int) -> Dossier:
+    """Everything of one season on one snapshot; `Refused` where it does not exist."""
+    with workspace.database.reading() as reader:
+        return read_dossier(reader, season)
+
+
+def read_dossier(reader: Reader, id: int) -> Dossier:
+    found = read_dossiers(reader, [id])
+    if not found:
+        raise Refused(say("The season does not exist or belongs to no SKU"))
+    return found[0]
+
+
+def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
+    """The dossiers of these seasons in their order; what does not exist or has no SKU is left out."""
+    seasons = reader.many(Season, ids)
+    skus = reader.many(Sku, {item.sku for item in seasons.values() if item.sku})
+    whole = [seasons[id] for id in ids if id in seasons and seasons[id].sku in skus]
+    below = _below(reader, whole)
+    asked = {item.id: _asked(item, below[item.id]) for item in whole}
+    suppliers = reader.many(Supplier, set().union(*asked.values()))
+    papers = _papers(reader, suppliers, skus, below.values())
+    files = reader.where(Attachment, owner_id=[*seasons, *skus])
+    return [
+        Dossier(
+            today=reader.today,
+            season=season,
+            sku=skus[season.sku],
+            suppliers={id: suppliers[id] for id in sorted(asked[season.id]) if id in suppliers},
+            certificates=_of_season(season, papers, asked[season.id], below[season.id]),
+            attachments=tuple(item for item in files if item.owner_id in (season.id, season.sku)),
+            below=below[season.id],
+        )
+        for season in whole
+        if season.sku
+    ]
+
+
+def _below(reader: Reader, seasons: Iterable[Season]) -> dict[int, Below]:
+    """What belongs to each season, found down the links that the records declare to their parents."""
+    roots: dict[str, dict[int, tuple[int, ...]]] = {"season": {}, "sku": {}}
+    for season in seasons:
+        roots["season"][season.id] = (season.id,)
+        roots["sku"][season.sku or 0] = (*roots["sku"].get(season.sku or 0, ()), season.id)
+    found: dict[int, Below] = {id: {} for id in roots["season"]}
+    for record in PARTS:
+        parent = about(record).parent
+        homes: dict[int, tuple[int, ...]] = {}
+        roots[about(record).name], of = homes, roots[parent]
+        sorted_out: dict[int, list[Record]] = defaultdict(list)
+        wanted: dict[str, Any] = {parent: list(of)}
+        for item in reader.where(record, **wanted) if of else ():
+            homes[item.id] = of[getattr(item, parent)]
+            for season_id in homes[item.id]:
+                sorted_out[season_id].append(item)
+        for season_id, items in sorted_out.items():
+            found[season_id][record] = tuple(items)
+    return found
+
+
+def _asked(season: Season, below: Below) -> set[int]:
+    """The chosen supplier and everybody who was asked for a price."""
+    quoting = {item.supplier for item in below.get(Quotation, ()) if isinstance(item, Quotation)}
+    return {id for id in (*quoting, season.supplier) if id}
+
+
+def _cited(below: Below) -> set[int]:
+    return {
+        item.certificate
+        for item in below.get(Evidence, ())
+        if isinstance(item, Evidence) and item.certificate
+    }
+
+
+def _papers(
+    reader: Reader, suppliers: Iterable[int], skus: Iterable[int], below: Iterable[Below]
+) -> dict[int, Certificate]:
+    found = {item.id: item for item in reader.where(Certificate, supplier=list(suppliers))}
+    found |= {item.id: item for item in reader.where(Certificate, sku=list(skus))}
+    cited: set[int] = set().union(*(_cited(item) for item in below))
+    return found | reader.many(Certificate, cited - found.keys())
+
+
+def _of_season(
+    season: Season, papers: dict[int, Certificate], asked: set[int], below: Below
+) -> dict[int, Certificate]:
+    """Those of the suppliers and the SKU, and those that evidence names."""
+    cited = _cited(below)
+    return {
+        id: item
+        for id, item in papers.items()
+        if item.supplier in asked or item.sku == season.sku or id in cited
+    }
