@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence
+from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
@@ -35,6 +36,9 @@ RECORDS: tuple[type[Record], ...] = (
     Warehouse,
     Lot,
     Movement,
+    Destination,
+    Leg,
+    MonthClimate,
     CostSheet,
     CostLine,
     PriceList,

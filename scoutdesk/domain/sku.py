@@ -88,6 +88,16 @@ class Sku(Record):
     ambient_days: Annotated[
         int | None, Integer(N_("Shelf life, ambient"), unit=N_("days"), to=CURATOR, low=0, high=3650)
     ] = None
+    ambient_temperature: Annotated[
+        Decimal | None,
+        Number(
+            N_("Ambient means"),
+            unit="°C",
+            help=N_("the temperature at which the ambient days hold; blank: 25 °C is assumed"),
+            low=0,
+            high=40,
+        ),
+    ] = None
     loss_expected: Annotated[Decimal | None, Percent(N_("Expected loss"))] = None
     loss_bad: Annotated[Decimal | None, Percent(N_("Bad loss"), help=N_("in a bad season"))] = None
     packaging: Annotated[str | None, Text(N_("Packaging"), width=24)] = None
