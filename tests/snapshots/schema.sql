@@ -57,6 +57,7 @@ CREATE TABLE sku (
 	chilling_limit INTEGER,
 	cold_days INTEGER,
 	ambient_days INTEGER,
+	ambient_temperature INTEGER,
 	loss_expected INTEGER,
 	loss_bad INTEGER,
 	packaging VARCHAR,
@@ -261,6 +262,22 @@ CREATE TABLE daily_forecast (
 );
 CREATE UNIQUE INDEX daily_forecast_code ON daily_forecast (code);
 CREATE INDEX daily_forecast_season ON daily_forecast (season);
+CREATE TABLE destination (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	city VARCHAR,
+	division_code VARCHAR,
+	volume_share INTEGER,
+	promised_days INTEGER,
+	handover VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX destination_code ON destination (code);
+CREATE INDEX destination_season ON destination (season);
 CREATE TABLE gate_review (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -336,6 +353,21 @@ CREATE TABLE maturity_check (
 );
 CREATE UNIQUE INDEX maturity_check_code ON maturity_check (code);
 CREATE INDEX maturity_check_season ON maturity_check (season);
+CREATE TABLE month_climate (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	place VARCHAR,
+	month INTEGER,
+	temperature INTEGER,
+	estimate INTEGER,
+	source VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX month_climate_code ON month_climate (code);
+CREATE INDEX month_climate_season ON month_climate (season);
 CREATE TABLE price_list (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -522,6 +554,27 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_certificate ON evidence (certificate);
 CREATE INDEX evidence_claim ON evidence (claim);
 CREATE UNIQUE INDEX evidence_code ON evidence (code);
+CREATE TABLE leg (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	destination INTEGER,
+	position INTEGER,
+	step VARCHAR,
+	start_place VARCHAR,
+	end_place VARCHAR,
+	hours INTEGER,
+	temperature INTEGER,
+	ambient INTEGER,
+	temperature_max INTEGER,
+	handoff_hours INTEGER,
+	carrier VARCHAR,
+	loaded_with VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(destination) REFERENCES destination (id)
+);
+CREATE UNIQUE INDEX leg_code ON leg (code);
+CREATE INDEX leg_destination ON leg (destination);
 CREATE TABLE lot (
 	id INTEGER NOT NULL,
 	code VARCHAR,

@@ -51,6 +51,26 @@ def upgrade() -> None:
     op.create_index("daily_forecast_code", "daily_forecast", ["code"], unique=True)
     op.create_index("daily_forecast_season", "daily_forecast", ["season"], unique=False)
     op.create_table(
+        "destination",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("city", sa.String(), nullable=True),
+        sa.Column("division_code", sa.String(), nullable=True),
+        sa.Column("volume_share", sa.Integer(), nullable=True),
+        sa.Column("promised_days", sa.Integer(), nullable=True),
+        sa.Column("handover", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("destination_code", "destination", ["code"], unique=True)
+    op.create_index("destination_season", "destination", ["season"], unique=False)
+    op.create_table(
         "harvest_lot",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -102,6 +122,25 @@ def upgrade() -> None:
     )
     op.create_index("maturity_check_code", "maturity_check", ["code"], unique=True)
     op.create_index("maturity_check_season", "maturity_check", ["season"], unique=False)
+    op.create_table(
+        "month_climate",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("month", sa.Integer(), nullable=True),
+        sa.Column("temperature", sa.Integer(), nullable=True),
+        sa.Column("estimate", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("month_climate_code", "month_climate", ["code"], unique=True)
+    op.create_index("month_climate_season", "month_climate", ["season"], unique=False)
     op.create_table(
         "sample",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -200,6 +239,31 @@ def upgrade() -> None:
     op.create_index(
         "conformity_certificate_reissued_from", "conformity_certificate", ["reissued_from"], unique=False
     )
+    op.create_table(
+        "leg",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("destination", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("step", sa.String(), nullable=True),
+        sa.Column("start_place", sa.String(), nullable=True),
+        sa.Column("end_place", sa.String(), nullable=True),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("temperature", sa.Integer(), nullable=True),
+        sa.Column("ambient", sa.Integer(), nullable=True),
+        sa.Column("temperature_max", sa.Integer(), nullable=True),
+        sa.Column("handoff_hours", sa.Integer(), nullable=True),
+        sa.Column("carrier", sa.String(), nullable=True),
+        sa.Column("loaded_with", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["destination"],
+            ["destination.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("leg_code", "leg", ["code"], unique=True)
+    op.create_index("leg_destination", "leg", ["destination"], unique=False)
     op.create_table(
         "lot",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -368,3 +432,4 @@ def upgrade() -> None:
     op.add_column("season", sa.Column("maturity_coloured", sa.Integer(), nullable=True))
     op.add_column("season", sa.Column("maturity_method", sa.String(), nullable=True))
     op.add_column("season", sa.Column("rain_share", sa.Integer(), nullable=True))
+    op.add_column("sku", sa.Column("ambient_temperature", sa.Integer(), nullable=True))
