@@ -32,6 +32,13 @@ class CostSheet(Record):
     payment_rate: Annotated[Decimal | None, Percent(N_("Payment fee"))] = None
     curator_rate: Annotated[Decimal | None, Percent(N_("Curator commission"))] = None
     reserve_rate: Annotated[Decimal | None, Percent(N_("Compensation reserve"))] = None
+    actual_farm_price: Annotated[
+        Decimal | None, Money(N_("Actual farm price"), per="kg", help=N_("as paid over the season"))
+    ] = None
+    actual_loss: Annotated[
+        Decimal | None,
+        Percent(N_("Actual sorting loss"), high=Decimal("0.9999"), help=N_("as measured over the season")),
+    ] = None
     assumptions: Annotated[str | None, Text(N_("Assumptions"), lines=3, width=40)] = None
 
 
@@ -62,6 +69,10 @@ class CostLine(Record):
     kind: Annotated[CostKind | None, Choice(N_("Cost item"), options=CostKind, width=16)] = None
     amount: Annotated[Decimal | None, Money(N_("Amount"))] = None
     per: Annotated[CostPer, Choice(N_("Per"), options=CostPer)] = CostPer.UNIT
+    actual: Annotated[
+        Decimal | None, Money(N_("Actual amount"), help=N_("as paid after the season; blank = not known yet"))
+    ] = None
+    what: Annotated[str | None, Text(N_("What for"), width=16)] = None
     source: Annotated[str | None, Text(N_("Source"), width=28)] = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
@@ -43,6 +44,7 @@ RECORDS: tuple[type[Record], ...] = (
     CostLine,
     PriceList,
     Tier,
+    Commission,
     Rival,
     Tasting,
     TastingItem,
