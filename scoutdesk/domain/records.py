@@ -7,9 +7,12 @@ from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.costing import CostLine, CostSheet
+from scoutdesk.domain.grade import Grade
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.label import Label
 from scoutdesk.domain.lot import Lot, Movement
+from scoutdesk.domain.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
@@ -40,6 +43,10 @@ RECORDS: tuple[type[Record], ...] = (
     Destination,
     Leg,
     MonthClimate,
+    Grade,
+    PackLevel,
+    PackItem,
+    Label,
     CostSheet,
     CostLine,
     PriceList,
