@@ -294,6 +294,32 @@ CREATE TABLE gate_review (
 );
 CREATE UNIQUE INDEX gate_review_code ON gate_review (code);
 CREATE INDEX gate_review_season ON gate_review (season);
+CREATE TABLE grade (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	name VARCHAR,
+	sold INTEGER,
+	size_from INTEGER,
+	size_to INTEGER,
+	weight_from INTEGER,
+	weight_to INTEGER,
+	count_from INTEGER,
+	count_to INTEGER,
+	brix_from INTEGER,
+	defect_tolerance INTEGER,
+	size_tolerance INTEGER,
+	price_factor INTEGER,
+	passes VARCHAR,
+	fails VARCHAR,
+	photo_in VARCHAR,
+	photo_out VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX grade_code ON grade (code);
+CREATE INDEX grade_season ON grade (season);
 CREATE TABLE harvest_lot (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -333,6 +359,37 @@ CREATE TABLE inbox_file (
 CREATE UNIQUE INDEX inbox_file_code ON inbox_file (code);
 CREATE INDEX inbox_file_season ON inbox_file (season);
 CREATE INDEX inbox_file_supplier ON inbox_file (supplier);
+CREATE TABLE label (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	form VARCHAR,
+	produced_on VARCHAR,
+	product_name VARCHAR,
+	ingredients VARCHAR,
+	net_text VARCHAR,
+	specification VARCHAR,
+	letter_height INTEGER,
+	producer VARCHAR,
+	address VARCHAR,
+	contact VARCHAR,
+	origin VARCHAR,
+	produced_text VARCHAR,
+	shelf_life VARCHAR,
+	expires_on VARCHAR,
+	expires_text VARCHAR,
+	storage VARCHAR,
+	sc_number VARCHAR,
+	standard_code VARCHAR,
+	allergens VARCHAR,
+	nutrition INTEGER,
+	claims VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX label_code ON label (code);
+CREATE INDEX label_season ON label (season);
 CREATE TABLE maturity_check (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -368,6 +425,45 @@ CREATE TABLE month_climate (
 );
 CREATE UNIQUE INDEX month_climate_code ON month_climate (code);
 CREATE INDEX month_climate_season ON month_climate (season);
+CREATE TABLE pack_item (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	item VARCHAR,
+	quantity INTEGER,
+	unit_price INTEGER,
+	supplier VARCHAR,
+	protective INTEGER,
+	layer INTEGER,
+	weight INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX pack_item_code ON pack_item (code);
+CREATE INDEX pack_item_season ON pack_item (season);
+CREATE TABLE pack_level (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	level VARCHAR,
+	contains INTEGER,
+	gtin VARCHAR,
+	net_weight INTEGER,
+	gross_weight INTEGER,
+	length INTEGER,
+	width INTEGER,
+	height INTEGER,
+	contents_volume INTEGER,
+	per_layer INTEGER,
+	layers INTEGER,
+	max_stack INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX pack_level_code ON pack_level (code);
+CREATE INDEX pack_level_season ON pack_level (season);
 CREATE TABLE price_list (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -487,6 +583,18 @@ CREATE TABLE tasting (
 );
 CREATE UNIQUE INDEX tasting_code ON tasting (code);
 CREATE INDEX tasting_season ON tasting (season);
+CREATE TABLE commission (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	price_list INTEGER,
+	level VARCHAR,
+	rate INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(price_list) REFERENCES price_list (id)
+);
+CREATE UNIQUE INDEX commission_code ON commission (code);
+CREATE INDEX commission_price_list ON commission (price_list);
 CREATE TABLE conformity_certificate (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -527,6 +635,8 @@ CREATE TABLE cost_sheet (
 	payment_rate INTEGER,
 	curator_rate INTEGER,
 	reserve_rate INTEGER,
+	actual_farm_price INTEGER,
+	actual_loss INTEGER,
 	assumptions VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(season) REFERENCES season (id),
@@ -669,6 +779,8 @@ CREATE TABLE cost_line (
 	kind VARCHAR,
 	amount INTEGER,
 	per VARCHAR,
+	actual INTEGER,
+	what VARCHAR,
 	source VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(cost_sheet) REFERENCES cost_sheet (id)

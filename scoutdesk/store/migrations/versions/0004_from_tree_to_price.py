@@ -207,6 +207,22 @@ def upgrade() -> None:
     op.create_index("tasting_code", "tasting", ["code"], unique=True)
     op.create_index("tasting_season", "tasting", ["season"], unique=False)
     op.create_table(
+        "commission",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("price_list", sa.Integer(), nullable=True),
+        sa.Column("level", sa.String(), nullable=True),
+        sa.Column("rate", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["price_list"],
+            ["price_list.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("commission_code", "commission", ["code"], unique=True)
+    op.create_index("commission_price_list", "commission", ["price_list"], unique=False)
+    op.create_table(
         "conformity_certificate",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -423,6 +439,10 @@ def upgrade() -> None:
     op.create_index("score_item", "score", ["item"], unique=False)
     op.create_index("score_panellist", "score", ["panellist"], unique=False)
     op.create_index("score_tasting", "score", ["tasting"], unique=False)
+    op.add_column("cost_line", sa.Column("actual", sa.Integer(), nullable=True))
+    op.add_column("cost_line", sa.Column("what", sa.String(), nullable=True))
+    op.add_column("cost_sheet", sa.Column("actual_farm_price", sa.Integer(), nullable=True))
+    op.add_column("cost_sheet", sa.Column("actual_loss", sa.Integer(), nullable=True))
     op.add_column("quotation", sa.Column("requested_on", sa.String(), nullable=True))
     op.add_column("season", sa.Column("full_bloom", sa.String(), nullable=True))
     op.add_column("season", sa.Column("maturity_days", sa.Integer(), nullable=True))
