@@ -71,6 +71,36 @@ def upgrade() -> None:
     op.create_index("destination_code", "destination", ["code"], unique=True)
     op.create_index("destination_season", "destination", ["season"], unique=False)
     op.create_table(
+        "grade",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("sold", sa.Integer(), nullable=True),
+        sa.Column("size_from", sa.Integer(), nullable=True),
+        sa.Column("size_to", sa.Integer(), nullable=True),
+        sa.Column("weight_from", sa.Integer(), nullable=True),
+        sa.Column("weight_to", sa.Integer(), nullable=True),
+        sa.Column("count_from", sa.Integer(), nullable=True),
+        sa.Column("count_to", sa.Integer(), nullable=True),
+        sa.Column("brix_from", sa.Integer(), nullable=True),
+        sa.Column("defect_tolerance", sa.Integer(), nullable=True),
+        sa.Column("size_tolerance", sa.Integer(), nullable=True),
+        sa.Column("price_factor", sa.Integer(), nullable=True),
+        sa.Column("passes", sa.String(), nullable=True),
+        sa.Column("fails", sa.String(), nullable=True),
+        sa.Column("photo_in", sa.String(), nullable=True),
+        sa.Column("photo_out", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("grade_code", "grade", ["code"], unique=True)
+    op.create_index("grade_season", "grade", ["season"], unique=False)
+    op.create_table(
         "harvest_lot",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -98,6 +128,41 @@ def upgrade() -> None:
     op.create_index("harvest_lot_code", "harvest_lot", ["code"], unique=True)
     op.create_index("harvest_lot_season", "harvest_lot", ["season"], unique=False)
     op.create_index("harvest_lot_supplier", "harvest_lot", ["supplier"], unique=False)
+    op.create_table(
+        "label",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("form", sa.String(), nullable=True),
+        sa.Column("produced_on", sa.String(), nullable=True),
+        sa.Column("product_name", sa.String(), nullable=True),
+        sa.Column("ingredients", sa.String(), nullable=True),
+        sa.Column("net_text", sa.String(), nullable=True),
+        sa.Column("specification", sa.String(), nullable=True),
+        sa.Column("letter_height", sa.Integer(), nullable=True),
+        sa.Column("producer", sa.String(), nullable=True),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("contact", sa.String(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.Column("produced_text", sa.String(), nullable=True),
+        sa.Column("shelf_life", sa.String(), nullable=True),
+        sa.Column("expires_on", sa.String(), nullable=True),
+        sa.Column("expires_text", sa.String(), nullable=True),
+        sa.Column("storage", sa.String(), nullable=True),
+        sa.Column("sc_number", sa.String(), nullable=True),
+        sa.Column("standard_code", sa.String(), nullable=True),
+        sa.Column("allergens", sa.String(), nullable=True),
+        sa.Column("nutrition", sa.Integer(), nullable=True),
+        sa.Column("claims", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("label_code", "label", ["code"], unique=True)
+    op.create_index("label_season", "label", ["season"], unique=False)
     op.create_table(
         "maturity_check",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -141,6 +206,53 @@ def upgrade() -> None:
     )
     op.create_index("month_climate_code", "month_climate", ["code"], unique=True)
     op.create_index("month_climate_season", "month_climate", ["season"], unique=False)
+    op.create_table(
+        "pack_item",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("item", sa.String(), nullable=True),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("unit_price", sa.Integer(), nullable=True),
+        sa.Column("supplier", sa.String(), nullable=True),
+        sa.Column("protective", sa.Integer(), nullable=True),
+        sa.Column("layer", sa.Integer(), nullable=True),
+        sa.Column("weight", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("pack_item_code", "pack_item", ["code"], unique=True)
+    op.create_index("pack_item_season", "pack_item", ["season"], unique=False)
+    op.create_table(
+        "pack_level",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("level", sa.String(), nullable=True),
+        sa.Column("contains", sa.Integer(), nullable=True),
+        sa.Column("gtin", sa.String(), nullable=True),
+        sa.Column("net_weight", sa.Integer(), nullable=True),
+        sa.Column("gross_weight", sa.Integer(), nullable=True),
+        sa.Column("length", sa.Integer(), nullable=True),
+        sa.Column("width", sa.Integer(), nullable=True),
+        sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("contents_volume", sa.Integer(), nullable=True),
+        sa.Column("per_layer", sa.Integer(), nullable=True),
+        sa.Column("layers", sa.Integer(), nullable=True),
+        sa.Column("max_stack", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("pack_level_code", "pack_level", ["code"], unique=True)
+    op.create_index("pack_level_season", "pack_level", ["season"], unique=False)
     op.create_table(
         "sample",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
