@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Link, Money, Percent, Text, Weight
-from scoutdesk.i18n import N_
+from scoutdesk.i18n import N_, Message, say
 
 CENT = Decimal("0.01")
 
@@ -134,6 +134,49 @@ def _missing(sheet: CostSheet, costs: Iterable[tuple[CostLine, Decimal | None]])
     for line, cost in costs:
         if cost is None:
             yield line.code or "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class LandedPer:
+    """The landed cost in ¥ per sale unit, per net kg and per 500 g that is eaten, each rounded once.
+
+    `missing` says why a figure is "—".
+    """
+
+    unit: Decimal | None
+    kg: Decimal | None
+    edible_jin: Decimal | None
+    missing: tuple[Message, ...] = ()
+
+
+def landed_per(sheet: CostSheet, exact: Decimal | None, edible: Decimal | None) -> LandedPer:
+    """`exact`: the unrounded landed cost; `edible`: the SKU's edible share (0.72)."""
+    if exact is None or not sheet.net_weight:
+        return LandedPer(None, None, None, (say("The landed cost is open until all its inputs are known"),))
+    kg = exact * 1000 / sheet.net_weight
+    if not edible:
+        reason = say("The edible share of the SKU is unknown: no price per edible 500 g")
+        return LandedPer(cents(exact), cents(kg), None, (reason,))
+    return LandedPer(cents(exact), cents(kg), cents(kg / edible / 2))
+
+
+LOSS_WORDS = ("损耗", "损失", "坏果", "烂果", "死亡", "死蟹", "破损", "loss", "spoil", "damage")
+CLAIM_WORDS = ("赔付", "包赔", "赔偿", "理赔", "退款", "售后", "compensat", "refund", "claim")
+
+
+def counted_twice(sheet: CostSheet, lines: Iterable[CostLine]) -> Iterator[tuple[CostLine, Message]]:
+    """Lines that take a second time what the sheet has as a rate: sorting loss in the goods, reserve in the price.
+
+    One defect counts once: fruit sorted out makes the goods dearer, fruit paid back is covered by the reserve.
+    """
+    for line in lines:
+        words = f"{line.what or ''} {line.source or ''}".casefold()
+        if line.archived or line.kind not in (CostKind.OTHER, None) or not line.amount:
+            continue
+        if sheet.reserve_rate and any(word in words for word in CLAIM_WORDS):
+            yield line, say("Compensation counts twice: the reserve in the price holds it already")
+        elif sheet.sorting_loss and any(word in words for word in LOSS_WORDS):
+            yield line, say("Loss counts twice: the sorting loss makes the goods dearer already")
 
 
 @dataclass(frozen=True, slots=True)

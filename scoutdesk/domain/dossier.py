@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence, Proof, prove
+from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
 from scoutdesk.domain.pricing import PriceList, Tier
@@ -27,6 +28,7 @@ PARTS: tuple[type[Record], ...] = (
     CostLine,
     PriceList,
     Tier,
+    Commission,
     Rival,
     Claim,
     Evidence,
