@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
-from scoutdesk.knowledge.resources import facts
+from scoutdesk.knowledge.resources import decimal, facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """`varieties` are those the notice names; empty when it names none. `remark`: what it leaves out."""
+    """`varieties` are those the notice names; empty when it names none. `remark`: what it leaves out.
+
+    `divisions`: beginnings of the division codes of its area, empty where not known. `brix_min`: soluble solids asked.
+    """
 
     product: str
     kind: str
@@ -20,12 +24,20 @@ class Notice:
     remark: str
     quality: str
     source: str
+    divisions: tuple[str, ...] = ()
+    brix_min: Decimal | None = None
 
     def names(self, variety: str) -> bool | None:
         """Whether the notice covers this variety; None when it names no varieties."""
         return (
             any(named in variety or variety in named for named in self.varieties) if self.varieties else None
         )
+
+    def holds(self, division_code: str) -> bool | None:
+        """Whether a division lies in the area or around it; None where the area's codes are not known."""
+        if not self.divisions:
+            return None
+        return any(division_code.startswith(code) for code in self.divisions)
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +52,8 @@ def notices() -> tuple[Notice, ...]:
             remark=item.get("remark", ""),
             quality=item.get("quality", ""),
             source=item.get("source", ""),
+            divisions=tuple(item.get("divisions", ())),
+            brix_min=decimal(item, "brix_min"),
         )
         for item in facts("gi_notices.json")
     )
