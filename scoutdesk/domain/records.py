@@ -10,6 +10,7 @@ from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.grade import Grade
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.inspection import DefectType, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.label import Label
 from scoutdesk.domain.lot import Lot, Movement
 from scoutdesk.domain.pack import PackItem, PackLevel
@@ -40,6 +41,10 @@ RECORDS: tuple[type[Record], ...] = (
     Warehouse,
     Lot,
     Movement,
+    InspectionPlan,
+    DefectType,
+    Inspection,
+    InspectedUnit,
     Destination,
     Leg,
     MonthClimate,
