@@ -15,6 +15,7 @@ from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cos
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
+from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
@@ -24,6 +25,7 @@ from scoutdesk.fields.declared import Record, about
 PARTS: tuple[type[Record], ...] = (
     Quotation,
     PriceBreak,
+    Sample,
     CostSheet,
     CostLine,
     PriceList,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
@@ -22,11 +23,21 @@ from scoutdesk.knowledge.findings import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A remark beside a field: a warning or an information."""
+    """A remark beside a field. `source`: where the rule comes from."""
 
     field: str
     severity: Severity
     message: Message
+    source: Message | str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} · {self.source}" if self.source else str(self.message)
+
+
+def gravest(found: Iterable[Hint]) -> Severity:
+    """The severity that colours several remarks together; "info" for none."""
+    said = {hint.severity for hint in found}
+    return "error" if "error" in said else "warning" if "warning" in said else "info"
 
 
 CHECKS: dict[type[Record], dict[str, Callable[[str], list[Finding]]]] = {
@@ -87,7 +98,14 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("loss_expected", "loss_bad"),
     ),
     Season: (("harvest_start", "harvest_end"),),
-    Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until")),
+    Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until"), ("requested_on", "quoted_on")),
+    Sample: (
+        ("requested_on", "sent_on"),
+        ("sent_on", "received_on"),
+        ("requested_on", "received_on"),
+        ("sent_on", "measured_on"),
+        ("size_low", "size_high"),
+    ),
     PriceList: (("valid_from", "valid_until"),),
     Certificate: (("issued", "expires"),),
     Evidence: (("dated", "expires"),),

@@ -11,6 +11,7 @@ from scoutdesk.domain.claims import Evidence
 from scoutdesk.domain.dossier import PARTS, Dossier
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
@@ -83,9 +84,10 @@ def _below(reader: Reader, seasons: Iterable[Season]) -> dict[int, Below]:
 
 
 def _asked(season: Season, below: Below) -> set[int]:
-    """The chosen supplier and everybody who was asked for a price."""
-    quoting = {item.supplier for item in below.get(Quotation, ()) if isinstance(item, Quotation)}
-    return {id for id in (*quoting, season.supplier) if id}
+    """The chosen supplier and everybody who was asked for a price or a sample."""
+    asked = (*below.get(Quotation, ()), *below.get(Sample, ()))
+    named = {item.supplier for item in asked if isinstance(item, (Quotation, Sample))}
+    return {id for id in (*named, season.supplier) if id}
 
 
 def _cited(below: Below) -> set[int]:
