@@ -359,6 +359,24 @@ CREATE TABLE inbox_file (
 CREATE UNIQUE INDEX inbox_file_code ON inbox_file (code);
 CREATE INDEX inbox_file_season ON inbox_file (season);
 CREATE INDEX inbox_file_supplier ON inbox_file (supplier);
+CREATE TABLE inspection_plan (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	level VARCHAR,
+	aql_critical VARCHAR,
+	aql_major VARCHAR,
+	aql_minor VARCHAR,
+	weighed INTEGER,
+	brix_measured INTEGER,
+	brix_promised INTEGER,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX inspection_plan_code ON inspection_plan (code);
+CREATE INDEX inspection_plan_season ON inspection_plan (season);
 CREATE TABLE label (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -645,6 +663,21 @@ CREATE TABLE cost_sheet (
 CREATE UNIQUE INDEX cost_sheet_code ON cost_sheet (code);
 CREATE INDEX cost_sheet_quotation ON cost_sheet (quotation);
 CREATE INDEX cost_sheet_season ON cost_sheet (season);
+CREATE TABLE defect_type (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	inspection_plan INTEGER,
+	position INTEGER,
+	name VARCHAR,
+	severity VARCHAR,
+	description VARCHAR,
+	photo VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(inspection_plan) REFERENCES inspection_plan (id)
+);
+CREATE UNIQUE INDEX defect_type_code ON defect_type (code);
+CREATE INDEX defect_type_inspection_plan ON defect_type (inspection_plan);
 CREATE TABLE evidence (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -787,6 +820,33 @@ CREATE TABLE cost_line (
 );
 CREATE UNIQUE INDEX cost_line_code ON cost_line (code);
 CREATE INDEX cost_line_cost_sheet ON cost_line (cost_sheet);
+CREATE TABLE inspection (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	lot INTEGER,
+	inspection_plan INTEGER,
+	day VARCHAR,
+	inspector VARCHAR,
+	arrival_temperature INTEGER,
+	vehicle_temperature INTEGER,
+	sample_size INTEGER,
+	sample_reason VARCHAR,
+	disposition VARCHAR,
+	price_cut INTEGER,
+	disposition_reason VARCHAR,
+	decided_on VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(lot) REFERENCES lot (id),
+	FOREIGN KEY(inspection_plan) REFERENCES inspection_plan (id)
+);
+CREATE UNIQUE INDEX inspection_code ON inspection (code);
+CREATE INDEX inspection_inspection_plan ON inspection (inspection_plan);
+CREATE INDEX inspection_lot ON inspection (lot);
+CREATE INDEX inspection_season ON inspection (season);
 CREATE TABLE movement (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -834,3 +894,22 @@ CREATE UNIQUE INDEX score_code ON score (code);
 CREATE INDEX score_item ON score (item);
 CREATE INDEX score_panellist ON score (panellist);
 CREATE INDEX score_tasting ON score (tasting);
+CREATE TABLE inspected_unit (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	inspection INTEGER,
+	position INTEGER,
+	carton VARCHAR,
+	net_weight INTEGER,
+	brix INTEGER,
+	critical INTEGER,
+	major INTEGER,
+	minor INTEGER,
+	note VARCHAR,
+	photo VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(inspection) REFERENCES inspection (id)
+);
+CREATE UNIQUE INDEX inspected_unit_code ON inspected_unit (code);
+CREATE INDEX inspected_unit_inspection ON inspected_unit (inspection);

@@ -129,6 +129,28 @@ def upgrade() -> None:
     op.create_index("harvest_lot_season", "harvest_lot", ["season"], unique=False)
     op.create_index("harvest_lot_supplier", "harvest_lot", ["supplier"], unique=False)
     op.create_table(
+        "inspection_plan",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("level", sa.String(), nullable=True),
+        sa.Column("aql_critical", sa.String(), nullable=True),
+        sa.Column("aql_major", sa.String(), nullable=True),
+        sa.Column("aql_minor", sa.String(), nullable=True),
+        sa.Column("weighed", sa.Integer(), nullable=True),
+        sa.Column("brix_measured", sa.Integer(), nullable=True),
+        sa.Column("brix_promised", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("inspection_plan_code", "inspection_plan", ["code"], unique=True)
+    op.create_index("inspection_plan_season", "inspection_plan", ["season"], unique=False)
+    op.create_table(
         "label",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -368,6 +390,25 @@ def upgrade() -> None:
         "conformity_certificate_reissued_from", "conformity_certificate", ["reissued_from"], unique=False
     )
     op.create_table(
+        "defect_type",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("inspection_plan", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("severity", sa.String(), nullable=True),
+        sa.Column("description", sa.String(), nullable=True),
+        sa.Column("photo", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["inspection_plan"],
+            ["inspection_plan.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("defect_type_code", "defect_type", ["code"], unique=True)
+    op.create_index("defect_type_inspection_plan", "defect_type", ["inspection_plan"], unique=False)
+    op.create_table(
         "leg",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -482,6 +523,43 @@ def upgrade() -> None:
     op.create_index("tasting_item_sample", "tasting_item", ["sample"], unique=False)
     op.create_index("tasting_item_tasting", "tasting_item", ["tasting"], unique=False)
     op.create_table(
+        "inspection",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Integer(), nullable=True),
+        sa.Column("lot", sa.Integer(), nullable=True),
+        sa.Column("inspection_plan", sa.Integer(), nullable=True),
+        sa.Column("day", sa.String(), nullable=True),
+        sa.Column("inspector", sa.String(), nullable=True),
+        sa.Column("arrival_temperature", sa.Integer(), nullable=True),
+        sa.Column("vehicle_temperature", sa.Integer(), nullable=True),
+        sa.Column("sample_size", sa.Integer(), nullable=True),
+        sa.Column("sample_reason", sa.String(), nullable=True),
+        sa.Column("disposition", sa.String(), nullable=True),
+        sa.Column("price_cut", sa.Integer(), nullable=True),
+        sa.Column("disposition_reason", sa.String(), nullable=True),
+        sa.Column("decided_on", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["inspection_plan"],
+            ["inspection_plan.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lot"],
+            ["lot.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["season"],
+            ["season.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("inspection_code", "inspection", ["code"], unique=True)
+    op.create_index("inspection_inspection_plan", "inspection", ["inspection_plan"], unique=False)
+    op.create_index("inspection_lot", "inspection", ["lot"], unique=False)
+    op.create_index("inspection_season", "inspection", ["season"], unique=False)
+    op.create_table(
         "movement",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -551,6 +629,29 @@ def upgrade() -> None:
     op.create_index("score_item", "score", ["item"], unique=False)
     op.create_index("score_panellist", "score", ["panellist"], unique=False)
     op.create_index("score_tasting", "score", ["tasting"], unique=False)
+    op.create_table(
+        "inspected_unit",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("inspection", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("carton", sa.String(), nullable=True),
+        sa.Column("net_weight", sa.Integer(), nullable=True),
+        sa.Column("brix", sa.Integer(), nullable=True),
+        sa.Column("critical", sa.Integer(), nullable=True),
+        sa.Column("major", sa.Integer(), nullable=True),
+        sa.Column("minor", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("photo", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["inspection"],
+            ["inspection.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("inspected_unit_code", "inspected_unit", ["code"], unique=True)
+    op.create_index("inspected_unit_inspection", "inspected_unit", ["inspection"], unique=False)
     op.add_column("cost_line", sa.Column("actual", sa.Integer(), nullable=True))
     op.add_column("cost_line", sa.Column("what", sa.String(), nullable=True))
     op.add_column("cost_sheet", sa.Column("actual_farm_price", sa.Integer(), nullable=True))
