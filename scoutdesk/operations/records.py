@@ -207,14 +207,6 @@ def titles(workspace: Workspace, record: str, ids: Iterable[int]) -> dict[int, s
         return reader.load_titles(record, ids)
 
 
-def choices_for(workspace: Workspace, record: str, **equal: Any) -> tuple[tuple[int, str], ...]:
-    """(id, title) of the records a link may point to, for a drop-down."""
-    with workspace.database.reading() as reader:
-        found = reader.where(workspace.database.schema.by_name[record], **equal)
-        context = reader.context()
-        return tuple((item.id, title_of(item, context)) for item in found)
-
-
 @dataclass(frozen=True, slots=True)
 class LinkChoice:
     """A record that a link may point to; `label` is how it is offered."""

@@ -183,7 +183,7 @@ def test_what_is_put_away_leaves_lists_and_search_and_comes_back_by_undo(workspa
     assert ids(workspace, Listing(Sku)) == [kept.id]
     assert ids(workspace, Listing(Sku, words="秭归")) == [kept.id]
     assert [hit.id for hit in searching.search(workspace, "lunwan")] == []
-    assert [label for _, label in records.choices_for(workspace, "sku")] == ["秭归脐橙"]
+    assert [choice.label for choice in records.link_choices(workspace, "sku")] == ["秭归脐橙"]
     assert gone.id in ids(workspace, Listing(Sku, archived=True))
     history.undo(workspace)
     assert ids(workspace, Listing(Sku)) == [gone.id, kept.id]
