@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Claim, Evidence, Proof, prove
+from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
@@ -26,6 +27,9 @@ PARTS: tuple[type[Record], ...] = (
     Quotation,
     PriceBreak,
     Sample,
+    Destination,
+    Leg,
+    MonthClimate,
     CostSheet,
     CostLine,
     PriceList,
