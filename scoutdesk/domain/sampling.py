@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.sample import Sample, SampleCondition, SampleVerdict
 from scoutdesk.domain.season import Season
@@ -16,23 +17,12 @@ from scoutdesk.fields.kinds import plain
 from scoutdesk.fields.written.specs import Spec, read_spec
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import produce
-from scoutdesk.knowledge.findings import Severity
 
 # fruit measured this long before the first picking hung on the tree a year earlier
 EARLIER_CROP = timedelta(days=150)
 UNANSWERED = timedelta(days=10)
 MEASURES = ("brix", "unit_weight", "size_low", "size_high", "defects")
 OWN_RULE = say("rule of the house")
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A remark about one field of a sample, and where the rule comes from."""
-
-    field: str
-    message: Message
-    source: Message
-    severity: Severity = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +155,7 @@ def doubts(
     state = sample.condition
     if state in (SampleCondition.SPOILED, SampleCondition.WARM) and sample.verdict is SampleVerdict.FIT:
         message = say("Called fit although it arrived: {state}", state=say(state.label if state else ""))
-        yield Doubt("verdict", message, OWN_RULE)
+        yield Doubt(sample, "verdict", message, "warning", OWN_RULE)
 
 
 def _about_days(sample: Sample, sku: Sku, season: Season, today: date) -> Iterator[Doubt]:
@@ -173,21 +163,21 @@ def _about_days(sample: Sample, sku: Sku, season: Season, today: date) -> Iterat
     for name in ("sent_on", "received_on", "measured_on"):
         day = getattr(sample, name)
         if day is not None and day > today:
-            yield Doubt(name, say("lies in the future"), OWN_RULE)
+            yield Doubt(sample, name, say("lies in the future"), "warning", OWN_RULE)
     if days is not None and sku.ambient_days is not None and days > sku.ambient_days:
         message = say(
             "{days} days on the way; without cooling it keeps {keeps}", days=days, keeps=sku.ambient_days
         )
-        yield Doubt("received_on", message, say("shelf life of the SKU, ambient"))
+        yield Doubt(sample, "received_on", message, "warning", say("shelf life of the SKU, ambient"))
     if taken and season.harvest_start and season.harvest_start - taken > EARLIER_CROP:
         message = say(
             "Older than this season: {days} days before the first picking",
             days=(season.harvest_start - taken).days,
         )
-        yield Doubt("sent_on" if sample.sent_on else "received_on", message, OWN_RULE)
+        yield Doubt(sample, "sent_on" if sample.sent_on else "received_on", message, "warning", OWN_RULE)
     if sample.requested_on and not taken and today - sample.requested_on > UNANSWERED:
         message = say("Asked for {days} days ago and not here", days=(today - sample.requested_on).days)
-        yield Doubt("received_on", message, OWN_RULE, "info")
+        yield Doubt(sample, "received_on", message, "info", OWN_RULE)
 
 
 def _about_measures(sample: Sample, sku: Sku, grade: str | None) -> Iterator[Doubt]:
@@ -204,9 +194,9 @@ def _about_measures(sample: Sample, sku: Sku, grade: str | None) -> Iterator[Dou
         message = say(
             "More than the loss of a bad season ({loss}%)", loss=plain((sku.loss_bad * 100).normalize())
         )
-        yield Doubt("defects", message, say("bad loss of the SKU"))
+        yield Doubt(sample, "defects", message, "warning", say("bad loss of the SKU"))
 
 
 def _outside(sample: Sample, field: str, measured: Decimal, wanted: Range) -> Doubt:
     message = say("{measured} lies outside {range}", measured=plain(measured), range=wanted.told())
-    return Doubt(field, message, wanted.source)
+    return Doubt(sample, field, message, "warning", wanted.source)
