@@ -16,9 +16,9 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.app import make_application
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
+from scoutdesk.desk.pages.stages import PARTS
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.stages import STAGES
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record
 from scoutdesk.operations import records
@@ -95,7 +95,8 @@ def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
         yield "supplier", Place("supplier", supplier)
     season = _fullest_season(workspace)
     if season:
-        yield from ((f"season-{stage.value}", Place("season", season, tab=stage.value)) for stage in STAGES)
+        for part in PARTS:
+            yield f"season-{part.path.replace('/', '-')}", Place("season", season, tab=part.path)
         yield "compare", Place("compare", season)
         yield "brief", Place("brief", season)
 

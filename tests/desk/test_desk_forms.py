@@ -20,6 +20,7 @@ from scoutdesk.desk.forms.form_field import FormField
 from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.forms.trail import past_lines, source_lines
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tier_problems
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.records import RECORDS
@@ -315,15 +316,14 @@ def test_what_is_wrong_between_rows_stands_at_its_cell(
         tier, _outcome = records.create(workspace, Tier, price_list=prices.id, kind=kind)
         records.edit(workspace, Tier, tier.id, "price", price)
     table = ChildTable(desk, Tier)
-
-    def wrong(tiers: object) -> dict[tuple[int, str], i18n.Message]:
-        found = dict(tier_problems(tier_prices(tiers)))  # type: ignore[arg-type]
-        return {(row.id, "price"): found[row.kind] for row in tiers if row.kind in found}  # type: ignore[attr-defined]
-
-    table.problems = wrong
+    found = dict(tier_problems(tier_prices(records.where(workspace, Tier))))
+    table.beside = {tier.id: [Hint("price", "error", found[TierKind.CURATOR], "house rule")]}
     table_of(qtbot, desk, table, prices.id)
     assert "is not below the public price" in table.remark.text()
-    assert "Row 2" in table.remark.text()
+    assert "Row 2" in table.remark.text() and "house rule" in table.remark.text()
+    cell = table.model.place(tier.id, "price")
+    assert "not below" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert table.remark.tone == "bad"
 
 
 class Ripeness(Choices):

@@ -14,16 +14,21 @@ from pytestqt.qtbot import QtBot
 
 from scoutdesk import i18n
 from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.gate_panel import PointButton
 from scoutdesk.desk.pages.history import HistoryPage
+from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.season import SeasonPage
 from scoutdesk.desk.pages.sku import SeasonsBench, SkuBench, SkuPage
-from scoutdesk.desk.pages.stages import make_tab
+from scoutdesk.desk.pages.stages import PARTS, Part, make_part, part_for
 from scoutdesk.desk.pages.stages.launch import LaunchTab
+from scoutdesk.desk.pages.stages.layouts import LAYOUTS, PLACED
 from scoutdesk.desk.pages.stages.pricing import PricingTab
 from scoutdesk.desk.pages.stages.sourcing import SourcingTab
+from scoutdesk.desk.pages.stages.stage import StageWork
+from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.pages.supplier import SupplierBench, SupplierPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.certificate import Certificate, CertificateKind
@@ -75,14 +80,26 @@ def test_every_stage_and_tab_of_a_season_opens(window: MainWindow, orchard) -> N
     assert page.title() == "2027 春"
 
 
+def bench(page: SeasonPage) -> StageTab:
+    """The part of the stage that is looked at."""
+    work = page.stack.currentWidget()
+    assert isinstance(work, StageWork)
+    return work.tab
+
+
+def season_form(tab: StageTab) -> Form:
+    assert tab.season_form is not None
+    return tab.season_form
+
+
 def test_an_open_point_goes_to_its_field(window: MainWindow, orchard, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
     page = season_page(window, orchard.season, tab="review")
     point = next(button for button in points(page) if "Tasting verdict" in button.accessibleName())
     point.click()
     assert page.current_tab() == "sourcing"
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, SourcingTab)
-    field = tab.season_form.fields["tasting_verdict"]
+    field = season_form(tab).fields["tasting_verdict"]
     qtbot.waitUntil(field.autoFillBackground)
 
 
@@ -140,9 +157,9 @@ def test_a_season_is_held_with_its_reason(window: MainWindow, orchard) -> None: 
 def test_the_gate_follows_what_is_filled_in(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
     page = season_page(window, orchard.season)
     before = len(points(page))
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, SourcingTab)
-    field = tab.season_form.fields["tasting_verdict"]
+    field = season_form(tab).fields["tasting_verdict"]
     field.editor.show_text("四款里第一")
     field.leave()
     assert len(points(page)) == before - 1
@@ -152,7 +169,7 @@ def test_a_quotation_fills_the_cost_sheet_and_says_where_from(  # type: ignore[n
     window: MainWindow, orchard
 ) -> None:
     page = season_page(window, orchard.season, tab="pricing")
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, PricingTab)
     assert tab.remark.isVisible() and not tab.sheet.isVisible()
     ex_orchard = orchard.quotations[1]
@@ -185,7 +202,7 @@ def test_an_excluded_tax_is_added_to_the_farm_price(orchard) -> None:  # type: i
 
 def test_prices_are_not_approved_below_the_floor(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
     page = season_page(window, orchard.season, tab="pricing")
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, PricingTab)
     tab.start_prices()
     (prices,) = records.where(orchard.workspace, PriceList)
@@ -206,7 +223,7 @@ def test_claims_say_whether_they_are_proven_and_show_their_evidence(  # type: ig
     window: MainWindow, orchard
 ) -> None:
     page = season_page(window, orchard.season, tab="launch")
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, LaunchTab)
     model = tab.claims.model
     told = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
@@ -326,7 +343,7 @@ def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untype
     window: MainWindow, orchard, tmp_path: Path
 ) -> None:
     page = season_page(window, orchard.season)
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, SourcingTab)
     tab.export()
     assert set(tab.rfq.ticked()) == set(orchard.suppliers)
@@ -342,9 +359,9 @@ def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untype
 def test_a_link_leads_to_its_record(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
     records.edit(orchard.workspace, Season, orchard.season, "supplier", "屈姑合作社")
     page = season_page(window, orchard.season)
-    tab = page.stack.currentWidget()
+    tab = bench(page)
     assert isinstance(tab, SourcingTab)
-    field = tab.season_form.fields["supplier"]
+    field = season_form(tab).fields["supplier"]
     assert field.onward is not None and field.onward.isVisible()
     field.onward.click()
     assert isinstance(window.page, SupplierPage) and window.page.id == orchard.suppliers[1]
@@ -385,11 +402,18 @@ def test_a_season_that_is_gone_says_so(window: MainWindow) -> None:
     assert "does not exist" in page.head.name.text()
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_every_stage_has_its_tab(stage: Stage, desk: Desk, qtbot: QtBot) -> None:
-    tab = make_tab(stage, desk)
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.path)
+def test_every_part_of_a_stage_can_be_made(part: Part, desk: Desk, qtbot: QtBot) -> None:
+    tab = make_part(part, desk)
     qtbot.addWidget(tab)
-    assert tab.stage is stage
+    assert tab.path == part.path
+
+
+def test_every_stage_has_work_and_every_field_of_a_season_a_place(desk: Desk) -> None:
+    assert {part.stage for part in PARTS} == set(STAGES)
+    for name in PLACED:
+        part = part_for(Target("season", 1, name))
+        assert part is not None and name in [n for s in LAYOUTS[part.path] for n in s.names()]
 
 
 def test_undo_in_a_field_takes_back_typing_until_it_is_saved_and_what_was_done_after_that(
@@ -401,7 +425,7 @@ def test_undo_in_a_field_takes_back_typing_until_it_is_saved_and_what_was_done_a
 
     page = season_page(window, orchard.season, field="name")
     qtbot.waitExposed(window)
-    tab = page.tabs["sourcing"]
+    tab = bench(page)
     assert isinstance(tab, SourcingTab)
     line = tab.forms[0].fields["name"].editor.input
     assert isinstance(line, QLineEdit)

@@ -13,6 +13,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.guarded import is_guarded
+from scoutdesk.domain.hints import Hint, gravest
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.kinds import File
 from scoutdesk.i18n import Message, _, say
@@ -64,7 +65,7 @@ class ChildModel(QAbstractTableModel):
         self.rows: tuple[Record, ...] = ()
         self.texts: list[tuple[str, ...]] = []
         self.typed: dict[Cell, Typed] = {}
-        self.problems: Mapping[Cell, Message] = {}
+        self.remarks: Mapping[Cell, Sequence[Hint]] = {}
 
     def show_rows(self, rows: Sequence[Record]) -> None:
         """These records; the same ones again keep selection and open editors."""
@@ -139,12 +140,11 @@ class ChildModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._text(index, cell)
             case Qt.ItemDataRole.ToolTipRole:
-                reason = self.reason(cell)
-                return str(reason) if reason else None
+                return "\n".join(self.told(cell)) or None
             case Qt.ItemDataRole.ForegroundRole:
-                return colour("bad") if self.reason(cell) else None
+                return colour(tone) if (tone := self.tone(cell)) else None
             case Qt.ItemDataRole.DecorationRole:
-                return icon("problem:bad", 14) if self.reason(cell) else None
+                return icon(f"problem:{tone}", 14) if (tone := self.tone(cell)) else None
         return None
 
     def _text(self, index: Index, cell: Cell) -> str:
@@ -167,10 +167,16 @@ class ChildModel(QAbstractTableModel):
                 return icon(f"{SIGNS[tone]}:{tone}", 14) if tone in SIGNS else None
         return None
 
-    def reason(self, cell: Cell) -> Message | None:
-        """Why a cell was refused, or what is wrong with it between the rows."""
+    def told(self, cell: Cell) -> list[str]:
+        """Why a cell was refused, or what there is to say about its value."""
         typed = self.typed.get(cell)
-        return typed.reason if typed else self.problems.get(cell)
+        return [str(typed.reason)] if typed else [str(hint) for hint in self.remarks.get(cell, ())]
+
+    def tone(self, cell: Cell) -> str:
+        """The colour role of what is told about a cell; "" where it is only worth knowing."""
+        if cell in self.typed:
+            return "bad"
+        return {"error": "bad", "warning": "warning"}.get(gravest(self.remarks.get(cell, ())), "")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

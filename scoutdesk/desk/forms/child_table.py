@@ -32,14 +32,15 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.trail import field_menu
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.changes import Change
-from scoutdesk.domain.hints import hints
+from scoutdesk.domain.hints import Hint, hints
 from scoutdesk.fields.declared import Record, about, field_of, fields_of
 from scoutdesk.fields.kinds import File
-from scoutdesk.i18n import Message, _, say
+from scoutdesk.i18n import _, say
 from scoutdesk.operations import files, records
 
 TALLEST = 420
 ELSEWHERE = ("code", "archived", "position")
+_TONES = {"error": "bad", "warning": "warning", "info": "muted"}
 
 
 def placed_columns(record: type[Record], columns: str, parent_field: str) -> list[str]:
@@ -101,10 +102,13 @@ class ChildTable(QWidget):
         self.parent_field = parent_field or about(record).parent
         self.parent_id = 0
         self.given: dict[str, Any] = {}
-        self.problems: Callable[[Sequence[Any]], Mapping[Cell, Message]] | None = None
+        self.beside: Mapping[int, Sequence[Hint]] = {}
+        self.about_all: Sequence[Hint] = ()
         self.ordered = any(field.name == "position" for field in fields_of(record))
         names = placed_columns(record, columns, self.parent_field)
         self.model = ChildModel(desk, record, [field_of(record, name) for name in names], computed)
+        # what a row in full shows elsewhere may be remarked upon all the same
+        self.unseen = [field for field in fields_of(record) if field.name not in (*names, *ELSEWHERE)]
         self.empty_words = empty
         self.adds = adds
         self._lay_out(heading, dict(scopes or {}))
@@ -200,7 +204,7 @@ class ChildTable(QWidget):
             found = records.where(self.desk.workspace, self.record, **wanted)
         if self.ordered:
             found = tuple(sorted(found, key=lambda row: (row.position or 99, row.id)))
-        self.model.problems = {**_doubtful(found), **(self.problems(found) if self.problems else {})}
+        self.model.remarks = _remarks(found, self.beside)
         self.model.show_rows(found)
         self.view.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -218,15 +222,20 @@ class ChildTable(QWidget):
         self._fit_rows()
 
     def _tell_problems(self) -> None:
-        cells = {**self.model.problems, **{cell: typed.reason for cell, typed in self.model.typed.items()}}
-        lines = []
+        """Everything wrong or doubtful in words, for those who do not see the colours of the cells."""
+        lines, tones = (
+            [str(hint) for hint in self.about_all],
+            {_TONES[hint.severity] for hint in self.about_all},
+        )
+        words = _("Row {row} · {label}: {reason}")
         for line, row in enumerate(self.model.rows, 1):
-            for field in self.model.columns:
-                reason = cells.get((row.id, field.name))
-                if reason:
-                    words = _("Row {row} · {label}: {reason}")
-                    lines.append(words.format(row=line, label=field.label, reason=reason))
-        self.remark.say("\n".join(lines), "bad")
+            for field in (*self.model.columns, *self.unseen):
+                cell = row.id, field.name
+                if tone := self.model.tone(cell):
+                    told = "；".join(self.model.told(cell))
+                    lines.append(words.format(row=line, label=field.label, reason=told))
+                    tones.add(tone)
+        self.remark.say("\n".join(lines), "bad" if "bad" in tones else "warning" if tones else "muted")
 
     def _fit_columns(self) -> None:
         """As wide as declared; the widest takes the room to spare, words give way where there is too little."""
@@ -356,11 +365,11 @@ class ChildTable(QWidget):
         self.refresh()
 
 
-def _doubtful(rows: Sequence[Record]) -> dict[Cell, Message]:
-    """What does not fit together within a row, at its cell."""
-    return {
-        (row.id, hint.field): hint.message
-        for row in rows
-        for hint in hints(row)
-        if hint.severity == "warning"
-    }
+def _remarks(rows: Sequence[Record], beside: Mapping[int, Sequence[Hint]]) -> dict[Cell, tuple[Hint, ...]]:
+    """What there is to say about the values of each row, at its cell."""
+    found: dict[Cell, tuple[Hint, ...]] = {}
+    for row in rows:
+        for hint in (*hints(row), *beside.get(row.id, ())):
+            cell = row.id, hint.field
+            found[cell] = (*found.get(cell, ()), hint)
+    return found

@@ -70,6 +70,7 @@ class Form(QWidget):
         self.record = record
         self.id = 0
         self.fields: dict[str, FormField] = {}
+        self.beside: Mapping[int, Sequence[Hint]] = {}
         self._drafts: dict[tuple[int, str], str] = {}
         self._declared = {field.name: field for field in fields_of(record)}
         self._scopes = scopes or {}
@@ -135,7 +136,7 @@ class Form(QWidget):
         names = list(self.fields)
         shown = records.shown_rows(self.desk.workspace, self.record, [self.id], names)[0]
         proposed = self._proposals(found)
-        remarks = _by_field(hints(found))
+        remarks = _by_field((*hints(found), *self.beside.get(self.id, ())))
         for name, text in zip(names, shown, strict=True):
             self.fields[name].show_value(
                 self.id, getattr(found, name), text, proposed.get(name), remarks.get(name, ())

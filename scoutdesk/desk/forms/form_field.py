@@ -16,7 +16,7 @@ from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.forms.trail import field_menu
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.errors import Conflict, Refused
-from scoutdesk.domain.hints import Hint
+from scoutdesk.domain.hints import Hint, gravest
 from scoutdesk.domain.proposals import Proposal
 from scoutdesk.fields.declared import Field, Record, about
 from scoutdesk.fields.kinds import Link
@@ -311,7 +311,4 @@ class FormField(QWidget):
 
 def _told(hints: tuple[Hint, ...]) -> tuple[str, Tone]:
     """Several hints as one remark, in the gravest tone."""
-    if not hints:
-        return "", "muted"
-    warned = any(hint.severity == "warning" for hint in hints)
-    return "\n".join(str(hint.message) for hint in hints), "warning" if warned else "muted"
+    return "\n".join(map(str, hints)), TONES[gravest(hints)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.places import Target
+from scoutdesk.domain.gates import Point
+from scoutdesk.domain.hints import Hint
 from scoutdesk.fields.declared import about
 
 WIDEST = 1280
@@ -62,6 +65,21 @@ class Bench(QScrollArea):
         line.addStretch(1)
         self.add(row)
         return made
+
+    def show_points(self, points: Iterable[Point]) -> None:
+        """What is wrong or worth knowing, at the fields of this bench; what is merely missing is the gate's to say."""
+        told: dict[str, dict[int, list[Hint]]] = defaultdict(lambda: defaultdict(list))
+        lists: dict[str, list[Hint]] = defaultdict(list)
+        for point in points:
+            if point.severity != "open":
+                hint = Hint(point.field, point.severity, point.message, point.source)
+                told[point.record][point.id].append(hint)
+                lists[point.field].append(hint)
+        for form in self.forms:
+            form.beside = told[about(form.record).name]
+        for table in self.tables:
+            name = about(table.record).name
+            table.beside, table.about_all = told[name], lists[name]
 
     def leave(self) -> None:
         """Save what is being typed."""

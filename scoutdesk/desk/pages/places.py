@@ -8,8 +8,6 @@ from scoutdesk.desk.desk import Place
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import Point
 
-ON_SEASON = ("cost_sheet", "cost_line", "price_list", "tier", "claim", "evidence", "quotation", "price_break")
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -25,13 +23,13 @@ def place_of(point: Point, dossier: Dossier) -> Place:
     season = dossier.season.id
     if point.record == "season":
         return Place("season", season, field=point.field)
-    if point.record in ON_SEASON:
-        return Place("season", season, field=f"{point.record}:{point.id}:{point.field}")
     if point.record == "certificate":
         certificate = dossier.certificates.get(point.id)
         supplier = certificate.supplier if certificate and certificate.supplier else 0
         return Place("supplier", supplier, field=f"certificate:{point.id}:{point.field}")
-    return Place(point.record, point.id, field=point.field)
+    if point.record in ("sku", "supplier"):
+        return Place(point.record, point.id, field=point.field)
+    return Place("season", season, field=f"{point.record}:{point.id}:{point.field}")
 
 
 def target_of(place: Place, record: str) -> Target | None:

@@ -20,13 +20,14 @@ from scoutdesk.desk.pages.gate_panel import WIDTH, GatePanel
 from scoutdesk.desk.pages.header import Header
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.places import Target, target_of
-from scoutdesk.desk.pages.stages import make_tab
-from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages import part_for
+from scoutdesk.desk.pages.stages.stage import StageWork
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.gates import Point, all_points
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.stages import STAGES, Stage
+from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import dossiers, records
 
@@ -48,6 +49,7 @@ class SeasonPage(Page):
         super().__init__(desk)
         self.id = 0
         self.dossier: Dossier | None = None
+        self.points: tuple[Point, ...] = ()
         self.tabs: dict[str, QWidget] = {}
         self.orphan: Bench | None = None
         self.head = Header(desk, "season")
@@ -119,7 +121,8 @@ class SeasonPage(Page):
         if self.dossier is None:
             return
         target = target_of(place, "season")
-        tab = place.tab or (self._tab_of(target) if target else "")
+        part = part_for(target) if target else None
+        tab = place.tab or (part.path if part else "")
         shown = self.current_tab()
         self.show_tab(tab or (shown if shown and not fresh else self.stage_name()))
         if target is not None:
@@ -134,18 +137,9 @@ class SeasonPage(Page):
         shown = self.stack.currentWidget()
         return next((name for name, tab in self.tabs.items() if tab is shown), "")
 
-    def _tab_of(self, target: Target) -> str:
-        """The tab on which a field stands, looked for from the present stage on."""
-        now = self.stage_name()
-        for name in (now, *(stage.value for stage in STAGES if stage.value != now)):
-            tab = self._tab(name)
-            if isinstance(tab, Bench) and tab.seek(target):
-                return str(name)
-        return "pricing" if target.field in ("cost_sheet", "price_list") else ""
-
     def seek(self, target: Target) -> None:
         tab = self.stack.currentWidget()
-        go = tab.seek(target) if isinstance(tab, Bench) else None
+        go = tab.seek(target) if isinstance(tab, (Bench, StageWork)) else None
         if go is not None:
             go()
 
@@ -153,11 +147,15 @@ class SeasonPage(Page):
         self.show_tab(stage.value)
 
     def show_tab(self, name: str, _checked: bool = False) -> None:
-        """A stage by its name, or "content", "files", "history"."""
+        """A stage or a part of it ("storage/lots"), or "content", "files", "history"."""
         left = self.stack.currentWidget()
-        if isinstance(left, Bench):
+        if isinstance(left, (Bench, StageWork)):
             left.leave()
-        self.stack.setCurrentWidget(self._tab(name))
+        path, name = name, name.partition("/")[0]
+        tab = self._tab(name)
+        self.stack.setCurrentWidget(tab)
+        if isinstance(tab, StageWork):
+            tab.open(path)
         for beside, chip in self.chips.items():
             chip.setChecked(beside == name)
         if self.dossier is not None:
@@ -180,13 +178,14 @@ class SeasonPage(Page):
             case "history":
                 return RecordTrail(self.desk)
             case _:
-                return make_tab(Stage(name), self.desk)
+                return StageWork(self.desk, Stage(name))
 
     # showing
 
     def refresh(self) -> None:
         try:
             self.dossier = dossiers.dossier_of(self.desk.workspace, self.id)
+            self.points = all_points(self.dossier)
         except Refused as refusal:
             self._show_orphan(refusal)
             return
@@ -225,8 +224,8 @@ class SeasonPage(Page):
         if self.dossier is None:
             return
         match tab:
-            case StageTab():
-                tab.show_dossier(self.dossier)
+            case StageWork():
+                tab.show_dossier(self.dossier, self.points)
             case ContentBench():
                 tab.show_sku(self.dossier.sku.id)
             case FilesPanel():

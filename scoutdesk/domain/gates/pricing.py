@@ -27,8 +27,10 @@ def points(dossier: Dossier) -> Iterator[Point]:
     for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
         if kind not in prices:
             yield lacks(dossier.price_list, Tier, say("{tier} is not set", tier=say(kind.label)))
-    for _kind, message in tier_problems(prices):
-        yield lacks(dossier.price_list, Tier, message)
+    wrong = dict(tier_problems(prices))
+    for tier in dossier.tiers:
+        if tier.kind in wrong:
+            yield at(tier, "price", wrong[tier.kind], "error")
     yield from blank(dossier.price_list, "commission")
     yield from _margin_points(dossier, prices)
 

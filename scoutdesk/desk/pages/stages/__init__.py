@@ -1,29 +1,80 @@
-"""The tab of each stage on a season's page, imported when it is first looked at."""
+"""The parts of each stage's work on a season's page, imported when they are first looked at."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from scoutdesk.desk.pages.places import Target
+from scoutdesk.desk.pages.stages.layouts import LAYOUTS
 from scoutdesk.domain.stages import Stage
+from scoutdesk.i18n import N_
 
 if TYPE_CHECKING:
     from scoutdesk.desk.desk import Desk
     from scoutdesk.desk.pages.stages.tab import StageTab
 
-TABS = {
-    Stage.SOURCING: "sourcing:SourcingTab",
-    Stage.HARVEST: "harvest:HarvestTab",
-    Stage.PACKING: "packing:PackingTab",
-    Stage.STORAGE: "storage:StorageTab",
-    Stage.PRICING: "pricing:PricingTab",
-    Stage.LAUNCH: "launch:LaunchTab",
-    Stage.SELLING: "selling:SellingTab",
-    Stage.REVIEW: "review:ReviewTab",
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`path` is "stage/part", or the stage alone where it has one part; `records`: whose fields stand there."""
+
+    path: str
+    label: str
+    icon: str
+    made_by: str
+    records: tuple[str, ...] = ()
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.path.partition("/")[0])
+
+    def holds(self, target: Target) -> bool:
+        """Whether the field of the target, or the list that it names, stands here."""
+        if target.record == "season" and target.field in SEASON_FIELDS:
+            return SEASON_FIELDS[target.field] == self.path
+        return target.record in self.records or target.field in self.records
+
+
+PARTS: tuple[Part, ...] = (
+    Part(
+        "sourcing/quotes",
+        N_("Choice and quotations"),
+        "scale",
+        "sourcing:SourcingTab",
+        ("quotation", "price_break"),
+    ),
+    Part("harvest/plan", N_("Harvest plan"), "calendar-days", "harvest:HarvestTab"),
+    Part("packing/grades", N_("Grading"), "ruler", "packing:PackingTab"),
+    Part("storage/chain", N_("Cold chain"), "route", "storage:StorageTab"),
+    Part(
+        "pricing/cost",
+        N_("Cost sheet"),
+        "calculator",
+        "pricing:PricingTab",
+        ("cost_sheet", "cost_line", "price_list", "tier"),
+    ),
+    Part("launch", N_("Launch"), "megaphone", "launch:LaunchTab", ("claim", "evidence", "rival")),
+    Part("selling", N_("Selling"), "store", "selling:SellingTab"),
+    Part("review", N_("Review"), "lightbulb", "review:ReviewTab"),
+)
+
+SEASON_FIELDS = {
+    name: path for path, sections in LAYOUTS.items() for section in sections for name in section.names()
 }
 
 
-def make_tab(stage: Stage, desk: Desk) -> StageTab:
-    module, _, cls = TABS[stage].partition(":")
+def parts_of(stage: Stage) -> tuple[Part, ...]:
+    return tuple(part for part in PARTS if part.stage is stage)
+
+
+def part_for(target: Target) -> Part | None:
+    """Where a field of a season or of something below it is mended."""
+    return next((part for part in PARTS if part.holds(target)), None)
+
+
+def make_part(part: Part, desk: Desk) -> StageTab:
+    module, _, cls = part.made_by.partition(":")
     tab: StageTab = getattr(import_module(f"scoutdesk.desk.pages.stages.{module}"), cls)(desk)
     return tab

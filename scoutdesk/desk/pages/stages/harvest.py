@@ -5,11 +5,10 @@ from __future__ import annotations
 from scoutdesk.desk.figures.harvest import HarvestFigure
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.stages import Stage
 
 
 class HarvestTab(StageTab):
-    stage = Stage.HARVEST
+    path = "harvest/plan"
 
     def above(self) -> None:
         self.figure = self.add(HarvestFigure())

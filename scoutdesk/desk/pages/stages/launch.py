@@ -9,12 +9,11 @@ from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.claims import Claim, Evidence, Proof
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.rival import Rival
-from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 
 
 class LaunchTab(StageTab):
-    stage = Stage.LAUNCH
+    path = "launch"
 
     def above(self) -> None:
         self.proofs: dict[int, Proof] = {}

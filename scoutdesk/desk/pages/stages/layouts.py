@@ -1,39 +1,39 @@
-"""Where the fields of a season stand: stage by stage, section by section."""
+"""Where the fields of a season stand: part by part of each stage, section by section."""
 
 from __future__ import annotations
 
 from scoutdesk.desk.forms.form import Section, rest_of
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_
 
-LAYOUTS: dict[Stage, tuple[Section, ...]] = {
-    Stage.SOURCING: (
+LAYOUTS: dict[str, tuple[Section, ...]] = {
+    "sourcing/quotes": (
         Section(N_("Season"), "name:2 owner planned_volume target_price"),
         Section(N_("Choice"), "supplier single_quote_reason:2 | tasting_verdict why_this_one:2"),
         Section(N_("Assumed for the comparison"), "warehouse packing_per_kg freight_per_kg"),
     ),
-    Stage.HARVEST: (
+    "harvest/plan": (
         Section(N_("Window and maturity"), "harvest_start harvest_end | maturity picking"),
         Section(N_("Capacity"), "daily_capacity precooling_hours"),
     ),
-    Stage.PACKING: (
+    "packing/grades": (
         Section(N_("Grading"), "grade grade_tolerance"),
         Section(N_("Packing and label"), "pack drop_test label_checked"),
     ),
-    Stage.STORAGE: (
+    "storage/chain": (
         Section(N_("To the door"), "cities | transit_hours promised_days"),
         Section(N_("Receiving"), "inspection"),
     ),
-    Stage.PRICING: (),
-    Stage.LAUNCH: (
+    "launch": (
         Section(N_("Promise"), "promise shipping"),
         Section(N_("Launch event"), "event_day event_place | run_of_show"),
         Section(N_("On the brief"), "contact contact_phone order_link"),
     ),
-    Stage.SELLING: (Section(N_("Sales"), "units_sold complaints_open closed_on"),),
-    Stage.REVIEW: (Section(N_("Review"), "lessons"),),
+    "selling": (Section(N_("Sales"), "units_sold complaints_open closed_on"),),
+    "review": (Section(N_("Review"), "lessons"),),
 }
 
 PLACED = [name for sections in LAYOUTS.values() for section in sections for name in section.names()]
+# a field that nobody placed appears all the same
+REST_AT = "sourcing/quotes"
 REST = rest_of(Season, [*PLACED, "stage", "sku"])

@@ -6,12 +6,11 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.pricing_side import CostFigures, between_tiers, choose_quotation
+from scoutdesk.desk.pages.stages.pricing_side import CostFigures, choose_quotation
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.costing import CostLine, CostSheet, cents, line_cost
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.pricing import PriceList, Tier
-from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import pricing
 
@@ -29,7 +28,7 @@ PRICES = (Section(N_("Price list"), "name valid_from valid_until commission appr
 
 
 class PricingTab(StageTab):
-    stage = Stage.PRICING
+    path = "pricing/cost"
 
     def below(self) -> None:
         self.take, self.start, self.approve = self.add_buttons(
@@ -44,7 +43,6 @@ class PricingTab(StageTab):
         self.lines = self.add(ChildTable(self.desk, CostLine, computed=[cost]))
         self.prices = self.add(Form(self.desk, PriceList, PRICES))
         self.tiers = self.add(ChildTable(self.desk, Tier))
-        self.tiers.problems = between_tiers
 
     def show_parts(self, dossier: Dossier) -> None:
         sheet, prices = dossier.cost_sheet, dossier.price_list

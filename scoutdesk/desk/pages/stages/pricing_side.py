@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -13,12 +13,11 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.figures.whatif import WhatIf
-from scoutdesk.desk.forms.child_model import Cell
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.domain.costing import break_even_price, landed_cost, margin
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import Tier, TierKind, tier_prices, tier_problems
-from scoutdesk.i18n import Message, _
+from scoutdesk.domain.pricing import TierKind, tier_prices
+from scoutdesk.i18n import _
 from scoutdesk.operations.pricing import cost_sheet_from
 
 Row = tuple[str, str, str, bool]
@@ -100,12 +99,6 @@ def sums(dossier: Dossier) -> Iterator[Row]:
         loses = left.contribution < 0
         words = _("loses {amount} ({rate})") if loses else _("leaves {amount} ({rate})")
         yield str(kind), yuan(price), words.format(amount=yuan(abs(left.contribution)), rate=rate), loses
-
-
-def between_tiers(tiers: Sequence[Tier]) -> dict[Cell, Message]:
-    """What is wrong between the prices, at the price it is about."""
-    wrong = dict(tier_problems(tier_prices(tiers)))
-    return {(tier.id, "price"): wrong[tier.kind] for tier in tiers if tier.kind in wrong}
 
 
 def yuan(amount: Decimal | None) -> str:

@@ -10,7 +10,6 @@ from scoutdesk.desk.pages.stages.rfq import RfqPanel
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
-from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 
 COLUMNS = "supplier state price price_unit price_basis valid_until"
@@ -24,7 +23,7 @@ DETAIL = (
 
 
 class SourcingTab(StageTab):
-    stage = Stage.SOURCING
+    path = "sourcing/quotes"
 
     def below(self) -> None:
         standing = Computed(N_("Comparable"), self._standing, self._tone, width=34)

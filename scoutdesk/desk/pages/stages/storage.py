@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.stages import Stage
 
 
 class StorageTab(StageTab):
-    stage = Stage.STORAGE
+    path = "storage/chain"

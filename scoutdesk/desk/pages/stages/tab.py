@@ -1,28 +1,34 @@
-"""What every stage's tab is: a bench that shows one season's dossier."""
+"""What every part of a stage's work is: a bench that shows one season's dossier."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.pages.bench import Bench
-from scoutdesk.desk.pages.stages.layouts import LAYOUTS, REST
+from scoutdesk.desk.pages.stages.layouts import LAYOUTS, REST, REST_AT
 from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates import Point
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.stages import Stage
 
 
 class StageTab(Bench):
-    """`stage` decides which fields of the season stand here; subclasses add tables, figures and buttons."""
+    """`path` decides which fields of the season stand here; subclasses add tables, figures and buttons.
 
-    stage: Stage
+    What the gates have to say about a record that is shown here stands at its field by itself.
+    """
+
+    path: str
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.dossier: Dossier | None = None
         self.above()
-        sections = LAYOUTS[self.stage]
+        self.season_form: Form | None = None
+        sections = LAYOUTS.get(self.path, ())
         if sections:
-            rest = REST if self.stage is Stage.SOURCING else ()
+            rest = REST if self.path == REST_AT else ()
             self.season_form = self.add(Form(desk, Season, sections, rest=rest))
         self.below()
 
@@ -32,9 +38,10 @@ class StageTab(Bench):
     def below(self) -> None:
         """What stands under them."""
 
-    def show_dossier(self, dossier: Dossier) -> None:
+    def show_dossier(self, dossier: Dossier, points: Sequence[Point]) -> None:
         self.dossier = dossier
-        if LAYOUTS[self.stage]:
+        self.show_points(points)
+        if self.season_form is not None:
             self.season_form.show_record(dossier.season.id)
         self.show_parts(dossier)
 
