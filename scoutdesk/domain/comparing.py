@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,8 @@ class Standing:
     per_edible_jin: Decimal | None
     steps: tuple[tuple[Message, Decimal], ...]
     reasons: tuple[Message, ...]
+    exact: Decimal = Decimal(0)
+    """¥ per edible 500 g before rounding: what the ranking goes by."""
 
 
 def compare(
@@ -50,22 +52,10 @@ def compare(
     ]
     ranked = sorted(
         (standing for standing in standings if not standing.reasons),
-        key=lambda standing: (standing.per_edible_jin or Decimal(0), standing.quotation.id),
+        key=lambda standing: (standing.exact, standing.quotation.id),
     )
-    placed = tuple(_with_rank(standing, place) for place, standing in enumerate(ranked, 1))
+    placed = tuple(replace(standing, rank=place) for place, standing in enumerate(ranked, 1))
     return placed + tuple(standing for standing in standings if standing.reasons)
-
-
-def _with_rank(standing: Standing, rank: int) -> Standing:
-    return Standing(
-        standing.quotation,
-        rank,
-        standing.per_kg,
-        standing.per_jin,
-        standing.per_edible_jin,
-        standing.steps,
-        standing.reasons,
-    )
 
 
 def price_at(quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | None) -> Decimal | None:
@@ -87,12 +77,13 @@ def _standing(
         return Standing(quotation, None, None, None, None, (), reasons)
     steps = tuple(_steps(sku, season, quotation, price))
     per_kg = steps[-1][1]
-    loss = _loss(sku, quotation)
+    loss = loss_of(sku, quotation)
     edible = per_kg / (1 - loss) / (sku.edible_share or 1) * HALF_KG
-    return Standing(quotation, None, cents(per_kg), cents(per_kg * HALF_KG), cents(edible), steps, ())
+    return Standing(quotation, None, cents(per_kg), cents(per_kg * HALF_KG), cents(edible), steps, (), edible)
 
 
-def _loss(sku: Sku, quotation: Quotation) -> Decimal:
+def loss_of(sku: Sku, quotation: Quotation) -> Decimal:
+    """The loss stated in the quotation, else the one expected of the SKU."""
     return quotation.loss if quotation.loss is not None else sku.loss_expected or Decimal(0)
 
 
@@ -147,7 +138,7 @@ def _assumption_gaps(sku: Sku, season: Season, quotation: Quotation) -> Iterable
         yield say("edible share of the SKU unknown")
     if quotation.loss is None and sku.loss_expected is None:
         yield say("expected loss unknown")
-    elif _loss(sku, quotation) >= 1:
+    elif loss_of(sku, quotation) >= 1:
         yield say("a loss of 100 % leaves nothing")
 
 

@@ -13,6 +13,7 @@ from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
+from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
@@ -27,6 +28,10 @@ PARTS: tuple[type[Record], ...] = (
     Quotation,
     PriceBreak,
     Sample,
+    DailyForecast,
+    MaturityCheck,
+    HarvestLot,
+    ConformityCertificate,
     Destination,
     Leg,
     MonthClimate,
@@ -51,7 +56,7 @@ R = TypeVar("R", bound=Record)
 class Dossier:
     """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones.
 
-    `suppliers`: the chosen one and those who were asked; `certificates`: theirs, the SKU's and those evidence cites.
+    `suppliers`: the chosen one, those who were asked and the growers of lots; `certificates`: theirs, the SKU's and those evidence cites.
     """
 
     today: date
@@ -100,6 +105,10 @@ class Dossier:
     @property
     def tiers(self) -> tuple[Tier, ...]:
         return self.of(self.price_list, Tier)
+
+    @property
+    def commissions(self) -> tuple[Commission, ...]:
+        return self.of(self.price_list, Commission)
 
     @property
     def rivals(self) -> tuple[Rival, ...]:

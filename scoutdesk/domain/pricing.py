@@ -44,9 +44,29 @@ def tier_prices(tiers: Iterable[Tier]) -> dict[TierKind, Decimal]:
     }
 
 
+def row_problems(tiers: Iterable[Tier]) -> tuple[tuple[Tier, str, Message], ...]:
+    """What is wrong at which field of which row: two prices of one tier, and what is wrong between the tiers."""
+    found: list[tuple[Tier, str, Message]] = []
+    standing = [tier for tier in tiers if not tier.archived]
+    wrong = dict(tier_problems(tier_prices(standing)))
+    seen: set[TierKind] = set()
+    for tier in standing:
+        if tier.kind in seen and tier.kind is not None:
+            found.append((tier, "kind", say("There are two prices for {tier}", tier=say(tier.kind.label))))
+        elif tier.kind in wrong:
+            found.append((tier, "price", wrong[tier.kind]))
+        if tier.kind is not None:
+            seen.add(tier.kind)
+    return tuple(found)
+
+
 def tier_problems(prices: dict[TierKind, Decimal]) -> tuple[tuple[TierKind, Message], ...]:
     """What is wrong between the tiers: curator below public, member not above public, nothing below the floor."""
-    found: list[tuple[TierKind, Message]] = []
+    found = [
+        (kind, say("{tier} ¥{price} is no price", tier=say(kind.label), price=price))
+        for kind, price in prices.items()
+        if price <= 0
+    ]
     public, floor = prices.get(TierKind.PUBLIC), prices.get(TierKind.FLOOR)
     curator, member = prices.get(TierKind.CURATOR), prices.get(TierKind.MEMBER)
     if public is not None and curator is not None and curator >= public:

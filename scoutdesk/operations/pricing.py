@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from scoutdesk.domain.approval import against
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.comparing import price_at
 from scoutdesk.domain.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tier_problems
-from scoutdesk.domain.quotation import PriceUnit, Quotation, TaxBasis, WeightBasis
+from scoutdesk.domain.farm_price import per_net_kg
+from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.quotation import Quotation
 from scoutdesk.fields.declared import Record
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import say
 from scoutdesk.operations.dossiers import read_dossier
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.writing import Transaction
 
-CENT = Decimal("0.01")
 USUAL_LINES = (
     (CostKind.PACKAGING, CostPer.UNIT),
     (CostKind.HANDLING, CostPer.UNIT),
@@ -69,36 +68,12 @@ def _taken(transaction: Transaction, dossier: Dossier, quotation: Quotation) -> 
     parts = (quotation.code, supplier, quotation.quoted_on.isoformat() if quotation.quoted_on else "")
     return {
         "quotation": quotation.id,
-        "farm_price": None if price is None else _per_net_kg(quotation, price),
+        "farm_price": None if price is None else per_net_kg(quotation, price),
         "farm_price_source": " · ".join(part for part in parts if part),
         "net_weight": quotation.net_weight or dossier.sku.net_content,
         "gross_weight": quotation.gross_weight,
         "sorting_loss": quotation.loss if quotation.loss is not None else dossier.sku.loss_expected,
     }
-
-
-def _per_net_kg(quotation: Quotation, price: Decimal) -> Decimal | None:
-    """¥ per net kg with tax; None where the quotation leaves it open."""
-    amount = _per_kg(quotation, price)
-    if amount is None or quotation.tax_basis is None:
-        return None
-    if quotation.tax_basis is TaxBasis.EXCLUDED:
-        if quotation.tax_rate is None:
-            return None
-        amount *= 1 + quotation.tax_rate
-    return amount.quantize(CENT)
-
-
-def _per_kg(quotation: Quotation, price: Decimal) -> Decimal | None:
-    net, gross = quotation.net_weight, quotation.gross_weight
-    if quotation.price_unit is PriceUnit.UNIT:
-        return price * 1000 / net if net else None
-    if quotation.price_unit is None or quotation.weight_basis is None:
-        return None
-    per_kg = price * 2 if quotation.price_unit is PriceUnit.JIN else price
-    if quotation.weight_basis is WeightBasis.GROSS:
-        return per_kg * gross / net if net and gross else None
-    return per_kg
 
 
 def _new_sheet(
@@ -141,13 +116,22 @@ def start_price_list(workspace: Workspace, season: int) -> Outcome:
 
 
 def approve_price_list(workspace: Workspace, season: int) -> Outcome:
-    """Approve the season's prices as of today. Refused below the floor or while tiers are missing."""
+    """Approve the season's prices as of today; `Refused` with all that stands against it."""
     with workspace.database.transaction(workspace.person) as transaction:
         dossier = read_dossier(transaction, season)
         prices = dossier.price_list
         if prices is None:
             raise Refused(say("There is no price list"))
-        points = _against(dossier)
+        points = tuple(
+            against(
+                prices,
+                dossier.tiers,
+                dossier.commissions,
+                dossier.cost_sheet,
+                dossier.cost_lines,
+                workspace.today(),
+            )
+        )
         if points:
             raise Refused(say("The price list cannot be approved yet"), points)
         label = say("Approve the prices of {title}", title=_name(dossier))
@@ -155,20 +139,3 @@ def approve_price_list(workspace: Workspace, season: int) -> Outcome:
         changes = (change,) if change.before != change.after else ()
         entry = transaction.apply(label, changes)
     return Outcome(label if entry else say("Nothing changed"), entry, changes)
-
-
-def _against(dossier: Dossier) -> tuple[Message, ...]:
-    """What stands against approving the prices."""
-    prices = tier_prices(dossier.tiers)
-    missing = [
-        say("{tier} is not set", tier=say(kind.label))
-        for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR)
-        if kind not in prices
-    ]
-    landed = dossier.landed()
-    floor = prices.get(TierKind.FLOOR)
-    if landed is not None and landed.total is not None and floor is not None and floor < landed.total:
-        missing.append(
-            say("The floor ¥{floor} is below the landed cost ¥{landed}", floor=floor, landed=landed.total)
-        )
-    return (*missing, *(message for _kind, message in tier_problems(prices)))
