@@ -18,6 +18,7 @@ from scoutdesk.store import search_index
 from scoutdesk.store.change_log import encode_label, encode_origin, encode_record, encode_value
 from scoutdesk.store.reading import BATCH, Reader
 from scoutdesk.store.tables import Mapping, Schema
+from scoutdesk.store.upholding import uphold
 
 
 class Transaction(Reader):
@@ -32,7 +33,10 @@ class Transaction(Reader):
     def apply(
         self, label: Message, changes: Iterable[Change], *, undoes: int | None = None, turn: str = "do"
     ) -> int | None:
-        """Apply and log; returns the log entry's id, None for an empty list. Raises `Conflict` or `Refused`."""
+        """Apply and log; returns the log entry's id, None for an empty list. Raises `Conflict` or `Refused`.
+
+        What would be false by the invariants of the domain is refused as well, undo and redo included.
+        """
         wanted = tuple(changes)
         if not wanted:
             return None
@@ -41,6 +45,7 @@ class Transaction(Reader):
                 self._bring_about(record, tuple(group))
             else:
                 self._set(record, field, tuple(group))
+        uphold(self, wanted)
         self._index(wanted)
         return self._log(label, wanted, undoes, turn)
 

@@ -1,0 +1,62 @@
+"""What must never be stored because it is false; asked inside every transaction, that of an undo as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scoutdesk.domain.lot import Lot, Movement
+from scoutdesk.domain.stock import check_lot
+from scoutdesk.fields.declared import Record
+from scoutdesk.fields.kinds import Context
+from scoutdesk.i18n import Message, say
+
+Check = Callable[[Any, Sequence[Any], Collection[int], Context], Message | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """`check(parent, children, fresh, context)` says what is false between a record and its children, or None.
+
+    `fresh` are the ids of the children that this transaction touched in one of `child_fields`. It is asked when one of
+    these, or of the parent's `parent_fields`, is altered; archived children are not among them.
+    """
+
+    parent: type[Record]
+    child: type[Record]
+    link: str
+    check: Check
+    parent_fields: frozenset[str]
+    child_fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Acyclic:
+    """The arrows from `tail` to `head` that a record draws must never lead back to where they began."""
+
+    record: type[Record]
+    tail: str
+    head: str
+    refusal: Message
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    Invariant(
+        Lot,
+        Movement,
+        "lot",
+        check_lot,
+        frozenset({"warehouse", "received_on", "quantity"}),
+        frozenset({"lot", "day", "kind", "quantity", "from_warehouse", "to_warehouse", "into", "archived"}),
+    ),
+)
+
+ACYCLIC: tuple[Acyclic, ...] = (
+    Acyclic(
+        Movement,
+        "lot",
+        "into",
+        say("A lot cannot be packed into one that it was made from"),
+    ),
+)
