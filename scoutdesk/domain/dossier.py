@@ -56,7 +56,8 @@ R = TypeVar("R", bound=Record)
 class Dossier:
     """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones.
 
-    `suppliers`: the chosen one, those who were asked and the growers of lots; `certificates`: theirs, the SKU's and those evidence cites.
+    `suppliers`: the chosen one, those who were asked and the growers of lots;
+    `certificates`: theirs, the SKU's and those evidence cites.
     """
 
     today: date

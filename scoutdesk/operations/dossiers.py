@@ -10,6 +10,7 @@ from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence
 from scoutdesk.domain.dossier import PARTS, Dossier
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.harvest import HarvestLot
 from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, Season
@@ -84,9 +85,9 @@ def _below(reader: Reader, seasons: Iterable[Season]) -> dict[int, Below]:
 
 
 def _asked(season: Season, below: Below) -> set[int]:
-    """The chosen supplier and everybody who was asked for a price or a sample."""
-    asked = (*below.get(Quotation, ()), *below.get(Sample, ()))
-    named = {item.supplier for item in asked if isinstance(item, (Quotation, Sample))}
+    """The chosen supplier, everybody who was asked for a price or a sample, and the growers of lots."""
+    asked = (*below.get(Quotation, ()), *below.get(Sample, ()), *below.get(HarvestLot, ()))
+    named = {item.supplier for item in asked if isinstance(item, (Quotation, Sample, HarvestLot))}
     return {id for id in (*named, season.supplier) if id}
 
 
