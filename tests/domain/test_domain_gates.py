@@ -152,7 +152,7 @@ def test_the_pricing_gate_refuses_a_price_that_loses_in_a_bad_season() -> None:
     tiers = tuple(
         Tier(id=n, price_list=4, kind=kind, price=Decimal(price))
         for n, (kind, price) in enumerate(
-            [(TierKind.PUBLIC, 12), (TierKind.CURATOR, 11), (TierKind.FLOOR, 11)]
+            [(TierKind.PUBLIC, 14), (TierKind.CURATOR, 11), (TierKind.FLOOR, 11)]
         )
     )
     below = (sheet, PriceList(id=4, commission=Decimal("0.1")), *tiers)

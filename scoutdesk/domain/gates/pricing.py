@@ -1,17 +1,21 @@
-"""Leaving the pricing: every cost sourced, the tiers in order, a margin that bears a bad season."""
+"""Leaving the pricing: every cost sourced and counted once, tiers in order, a margin that bears a bad season."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_CEILING, Decimal
 
-from scoutdesk.domain.costing import CostSheet, landed_cost, margin
+from scoutdesk.domain.commission import Rate, commission_problems, rates, share, worst
+from scoutdesk.domain.costing import CENT, CostSheet, counted_twice, landed_cost, margin
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tier_problems
+from scoutdesk.domain.margins import fees_too_high, losing
+from scoutdesk.domain.pricing import PriceList, Tier, TierKind, row_problems, tier_prices
 from scoutdesk.i18n import say
 
 FLOOR_MARGIN = Decimal("0")
+ONCE = say("One defect counts once: sorting loss in the goods, reserve in the price")
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
@@ -19,25 +23,17 @@ def points(dossier: Dossier) -> Iterator[Point]:
     if dossier.cost_sheet is None:
         yield lacks(season, CostSheet, say("There is no cost sheet"))
     else:
-        yield from _cost_points(dossier)
+        yield from _cost_points(dossier, dossier.cost_sheet)
     if dossier.price_list is None:
         yield lacks(season, PriceList, say("There is no price list"))
         return
-    prices = tier_prices(dossier.tiers)
-    for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
-        if kind not in prices:
-            yield lacks(dossier.price_list, Tier, say("{tier} is not set", tier=say(kind.label)))
-    wrong = dict(tier_problems(prices))
-    for tier in dossier.tiers:
-        if tier.kind in wrong:
-            yield at(tier, "price", wrong[tier.kind], "error")
-    yield from blank(dossier.price_list, "commission")
-    yield from _margin_points(dossier, prices)
+    yield from _tier_points(dossier, dossier.price_list)
+    yield from _commission_points(dossier, dossier.price_list)
+    yield from _validity_points(dossier, dossier.price_list)
+    yield from _margin_points(dossier, dossier.price_list)
 
 
-def _cost_points(dossier: Dossier) -> Iterator[Point]:
-    sheet = dossier.cost_sheet
-    assert sheet is not None
+def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
     yield from blank(sheet, "quotation", "farm_price", "farm_price_source", "net_weight", "sorting_loss")
     for line in dossier.cost_lines:
         name = say(line.kind.label) if line.kind else line.code
@@ -45,30 +41,116 @@ def _cost_points(dossier: Dossier) -> Iterator[Point]:
             yield at(line, "amount", say("Cost line “{item}” has no amount", item=name))
         if not line.source:
             yield at(line, "source", say("Cost line “{item}” has no source", item=name))
+    for line, message in counted_twice(sheet, dossier.cost_lines):
+        yield at(line, "amount", message, "warning", ONCE)
+    if dossier.sku.edible_share is None:
+        message = say("The edible share of the SKU is unknown: no price per edible 500 g")
+        yield at(dossier.sku, "edible_share", message, "info")
 
 
-def _margin_points(dossier: Dossier, prices: dict[TierKind, Decimal]) -> Iterator[Point]:
-    """The public price must leave something at the expected and at the bad loss rate."""
-    sheet, listed, price = dossier.cost_sheet, dossier.price_list, prices.get(TierKind.PUBLIC)
-    if sheet is None or listed is None or price is None:
+def _tier_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
+    prices = tier_prices(dossier.tiers)
+    for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
+        if kind not in prices:
+            yield lacks(listed, Tier, say("{tier} is not set", tier=say(kind.label)))
+    for tier, field, message in row_problems(dossier.tiers):
+        yield at(tier, field, message, "error")
+
+
+def _commission_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
+    """Rates that contradict each other, the cost sheet, or what the brief promises."""
+    yield from blank(listed, "commission")
+    for item in dossier.commissions:
+        if item.level is None:
+            yield at(item, "level", say("A commission names its curator level"))
+        elif item.rate is None:
+            yield at(item, "rate", say("{level} has no rate", level=say(item.level.label)))
+    for item, field, message in commission_problems(listed.commission, dossier.commissions):
+        yield at(item, field, message, "error" if field == "level" else "warning")
+    sheet = dossier.cost_sheet
+    if sheet is None:
         return
-    for name, loss in (("sorting_loss", sheet.sorting_loss), ("loss_bad", dossier.sku.loss_bad)):
+    paid = _rates(dossier, listed)
+    too_high = fees_too_high(sheet, paid)
+    if too_high is not None:
+        yield at(sheet, "curator_rate", too_high, "error")
+    highest = worst(paid)
+    if sheet.curator_rate is not None and highest.rate > sheet.curator_rate:
+        planned, rate = share(sheet.curator_rate), share(highest.rate)
+        message = say(
+            "The price list pays up to {rate}, the cost sheet plans {planned}", rate=rate, planned=planned
+        )
+        yield at(sheet, "curator_rate", message, "warning")
+
+
+def _rates(dossier: Dossier, listed: PriceList) -> tuple[Rate, ...]:
+    sheet = dossier.cost_sheet
+    return rates(listed.commission, dossier.commissions, sheet.curator_rate if sheet else None)
+
+
+def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
+    """The prices hold while it is picked and sold; a list that ends before it begins is shown by the field itself."""
+    season, first, last = dossier.season, listed.valid_from, listed.valid_until
+    if first is not None and last is not None and last < first:
+        yield at(
+            listed,
+            "valid_until",
+            say("The prices end on {last}, before they begin on {first}", last=last, first=first),
+            "error",
+        )
+        return
+    if first is not None and season.harvest_start is not None and first > season.harvest_start:
+        message = say("The harvest begins on {day}: no price is valid yet", day=season.harvest_start)
+        yield at(listed, "valid_from", message, "warning")
+    if last is not None and season.harvest_end is not None and last < season.harvest_end:
+        message = say("The harvest runs until {day}: no price is valid any more", day=season.harvest_end)
+        yield at(listed, "valid_until", message, "warning")
+    if listed.approved_on is not None and first is not None and first < listed.approved_on:
+        message = say("Valid from a day before the approval of {day}", day=listed.approved_on)
+        yield at(listed, "valid_from", message, "warning")
+    if listed.approved_on is not None and listed.approved_on > dossier.today:
+        yield at(listed, "approved_on", say("Approved on a day that has not come yet"), "error")
+
+
+def _margin_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
+    """The public price bears the expected and the bad loss whatever level sells; the other tiers only warn."""
+    sheet, prices = dossier.cost_sheet, tier_prices(dossier.tiers)
+    if sheet is None or TierKind.PUBLIC not in prices:
+        return
+    losses = []
+    for record, name, loss in (
+        (sheet, "sorting_loss", sheet.sorting_loss),
+        (dossier.sku, "loss_bad", dossier.sku.loss_bad),
+    ):
         if loss is None:
-            yield at(
-                dossier.sku if name == "loss_bad" else sheet,
-                name,
-                say("A loss rate is missing for the margin check"),
-            )
+            yield at(record, name, say("A loss rate is missing for the margin check"))
+        else:
+            losses.append(loss)
+    paid = _rates(dossier, listed)
+    for message in losing(sheet, dossier.cost_lines, prices[TierKind.PUBLIC], paid, losses, FLOOR_MARGIN):
+        yield lacks(listed, Tier, message)
+    yield from _other_tiers(dossier, sheet, worst(paid))
+
+
+def _other_tiers(dossier: Dossier, sheet: CostSheet, rate: Rate) -> Iterator[Point]:
+    """Member, curator and floor price at the expected loss and the highest commission, and the floor at cost."""
+    landed = landed_cost(sheet, dossier.cost_lines).exact
+    if landed is None:
+        return
+    with_rate = replace(sheet, curator_rate=rate.rate)
+    for tier in dossier.tiers:
+        if tier.kind in (None, TierKind.PUBLIC) or tier.price is None:
             continue
-        landed = landed_cost(sheet, dossier.cost_lines, loss).exact
-        if landed is not None and margin(sheet, landed, price).contribution < FLOOR_MARGIN:
-            yield lacks(
-                listed,
-                Tier,
-                say(
-                    "At a loss of {loss}% the public price ¥{price} loses ¥{short} a unit",
-                    loss=f"{loss * 100:f}".rstrip("0").rstrip("."),
-                    price=price,
-                    short=-margin(sheet, landed, price).contribution,
-                ),
+        if tier.kind is TierKind.FLOOR and tier.price < landed:
+            least = landed.quantize(CENT, ROUND_CEILING)
+            message = say(
+                "The floor ¥{floor} is below the landed cost ¥{landed}", floor=tier.price, landed=least
             )
+            yield at(tier, "price", message, "error")
+            continue
+        left = margin(with_rate, landed, tier.price).contribution
+        if left < 0:
+            message = say(
+                "At {rate} commission this price loses ¥{short} a unit", rate=share(rate.rate), short=-left
+            )
+            yield at(tier, "price", message, "warning")
