@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.fields.kinds import Context
@@ -89,12 +89,11 @@ def available(lot: Lot, movements: Iterable[Movement], day: date) -> dict[int, i
 
 
 def running_balance(lot: Lot, movements: Iterable[Movement]) -> dict[int, int]:
-    """Units in the house after each movement, by its id."""
-    total, after = 0, {}
+    """Units in the house after each movement, by its id in the order of days; 0 is the receipt."""
+    net: dict[int, int] = defaultdict(int)
     for entry in ledger(lot, movements):
-        total += entry.change
-        after[entry.movement] = total
-    return after
+        net[entry.movement] += entry.change
+    return dict(zip(net, accumulate(net.values()), strict=True))
 
 
 # what must never be stored

@@ -263,8 +263,7 @@ def test_what_is_accepted_is_never_below_nothing_on_any_day(moves: list[Any]) ->
             kept.append(movement)
     for days in range(8):
         assert all(units > 0 for units in balances(lot, kept, DAY + timedelta(days)).values())
-    total = sum(balances(lot, kept).values())
-    assert list(running_balance(lot, kept).values())[-1] == total
+    assert list(running_balance(lot, kept).values())[-1] == sum(balances(lot, kept).values())
 
 
 def test_a_change_of_nothing_that_counts_asks_nothing(house: House) -> None:
