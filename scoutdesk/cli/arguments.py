@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from scoutdesk import __version__
+from scoutdesk.cli.subjects import SUBJECTS
+from scoutdesk.cli.words import Add, code, kind, season
 from scoutdesk.i18n import LANGUAGES, N_, _
-
-Add = Callable[[str, str], argparse.ArgumentParser]
 
 # What argparse itself says; it looks its words up in gettext's own catalogue, which is not ours.
 ARGPARSE = (
@@ -49,6 +48,8 @@ def parser() -> argparse.ArgumentParser:
     _editing(add)
     _exchanging(add)
     _keeping(add)
+    for subject in SUBJECTS:
+        subject.arguments(add)
     return made
 
 
@@ -75,35 +76,23 @@ def _shared(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
-def _kind(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", metavar=_("KIND"), help=_("sku, season, supplier, quotation, claim …"))
-
-
-def _code(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar=_("CODE"), help=_("code or name of the record"))
-
-
-def _season(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("season", metavar=_("SEASON"), help=_("code or name of the season"))
-
-
 def _looking(add: Add) -> None:
     command = add("list", _("list the records of a kind"))
-    _kind(command)
+    kind(command)
     command.add_argument("--archived", action="store_true", help=_("also what was put away"))
     command = add("show", _("show a record, as it is or as it was on a day"))
-    _kind(command)
-    _code(command)
+    kind(command)
+    code(command)
     command.add_argument("--as-of", metavar=_("DAY"), help=_("as it stood at the end of this day"))
     command = add("search", _("search by characters, pinyin, initials or code"))
     command.add_argument("words", metavar=_("WORDS"), nargs="+")
     command = add("compare", _("the quotations of a season on one basis"))
-    _season(command)
+    season(command)
     command = add("gate", _("the open points of the next gate"))
-    _season(command)
+    season(command)
     command = add("history", _("every change of a record"))
-    _kind(command)
-    _code(command)
+    kind(command)
+    code(command)
 
 
 def _editing(add: Add) -> None:
@@ -112,24 +101,24 @@ def _editing(add: Add) -> None:
         ("set", _("change fields of a record; a blank value clears")),
     ):
         command = add(name, help)
-        _kind(command)
+        kind(command)
         if name == "set":
-            _code(command)
+            code(command)
         command.add_argument(
             "values", metavar=_("FIELD=VALUE"), nargs="+" if name == "set" else "*", type=_pair
         )
     command = add("accept", _("take over what the catalogue proposes for a SKU"))
-    _code(command)
+    code(command)
     command.add_argument("fields", metavar=_("FIELD"), nargs="*", help=_("only these fields"))
     command = add("attach", _("keep files for a record"))
-    _kind(command)
-    _code(command)
+    kind(command)
+    code(command)
     command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
     command.add_argument(
         "--as", dest="field", metavar=_("FIELD"), default="", help=_("also set it there, as photo or file")
     )
     command = add("advance", _("move a season to its next stage"))
-    _season(command)
+    season(command)
     command.add_argument(
         "--reason", metavar=_("TEXT"), default="", help=_("why it passes although points are open")
     )
@@ -147,7 +136,7 @@ def _pair(text: str) -> tuple[str, str]:
 def _exchanging(add: Add) -> None:
     command = add("export", _("write workbooks for others to fill in"))
     command.add_argument("what", choices=["rfq"], help=_("rfq: a request for quotation for each supplier"))
-    _season(command)
+    season(command)
     command.add_argument("--supplier", metavar=_("CODE"), nargs="+", action="extend", required=True)
     command.add_argument("-o", "--output", metavar=_("DIR"), type=Path, required=True)
     command = add("import", _("preview what workbooks that came back would change"))
@@ -156,7 +145,7 @@ def _exchanging(add: Add) -> None:
         "--apply", action="store_true", help=_("take over everything that is neither problem nor conflict")
     )
     command = add("brief", _("write the curator brief of a season"))
-    _season(command)
+    season(command)
     command.add_argument("-o", "--output", metavar=_("FILE.pdf"), type=Path, required=True)
 
 

@@ -11,13 +11,13 @@ from scoutdesk.cli.values import context_of, plain, told
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.comparing import Standing
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.gates import Point
+from scoutdesk.domain.gates import Point, all_points, open_points
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
 from scoutdesk.fields.kinds import Context, File, Flag, Text
 from scoutdesk.i18n import _, say
-from scoutdesk.operations import dossiers, records, seasons, typed
+from scoutdesk.operations import dossiers, records, typed
 from scoutdesk.operations import history as past
 from scoutdesk.operations.searching import search as find_words
 from scoutdesk.operations.workspace import Workspace
@@ -157,13 +157,16 @@ def _compare_lines(standings: Sequence[Standing], names: dict[int, str]) -> Iter
 
 def gate(workspace: Workspace, asked: Asked) -> Answer:
     season = typed.find(workspace, Season, asked.season)
-    points = seasons.gate(workspace, season.id)
+    dossier = dossiers.dossier_of(workspace, season.id)
+    points = open_points(dossier)
+    remarks = [point for point in all_points(dossier) if point.severity != "open" and point not in points]
     value = {
         "code": season.code,
         "name": season.name,
         "stage": season.stage.value,
         "passes": not points,
         "open_points": [_point(workspace, point) for point in points],
+        "remarks": [_point(workspace, point) for point in remarks],
     }
     head = say(
         "{season} · {stage}: {count} open points",
@@ -171,13 +174,29 @@ def gate(workspace: Workspace, asked: Asked) -> Answer:
         stage=say(season.stage.label),
         count=len(points),
     )
-    return Answer(value, (str(head), *(f"  · {point.message}" for point in points)))
+    lines = (f"  · {_sentence(point)}" for point in points)
+    beside = (f"  {SIGNS[point.severity]} {_sentence(point)}" for point in remarks)
+    return Answer(value, (str(head), *lines, *beside))
+
+
+SIGNS = {"error": "✗", "warning": "!", "info": "i"}
+
+
+def _sentence(point: Point) -> str:
+    return " · ".join(str(part) for part in (point.message, point.source) if part)
 
 
 def _point(workspace: Workspace, point: Point) -> dict[str, object]:
     record = workspace.record_type(point.record)
     code = records.get(workspace, record, point.id).code
-    return {"message": str(point.message), "record": point.record, "code": code, "field": point.field}
+    return {
+        "message": str(point.message),
+        "severity": point.severity,
+        "source": str(point.source),
+        "record": point.record,
+        "code": code,
+        "field": point.field,
+    }
 
 
 def history(workspace: Workspace, asked: Asked) -> Answer:

@@ -11,9 +11,11 @@ from scoutdesk import i18n
 from scoutdesk.cli.answers import Answer, as_json
 from scoutdesk.cli.arguments import parser
 from scoutdesk.cli.commands import COMMANDS
+from scoutdesk.cli.subjects import SUBJECTS
 from scoutdesk.domain.errors import Refused
 from scoutdesk.operations.settings import Settings, read_settings
 
+ALL = COMMANDS | {name: command for subject in SUBJECTS for name, command in subject.COMMANDS.items()}
 DONE, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -57,7 +59,7 @@ def _plain_streams() -> None:
 
 def _run(asked: Asked, settings: Settings) -> int:
     try:
-        answer = COMMANDS[asked.command](asked, settings)
+        answer = ALL[asked.command](asked, settings)
     except Refused as refusal:
         points = [str(point) for point in refusal.points]
         message = str(refusal.message)

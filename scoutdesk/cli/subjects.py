@@ -1,0 +1,17 @@
+"""The commands of single subjects: each module says its words in `arguments` and does them in COMMANDS."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from scoutdesk.cli.commands import Command
+from scoutdesk.cli.words import Add
+
+
+class Subject(Protocol):
+    COMMANDS: dict[str, Command]
+
+    def arguments(self, add: Add) -> None: ...
+
+
+SUBJECTS: tuple[Subject, ...] = ()
