@@ -14,8 +14,9 @@ from scoutdesk.domain.inspection import Disposition, Inspection
 from scoutdesk.domain.lot import Lot, LotState
 from scoutdesk.domain.quotation import Quotation, QuotationState
 from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.sampling import days_on_the_way, is_measured, is_sweet_enough, on_grade, promised_grade
+from scoutdesk.domain.sampling import days_on_the_way, is_sweet_enough, on_grade, promised_grade
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.tasting import Method, Score, Tasting, TastingItem
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import N_
 
@@ -28,7 +29,24 @@ class Liking:
     """The mean liking (1 to 9) of a supplier's sample in one revealed tasting."""
 
     tasting: int
+    code: str
     mean: Decimal
+
+
+def likings(
+    tastings: Iterable[Tasting], items: Iterable[TastingItem], scores: Iterable[Score]
+) -> Iterator[tuple[int, Liking]]:
+    """Each sample that was scored for liking, with its mean in that tasting."""
+    held = {item.id: item for item in tastings if item.method is Method.HEDONIC}
+    given: dict[int, list[Decimal]] = {}
+    for score in scores:
+        if score.tasting in held and score.item is not None and score.value is not None:
+            given.setdefault(score.item, []).append(score.value)
+    for item in items:
+        if item.sample is not None and item.tasting in held and item.id in given:
+            values, tasting = given[item.id], held[item.tasting]
+            mean = (sum(values, Decimal(0)) / len(values)).quantize(TENTH, ROUND_HALF_UP)
+            yield item.sample, Liking(tasting.id, tasting.code or "", mean)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +71,6 @@ class OnFile:
             for item in each.all(Sample):
                 if item.supplier == self.supplier.id:
                     yield each, item
-
-    def measured(self) -> list[tuple[Dossier, Sample]]:
-        return [(each, item) for each, item in self.samples() if is_measured(item)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,9 @@ class Scorecard:
 
     supplier: Supplier
     figures: tuple[Figure, ...]
+
+    def figure(self, name: str) -> Figure:
+        return next(figure for item, figure in zip(CRITERIA, self.figures, strict=True) if item.name == name)
 
 
 def scorecard(on_file: OnFile) -> Scorecard:
