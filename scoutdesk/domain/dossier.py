@@ -13,7 +13,10 @@ from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
+from scoutdesk.domain.grade import Grade
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
+from scoutdesk.domain.label import Label
+from scoutdesk.domain.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.rival import Rival
@@ -35,6 +38,10 @@ PARTS: tuple[type[Record], ...] = (
     Destination,
     Leg,
     MonthClimate,
+    Grade,
+    PackLevel,
+    PackItem,
+    Label,
     CostSheet,
     CostLine,
     PriceList,

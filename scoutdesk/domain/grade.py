@@ -72,6 +72,11 @@ def size_words(grade: Grade) -> str:
     return _range(grade, "size_from", "size_to", "mm") or _range(grade, "weight_from", "weight_to", "g")
 
 
+def pieces(grade: Grade) -> str:
+    """20–22; "" where no count is given."""
+    return _range(grade, "count_from", "count_to", "")
+
+
 def tolerance_words(grade: Grade) -> str:
     """The tolerances in one line; "" where none is set."""
     said = [
@@ -88,4 +93,4 @@ def _range(grade: Grade, low: str, high: str, unit: str) -> str:
         for name in (low, high)
         if (value := getattr(grade, name)) is not None
     ]
-    return f"{DASH.join(dict.fromkeys(shown))} {unit}" if shown else ""
+    return f"{DASH.join(dict.fromkeys(shown))} {unit}".rstrip()

@@ -1,0 +1,107 @@
+"""Words that the law keeps off labels and out of advertising, from which day on; a finding warns, it never blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from scoutdesk.i18n import Message, say
+from scoutdesk.knowledge.resources import facts
+
+Place = Literal["label", "claim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words of one sort. `on`: where they must not stand; `unless`: longer words that are all right."""
+
+    kind: str
+    on: tuple[str, ...]
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    since: date | None
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordFinding:
+    """A word that was found: where it begins (from 0), and what is said about it."""
+
+    word: str
+    start: int
+    message: Message
+    source: str
+
+
+def wording_findings(text: str, on_day: date, kind: Place = "claim") -> tuple[WordFinding, ...]:
+    """The words that must not stand on a label made or in a claim made on this day, in the order of the text.
+
+    Advertising law art. 9 and 17, food safety law art. 73; for labels also GB 7718-2025 from 2027-03-16.
+    """
+    found = [
+        WordFinding(word, start, _message(wording.kind, word), wording.source)
+        for wording in wordings()
+        if kind in wording.on and (wording.since is None or wording.since <= on_day)
+        for word in wording.words
+        for start in _places(text, word, wording.unless)
+    ]
+    return tuple(sorted(_longest(found), key=lambda item: item.start))
+
+
+def _places(text: str, word: str, unless: tuple[str, ...]) -> list[int]:
+    starts = [at for at in range(len(text)) if text.startswith(word, at)]
+    return [at for at in starts if not any(_inside(text, at, word, longer) for longer in unless)]
+
+
+def _inside(text: str, at: int, word: str, longer: str) -> bool:
+    """Whether the word at this place is a part of the longer one."""
+    begin = at - longer.find(word)
+    return begin >= 0 and text.startswith(longer, begin)
+
+
+def _longest(found: list[WordFinding]) -> list[WordFinding]:
+    """Without the words that lie within another one that was found."""
+    return [
+        item
+        for item in found
+        if not any(
+            other.start <= item.start
+            and item.start + len(item.word) <= other.start + len(other.word)
+            and len(other.word) > len(item.word)
+            for other in found
+        )
+    ]
+
+
+def _message(kind: str, word: str) -> Message:
+    match kind:
+        case "superlative":
+            return say("“{word}”: advertising law does not allow superlatives", word=word)
+        case "state":
+            return say("“{word}”: the name of the state must not be used to advertise", word=word)
+        case "disease":
+            return say("“{word}”: food must not be said to prevent or cure a disease", word=word)
+        case "function":
+            return say("“{word}”: health functions belong to registered health food only", word=word)
+        case "not_added":
+            return say("“{word}”: not allowed on labels of goods made from 2027-03-16 on", word=word)
+    return say("“{word}”: additives and residues must not be said to be absent", word=word)
+
+
+@lru_cache(maxsize=1)
+def wordings() -> tuple[Wording, ...]:
+    return tuple(
+        Wording(
+            kind=item["kind"],
+            on=tuple(item["on"]),
+            words=tuple(item["words"]),
+            unless=tuple(item["unless"]),
+            since=date.fromisoformat(item["since"]) if "since" in item else None,
+            source=item["source"],
+            confidence=item["confidence"],
+        )
+        for item in facts("legal_wording.json")
+    )
