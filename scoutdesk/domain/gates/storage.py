@@ -1,17 +1,32 @@
-"""Leaving the cold chain: the promise holds at the door, and what arrives is inspected."""
+"""Leaving the cold chain: the promise holds at every door, and what arrives is inspected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoutdesk.domain.coldchain import Destination
 from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates.chain import chain_points
 from scoutdesk.domain.gates.point import Point, at, blank
 from scoutdesk.i18n import say
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
+    yield from _way(dossier)
+    yield from blank(dossier.season, "promised_days", "inspection")
+
+
+def _way(dossier: Dossier) -> Iterator[Point]:
+    """Where cities are recorded they rule; else the texts of the season."""
+    if dossier.all(Destination):
+        yield from chain_points(dossier)
+        return
+    yield from blank(dossier.season, "cities", "transit_hours")
+    yield from _whole_days(dossier)
+
+
+def _whole_days(dossier: Dossier) -> Iterator[Point]:
     season, sku = dossier.season, dossier.sku
-    yield from blank(season, "cities", "transit_hours", "promised_days", "inspection")
     life = sku.cold_days if sku.cold_days is not None else sku.ambient_days
     if life is None:
         yield at(sku, "cold_days", say("The shelf life of the SKU is unknown"))
