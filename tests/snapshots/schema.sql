@@ -177,6 +177,7 @@ CREATE TABLE season (
 	supplier INTEGER,
 	single_quote_reason VARCHAR,
 	tasting_verdict VARCHAR,
+	untasted_reason VARCHAR,
 	why_this_one VARCHAR,
 	harvest_start VARCHAR,
 	harvest_end VARCHAR,

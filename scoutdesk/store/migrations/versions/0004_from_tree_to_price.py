@@ -657,6 +657,7 @@ def upgrade() -> None:
     op.add_column("cost_sheet", sa.Column("actual_farm_price", sa.Integer(), nullable=True))
     op.add_column("cost_sheet", sa.Column("actual_loss", sa.Integer(), nullable=True))
     op.add_column("quotation", sa.Column("requested_on", sa.String(), nullable=True))
+    op.add_column("season", sa.Column("untasted_reason", sa.String(), nullable=True))
     op.add_column("season", sa.Column("full_bloom", sa.String(), nullable=True))
     op.add_column("season", sa.Column("maturity_days", sa.Integer(), nullable=True))
     op.add_column("season", sa.Column("maturity_brix", sa.Integer(), nullable=True))
