@@ -43,7 +43,11 @@ def variances(sheet: CostSheet, lines: Iterable[CostLine], units: int | None) ->
         return Variances(items, None, known)
     target = sum((item[2] for item in exact if item[2] is not None), Decimal(0))
     actual = sum(
-        (then if then is not None else planned for _id, _label, planned, then in exact if planned is not None),
+        (
+            then if then is not None else planned
+            for _id, _label, planned, then in exact
+            if planned is not None
+        ),
         Decimal(0),
     )
     return Variances(items, _variance(0, say("Landed cost"), target, actual, units), known)

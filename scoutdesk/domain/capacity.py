@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from scoutdesk.domain.harvest import DailyForecast, HarvestLot
-from scoutdesk.domain.picking import days_between, days_of, window
+from scoutdesk.domain.picking import days_between, window
 from scoutdesk.domain.season import Season
 
 
@@ -160,15 +160,16 @@ def doubled(forecasts: Iterable[DailyForecast]) -> tuple[DailyForecast, ...]:
     return tuple(found)
 
 
-def spread(units: int, first: date, last: date, most: int | None = None) -> Mapping[date, int]:
-    """So many units over the days of a window: a slow start and a slow end (a fifth of the days each), full between.
+def spread(
+    units: int, days: Sequence[date], most: int | None = None, *, even: bool = False
+) -> Mapping[date, int]:
+    """So many units over these days: a slow start and a slow end (a fifth of the days each), full between; or evenly.
 
     No day above `most`; where that does not suffice, every day has `most` and the sum stays below `units`.
     """
-    days = list(days_of(first, last))
     if most is not None and units >= most * len(days):
         return dict.fromkeys(days, most)
-    shares = _ramp(len(days))
+    shares = [Decimal(1)] * len(days) if even else _ramp(len(days))
     level = _level(units, shares, most)
     exact = [_capped(share * level, most) for share in shares]
     given = [int(value) for value in exact]
@@ -177,6 +178,16 @@ def spread(units: int, first: date, last: date, most: int | None = None) -> Mapp
     for at in room[: units - sum(given)]:
         given[at] += 1
     return dict(zip(days, given, strict=True))
+
+
+def to_propose(season: Season, found: Curve) -> int:
+    """Units that forecasts still lack for the planned volume, with what the weather may take on top."""
+    planned, share = season.planned_volume or 0, season.rain_share or Decimal(0)
+    rainy = any(day.rain for day in found.days)
+    reserve = Decimal(0) if rainy or share >= 1 else share
+    counted = sum(day.expected if day.picked is None else 0 for day in found.days)
+    wanted = Decimal(planned - found.picked) / (1 - reserve)
+    return max(int(wanted.to_integral_value(ROUND_CEILING)) - counted, 0)
 
 
 def _ramp(count: int) -> list[Decimal]:

@@ -97,7 +97,11 @@ def commission_problems(
         seen.add(item.level)
         if listed is not None and item.rate is not None and item.rate < listed:
             found.append(
-                (item, "rate", say("Below the {rate} that the brief promises every curator", rate=share(listed)))
+                (
+                    item,
+                    "rate",
+                    say("Below the {rate} that the brief promises every curator", rate=share(listed)),
+                )
             )
     return tuple(found)
 

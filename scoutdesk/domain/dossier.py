@@ -24,6 +24,7 @@ from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.tasting import Tasting
 from scoutdesk.fields.declared import Record, about
 
 # What is read along with a season or its SKU, parents before children. What may come by the thousand is not among it.
@@ -48,6 +49,7 @@ PARTS: tuple[type[Record], ...] = (
     Tier,
     Commission,
     Rival,
+    Tasting,
     Claim,
     Evidence,
     Story,

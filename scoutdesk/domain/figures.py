@@ -105,8 +105,12 @@ def harvest_band(sku: Sku, season: Season, today: date) -> HarvestBand:
     first = _first_month(sku.harvest_months or (), start or today, end)
     months = tuple((first.month - 1 + step) % 12 + 1 for step in range(12))
     whole = start is not None and end is not None and start <= end
-    window = (_position(first, start), _position(first, end) + 1 / 31) if whole and start and end else None
-    now = _position(first, today)
+    window = (
+        (month_position(first, start), month_position(first, end) + 1 / 31)
+        if whole and start and end
+        else None
+    )
+    now = month_position(first, today)
     missing = tuple(
         say("{label} is not filled in", label=say(field_of(Season, name).kind.label))
         for name in ("harvest_start", "harvest_end")
@@ -124,7 +128,8 @@ def _first_month(usual: tuple[int, ...], day: date, end: date | None) -> date:
     return date(day.year if day.month >= 7 else day.year - 1, 7, 1)
 
 
-def _position(first: date, day: date) -> float:
+def month_position(first: date, day: date) -> float:
+    """Where a day stands on a band of months: 0 is its first day, each month is 1 wide."""
     return (day.year - first.year) * 12 + day.month - first.month + (day.day - 1) / 31
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from scoutdesk.domain.changes import EXISTENCE, Change
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.season import Season
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import Message, say
 
 STEPS: dict[tuple[type[Record], str], Message] = {
@@ -17,6 +20,17 @@ STEPS: dict[tuple[type[Record], str], Message] = {
 
 def is_guarded(record: type[Record], field: str) -> bool:
     return (record, field) in STEPS
+
+
+def refuse_decided(changes: Iterable[Change]) -> None:
+    """`Refused` where typed, pasted or imported changes, or a record made of them, hold what is decided elsewhere."""
+    for change in changes:
+        for (record, name), message in STEPS.items():
+            if change.record is not record or change.after is None or change.field not in (EXISTENCE, name):
+                continue
+            made = change.field == EXISTENCE
+            if not made or getattr(change.after, name) != field_of(record, name).default:
+                raise Refused(message)
 
 
 def refusal(record: type[Record], field: str, value: Any) -> Message | None:

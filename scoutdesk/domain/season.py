@@ -43,6 +43,9 @@ class Season(Record):
         None
     )
     tasting_verdict: Annotated[str | None, Text(N_("Tasting verdict"), lines=2, width=24)] = None
+    untasted_reason: Annotated[
+        str | None, Text(N_("Why without a sample or a tasting"), lines=2, width=24)
+    ] = None
     why_this_one: Annotated[str | None, Text(N_("Why this one"), lines=3, longest=600, width=30)] = None
     # harvest
     harvest_start: Annotated[date | None, Day(N_("Harvest from"), to=CURATOR)] = None

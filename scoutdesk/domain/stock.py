@@ -66,10 +66,13 @@ def _entries(lot: Lot, movement: Movement) -> Iterator[Entry]:
 
 
 def balances(lot: Lot, movements: Iterable[Movement], day: date | None = None) -> dict[int, int]:
-    """Units by warehouse at the end of a day (None: when all is done); warehouses without any are left out."""
+    """Units by warehouse at the end of a day (None: when all is done); warehouses without any are left out.
+
+    A movement that names no day is taken to have happened.
+    """
     found: dict[int, int] = defaultdict(int)
     for entry in ledger(lot, movements):
-        if day is None or entry.day <= day:
+        if day is None or entry.day <= day or entry.day == date.max:
             found[entry.warehouse] += entry.change
     return {warehouse: units for warehouse, units in found.items() if units}
 

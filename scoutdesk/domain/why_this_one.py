@@ -9,12 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from scoutdesk.domain.certificate import Certificate, CertificateKind, expiry, state_of
 from scoutdesk.domain.comparing import Standing
 from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.protected import variety_doubt
+from scoutdesk.domain.ripeness import notice_of
 from scoutdesk.domain.sampling import family_sweetness, on_grade, promised_grade, sweetness
 from scoutdesk.domain.scorecard import HOLDS, OnFile, Scorecard, gap_to_best, scorecard, standing_papers
-from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import gi
 from scoutdesk.knowledge.gi import Notice
 
 TENTH = Decimal("0.1")
@@ -171,10 +171,10 @@ def _tasted(own: OnFile, on_file: Sequence[OnFile]) -> Iterator[Reason]:
 
 def _indication(dossier: Dossier, own: OnFile) -> Iterator[Reason]:
     """A protected name needs a notice that covers the variety, and an approval that the supplier holds."""
-    notice = gi.notice_for(dossier.sku.name or "")
+    notice = notice_of(dossier.sku)
     if notice is None:
         return
-    mismatch = variety_mismatch(dossier.sku)
+    mismatch = variety_doubt(dossier.sku)
     approvals = [item for item in _valid(own) if item.kind is CertificateKind.GI]
     if mismatch is not None:
         yield Reason(mismatch, notice_told(notice), doubt=True)
@@ -189,18 +189,6 @@ def _indication(dossier: Dossier, own: OnFile) -> Iterator[Reason]:
         yield Reason(
             message, say("{paper}; {notice}", paper=_paper(approvals[0]), notice=notice_told(notice))
         )
-
-
-def variety_mismatch(sku: Sku) -> Message | None:
-    """Why the geographical indication that the SKU's name calls up does not cover its variety."""
-    notice = gi.notice_for(sku.name or "")
-    if notice is None or not sku.variety or notice.names(sku.variety) is not False:
-        return None
-    return say(
-        "The notice of {name} does not name the variety {variety}: do not call it a geographical indication.",
-        name=notice.product,
-        variety=sku.variety,
-    )
 
 
 def notice_told(notice: Notice) -> Message:

@@ -199,6 +199,7 @@ def passed(terminal: Any) -> None:
     terminal.does("set", "sku", "SKU-0001", "gtin=6901234500011")
     terminal.does(
         "set", "season", "SEA-0001", "supplier=SUP-0001", "tasting_verdict=7.9 分", "why_this_one=晚熟",
+        "untasted_reason=产地现场品尝，未寄样",
         "harvest_start=2027-03-16", "harvest_end=2027年5月8日", "maturity=12 °Brix", "precooling_hours=6",
         "daily_capacity=300", "grade=75–80 mm", "grade_tolerance=5%", "pack=9斤 / 箱", "label_checked=2026-11-01",
         "cities=武汉", "transit_hours=60", "promised_days=10", "inspection=每批 20 箱",

@@ -203,6 +203,7 @@ def test_the_main_job_from_a_new_sku_to_the_brief(qtbot: QtBot, desk: Desk, tmp_
     page.gate.advance()
     assert records.get(workspace, Season, season).stage is Stage.SOURCING
     person.types(sourcing.season_form, tasting_verdict="16 人盲品 7.9 分", why_this_one="晚熟，三月现摘")
+    person.types(sourcing.season_form, untasted_reason="产地现场盲品，未寄样")
     page.gate.advance()
     assert records.get(workspace, Season, season).stage is Stage.HARVEST
 

@@ -103,7 +103,14 @@ def test_every_stage_but_the_last_leads_on_and_has_a_gate() -> None:
 
 
 def test_the_sourcing_gate_wants_a_licence_that_holds() -> None:
-    season = Season(id=1, supplier=5, single_quote_reason="独家", tasting_verdict="好", why_this_one="晚熟")
+    season = Season(
+        id=1,
+        supplier=5,
+        single_quote_reason="独家",
+        tasting_verdict="好",
+        untasted_reason="去年的存样",
+        why_this_one="晚熟",
+    )
     sku = Sku(id=2, variety="Lane Late", origin="秭归")
     base = {"season": season, "sku": sku, "suppliers": {5: Supplier(id=5, name="合作社")}}
     assert fields(dossier(Stage.SOURCING, **base)) == {("supplier", "certificate")}

@@ -1,4 +1,4 @@
-"""Leaving the sourcing: a supplier with papers, quotations that compare, a tasting, and why this one."""
+"""Leaving the sourcing: a supplier with papers, quotations that compare, samples, a tasting, and why this one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, state_of
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.protected import variety_doubt
+from scoutdesk.domain.quotation import QuotationState
+from scoutdesk.domain.sample import Sample, SampleCondition
+from scoutdesk.domain.sampling import UNANSWERED, doubts, is_measured
+from scoutdesk.domain.tasting import Tasting
 from scoutdesk.i18n import say
 
 
@@ -25,6 +30,13 @@ def points(dossier: Dossier) -> Iterator[Point]:
             say("Only {count} comparable quotations: at least two, or a reason", count=len(ranked)),
         )
     yield from blank(season, "tasting_verdict", "why_this_one")
+    yield from _samples(dossier)
+    yield from _tasting(dossier)
+    yield from _quotations(dossier)
+    if season.why_this_one and _called_protected(season.why_this_one):
+        doubt = variety_doubt(dossier.sku)
+        if doubt:
+            yield at(season, "why_this_one", doubt, "warning", say("geographical indication notice"))
 
 
 def _licence(dossier: Dossier) -> Iterator[Point]:
@@ -48,3 +60,46 @@ def _licence(dossier: Dossier) -> Iterator[Point]:
             "expires",
             say("The business licence of {name} does not hold", name=supplier.name or supplier.code),
         )
+
+
+def _samples(dossier: Dossier) -> Iterator[Point]:
+    """What is bought was seen and measured first, or it is said why not."""
+    season, samples = dossier.season, dossier.all(Sample)
+    for item in samples:
+        found = doubts(item, dossier.sku, season, dossier.quotations, dossier.today)
+        yield from (at(item, doubt.field, doubt.message, doubt.severity, doubt.source) for doubt in found)
+        if item.received_on and not is_measured(item) and item.condition is not SampleCondition.SPOILED:
+            chosen = bool(season.supplier) and item.supplier == season.supplier
+            message = say("Sample {code} has come but is not measured", code=item.name or item.code)
+            yield at(item, "measured_on", message, "open" if chosen else "info")
+    own = [item for item in samples if item.supplier == season.supplier and item.received_on]
+    if season.supplier and not own and not season.untasted_reason:
+        name = dossier.supplier.name if dossier.supplier else ""
+        yield lacks(season, Sample, say("No sample of {name} has come: one, or a reason", name=name))
+
+
+def _tasting(dossier: Dossier) -> Iterator[Point]:
+    """A verdict needs a tasting whose codes are revealed, or a reason."""
+    season = dossier.season
+    held = [item for item in dossier.all(Tasting) if item.revealed_on]
+    if season.tasting_verdict and not held and not season.untasted_reason:
+        message = say(
+            "The tasting verdict rests on no tasting with its codes revealed: hold one, or say why not"
+        )
+        yield at(season, "untasted_reason", message)
+
+
+def _quotations(dossier: Dossier) -> Iterator[Point]:
+    """What was asked for and not answered, and a choice that never quoted."""
+    chosen = dossier.season.supplier
+    for item in dossier.quotations:
+        asked = item.requested_on if item.state is QuotationState.REQUESTED else None
+        if asked and dossier.today - asked > UNANSWERED:
+            days = (dossier.today - asked).days
+            yield at(item, "state", say("Asked for {days} days ago and not answered", days=days), "info")
+        if item.state is QuotationState.DECLINED and item.supplier == chosen:
+            yield at(item, "state", say("The chosen supplier has declined"), "warning")
+
+
+def _called_protected(text: str) -> bool:
+    return any(word in text for word in ("地理标志", "地标", "geographical indication"))

@@ -9,7 +9,9 @@ from scoutdesk.i18n import N_
 LAYOUTS: dict[str, tuple[Section, ...]] = {
     "sourcing/quotes": (
         Section(N_("Season"), "name:2 owner planned_volume target_price"),
-        Section(N_("Choice"), "supplier single_quote_reason:2 | tasting_verdict why_this_one:2"),
+        Section(
+            N_("Choice"), "supplier single_quote_reason:2 | tasting_verdict untasted_reason:2 | why_this_one:2"
+        ),
         Section(N_("Assumed for the comparison"), "warehouse packing_per_kg freight_per_kg"),
     ),
     "harvest/plan": (
