@@ -12,17 +12,21 @@ from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.proposals import accepted, proposals
 from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.records import RECORDS
+from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import FileKind, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce
 from scoutdesk.operations.demo_reply import receive_reply
-from scoutdesk.operations.demo_values import Calendar, Node, nodes, tree, values_of
+from scoutdesk.operations.demo_values import Calendar, Node, nodes, overlay, tree, values_of
 from scoutdesk.operations.files import attached
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.seasons import advance
@@ -31,8 +35,12 @@ from scoutdesk.store.writing import Transaction
 
 EXAMPLES = RESOURCES / "examples"
 FOUNDED = -320
-QUOTED = (Season, Quotation, PriceBreak)
-PRICED = (CostSheet, CostLine, PriceList, Tier)
+# when the records of a season are entered: everything not named here is the work of the stages
+GROUPS: dict[type[Record], str] = {
+    **dict.fromkeys((Season, Quotation, PriceBreak), "quotations"),
+    **dict.fromkeys((CostSheet, CostLine, PriceList, Tier), "prices"),
+    **dict.fromkeys((Claim, Evidence, Rival), "claims"),
+}
 Step = tuple[int, Callable[[], None]]
 
 
@@ -62,6 +70,8 @@ class _Maker:
         known = workspace.database.schema.by_name
         self.suppliers = nodes(known, Supplier, _read(EXAMPLES / "suppliers.json"))
         self.skus = nodes(known, Sku, (_read(path) for path in sorted((EXAMPLES / "skus").glob("*.json"))))
+        more = (_read(path) for path in sorted(EXAMPLES.glob("*.json")) if path.name != "suppliers.json")
+        self.free = overlay(known, (*self.suppliers, *self.skus), more)
 
     def steps(self) -> Iterator[Step]:
         """What happens on which day, counted from today."""
@@ -70,6 +80,7 @@ class _Maker:
         texts = [node for node in below if node.record not in (Season, Certificate)]
         yield FOUNDED, partial(self._plant, say("Suppliers and their papers"), [*tree(self.suppliers)])
         yield FOUNDED + 1, partial(self._plant, say("SKUs with their stories"), [*self.skus, *texts])
+        yield FOUNDED + 1, partial(self._plant, say("Warehouses"), [*tree(self.free)])
         yield FOUNDED + 2, self._proposals
         yield FOUNDED + 3, self._photos
         yield FOUNDED + 4, partial(self._plant, say("Test reports"), papers)
@@ -85,15 +96,16 @@ class _Maker:
         assert season.parent is not None
         opened, gates = int(season.told["opened"]), season.told["gates"]
         title = season.values["name"] = self.calendar.name_season(season.parent.values["name"], season)
-        groups: dict[str, list[Node]] = {"quotations": [], "prices": [], "claims": []}
-        for node in tree([season]):
-            group = "quotations" if node.record in QUOTED else "prices" if node.record in PRICED else "claims"
-            groups[group].append(node)
+        groups: dict[str, list[Node]] = {"quotations": [], "work": [], "prices": [], "claims": []}
+        # as the records are declared, so that what is referred to is there first
+        for node in sorted(tree([season]), key=lambda node: RECORDS.index(node.record)):
+            groups[GROUPS.get(node.record, "work")].append(node)
         yield opened, partial(self._plant, say("{season}: quotations", season=title), groups["quotations"])
-        yield (
-            opened + 1,
-            partial(self._plant, say("{season}: cost and prices", season=title), groups["prices"]),
-        )
+        for group, words in (
+            ("work", say("{season}: samples, harvest, packing and cold chain", season=title)),
+            ("prices", say("{season}: cost and prices", season=title)),
+        ):
+            yield opened + 1, partial(self._plant, words, groups[group])
         yield opened + 2, partial(self._plant, say("{season}: claims", season=title), groups["claims"])
         for place, reason in enumerate(gates, 1):
             yield opened + 2 + place * (-opened - 4) // len(gates), partial(self._pass, season, reason)

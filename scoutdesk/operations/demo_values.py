@@ -44,6 +44,29 @@ def _node(known: Mapping[str, type[Record]], record: type[Record], parent: Node 
     return made
 
 
+def overlay(
+    known: Mapping[str, type[Record]], planted: Iterable[Node], told: Iterable[Mapping[str, Any]]
+) -> list[Node]:
+    """Hang further records below the nodes with these refs; what has no ref above it comes back as trees of its own.
+
+    Each of `told`: {"ref": {"child record": [{…}, …]}, "": {"record": [{…}, …]}}; a ref may be told by any of them.
+    """
+    free: list[Node] = []
+    waiting = [(ref, children) for item in told for ref, children in item.items()]
+    while waiting:
+        named = {node.told["ref"]: node for node in tree((*planted, *free)) if "ref" in node.told}
+        named[""] = Node(Record, None, children=free)
+        ready = [item for item in waiting if item[0] in named]
+        if not ready:
+            raise KeyError(f"nothing is called {waiting[0][0]}")
+        for ref, children in ready:
+            above = named[ref]
+            for name, items in children.items():
+                above.children += [_node(known, known[name], above if ref else None, item) for item in items]
+        waiting = [item for item in waiting if item[0] not in named]
+    return free
+
+
 def tree(found: Iterable[Node]) -> Iterator[Node]:
     """All nodes, parents before their children."""
     for node in found:

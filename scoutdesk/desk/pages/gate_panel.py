@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -31,12 +32,19 @@ from scoutdesk.desk.pages.places import place_of
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, open_points
+from scoutdesk.domain.gates.point import Gravity
 from scoutdesk.domain.season import Decision, GateReview
 from scoutdesk.domain.stages import next_stage
 from scoutdesk.i18n import _
 from scoutdesk.operations import history, seasons
 
 WIDTH = 316
+MARKS: dict[Gravity, tuple[str, str]] = {
+    "open": ("circle-dashed", "warning"),
+    "error": ("refused", "bad"),
+    "warning": ("problem", "warning"),
+    "info": ("info", "muted"),
+}
 RECENT = 6
 SIGNS = {
     Decision.GO: "done",
@@ -48,9 +56,9 @@ SIGNS = {
 
 
 class PointButton(QPushButton):
-    """An open point: a whole sentence that goes to its field."""
+    """A point: a whole sentence that goes to its field, with the sign of its gravity."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, severity: Gravity) -> None:
         super().__init__()
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,7 +68,7 @@ class PointButton(QPushButton):
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(6)
         sign, label, onward = QLabel(), QLabel(words), QLabel()
-        sign.setPixmap(pixmap("circle-dashed", "warning", 14))
+        sign.setPixmap(pixmap(*MARKS[severity], 14))
         onward.setPixmap(pixmap("chevron-right", "muted", 14))
         label.setWordWrap(True)
         for part in (sign, label, onward):
@@ -99,6 +107,9 @@ class GatePanel(QScrollArea):
         self.count = Remark()
         self.points = QVBoxLayout()
         self.points.setSpacing(0)
+        self.doubts = QVBoxLayout()
+        self.doubts.setSpacing(0)
+        self.doubts_heading = heading_label(_("Worth a look"))
         self.buttons = self._buttons()
         self.box = self._reason_box()
         self.reviews, self.recent = QVBoxLayout(), QVBoxLayout()
@@ -107,6 +118,8 @@ class GatePanel(QScrollArea):
         column.addLayout(self.points)
         column.addWidget(self.buttons)
         column.addWidget(self.box)
+        column.addWidget(self.doubts_heading)
+        column.addLayout(self.doubts)
         self.reviews_heading = heading_label(_("Gate reviews"))
         column.addWidget(self.reviews_heading)
         column.addLayout(self.reviews)
@@ -186,12 +199,16 @@ class GatePanel(QScrollArea):
 
     # showing
 
-    def show_dossier(self, dossier: Dossier) -> None:
+    def show_dossier(self, dossier: Dossier, points: Sequence[Point] = ()) -> None:
+        """`points`: those of all stages; what keeps the next gate shut comes first, doubts about anything after it."""
         if self.dossier is None or dossier.season.id != self.dossier.season.id:
             self.box.hide()
             self.reason.clear()
         self.dossier = dossier
-        stage, points = dossier.season.stage, open_points(dossier)
+        stage, shut = dossier.season.stage, open_points(dossier)
+        doubts = tuple(
+            point for point in points if point.severity in ("error", "warning") and point not in shut
+        )
         onward = next_stage(stage)
         self.buttons.setVisible(onward is not None)
         if onward is None:
@@ -199,10 +216,12 @@ class GatePanel(QScrollArea):
             self.count.say(_("The season has been through all its gates."), "good")
         else:
             self.heading.setText(_("Next gate: {old} → {new}").format(old=stage, new=onward))
-            self._count(len(points))
-        self.advance_button.setEnabled(not points)
-        self.reason_button.setVisible(bool(points))
-        self._show_points(points)
+            self._count(len(shut))
+        self.advance_button.setEnabled(not shut)
+        self.reason_button.setVisible(bool(shut))
+        self._show_points(self.points, shut)
+        self._show_points(self.doubts, doubts)
+        self.doubts_heading.setVisible(bool(doubts))
         self._show_reviews(dossier.reviews)
         self._show_recent(dossier.season.id)
 
@@ -212,12 +231,13 @@ class GatePanel(QScrollArea):
         else:
             self.count.say(_("Everything is there; the season can go on."), "good")
 
-    def _show_points(self, points: tuple[Point, ...]) -> None:
-        _empty(self.points)
+    def _show_points(self, column: QVBoxLayout, points: tuple[Point, ...]) -> None:
+        _empty(column)
         for point in points:
-            button = PointButton(str(point.message))
+            button = PointButton(str(point.message), point.severity)
+            button.setToolTip(str(point.source))
             button.clicked.connect(partial(self.go_to, point))
-            self.points.addWidget(button)
+            column.addWidget(button)
 
     def go_to(self, point: Point, _checked: bool = False) -> None:
         if self.dossier is not None:

@@ -191,7 +191,7 @@ class SeasonPage(Page):
             return
         self.gate.setEnabled(True)
         self._show_head(self.dossier)
-        self.gate.show_dossier(self.dossier)
+        self.gate.show_dossier(self.dossier, self.points)
         if self.stack.currentWidget() is self.orphan:
             self.show_tab(self.stage_name())
         shown = self.current_tab()
