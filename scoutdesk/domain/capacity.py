@@ -28,11 +28,15 @@ class CurveDay:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """`capacity` a day, `planned` in all, both in sale units and None where not known."""
+    """`capacity` a day, `planned` in all, both in sale units and None where not known.
+
+    `forecast`: whether any day has one, or all there is are lots.
+    """
 
     days: tuple[CurveDay, ...]
     capacity: int | None
     planned: int | None
+    forecast: bool
 
     @property
     def picked(self) -> int:
@@ -99,7 +103,7 @@ def curve(
         days.append(
             CurveDay(day, expected.get(day, 0), picked.get(day), day in rainy, over, expected_sum, picked_sum)
         )
-    return Curve(tuple(days), season.daily_capacity, season.planned_volume)
+    return Curve(tuple(days), season.daily_capacity, season.planned_volume, bool(expected))
 
 
 def _expected(forecasts: Iterable[DailyForecast]) -> tuple[dict[date, int], frozenset[date]]:
@@ -120,7 +124,7 @@ def total(season: Season, found: Curve) -> Total | None:
     a lost day is never counted twice.
     """
     share = season.rain_share or Decimal(0)
-    if found.days:
+    if found.forecast:
         reserve = Decimal(0) if any(day.rain for day in found.days) else share
         picked = sum(day.picked for day in found.days if day.picked is not None)
         hoped = sum(_possible(day, found.capacity) for day in found.days if day.picked is None)
