@@ -93,4 +93,4 @@ def _range(grade: Grade, low: str, high: str, unit: str) -> str:
         for name in (low, high)
         if (value := getattr(grade, name)) is not None
     ]
-    return f"{DASH.join(dict.fromkeys(shown))} {unit}".rstrip()
+    return f"{DASH.join(dict.fromkeys(shown))} {unit}".rstrip() if shown else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.pack import PackItem, PackLevel, bill_cost, packaging_only
@@ -84,11 +84,9 @@ def void_ratio(level: PackLevel) -> Decimal | None:
 
 
 def percent(share: Decimal) -> str:
-    """0.1534 as 15.3%; a share is shown with enough places not to look like a limit it exceeds."""
-    shown = (share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    exact = shown if shown == share * 100 else (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    text = f"{exact:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+    """0.1534 as 15.34%, rounded up: a share above a limit never looks like the limit."""
+    text = f"{(share * 100).quantize(Decimal('0.01'), ROUND_CEILING):f}"
+    return f"{text.rstrip('0').rstrip('.')}%"
 
 
 def packaging_doubts(
