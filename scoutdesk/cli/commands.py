@@ -59,7 +59,10 @@ def did(outcome: Outcome, **more: object) -> Answer:
         value["files"] = list(outcome.files)
     if problems:
         value["problems"] = list(problems)
-    return Answer(value, (str(outcome.message), *outcome.files), problems, bool(problems))
+    if outcome.notes:
+        value["notes"] = [str(note) for note in outcome.notes]
+    told = (*(str(note) for note in outcome.notes), *problems)
+    return Answer(value, (str(outcome.message), *outcome.files), told, bool(problems))
 
 
 def demo(asked: Asked, settings: Settings) -> Answer:
@@ -113,7 +116,8 @@ def change(workspace: Workspace, asked: Asked) -> Answer:
     found = typed.find(workspace, kind, asked.code)
     outcome = typed.change_typed(workspace, kind, found.id, dict(asked.values))
     value = told(workspace, [records.get(workspace, kind, found.id)])[0]
-    return Answer(value | {"entry": outcome.entry}, (str(outcome.message),))
+    notes = tuple(str(note) for note in outcome.notes)
+    return Answer(value | {"entry": outcome.entry}, (str(outcome.message),), notes)
 
 
 def accept(workspace: Workspace, asked: Asked) -> Answer:

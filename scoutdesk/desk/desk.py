@@ -101,7 +101,7 @@ class Desk(QObject):
     def tell(self, outcome: Outcome) -> None:
         """Tell what was done, and that something changed; for work that ran in the background."""
         tone = "problem" if outcome.problems else "done"
-        details = tuple(problem.message for problem in outcome.problems)
+        details = (*outcome.notes, *(problem.message for problem in outcome.problems))
         self.noticed.emit(Notice(outcome.message, tone, details, outcome.entry))
         if outcome.entry is not None:
             self.changed.emit(outcome)

@@ -7,6 +7,7 @@ from typing import Any
 
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inspection import Inspection
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Record, field_of
@@ -14,6 +15,7 @@ from scoutdesk.i18n import Message, say
 
 STEPS: dict[tuple[type[Record], str], Message] = {
     (Season, "stage"): say("A season changes its stage at the gate: advance it there"),
+    (Inspection, "disposition"): say("What becomes of a lot is decided with its verdict; use “Decide”"),
     (PriceList, "approved_on"): say("Prices are approved with their check; use “Approve the prices”"),
 }
 

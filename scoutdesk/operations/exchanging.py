@@ -10,6 +10,7 @@ from typing import Literal
 
 from scoutdesk.domain.changes import EXISTENCE, Change, changes_between, created
 from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.quotation import Quotation, QuotationState
 from scoutdesk.exchange.importing import merge_book, why_not
@@ -106,11 +107,13 @@ def apply_import(
         inbox = [change for file in files for change in _remember(workspace, transaction, file, done)]
         names = "、".join(dict.fromkeys(file.name for file in files))
         label = say("Import {files}", files=names) if wanted else say("Receive {files}", files=names)
+        refuse_decided(wanted)
         entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *inbox))
     waiting = sum(still_open(file, done) for file in files)
     taken = accepted_cells(preview, accepted, resolved)
     message = say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
-    return Outcome(message, entry, wanted, problems_of(preview), ids=tuple(change.id for change in inbox))
+    ids = tuple(change.id for change in inbox)
+    return Outcome(message, entry, wanted, problems_of(preview), ids=ids, notes=transaction.notes)
 
 
 def _grouped(change: Change) -> tuple[str, bool, str]:

@@ -92,7 +92,7 @@ def _take_back(
         changes = inverse(logged.changes)
         label = _label(logged, turn)
         made = transaction.apply(label, changes, undoes=id, turn=turn)
-    return Outcome(label, made, changes)
+    return Outcome(label, made, changes, notes=transaction.notes)
 
 
 def _label(entry: LoggedEntry, turn: str) -> Message:

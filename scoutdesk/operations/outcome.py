@@ -11,7 +11,10 @@ from scoutdesk.i18n import Message
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`message` for the notice; `entry` the log entry that Undo takes back (None: nothing changed)."""
+    """`message` for the notice; `entry` the log entry that Undo takes back (None: nothing changed).
+
+    `notes`: what followed from it besides, as an approval that fell.
+    """
 
     message: Message
     entry: int | None = None
@@ -19,3 +22,4 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     ids: tuple[int, ...] = ()
+    notes: tuple[Message, ...] = ()

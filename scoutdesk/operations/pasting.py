@@ -8,6 +8,7 @@ from io import StringIO
 
 from scoutdesk.domain.changes import Change
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.fields.declared import Record, about, field_of, title_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context
@@ -47,8 +48,11 @@ def paste(
         label = say(
             "Paste {count} cells into {records}", count=len(changes), records=say(about(record).plural)
         )
+        refuse_decided(changes)
         entry = transaction.apply(label, changes)
-    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes))
+    return Outcome(
+        label if changes else say("Nothing changed"), entry, tuple(changes), notes=transaction.notes
+    )
 
 
 def _change(record: Record, name: str, text: str, context: Context, problems: list[Message]) -> Change | None:

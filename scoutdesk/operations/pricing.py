@@ -46,7 +46,7 @@ def cost_sheet_from(workspace: Workspace, season: int, quotation: int) -> Outcom
             changes = _retaken(dossier.cost_sheet, values)
         label = say("Cost sheet of {title} from {code}", title=_name(dossier), code=chosen.code)
         entry = transaction.apply(label, changes)
-    return Outcome(label if changes else say("Nothing changed"), entry, changes)
+    return Outcome(label if changes else say("Nothing changed"), entry, changes, notes=transaction.notes)
 
 
 def _name(dossier: Dossier) -> str:

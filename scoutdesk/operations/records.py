@@ -33,7 +33,7 @@ def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Out
         made = new_record(workspace, transaction, record, **values)
         label = say("Create {record} {title}", record=say(about(record).label), title=_title(made))
         entry = transaction.apply(label, [created(made)])
-    return made, Outcome(label, entry, (created(made),), ids=(made.id,))
+    return made, Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
 
 
 def new_record(workspace: Workspace, transaction: Transaction, record: type[R], **values: Any) -> R:
@@ -83,7 +83,8 @@ def edit_many(
                 changes.append(Change(record, id, field, old, value))
         label = _edit_label(record, list(found.values()), declared.kind.label)
         entry = transaction.apply(label, changes)
-    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes), ids=tuple(found))
+    message = label if changes else say("Nothing changed")
+    return Outcome(message, entry, tuple(changes), ids=tuple(found), notes=transaction.notes)
 
 
 def _all_of(reader: Reader, record: type[R], ids: Iterable[int]) -> dict[int, R]:
@@ -126,7 +127,7 @@ def apply(workspace: Workspace, label: Message, changes: Iterable[Change]) -> Ou
     wanted = tuple(changes)
     with workspace.database.transaction(workspace.person) as transaction:
         entry = transaction.apply(label, wanted)
-    return Outcome(label if entry else say("Nothing changed"), entry, wanted)
+    return Outcome(label if entry else say("Nothing changed"), entry, wanted, notes=transaction.notes)
 
 
 def archive(workspace: Workspace, record: type[Record], ids: Sequence[int]) -> Outcome:
@@ -139,7 +140,8 @@ def archive(workspace: Workspace, record: type[Record], ids: Sequence[int]) -> O
         titles = "、".join(title_of(item, transaction.context()) for item in list(found.values())[:3])
         label = say("Archive {record} {title}", record=say(about(record).label), title=titles)
         entry = transaction.apply(label, changes)
-    return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes))
+    message = label if changes else say("Nothing changed")
+    return Outcome(message, entry, tuple(changes), notes=transaction.notes)
 
 
 # reading

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.fields.declared import Record, about, field_of, fields_of, title_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Day
@@ -48,8 +49,9 @@ def create_typed(workspace: Workspace, record: type[R], texts: Mapping[str, str]
     with workspace.database.transaction(workspace.person) as transaction:
         made = new_record(workspace, transaction, record, **_values(transaction, record, texts))
         label = say("Create {record} {title}", record=say(about(record).label), title=title_of(made))
+        refuse_decided([created(made)])
         entry = transaction.apply(label, [created(made)])
-    return made, Outcome(label, entry, (created(made),), ids=(made.id,))
+    return made, Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
 
 
 def change_typed(workspace: Workspace, record: type[Record], id: int, texts: Mapping[str, str]) -> Outcome:
@@ -63,9 +65,10 @@ def change_typed(workspace: Workspace, record: type[Record], id: int, texts: Map
             for name, value in _values(transaction, record, texts).items()
             if getattr(old, name) != value
         )
+        refuse_decided(changes)
         label = _label(record, old, changes)
         entry = transaction.apply(label, changes)
-    return Outcome(label, entry, changes, ids=(id,))
+    return Outcome(label, entry, changes, ids=(id,), notes=transaction.notes)
 
 
 def _label(record: type[Record], old: Record, changes: tuple[Change, ...]) -> Message:

@@ -15,6 +15,7 @@ from scoutdesk.domain.errors import Conflict, FieldConflict, Refused
 from scoutdesk.fields.declared import Record, about, field_of, title_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.store import search_index
+from scoutdesk.store.approvals import with_approvals
 from scoutdesk.store.change_log import encode_label, encode_origin, encode_record, encode_value
 from scoutdesk.store.reading import BATCH, Reader
 from scoutdesk.store.tables import Mapping, Schema
@@ -28,6 +29,7 @@ class Transaction(Reader):
         super().__init__(connection, schema, now.date())
         self.now = now
         self.person = person
+        self.notes: tuple[Message, ...] = ()
         self._codes: dict[type[Record], int] = {}
 
     def apply(
@@ -35,9 +37,11 @@ class Transaction(Reader):
     ) -> int | None:
         """Apply and log; returns the log entry's id, None for an empty list. Raises `Conflict` or `Refused`.
 
-        What would be false by the invariants of the domain is refused as well, undo and redo included.
+        What would be false by the invariants of the domain is refused as well, undo and redo included. An approval
+        whose numbers change falls in the same entry; `notes` says so.
         """
-        wanted = tuple(changes)
+        wanted, told = with_approvals(self, tuple(changes), undoes)
+        self.notes += told
         if not wanted:
             return None
         for (record, field), group in groupby(wanted, key=lambda change: (change.record, change.field)):
