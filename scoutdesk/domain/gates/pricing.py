@@ -109,7 +109,7 @@ def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
         message = say("Valid from a day before the approval of {day}", day=listed.approved_on)
         yield at(listed, "valid_from", message, "warning")
     if listed.approved_on is not None and listed.approved_on > dossier.today:
-        yield at(listed, "approved_on", say("Approved on a day that has not come yet"), "error")
+        yield at(listed, "approved_on", say("Approved on a day that has not come yet"), "warning")
 
 
 def _margin_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
