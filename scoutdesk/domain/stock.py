@@ -77,7 +77,7 @@ def balances(lot: Lot, movements: Iterable[Movement], day: date | None = None) -
     return {warehouse: units for warehouse, units in found.items() if units}
 
 
-def available(lot: Lot, movements: Iterable[Movement], day: date) -> dict[int, int]:
+def available(lot: Lot, movements: Sequence[Movement], day: date) -> dict[int, int]:
     """Units by warehouse that may leave on a day without being missed by a later movement."""
     running: dict[int, int] = defaultdict(int)
     least: dict[int, int] = {}
@@ -88,6 +88,8 @@ def available(lot: Lot, movements: Iterable[Movement], day: date) -> dict[int, i
             least = dict(running)
         else:
             least = {warehouse: min(units, running[warehouse]) for warehouse, units in least.items()}
+    now = balances(lot, movements, day)
+    least = {warehouse: min(units, now.get(warehouse, 0)) for warehouse, units in least.items()}
     return {warehouse: units for warehouse, units in least.items() if units > 0}
 
 

@@ -195,25 +195,44 @@ def _hide_identity(book: Any, declaration: WorkbookDeclaration, identity: Identi
     page.very_hidden()
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet to be looked at: its title, its columns, its rows."""
+
+    title: str
+    fields: Sequence[Field]
+    records: Sequence[Record]
+
+
 def listing_bytes(title: str, fields: Sequence[Field], records: Sequence[Record], context: Context) -> bytes:
     """A list as it is shown, to be looked at and worked on; it is not meant to come back."""
+    return tables_bytes(title, (Table(title, fields, records),), context)
+
+
+def tables_bytes(title: str, tables: Sequence[Table], context: Context) -> bytes:
+    """Several such lists, each on a sheet of its own."""
     from xlsxwriter import Workbook
 
     buffer = BytesIO()
     with Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": title, "created": datetime.combine(context.today, time())})
         styles = Styles(book)
-        page = book.add_worksheet(sheet_name(title))
-        page.write_string(0, 0, title, styles.title)
-        page.write_string(1, 0, context.today.isoformat(), styles.note)
-        for column, field in enumerate(fields):
-            page.write_string(HEADER_ROW, column, field.header, styles.header)
-            page.set_column(column, column, _width(field))
-            write_column(page, column, field, records, context, styles.plain(field.kind))
-        if fields:
-            page.autofilter(HEADER_ROW, 0, FIRST_ROW + max(len(records), 1) - 1, len(fields) - 1)
-        _print_set_up(page, fields)
+        for table in tables:
+            _write_table(book.add_worksheet(sheet_name(table.title)), table, styles, context)
     return buffer.getvalue()
+
+
+def _write_table(page: Any, table: Table, styles: Styles, context: Context) -> None:
+    page.write_string(0, 0, table.title, styles.title)
+    page.write_string(1, 0, context.today.isoformat(), styles.note)
+    for column, field in enumerate(table.fields):
+        page.write_string(HEADER_ROW, column, field.header, styles.header)
+        page.set_column(column, column, _width(field))
+        write_column(page, column, field, table.records, context, styles.plain(field.kind))
+    if table.fields:
+        last = FIRST_ROW + max(len(table.records), 1) - 1
+        page.autofilter(HEADER_ROW, 0, last, len(table.fields) - 1)
+    _print_set_up(page, table.fields)
 
 
 def sheet_name(title: str) -> str:

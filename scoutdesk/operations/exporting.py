@@ -177,6 +177,12 @@ def write_new(path: Path, content: bytes) -> Path:
     return target
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Into its folder, which is made where it is missing; an older file of this name is replaced."""
+    _make_folder(path.parent)
+    _write(path, content)
+
+
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
