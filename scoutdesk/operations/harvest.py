@@ -1,15 +1,17 @@
-"""A first forecast by day from the plan."""
+"""A first forecast by day from the plan, and the conformity pledge of a lot from what is on record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from scoutdesk.domain.capacity import curve, spread, to_propose
 from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.conformity import standing
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.harvest import DailyForecast, HarvestLot
+from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot
 from scoutdesk.domain.picking import days_of, window
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import field_of
@@ -97,3 +99,42 @@ def _proposed(
                 workspace, transaction, DailyForecast, season=season.id, day=day, expected=units
             )
             yield created(made, origin)
+
+
+def issue_pledge(workspace: Workspace, lot: int) -> Outcome:
+    """A conformity pledge with what is on record of the lot; it replaces the one that stands, if there is one.
+
+    Basis and number are left to the one who promises. `Refused` where the lot is gone or not picked yet.
+    """
+    with workspace.database.transaction(workspace.person) as transaction:
+        picked = transaction.one(HarvestLot, lot)
+        if picked is None or picked.season is None:
+            raise Refused(say("The harvest lot does not exist"))
+        if picked.picked is None or picked.picked > workspace.today():
+            raise Refused(say("A pledge is issued once the lot is picked"))
+        dossier = read_dossier(transaction, picked.season)
+        older = standing(dossier.of(picked, ConformityCertificate), dossier.all(ConformityCertificate))
+        values = _promised(dossier, picked) | {"reissued_from": older[-1].id if older else None}
+        made = new_record(workspace, transaction, ConformityCertificate, **values)
+        name = picked.plot or picked.code or "—"
+        label = (
+            say("Issue the pledge of lot {plot} anew", plot=name)
+            if older
+            else say("Issue the pledge of lot {plot}", plot=name)
+        )
+        entry = transaction.apply(label, [created(made)])
+    return Outcome(label, entry, (created(made),), ids=(made.id,))
+
+
+def _promised(dossier: Dossier, lot: HarvestLot) -> dict[str, Any]:
+    grower = dossier.suppliers.get(lot.supplier or dossier.season.supplier or 0)
+    places = (grower.origin if grower else None, lot.plot)
+    return {
+        "harvest_lot": lot.id,
+        "product": dossier.sku.name,
+        "quantity": lot.quantity,
+        "origin": " ".join(place for place in places if place) or dossier.sku.origin,
+        "issued": dossier.today,
+        "issuer": grower.name if grower else None,
+        "contact": grower.phone if grower else None,
+    }

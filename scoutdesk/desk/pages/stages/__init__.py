@@ -45,7 +45,16 @@ PARTS: tuple[Part, ...] = (
         "sourcing:SourcingTab",
         ("quotation", "price_break"),
     ),
-    Part("harvest/plan", N_("Harvest plan"), "calendar-days", "harvest:HarvestTab"),
+    Part("sourcing/samples", N_("Samples"), "microscope", "samples:SamplesBench", ("sample",)),
+    Part("sourcing/suppliers", N_("Scorecard and why"), "factory", "suppliers:SuppliersBench"),
+    Part("harvest/plan", N_("Harvest plan"), "calendar-days", "harvest:HarvestTab", ("daily_forecast",)),
+    Part(
+        "harvest/lots",
+        N_("Lots and pledges"),
+        "shopping-basket",
+        "harvest_lots:HarvestLotsTab",
+        ("harvest_lot", "conformity_certificate", "maturity_check"),
+    ),
     Part("packing/grades", N_("Grading"), "ruler", "packing:PackingTab"),
     Part("storage/chain", N_("Cold chain"), "route", "storage:StorageTab"),
     Part(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from scoutdesk.desk.figures.capacity import CapacityFigure
 from scoutdesk.desk.figures.harvest import HarvestFigure
+from scoutdesk.desk.forms.child_model import Computed
+from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.capacity import CurveDay
 from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.harvest import DailyForecast
+from scoutdesk.i18n import N_, _
+from scoutdesk.operations import harvest
 
 
 class HarvestTab(StageTab):
@@ -13,5 +20,40 @@ class HarvestTab(StageTab):
     def above(self) -> None:
         self.figure = self.add(HarvestFigure())
 
+    def below(self) -> None:
+        self.capacity = self.add(CapacityFigure())
+        self.add_buttons(
+            (_("Propose a forecast: slow start and end"), "sparkles", self.propose),
+            (_("Propose it evenly"), "chart-column", self.propose_evenly),
+        )
+        in_all = (
+            Computed(N_("Expected in all"), self._expected_sum, numeric=True, width=12),
+            Computed(N_("Picked in all"), self._picked_sum, numeric=True, width=12),
+        )
+        empty = N_("No day yet. Let the plan be spread over the window, then correct it day by day.")
+        self.forecasts = self.add(ChildTable(self.desk, DailyForecast, computed=in_all, empty=empty))
+        self.by_day: dict[object, CurveDay] = {}
+
     def show_parts(self, dossier: Dossier) -> None:
-        self.figure.show_season(dossier.sku, dossier.season, dossier.today)
+        self.figure.show_dossier(dossier)
+        self.capacity.show_dossier(dossier)
+        self.by_day = {day.day: day for day in self.capacity.curve.days}
+        self.forecasts.show_children(dossier.season.id)
+
+    def _expected_sum(self, forecast: DailyForecast) -> str:
+        day = self.by_day.get(forecast.day)
+        return str(day.expected_sum) if day else ""
+
+    def _picked_sum(self, forecast: DailyForecast) -> str:
+        day = self.by_day.get(forecast.day)
+        return str(day.picked_sum) if day and day.picked is not None else ""
+
+    def propose(self) -> None:
+        self._propose(even=False)
+
+    def propose_evenly(self) -> None:
+        self._propose(even=True)
+
+    def _propose(self, *, even: bool) -> None:
+        self.leave()
+        self.desk.act(lambda: harvest.propose_forecast(self.desk.workspace, self.season, even=even))

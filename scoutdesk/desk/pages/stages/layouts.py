@@ -10,13 +10,20 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "sourcing/quotes": (
         Section(N_("Season"), "name:2 owner planned_volume target_price"),
         Section(
-            N_("Choice"), "supplier single_quote_reason:2 | tasting_verdict untasted_reason:2 | why_this_one:2"
+            N_("Choice"),
+            "supplier single_quote_reason:2 | tasting_verdict untasted_reason:2 | why_this_one:2",
         ),
         Section(N_("Assumed for the comparison"), "warehouse packing_per_kg freight_per_kg"),
     ),
+    "sourcing/suppliers": (Section(N_("Why this one"), "why_this_one:2"),),
     "harvest/plan": (
         Section(N_("Window and maturity"), "harvest_start harvest_end | maturity picking"),
-        Section(N_("Capacity"), "daily_capacity precooling_hours"),
+        Section(
+            N_("Maturity index"),
+            "maturity_brix maturity_ratio maturity_dry_matter maturity_coloured"
+            " | full_bloom maturity_days maturity_method:2",
+        ),
+        Section(N_("Capacity"), "planned_volume daily_capacity rain_share precooling_hours"),
     ),
     "packing/grades": (
         Section(N_("Grading"), "grade grade_tolerance"),

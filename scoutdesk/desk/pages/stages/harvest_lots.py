@@ -1,0 +1,89 @@
+"""What was measured and what was picked: maturity checks, lots, and the conformity pledge of each lot."""
+
+from __future__ import annotations
+
+from scoutdesk.desk.forms.child_model import Computed
+from scoutdesk.desk.forms.child_table import ChildTable
+from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.conformity import asks_for_pledge, kept_until, needs_pledge
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.harvest import ConformityCertificate, HarvestLot, MaturityCheck
+from scoutdesk.domain.ripeness import Verdict, bloom_age, judge, ratio
+from scoutdesk.i18n import N_, _
+from scoutdesk.operations import harvest
+
+
+class HarvestLotsTab(StageTab):
+    path = "harvest/lots"
+
+    def above(self) -> None:
+        verdict = Computed(N_("Ripe"), self._verdict, self._tone, width=24)
+        age = Computed(N_("Days from bloom"), self._age, numeric=True, width=10)
+        acid = Computed(N_("Sugar to acid"), self._ratio, numeric=True, width=10)
+        nothing = N_("No check yet. Measure thirty fruits of a plot before its picking is decided.")
+        self.checks = self.add(
+            ChildTable(self.desk, MaturityCheck, computed=[age, acid, verdict], empty=nothing)
+        )
+        pledged = Computed(N_("Pledge"), self._pledged, self._pledge_tone, width=14)
+        empty = N_("No lot yet. A lot is what came from one plot on one day; without a day it is planned.")
+        self.lots = self.add(ChildTable(self.desk, HarvestLot, computed=[pledged], empty=empty))
+        kept = Computed(N_("Kept until"), self._kept, width=12)
+        none = N_("No pledge for this lot yet. Fruit, vegetables and farmed fish are not sold without one.")
+        self.pledges = self.add(ChildTable(self.desk, ConformityCertificate, computed=[kept], empty=none))
+        self.lots.selected.connect(self.pledges.show_children)
+        self.add_buttons((_("Issue a pledge for this lot"), "badge-check", self.issue))
+
+    def show_parts(self, dossier: Dossier) -> None:
+        self.checks.show_children(dossier.season.id)
+        self.lots.show_children(dossier.season.id)
+        self.pledges.show_children(self.lots.current_id())
+
+    def issue(self) -> None:
+        lot = self.lots.current_id()
+        if lot:
+            self.desk.act(lambda: harvest.issue_pledge(self.desk.workspace, lot))
+
+    def _judged(self, check: MaturityCheck) -> Verdict:
+        return judge(self.dossier.season, check) if self.dossier else Verdict(None)
+
+    def _verdict(self, check: MaturityCheck) -> str:
+        found = self._judged(check)
+        if found.ripe:
+            return _("ripe")
+        if found.short:
+            return "；".join(str(reason) for reason in found.short)
+        return (
+            _("not measured: {labels}").format(labels="、".join(str(label) for label in found.open))
+            if found.open
+            else "—"
+        )
+
+    def _tone(self, check: MaturityCheck) -> str:
+        return {True: "good", False: "bad", None: "muted"}[self._judged(check).ripe]
+
+    def _age(self, check: MaturityCheck) -> str:
+        age = bloom_age(self.dossier.season, check.day) if self.dossier else None
+        return "" if age is None else str(age)
+
+    def _ratio(self, check: MaturityCheck) -> str:
+        found = ratio(check)
+        return "" if found is None else str(found)
+
+    def _pledged(self, lot: HarvestLot) -> str:
+        if self.dossier is None:
+            return ""
+        count = len(self.dossier.of(lot, ConformityCertificate))
+        if count:
+            return _("on file ({count})").format(count=count)
+        if needs_pledge(self.dossier.sku, lot, self.dossier.today):
+            return _("missing")
+        return _("not due yet") if asks_for_pledge(self.dossier.sku) else _("not asked for")
+
+    def _pledge_tone(self, lot: HarvestLot) -> str:
+        if self.dossier is None or self.dossier.of(lot, ConformityCertificate):
+            return "good"
+        return "bad" if needs_pledge(self.dossier.sku, lot, self.dossier.today) else "muted"
+
+    def _kept(self, pledge: ConformityCertificate) -> str:
+        day = kept_until(pledge)
+        return day.isoformat() if day else "—"
