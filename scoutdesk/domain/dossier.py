@@ -24,7 +24,7 @@ from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.tasting import Tasting
+from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.fields.declared import Record, about
 
 # What is read along with a season or its SKU, parents before children. What may come by the thousand is not among it.
@@ -50,6 +50,8 @@ PARTS: tuple[type[Record], ...] = (
     Commission,
     Rival,
     Tasting,
+    TastingItem,
+    Panellist,
     Claim,
     Evidence,
     Story,

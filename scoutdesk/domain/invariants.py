@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoutdesk.domain.lot import Lot, Movement
+from scoutdesk.domain.sitting import check_scores
 from scoutdesk.domain.stock import check_lot
+from scoutdesk.domain.tasting import Score, Tasting
 from scoutdesk.fields.declared import Record
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
@@ -49,6 +51,14 @@ INVARIANTS: tuple[Invariant, ...] = (
         check_lot,
         frozenset({"warehouse", "received_on", "quantity"}),
         frozenset({"lot", "day", "kind", "quantity", "from_warehouse", "to_warehouse", "into", "archived"}),
+    ),
+    Invariant(
+        Tasting,
+        Score,
+        "tasting",
+        check_scores,
+        frozenset({"method"}),
+        frozenset({"tasting", "panellist", "item", "attribute", "archived"}),
     ),
 )
 

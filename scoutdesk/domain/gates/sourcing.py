@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, state_of
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.gates.tasting import tasting_points
 from scoutdesk.domain.protected import variety_doubt
 from scoutdesk.domain.quotation import QuotationState
 from scoutdesk.domain.sample import Sample, SampleCondition
@@ -32,6 +33,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
     yield from blank(season, "tasting_verdict", "why_this_one")
     yield from _samples(dossier)
     yield from _tasting(dossier)
+    yield from tasting_points(dossier)
     yield from _quotations(dossier)
     if season.why_this_one and _called_protected(season.why_this_one):
         doubt = variety_doubt(dossier.sku)

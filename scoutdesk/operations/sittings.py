@@ -1,0 +1,111 @@
+"""Reading tastings with their answers, their results, and those of earlier seasons beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.profiles import Profile, Radar, profiles_of, radar
+from scoutdesk.domain.sample import Sample
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sitting import Sitting
+from scoutdesk.domain.tasting import Method, Panellist, Score, Tasting, TastingItem
+from scoutdesk.domain.tasting_result import Result, result_of
+from scoutdesk.i18n import say
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.reading import Reader
+
+
+def sitting_of(workspace: Workspace, tasting: int) -> Sitting:
+    """One tasting with everything below it; `Refused` where it does not exist."""
+    with workspace.database.reading() as reader:
+        return read_sitting(reader, tasting)
+
+
+def read_sitting(reader: Reader, tasting: int) -> Sitting:
+    found = reader.one(Tasting, tasting)
+    if found is None:
+        raise Refused(say("{record} #{id} does not exist", record=say("Tasting"), id=tasting))
+    items = sorted(
+        reader.where(TastingItem, tasting=tasting), key=lambda item: (item.position or 99, item.id)
+    )
+    panel = sorted(
+        reader.where(Panellist, tasting=tasting), key=lambda person: (person.seat or 999, person.id)
+    )
+    here = {item.id for item in items}, {person.id for person in panel}
+    scores = tuple(
+        score
+        for score in reader.where(Score, tasting=tasting)
+        if score.item in here[0] and score.panellist in here[1]
+    )
+    return Sitting(found, tuple(items), tuple(panel), scores, _names(reader, items))
+
+
+def _names(reader: Reader, items: Iterable[TastingItem]) -> dict[int, str]:
+    """What each item is: the sample with who sent it, the rival, or the name it was given."""
+    named = list(items)
+    samples = reader.many(Sample, {item.sample for item in named if item.sample})
+    found = {}
+    for item in named:
+        sample = samples.get(item.sample or 0)
+        if item.name:
+            found[item.id] = item.name
+        elif sample is not None:
+            sent_by = reader.title("supplier", sample.supplier) if sample.supplier else ""
+            found[item.id] = sample.name or sent_by or sample.code or ""
+        elif item.rival:
+            found[item.id] = reader.title("rival", item.rival)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tasted:
+    """A tasting with its result; `season` is the name of the season it belongs to."""
+
+    sitting: Sitting
+    result: Result
+    season: str
+
+
+def result(workspace: Workspace, tasting: int) -> Tasted:
+    with workspace.database.reading() as reader:
+        return _tasted(reader, tasting)
+
+
+def _tasted(reader: Reader, tasting: int) -> Tasted:
+    sitting = read_sitting(reader, tasting)
+    season = reader.title("season", sitting.tasting.season) if sitting.tasting.season else ""
+    return Tasted(sitting, result_of(sitting), season)
+
+
+def results_of_season(workspace: Workspace, season: int) -> tuple[Tasted, ...]:
+    """All tastings of a season, oldest first."""
+    with workspace.database.reading() as reader:
+        return tuple(_tasted(reader, item.id) for item in reader.where(Tasting, season=season))
+
+
+def season_profiles(workspace: Workspace, season: int, tasting: int = 0) -> Radar:
+    """The season's flavour profile beside those of its SKU's earlier seasons and of rivals.
+
+    `tasting`: which profile of this season, by default the newest that is finished and revealed.
+    """
+    with workspace.database.reading() as reader:
+        this = reader.one(Season, season)
+        if this is None:
+            return radar(())
+        found = list(_newest(reader, season, tasting))
+        before = [item for item in reader.where(Season, sku=this.sku) if item.id < season] if this.sku else []
+        for item in reversed(before):
+            found += _newest(reader, item.id, 0, earlier=item.name or item.code or "")
+        return radar(found)
+
+
+def _newest(reader: Reader, season: int, tasting: int, *, earlier: str = "") -> tuple[Profile, ...]:
+    tastings = reader.where(Tasting, season=season, method=Method.DESCRIPTIVE)
+    chosen = [item for item in tastings if item.id == tasting] or list(reversed(tastings))
+    for item in chosen:
+        profiles = profiles_of(read_sitting(reader, item.id), earlier=earlier)
+        if profiles:
+            return profiles
+    return ()
