@@ -1,0 +1,300 @@
+"""Inspecting what arrives: a plan for the season, the cartons of a sample, what was typed, what becomes of the lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from scoutdesk.domain.acceptance import SamplePlan, is_typed, sample_plan, told_plan, told_rule, verdict
+from scoutdesk.domain.changes import Change, changes_between, created
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inspecting import STATES, Case, contradiction
+from scoutdesk.domain.inspection import DefectType, Disposition, InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.lot import Lot
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.fields.declared import field_of
+from scoutdesk.i18n import Message, say
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.records import new_record
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.reading import Reader
+from scoutdesk.store.writing import Transaction
+
+# reading
+
+
+def case_of(workspace: Workspace, inspection: int) -> Case:
+    """An inspection with its cartons and its verdict; `Refused` where it does not exist."""
+    with workspace.database.reading() as reader:
+        return _case(reader, inspection)
+
+
+def _case(reader: Reader, id: int) -> Case:
+    found = reader.one(Inspection, id)
+    if found is None:
+        raise Refused(say("{record} #{id} does not exist", record=say("Inspection"), id=id))
+    return _cases(reader, [found])[0]
+
+
+def cases_of(workspace: Workspace, season: int) -> tuple[Case, ...]:
+    """The inspections of a season, oldest first, each with its verdict."""
+    with workspace.database.reading() as reader:
+        return tuple(_cases(reader, reader.where(Inspection, season=season)))
+
+
+def _cases(reader: Reader, inspections: Sequence[Inspection]) -> list[Case]:
+    seasons = reader.many(Season, {item.season for item in inspections if item.season})
+    skus = reader.many(Sku, {item.sku for item in seasons.values() if item.sku})
+    lots = reader.many(Lot, {item.lot for item in inspections if item.lot})
+    plans = reader.many(
+        InspectionPlan, {item.inspection_plan for item in inspections if item.inspection_plan}
+    )
+    units: dict[int, list[InspectedUnit]] = {item.id: [] for item in inspections}
+    for unit in reader.where(InspectedUnit, inspection=list(units)) if units else ():
+        units[unit.inspection or 0].append(unit)
+    cases = []
+    for item in inspections:
+        season = seasons.get(item.season or 0)
+        sku = skus.get(season.sku or 0) if season else None
+        lot, plan = lots.get(item.lot or 0), plans.get(item.inspection_plan or 0)
+        ordered = tuple(sorted(units[item.id], key=lambda unit: (unit.position or 9999, unit.id)))
+        wanted = _sample(item, lot, plan)
+        found = verdict(wanted, ordered) if wanted else None
+        cases.append(Case(item, sku or Sku(id=0), lot, plan, ordered, found))
+    return cases
+
+
+def _sample(inspection: Inspection, lot: Lot | None, plan: InspectionPlan | None) -> SamplePlan | None:
+    if lot is None or not lot.quantity or plan is None:
+        return None
+    return sample_plan(plan, lot.quantity, inspection.sample_size)
+
+
+def plan_of(workspace: Workspace, season: int) -> InspectionPlan | None:
+    """The plan in use: the newest of the season."""
+    with workspace.database.reading() as reader:
+        return _plan_of(reader, season)
+
+
+def _plan_of(reader: Reader, season: int) -> InspectionPlan | None:
+    return next(reversed(reader.where(InspectionPlan, season=season)), None)
+
+
+def lots_without_inspection(workspace: Workspace, season: int) -> tuple[Lot, ...]:
+    """Lots that were received and never inspected, oldest first."""
+    with workspace.database.reading() as reader:
+        inspected = {item.lot for item in reader.where(Inspection, season=season)}
+        return tuple(lot for lot in reader.where(Lot, season=season) if lot.id not in inspected)
+
+
+# the plan
+
+
+def start_plan(workspace: Workspace, season: int) -> Outcome:
+    """A plan for the season with its kinds of defect: as the SKU's last one was, or level II with AQL 2.5 and 4.0."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        if _plan_of(transaction, season):
+            raise Refused(say("The season has an inspection plan already"))
+        earlier = _earlier_plan(transaction, season)
+        given = {} if earlier is None else _values(earlier, "season")
+        made = new_record(workspace, transaction, InspectionPlan, **(given | {"season": season}))
+        changes = [created(made)]
+        for defect in transaction.where(DefectType, inspection_plan=earlier.id) if earlier else ():
+            values = _values(defect, "inspection_plan") | {"inspection_plan": made.id}
+            changes.append(created(new_record(workspace, transaction, DefectType, **values)))
+        label = (
+            say("Start an inspection plan as in the season before")
+            if earlier
+            else say("Start an inspection plan")
+        )
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, tuple(changes), ids=(made.id,))
+
+
+def _earlier_plan(reader: Reader, season: int) -> InspectionPlan | None:
+    here = reader.one(Season, season)
+    if here is None or here.sku is None:
+        return None
+    others = [item.id for item in reader.where(Season, archived=True, sku=here.sku) if item.id != season]
+    return next(reversed(reader.where(InspectionPlan, season=others)), None) if others else None
+
+
+def _values(record: InspectionPlan | DefectType, *but: str) -> dict[str, Any]:
+    """The values of a record that a copy takes over."""
+    left_out = {"id", "code", "archived", *but}
+    return {name: getattr(record, name) for name in record.__dataclass_fields__ if name not in left_out}
+
+
+def put_into_words(workspace: Workspace, season: int, lot_size: int) -> Outcome:
+    """The plan of a season as one sentence in its own field, for a lot of this size."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        here, plan = transaction.one(Season, season), _plan_of(transaction, season)
+        if here is None or plan is None:
+            raise Refused(say("The season has no inspection plan yet"))
+        words = str(plan_in_words(plan, lot_size))
+        label = say("Put the inspection plan into words")
+        changes = changes_between(here, replace(here, inspection=words))
+        entry = transaction.apply(label, changes)
+    return Outcome(label if entry else say("Nothing changed"), entry, changes)
+
+
+def plan_in_words(plan: InspectionPlan, lot_size: int) -> Message:
+    wanted = sample_plan(plan, lot_size)
+    rules = [told_rule(rule, wanted) for rule in wanted.rules]
+    return say(
+        "GB/T 2828.1, {plan}. {critical}; {major}; {minor}",
+        plan=told_plan(wanted),
+        critical=rules[0],
+        major=rules[1],
+        minor=rules[2],
+    )
+
+
+# an inspection
+
+
+def prepare(workspace: Workspace, lot: int) -> Outcome:
+    """An inspection of a lot with its empty cartons, as many as the plan of the season asks for, as one entry.
+
+    `Refused` without a plan, without a quantity, or while another inspection of the lot awaits its decision.
+    """
+    with workspace.database.transaction(workspace.person) as transaction:
+        found = transaction.one(Lot, lot)
+        if found is None or found.season is None:
+            raise Refused(say("The lot belongs to no season"))
+        plan = _plan_of(transaction, found.season)
+        _refuse_preparing(transaction, found, plan)
+        made = new_record(
+            workspace,
+            transaction,
+            Inspection,
+            season=found.season,
+            lot=lot,
+            inspection_plan=plan.id if plan else None,
+            day=transaction.today,
+            inspector=workspace.person,
+            arrival_temperature=found.arrival_temperature,
+        )
+        wanted = _sample(made, found, plan)
+        numbers = range(1, wanted.size + 1) if wanted else ()
+        changes = [created(made), *_cartons(workspace, transaction, made.id, numbers)]
+        label = say(
+            "Prepare the inspection of {lot}: {count} cartons", lot=found.code or "", count=len(numbers)
+        )
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, tuple(changes), ids=(made.id,))
+
+
+def _refuse_preparing(transaction: Transaction, lot: Lot, plan: InspectionPlan | None) -> None:
+    if plan is None:
+        raise Refused(say("The season has no inspection plan yet"))
+    if not lot.quantity:
+        raise Refused(say("The lot has no quantity: its sample cannot be computed"))
+    for other in transaction.where(Inspection, lot=lot.id):
+        if other.disposition is None:
+            raise Refused(
+                say(
+                    "{inspection} of this lot is not decided yet: type its cartons first",
+                    inspection=other.code or "",
+                )
+            )
+
+
+def _cartons(
+    workspace: Workspace, transaction: Transaction, inspection: int, numbers: Iterable[int]
+) -> list[Change]:
+    return [
+        created(new_record(workspace, transaction, InspectedUnit, inspection=inspection, position=number))
+        for number in numbers
+    ]
+
+
+def fit_cartons(workspace: Workspace, inspection: int) -> Outcome:
+    """As many cartons as the plan asks for now: new ones are added, those that nobody typed are put away."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        case = _case(transaction, inspection)
+        if case.verdict is None:
+            raise Refused(say("The sample cannot be computed: the lot, its quantity or the plan is missing"))
+        size, numbers = case.verdict.plan.size, [unit.position or 0 for unit in case.units]
+        surplus = [unit for unit in reversed(case.units) if not is_typed(unit)]
+        surplus = surplus[: max(len(case.units) - size, 0)]
+        first = max(numbers, default=0) + 1
+        changes = [
+            *_cartons(workspace, transaction, inspection, range(first, first + size - len(case.units))),
+            *(Change(InspectedUnit, unit.id, "archived", False, True) for unit in surplus),
+        ]
+        label = say("Fit the cartons of {inspection} to the plan", inspection=case.inspection.code or "")
+        entry = transaction.apply(label, changes)
+    return Outcome(label if entry else say("Nothing changed"), entry, tuple(changes))
+
+
+def type_figures(workspace: Workspace, figures: Sequence[tuple[int, str, Any]]) -> Outcome:
+    """Values of cartons, each (carton, field, value), as one entry; None takes a value away."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        units = transaction.many(InspectedUnit, {id for id, _field, _value in figures})
+        changes = []
+        for id, name, value in figures:
+            if id not in units:
+                raise Refused(say("{record} #{id} does not exist", record=say("Inspected carton"), id=id))
+            before = getattr(units[id], name)
+            if before != value:
+                changes.append(Change(InspectedUnit, id, name, before, value))
+        label = _typed_label(transaction, units, changes)
+        entry = transaction.apply(label, changes)
+    return Outcome(label if entry else say("Nothing changed"), entry, tuple(changes))
+
+
+def _typed_label(reader: Reader, units: dict[int, InspectedUnit], changes: Sequence[Change]) -> Message:
+    if not changes:
+        return say("Nothing changed")
+    first = units[changes[0].id]
+    inspection = reader.one(Inspection, first.inspection or 0)
+    code = inspection.code if inspection else ""
+    if len(changes) == 1:
+        return say(
+            "{inspection}, carton {number}: {label}",
+            inspection=code or "",
+            number=first.position or 0,
+            label=say(field_of(InspectedUnit, changes[0].field).kind.label),
+        )
+    return say("{inspection}: {count} figures typed", inspection=code or "", count=len(changes))
+
+
+def decide(
+    workspace: Workspace,
+    inspection: int,
+    disposition: Disposition,
+    reason: str | None = None,
+    price_cut: Decimal | None = None,
+) -> Outcome:
+    """What becomes of the lot, with its state, as one entry; an earlier reason stands where none is given.
+
+    `Refused` where the decision does not follow from what was found and nobody says why, or a price cut has no amount.
+    """
+    with workspace.database.transaction(workspace.person) as transaction:
+        case = _case(transaction, inspection)
+        old = case.inspection
+        new = replace(
+            old,
+            disposition=disposition,
+            disposition_reason=reason or old.disposition_reason,
+            price_cut=(price_cut or old.price_cut) if disposition is Disposition.PRICE_CUT else None,
+            decided_on=transaction.today,
+        )
+        wrong = contradiction(replace(case, inspection=new))
+        if wrong is not None:
+            raise Refused(wrong)
+        if disposition is Disposition.PRICE_CUT and not new.price_cut:
+            raise Refused(say("How much the price is cut is not filled in"))
+        code, decided = old.code or "", say(disposition.label)
+        changes = [*changes_between(old, new)]
+        if case.lot is not None:
+            why = str(say("{inspection}: {disposition}", inspection=code, disposition=decided))
+            state = replace(case.lot, state=STATES[disposition], state_reason=why)
+            changes += changes_between(case.lot, state)
+        label = say("Decide {inspection}: {disposition}", inspection=code, disposition=decided)
+        entry = transaction.apply(label, changes)
+    return Outcome(label if entry else say("Nothing changed"), entry, tuple(changes))

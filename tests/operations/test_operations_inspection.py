@@ -1,0 +1,192 @@
+"""Inspecting a lot: prepared in one step, typed in batches, decided together with the lot's state, all of it undone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inspection import (
+    Aql,
+    DefectClass,
+    DefectType,
+    Disposition,
+    InspectedUnit,
+    Inspection,
+    InspectionPlan,
+)
+from scoutdesk.domain.lot import Lot, LotState
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.i18n import ENGLISH, speaking
+from scoutdesk.operations import history, records
+from scoutdesk.operations import inspection as inspecting
+from scoutdesk.operations.workspace import Workspace
+
+
+@pytest.fixture
+def lot(workspace: Workspace) -> Lot:
+    """280 cartons of 4.5 kg, on hold, under the usual plan."""
+    sku, _ = records.create(workspace, Sku, name="伦晚", net_content=4500, brix_low=Decimal("11.5"))
+    season, _ = records.create(workspace, Season, sku=sku.id, name="2027 春")
+    inspecting.start_plan(workspace, season.id)
+    return another_lot(workspace, season.id)
+
+
+def another_lot(workspace: Workspace, season: int, **values: Any) -> Lot:
+    given = {"quantity": 280, "state": LotState.HELD} | values
+    return records.create(workspace, Lot, season=season, **given)[0]
+
+
+def prepared(workspace: Workspace, lot: Lot) -> int:
+    return inspecting.prepare(workspace, lot.id).ids[0]
+
+
+def type_all(workspace: Workspace, inspection: int, **of_first: int) -> None:
+    units = inspecting.case_of(workspace, inspection).units
+    figures: list[tuple[int, str, Any]] = [(unit.id, "net_weight", 4520) for unit in units]
+    figures += [(units[0].id, name, value) for name, value in of_first.items()]
+    inspecting.type_figures(workspace, figures)
+
+
+def test_preparing_makes_the_inspection_and_its_cartons_as_one_entry(workspace: Workspace, lot: Lot) -> None:
+    outcome = inspecting.prepare(workspace, lot.id)
+    case = inspecting.case_of(workspace, outcome.ids[0])
+    assert [unit.position for unit in case.units] == list(range(1, 33))
+    assert case.verdict and case.verdict.state == "open"
+    assert (case.inspection.inspector, case.inspection.day) == ("林寻味", workspace.today())
+    history.undo(workspace)
+    assert not records.where(workspace, Inspection) and not records.where(workspace, InspectedUnit)
+
+
+def test_a_second_inspection_of_a_lot_waits_for_the_first(workspace: Workspace, lot: Lot) -> None:
+    first = prepared(workspace, lot)
+    with pytest.raises(Refused, match="INS-0001"):
+        inspecting.prepare(workspace, lot.id)
+    type_all(workspace, first)
+    inspecting.decide(workspace, first, Disposition.ACCEPT)
+    assert inspecting.prepare(workspace, lot.id).entry
+
+
+def test_without_plan_quantity_or_season_nothing_is_prepared(workspace: Workspace, lot: Lot) -> None:
+    season, _ = records.create(workspace, Season, name="2028 春")
+    bare = [
+        another_lot(workspace, season.id),
+        another_lot(workspace, lot.season or 0, quantity=None),
+        records.create(workspace, Lot, quantity=3)[0],
+    ]
+    for item in bare:
+        with pytest.raises(Refused):
+            inspecting.prepare(workspace, item.id)
+    assert not records.where(workspace, Inspection)
+
+
+def test_typed_figures_are_one_entry_that_undo_takes_back(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    units = inspecting.case_of(workspace, inspection).units
+    outcome = inspecting.type_figures(
+        workspace, [(units[0].id, "net_weight", 4500), (units[0].id, "minor", 1)]
+    )
+    with speaking(ENGLISH):
+        assert str(outcome.message) == "INS-0001: 2 figures typed"
+        single = inspecting.type_figures(workspace, [(units[1].id, "net_weight", 4480)])
+        assert str(single.message) == "INS-0001, carton 2: Net weight"
+    assert inspecting.case_of(workspace, inspection).verdict.typed == 2  # type: ignore[union-attr]
+    history.undo(workspace)
+    history.undo(workspace)
+    assert inspecting.case_of(workspace, inspection).verdict.typed == 0  # type: ignore[union-attr]
+    assert inspecting.type_figures(workspace, [(units[0].id, "net_weight", None)]).entry is None
+
+
+def test_a_decision_sets_the_state_of_the_lot_with_it(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    type_all(workspace, inspection, critical=1)
+    inspecting.decide(workspace, inspection, Disposition.RETURN)
+    assert records.get(workspace, Lot, lot.id).state is LotState.BLOCKED
+    history.undo(workspace)
+    assert records.get(workspace, Lot, lot.id).state is LotState.HELD
+    assert records.get(workspace, Inspection, inspection).disposition is None
+
+
+def test_a_decision_against_the_verdict_is_refused_until_somebody_says_why(
+    workspace: Workspace, lot: Lot
+) -> None:
+    inspection = prepared(workspace, lot)
+    type_all(workspace, inspection, critical=1)
+    with pytest.raises(Refused):
+        inspecting.decide(workspace, inspection, Disposition.ACCEPT)
+    assert records.get(workspace, Lot, lot.id).state is LotState.HELD
+    inspecting.decide(workspace, inspection, Disposition.ACCEPT, "烂果只有一个，已剔除")
+    assert records.get(workspace, Lot, lot.id).state is LotState.RELEASED
+
+
+def test_a_price_cut_wants_its_amount(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    units = inspecting.case_of(workspace, inspection).units
+    inspecting.type_figures(workspace, [(unit.id, "major", 1) for unit in units[:3]])
+    with pytest.raises(Refused):
+        inspecting.decide(workspace, inspection, Disposition.PRICE_CUT)
+    inspecting.decide(workspace, inspection, Disposition.PRICE_CUT, price_cut=Decimal("0.08"))
+    assert records.get(workspace, Inspection, inspection).price_cut == Decimal("0.08")
+    inspecting.decide(workspace, inspection, Disposition.SORT)
+    assert records.get(workspace, Inspection, inspection).price_cut is None
+
+
+def test_a_disposition_is_not_typed_into_a_cell(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    with pytest.raises(Refused):
+        records.edit(workspace, Inspection, inspection, "disposition", "accept")
+
+
+def test_cartons_follow_the_plan_and_the_number_drawn(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    first = inspecting.case_of(workspace, inspection).units[0]
+    inspecting.type_figures(workspace, [(first.id, "minor", 0)])
+    records.edit(workspace, Inspection, inspection, "sample_size", "20")
+    inspecting.fit_cartons(workspace, inspection)
+    assert len(inspecting.case_of(workspace, inspection).units) == 20
+    records.edit(workspace, Inspection, inspection, "sample_size", "")
+    inspecting.fit_cartons(workspace, inspection)
+    units = inspecting.case_of(workspace, inspection).units
+    assert [unit.position for unit in units] == list(range(1, 33)) and units[0].id == first.id
+    assert inspecting.fit_cartons(workspace, inspection).entry is None
+
+
+def test_the_verdict_follows_the_lot_and_the_plan(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    records.edit(workspace, Lot, lot.id, "quantity", "90")
+    case = inspecting.case_of(workspace, inspection)
+    assert case.verdict and case.verdict.plan.letter == "E"
+
+
+def test_a_new_season_starts_from_the_plan_of_the_last(workspace: Workspace, lot: Lot) -> None:
+    season = records.get(workspace, Season, lot.season or 0)
+    plan = inspecting.plan_of(workspace, season.id)
+    assert plan
+    records.edit(workspace, InspectionPlan, plan.id, "aql_major", "1.5")
+    records.create(workspace, DefectType, inspection_plan=plan.id, name="腐烂", severity=DefectClass.CRITICAL)
+    later, _ = records.create(workspace, Season, sku=season.sku, name="2028 春")
+    inspecting.start_plan(workspace, later.id)
+    copied = inspecting.plan_of(workspace, later.id)
+    assert copied and copied.aql_major is Aql.P1_5
+    assert [item.name for item in records.where(workspace, DefectType, inspection_plan=copied.id)] == ["腐烂"]
+    with pytest.raises(Refused):
+        inspecting.start_plan(workspace, later.id)
+
+
+def test_the_plan_is_put_into_words(workspace: Workspace, lot: Lot) -> None:
+    with speaking(ENGLISH):
+        inspecting.put_into_words(workspace, lot.season or 0, 280)
+    assert records.get(workspace, Season, lot.season or 0).inspection == (
+        "GB/T 2828.1, Lot of 280, level II → code letter G, n = 32. Critical: none allowed, Ac 0 Re 1; "
+        "Major: AQL 2.5, Ac 2 Re 3; Minor: AQL 4.0, Ac 3 Re 4"
+    )
+
+
+def test_lots_that_nobody_inspected_are_known(workspace: Workspace, lot: Lot) -> None:
+    other = another_lot(workspace, lot.season or 0)
+    prepared(workspace, lot)
+    assert [item.id for item in inspecting.lots_without_inspection(workspace, lot.season or 0)] == [other.id]
+    assert [case.lot.id for case in inspecting.cases_of(workspace, lot.season or 0) if case.lot] == [lot.id]
