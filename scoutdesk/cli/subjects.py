@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from scoutdesk.cli import coldchain
 from scoutdesk.cli.commands import Command
 from scoutdesk.cli.words import Add
 
@@ -14,4 +15,4 @@ class Subject(Protocol):
     def arguments(self, add: Add) -> None: ...
 
 
-SUBJECTS: tuple[Subject, ...] = ()
+SUBJECTS: tuple[Subject, ...] = (coldchain,)
