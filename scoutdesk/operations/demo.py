@@ -13,6 +13,7 @@ from typing import Any
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.claims import Claim, Evidence
+from scoutdesk.domain.commission import Commission
 from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing import PriceList, Tier
 from scoutdesk.domain.proposals import accepted, proposals
@@ -38,7 +39,7 @@ FOUNDED = -320
 # when the records of a season are entered: everything not named here is the work of the stages
 GROUPS: dict[type[Record], str] = {
     **dict.fromkeys((Season, Quotation, PriceBreak), "quotations"),
-    **dict.fromkeys((CostSheet, CostLine, PriceList, Tier), "prices"),
+    **dict.fromkeys((CostSheet, CostLine, PriceList, Tier, Commission), "prices"),
     **dict.fromkeys((Claim, Evidence, Rival), "claims"),
 }
 Step = tuple[int, Callable[[], None]]

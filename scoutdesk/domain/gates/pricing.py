@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from scoutdesk.domain.commission import Rate, commission_problems, rates, share, worst
@@ -89,7 +90,7 @@ def _rates(dossier: Dossier, listed: PriceList) -> tuple[Rate, ...]:
 
 
 def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
-    """The prices hold while it is picked and sold; a list that ends before it begins is shown by the field itself."""
+    """The season's lists together hold while it is picked and sold, and none ends before it begins."""
     season, first, last = dossier.season, listed.valid_from, listed.valid_until
     if first is not None and last is not None and last < first:
         yield at(
@@ -99,10 +100,11 @@ def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
             "error",
         )
         return
-    if first is not None and season.harvest_start is not None and first > season.harvest_start:
+    begun, ended = _covered(dossier)
+    if begun is not None and season.harvest_start is not None and begun > season.harvest_start:
         message = say("The harvest begins on {day}: no price is valid yet", day=season.harvest_start)
         yield at(listed, "valid_from", message, "warning")
-    if last is not None and season.harvest_end is not None and last < season.harvest_end:
+    if ended is not None and season.harvest_end is not None and ended < season.harvest_end:
         message = say("The harvest runs until {day}: no price is valid any more", day=season.harvest_end)
         yield at(listed, "valid_until", message, "warning")
     if listed.approved_on is not None and first is not None and first < listed.approved_on:
@@ -110,6 +112,15 @@ def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
         yield at(listed, "valid_from", message, "warning")
     if listed.approved_on is not None and listed.approved_on > dossier.today:
         yield at(listed, "approved_on", say("Approved on a day that has not come yet"), "warning")
+
+
+def _covered(dossier: Dossier) -> tuple[date | None, date | None]:
+    """From the first to the last day on which some list is valid; None where one is open."""
+    lists = dossier.all(PriceList)
+    first = [item.valid_from for item in lists if item.valid_from is not None]
+    last = [item.valid_until for item in lists if item.valid_until is not None]
+    whole = len(lists)
+    return min(first) if len(first) == whole else None, max(last) if len(last) == whole else None
 
 
 def _margin_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
