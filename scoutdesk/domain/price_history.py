@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from scoutdesk.domain.changes import EXISTENCE, Change, applied
 from scoutdesk.domain.costing import CostLine, CostSheet, landed_cost
@@ -140,12 +141,12 @@ def amounts_of(records: Iterable[Record | None]) -> dict[str, Decimal]:
 
 
 def _changes(item: Priced, states: Sequence[_State]) -> Iterator[PriceChange]:
-    """What each entry after the first moved; the first one set them."""
-    for before, after in zip(states, states[1:], strict=False):
+    """What each entry moved; a number that was filled in for the first time was not moved."""
+    for before, after in pairwise(states):
         logged = after.logged
         for series in SERIES:
             old, new = before.amounts.get(series), after.amounts.get(series)
-            if old != new:
+            if old is not None and old != new:
                 yield PriceChange(
                     series, logged.day, old, new, logged.person, logged.label, logged.entry, list_name(item)
                 )
@@ -159,16 +160,13 @@ def _points(item: Priced, states: Sequence[_State]) -> Iterator[PricePoint]:
     later = [state for state in states if state.logged.day > start]
     earlier = [state for state in states if state.logged.day <= start]
     first = earlier[-1].amounts if earlier else later[0].amounts if later else present
+    shown: dict[str, Decimal] = {}
     for day, amounts in ((start, first), *((state.logged.day, state.amounts) for state in later)):
         for series, amount in amounts.items():
-            yield PricePoint(
-                series,
-                day,
-                amount,
-                item.listed.id,
-                item.season.name or item.season.code or "",
-                list_name(item),
-            )
+            if shown.get(series) != amount:
+                name = item.season.name or item.season.code or ""
+                yield PricePoint(series, day, amount, item.listed.id, name, list_name(item))
+        shown.update(amounts)
 
 
 def list_name(item: Priced) -> str:
