@@ -50,7 +50,7 @@ PARTS: tuple[Part, ...] = (
     Part("harvest/plan", N_("Harvest plan"), "calendar-days", "harvest:HarvestTab", ("daily_forecast",)),
     Part(
         "harvest/lots",
-        N_("Lots and pledges"),
+        N_("Lots and conformity pledges"),
         "shopping-basket",
         "harvest_lots:HarvestLotsTab",
         ("harvest_lot", "conformity_certificate", "maturity_check"),

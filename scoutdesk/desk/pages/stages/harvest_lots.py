@@ -24,7 +24,7 @@ class HarvestLotsTab(StageTab):
         self.checks = self.add(
             ChildTable(self.desk, MaturityCheck, computed=[age, acid, verdict], empty=nothing)
         )
-        pledged = Computed(N_("Pledge"), self._pledged, self._pledge_tone, width=14)
+        pledged = Computed(N_("Conformity pledge"), self._pledged, self._pledge_tone, width=14)
         empty = N_("No lot yet. A lot is what came from one plot on one day; without a day it is planned.")
         self.lots = self.add(ChildTable(self.desk, HarvestLot, computed=[pledged], empty=empty))
         kept = Computed(N_("Kept until"), self._kept, width=12)
