@@ -55,7 +55,7 @@ class Kept:
                 row,
                 f"No. {row}",
                 tuple(str(self.values.get((row, c.key)) or "") for c in self.columns),
-                blanks="0",
+                blanks=("", "", "0"),
             )
             for row in (1, 2, 3)
         ]
@@ -176,5 +176,14 @@ def test_the_same_cells_shown_again_keep_what_is_being_typed(kept: Kept, qtbot: 
 
 
 def test_blanks_of_a_row_stand_faintly_and_are_not_edited(kept: Kept) -> None:
-    index = kept.grid.model.index_of(1, "net")
+    assert kept.grid.model.index_of(1, "net").data() == ""
+    index = kept.grid.model.index_of(1, "bad")
     assert index.data() == "0" and index.data(Qt.ItemDataRole.EditRole) == ""
+
+
+def test_problems_and_doubts_are_told_under_the_cells(kept: Kept) -> None:
+    doubts = {(2, "net"): say("{text} is not a whole number", text="doubt")}
+    kept.grid.show_cells(kept.columns, kept.grid.model.rows, None, doubts)
+    assert (kept.grid.remark.tone, kept.grid.model.tone((2, "net"))) == ("warning", "warning")
+    kept.grid.show_cells(kept.columns, kept.grid.model.rows, doubts)
+    assert kept.grid.remark.tone == "bad" and kept.grid.remark.text().startswith("No. 2 · Net weight: doubt")

@@ -1,10 +1,10 @@
 """A grid to type into: figures go down a column or across a row by keyboard alone, and blocks are pasted from Excel.
 
     grid = EntryGrid(_("Cartons"), self._save)
-    grid.show_cells(columns, rows, problems)
+    grid.show_cells(columns, rows, problems, doubts)
 
 `_save(entries)` calls an operation; what it refuses stays in its cells. `columns` and `rows` are `EntryColumn`s and
-`EntryRow`s with keys of their own; `problems` are sentences for cells, {(row key, column key): Message}.
+`EntryRow`s with keys of their own; `problems` and `doubts` are sentences at cells, {(row key, column key): Message}.
 Digits replace what stands in a cell, F2 changes it; Enter goes down (from the last row to the top of the next column),
 Tab goes right (from the last column to the next row), Shift turns both round; Delete empties, Escape takes back.
 """
@@ -77,9 +77,10 @@ class EntryGrid(QWidget):
         columns: Sequence[EntryColumn],
         rows: Sequence[EntryRow],
         problems: Mapping[Place, Message] | None = None,
+        doubts: Mapping[Place, Message] | None = None,
     ) -> None:
         """These cells; the same rows and columns again keep the cursor and what is being typed."""
-        self.model.show(columns, rows, problems)
+        self.model.show(columns, rows, problems, doubts)
         self.cells.fit()
         if rows and columns and not self.cells.currentIndex().isValid():
             self.cells.setCurrentIndex(self.model.index(0, 0))
@@ -107,7 +108,8 @@ class EntryGrid(QWidget):
         more = len(lines) - WORTH_TELLING
         if more > 0:
             lines[WORTH_TELLING:] = [_("{count} more").format(count=more)]
-        self.remark.say("\n".join(lines), "bad")
+        wrong = model.problems or model.not_taken
+        self.remark.say("\n".join(lines), "bad" if wrong else "warning")
 
 
 class Cells(QTableView):

@@ -40,12 +40,12 @@ class EntryColumn:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A row with the texts on record, in the order of the columns; `blanks` stands faintly where there is none."""
+    """A row with the texts on record, in the order of the columns; where one is blank its `blanks` stands faintly."""
 
     key: int
     label: str
     texts: tuple[str, ...]
-    blanks: str = ""
+    blanks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,21 @@ class EntryModel(QAbstractTableModel):
         self.rows: tuple[EntryRow, ...] = ()
         self.not_taken: dict[Place, NotTaken] = {}
         self.problems: Mapping[Place, Message] = {}
+        self.doubts: Mapping[Place, Message] = {}
 
     def show(
         self,
         columns: Sequence[EntryColumn],
         rows: Sequence[EntryRow],
         problems: Mapping[Place, Message] | None = None,
+        doubts: Mapping[Place, Message] | None = None,
     ) -> None:
         """The same rows and columns again keep the cursor and the cell that is being typed into."""
         same = _keys(columns, rows) == _keys(self.columns, self.rows)
         if not same:
             self.beginResetModel()
-        self.columns, self.rows, self.problems = tuple(columns), tuple(rows), problems or {}
+        self.columns, self.rows = tuple(columns), tuple(rows)
+        self.problems, self.doubts = problems or {}, doubts or {}
         there = {(row.key, column.key) for row in rows for column in columns}
         self.not_taken = {place: kept for place, kept in self.not_taken.items() if place in there}
         if not same:
@@ -139,7 +142,7 @@ class EntryModel(QAbstractTableModel):
         place = self.place(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.text(index) or self.rows[index.row()].blanks
+                return self.text(index) or self._blank(index)
             case Qt.ItemDataRole.EditRole:
                 return self.text(index)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -152,11 +155,11 @@ class EntryModel(QAbstractTableModel):
                 return f"{row.label} · {column.label}: {self.text(index) or '—'}"
             case Qt.ItemDataRole.ForegroundRole:
                 if self.reason(place):
-                    return colour("bad")
+                    return colour(self.tone(place))
                 readable = self.columns[index.column()].read is not None
                 return None if self.text(index) and readable else colour("muted")
             case Qt.ItemDataRole.DecorationRole:
-                return icon("problem:bad", 14) if self.reason(place) else None
+                return icon(f"problem:{self.tone(place)}", 14) if self.reason(place) else None
         return None
 
     def text(self, index: Index) -> str:
@@ -164,9 +167,17 @@ class EntryModel(QAbstractTableModel):
         kept = self.not_taken.get(self.place(index))
         return kept.text if kept else self.rows[index.row()].texts[index.column()]
 
+    def _blank(self, index: Index) -> str:
+        blanks = self.rows[index.row()].blanks
+        return blanks[index.column()] if blanks else ""
+
     def reason(self, place: Place) -> Message | None:
+        """Why a cell was refused, what is wrong with it, or what is doubtful."""
         kept = self.not_taken.get(place)
-        return kept.reason if kept else self.problems.get(place)
+        return kept.reason if kept else self.problems.get(place) or self.doubts.get(place)
+
+    def tone(self, place: Place) -> str:
+        return "bad" if place in self.not_taken or place in self.problems else "warning"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
