@@ -56,7 +56,13 @@ PARTS: tuple[Part, ...] = (
         ("harvest_lot", "conformity_certificate", "maturity_check"),
     ),
     Part("packing/grades", N_("Grading"), "ruler", "packing:PackingTab"),
-    Part("storage/chain", N_("Cold chain"), "route", "storage:StorageTab"),
+    Part(
+        "storage/chain",
+        N_("Cold chain"),
+        "route",
+        "storage:StorageTab",
+        ("destination", "leg", "month_climate"),
+    ),
     Part(
         "pricing/cost",
         N_("Cost sheet"),
