@@ -202,10 +202,14 @@ def passed(terminal: Any) -> None:
         "untasted_reason=产地现场品尝，未寄样",
         "harvest_start=2027-03-16", "harvest_end=2027年5月8日", "maturity=12 °Brix", "precooling_hours=6",
         "daily_capacity=300", "grade=75–80 mm", "grade_tolerance=5%", "pack=9斤 / 箱", "label_checked=2026-11-01",
+        "drop_test=80 cm 六面跌落，破损 0 个",
         "cities=武汉", "transit_hours=60", "promised_days=10", "inspection=每批 20 箱",
         "event_day=2027-03-08", "event_place=杭州", "run_of_show=0 开场", "promise=坏一赔一", "contact=林晚",
         "contact_phone=13871170520",
     )  # fmt: skip
+    terminal.does("new", "grade", "season=SEA-0001", "name=75–80 mm", "size_tolerance=5%")
+    terminal.does("new", "pack_level", "season=SEA-0001", "level=each", "net_weight=4.5", "gross_weight=5.19")
+    terminal.does("new", "label", "season=SEA-0001", "form=农产品", "produced_on=2027-03-16")
     for stage in ("harvest", "packing", "storage", "pricing", "launch"):
         gate = terminal.does("gate", "SEA-0001")
         assert gate["passes"], gate["open_points"]
