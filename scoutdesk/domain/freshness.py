@@ -62,6 +62,10 @@ class FreshnessLine:
     promised: int | None
 
     @property
+    def key(self) -> tuple[int, int | None]:
+        return self.destination.id, self.month
+
+    @property
     def hours(self) -> Decimal:
         return self.legs[-1].ends if self.legs else Decimal(0)
 
@@ -85,6 +89,14 @@ class FreshnessLine:
         if left is None or keeping is None or keeping.ambient_days is None:
             return None
         return days_down(left * keeping.ambient_days)
+
+    @property
+    def points(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """(hours since the picking, days left) from the tree on, as far as something can be computed."""
+        if self.keeping is None:
+            return ()
+        known = [(item.ends, item.left * self.keeping.life) for item in self.legs if item.left is not None]
+        return ((Decimal(0), self.keeping.life), *known)
 
     @property
     def holds(self) -> bool | None:
@@ -232,9 +244,7 @@ class Freshness:
     worst: tuple[FreshnessLine, ...]
 
     def of(self, destination: int, month: int | None) -> FreshnessLine | None:
-        return next(
-            (item for item in self.lines if item.destination.id == destination and item.month == month), None
-        )
+        return next((item for item in self.lines if item.key == (destination, month)), None)
 
     def tightest(self, destination: int) -> FreshnessLine | None:
         """The line of a city in its worst month: one that lacks a number, else the one with the fewest days."""

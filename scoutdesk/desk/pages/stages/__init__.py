@@ -64,6 +64,13 @@ PARTS: tuple[Part, ...] = (
         ("destination", "leg", "month_climate"),
     ),
     Part(
+        "storage/inspection",
+        N_("Inspection"),
+        "clipboard-check",
+        "inspection:InspectionBench",
+        ("inspection_plan", "defect_type", "inspection", "inspected_unit"),
+    ),
+    Part(
         "pricing/cost",
         N_("Cost sheet"),
         "calculator",
