@@ -75,7 +75,7 @@ class Sample(Record):
     pieces: Annotated[int | None, Integer(N_("Pieces measured"), low=0, width=6)] = None
     defects: Annotated[
         Decimal | None,
-        Percent(N_("Defective"), help=N_("share of the pieces that would be sorted out"), width=8),
+        Percent(N_("Defective"), help=N_("share of the pieces that would be sorted out"), width=11),
     ] = None
     photo: Annotated[str | None, Picture(N_("Photo"))] = None
     verdict: Annotated[SampleVerdict | None, Choice(N_("Verdict"), options=SampleVerdict, width=10)] = None

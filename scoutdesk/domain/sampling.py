@@ -18,8 +18,8 @@ from scoutdesk.fields.written.specs import Spec, read_spec
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import produce
 
-# fruit measured this long before the first picking hung on the tree a year earlier
-EARLIER_CROP = timedelta(days=150)
+# sent this long before the first picking it can only be of the crop before
+EARLIER_CROP = timedelta(days=200)
 UNANSWERED = timedelta(days=10)
 MEASURES = ("brix", "unit_weight", "size_low", "size_high", "defects")
 OWN_RULE = say("rule of the house")

@@ -133,10 +133,10 @@ class _Maker:
 
     def _scans(self, transaction: Transaction, wanted: Sequence[Node]) -> Iterator[Change]:
         for node in wanted:
-            if "file" in node.told:
-                yield from self._kept(
-                    transaction, node, node.told["file"], f"{node.values['name']}.jpg", "file"
-                )
+            for field in ("file", "photo"):
+                if field in node.told:
+                    name = f"{node.values['name']}.jpg"
+                    yield from self._kept(transaction, node, node.told[field], name, field)
 
     def _proposals(self) -> None:
         with self.workspace.database.transaction(self.workspace.person) as transaction:

@@ -111,8 +111,9 @@ class ScorecardTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
+        self.horizontalHeader().setFixedHeight(theme.px(44))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.soften(self)
@@ -120,14 +121,16 @@ class ScorecardTable(QTableView):
     def show_cards(self, cards: Sequence[Scorecard], chosen: int = 0) -> None:
         self.cards.show_cards(cards, chosen)
         self.setVisible(bool(cards))
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        if len(cards) > MOST_STRETCHED:
-            head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-            for column in range(1 + len(cards)):
-                self.setColumnWidth(column, theme.px(200))
-        bar = self.horizontalScrollBar().sizeHint().height() if len(cards) > MOST_STRETCHED else 0
-        self.setFixedHeight(len(CRITERIA) * theme.px(30) + head.sizeHint().height() + bar + 4)
+        head, many = self.horizontalHeader(), len(cards) > MOST_STRETCHED
+        mode = QHeaderView.ResizeMode.Interactive if many else QHeaderView.ResizeMode.Stretch
+        head.setSectionResizeMode(mode)
+        if cards:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(0, theme.px(250))
+        for column in range(1, 1 + len(cards) if many else 1):
+            self.setColumnWidth(column, theme.px(140))
+        bar = self.horizontalScrollBar().sizeHint().height() if many else 0
+        self.setFixedHeight(len(CRITERIA) * theme.px(30) + head.height() + bar + 4)
 
 
 MOST_STRETCHED = 5

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QWidget
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
+from scoutdesk.desk.forms.editor import quiet
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.files import FilesPanel
+from scoutdesk.desk.pages.scorecard import ScorecardTable
 from scoutdesk.desk.pages.tabbed import RecordPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.certificate import Certificate, Validity, expiry, state_of
 from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.scorecard import Scorecard, scorecard
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import records
+from scoutdesk.operations import records, sourcing
+from scoutdesk.operations.workspace import Workspace
 
 SECTIONS = (
     Section(N_("Who they are"), "name:2 kind | uscc:2 sc_licence:2"),
@@ -67,11 +73,37 @@ class QuotedBench(Bench):
         self.quoted = self.add(ChildTable(desk, Quotation, "supplier", QUOTED, empty=empty, adds=False))
 
 
+class ScorecardBench(Bench):
+    """What is on record about this supplier over all seasons."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.id = 0
+        self.told = self.add(quiet(QLabel(_("Reading what is on file…"))))
+        self.cards = self.add(ScorecardTable())
+        self.cards.hide()
+
+    def show_supplier(self, id: int) -> None:
+        self.id = id
+        self.desk.background.run(partial(_scorecard, self.desk.workspace, id), then=self._show)
+
+    def _show(self, card: Scorecard) -> None:
+        if card.supplier.id == self.id:
+            words = N_("Only what is recorded counts; there is no sum. Behind each figure: how many records.")
+            self.told.setText(_(words))
+            self.cards.show_cards((card,))
+
+
+def _scorecard(workspace: Workspace, id: int) -> Scorecard:
+    return scorecard(sourcing.of_supplier(workspace, id))
+
+
 class SupplierPage(RecordPage):
     name = "supplier"
     picture = "supplier"
     labels = {  # noqa: RUF012
         "profile": N_("Profile"),
+        "scorecard": N_("Scorecard"),
         "quotations": N_("Quotations"),
         "files": N_("Files"),
         "history": N_("History"),
@@ -91,6 +123,7 @@ class SupplierPage(RecordPage):
     def make_tab(self, name: str) -> QWidget:
         made = {
             "profile": SupplierBench,
+            "scorecard": ScorecardBench,
             "quotations": QuotedBench,
             "files": FilesPanel,
             "history": RecordTrail,
@@ -100,6 +133,8 @@ class SupplierPage(RecordPage):
     def show_in(self, name: str, tab: QWidget) -> None:
         match tab:
             case SupplierBench():
+                tab.show_supplier(self.id)
+            case ScorecardBench():
                 tab.show_supplier(self.id)
             case QuotedBench():
                 tab.quoted.show_children(self.id)

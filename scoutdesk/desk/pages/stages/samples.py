@@ -28,7 +28,7 @@ class SamplesBench(StageTab):
 
     def below(self) -> None:
         way = Computed(N_("On the way"), self._way, numeric=True, width=8)
-        kept = Computed(N_("Grade"), self._kept, self._tone, width=18)
+        kept = Computed(N_("Grade"), self._kept, self._tone, width=24)
         empty = N_("No sample yet. Ask every supplier for one of the grade quoted, on the same day.")
         self.samples = self.add(
             ChildTable(self.desk, Sample, columns=COLUMNS, computed=[way, kept], empty=empty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
@@ -12,6 +12,8 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.domain.why_this_one import Reason
 from scoutdesk.i18n import _
+
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class WhyPanel(QWidget):
@@ -53,27 +55,29 @@ class WhyPanel(QWidget):
         row, words = QWidget(), str(reason.sentence)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        if reason.doubt:
-            sign, said = QLabel(), QLabel(words)
-            sign.setPixmap(pixmap("problem", "warning", 16))
-            theme.paint(said, text="warning")
-            line.addWidget(sign)
-            line.addWidget(said)
-        else:
-            box = QCheckBox(words)
-            box.setChecked(words in standing)
-            box.setEnabled(words not in standing)
-            box.toggled.connect(self._count)
-            self.boxes.append(box)
-            line.addWidget(box)
-        source = QLabel(str(reason.source))
+        line.addWidget(_sign() if reason.doubt else self._box(words, words in standing), 0, TOP)
+        said, source = QLabel(words), QLabel(str(reason.source))
+        theme.paint(said, text="warning" if reason.doubt else "text")
         theme.paint(source, text="muted")
-        line.addWidget(source)
-        line.addStretch(1)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for label in (said, source):
+            label.setWordWrap(True)
+            lines.addWidget(label)
+        line.addLayout(lines, 1)
         return row
 
+    def _box(self, words: str, stands: bool) -> QCheckBox:
+        box = QCheckBox()
+        box.setAccessibleName(words)
+        box.setChecked(stands)
+        box.setEnabled(not stands)
+        box.toggled.connect(self._count)
+        self.boxes.append(box)
+        return box
+
     def ticked(self) -> list[str]:
-        return [box.text() for box in self.boxes if box.isChecked() and box.isEnabled()]
+        return [box.accessibleName() for box in self.boxes if box.isChecked() and box.isEnabled()]
 
     def _count(self) -> None:
         self.take.setVisible(any(box.isEnabled() for box in self.boxes))
@@ -81,3 +85,10 @@ class WhyPanel(QWidget):
 
     def _take(self) -> None:
         self.wanted.emit(self.ticked())
+
+
+def _sign() -> QLabel:
+    sign = QLabel()
+    sign.setPixmap(pixmap("problem", "warning", 16))
+    sign.setToolTip(_("speaks against"))
+    return sign
