@@ -128,13 +128,20 @@ def _values(record: InspectionPlan | DefectType, *but: str) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__ if name not in left_out}
 
 
-def put_into_words(workspace: Workspace, season: int, lot_size: int) -> Outcome:
-    """The plan of a season as one sentence in its own field, for a lot of this size."""
+def put_into_words(workspace: Workspace, season: int) -> Outcome:
+    """The plan of a season as one sentence in its own field, for the largest lot received.
+
+    Before the first lot a day's capacity counts as one, or else the planned volume.
+    """
     with workspace.database.transaction(workspace.person) as transaction:
         here, plan = transaction.one(Season, season), _plan_of(transaction, season)
         if here is None or plan is None:
             raise Refused(say("The season has no inspection plan yet"))
-        words = str(plan_in_words(plan, lot_size))
+        lots = [lot.quantity or 0 for lot in transaction.where(Lot, season=season)]
+        size = max(lots, default=0) or here.daily_capacity or here.planned_volume
+        if not size:
+            raise Refused(say("How large a lot is, is not known: neither lots nor a daily capacity"))
+        words = str(plan_in_words(plan, size))
         label = say("Put the inspection plan into words")
         changes = changes_between(here, replace(here, inspection=words))
         entry = transaction.apply(label, changes)

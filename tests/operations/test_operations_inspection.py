@@ -178,7 +178,7 @@ def test_a_new_season_starts_from_the_plan_of_the_last(workspace: Workspace, lot
 
 def test_the_plan_is_put_into_words(workspace: Workspace, lot: Lot) -> None:
     with speaking(ENGLISH):
-        inspecting.put_into_words(workspace, lot.season or 0, 280)
+        inspecting.put_into_words(workspace, lot.season or 0)
     assert records.get(workspace, Season, lot.season or 0).inspection == (
         "GB/T 2828.1, Lot of 280, level II → code letter G, n = 32. Critical: none allowed, Ac 0 Re 1; "
         "Major: AQL 2.5, Ac 2 Re 3; Minor: AQL 4.0, Ac 3 Re 4"

@@ -29,10 +29,8 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         Section(N_("Grading"), "grade grade_tolerance"),
         Section(N_("Packing and label"), "pack drop_test label_checked"),
     ),
-    "storage/chain": (
-        Section(N_("To the door"), "cities | transit_hours promised_days"),
-        Section(N_("Receiving"), "inspection"),
-    ),
+    "storage/chain": (Section(N_("To the door"), "cities | transit_hours promised_days"),),
+    "storage/inspection": (Section(N_("Receiving"), "inspection"),),
     "launch": (
         Section(N_("Promise"), "promise shipping"),
         Section(N_("Launch event"), "event_day event_place | run_of_show"),

@@ -1,0 +1,189 @@
+"""The cartons of one inspection: figures typed into a grid, and beside it what they mean so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.figures.inspection import InspectionFigure
+from scoutdesk.desk.forms.form import heading_label
+from scoutdesk.desk.forms.remark import Remark, Tone
+from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow, Place
+from scoutdesk.domain.acceptance import is_typed, told_plan, told_plan_more, told_rule, told_verdict
+from scoutdesk.domain.hints import Hint
+from scoutdesk.domain.inspecting import Case, Finding, findings
+from scoutdesk.domain.inspection import Disposition, InspectedUnit
+from scoutdesk.fields.declared import Field, field_of
+from scoutdesk.fields.kinds import Context
+from scoutdesk.i18n import Message, _
+from scoutdesk.operations import inspection
+
+COUNTS = ("critical", "major", "minor")
+WIDTHS = {"carton": 12, "note": 18, "net_weight": 8, "brix": 7}
+TONES: dict[str, Tone] = {"accept": "good", "reject": "bad", "open": "muted"}
+
+
+class CartonPanel(QWidget):
+    """Shows one case; whatever is typed is saved as its cell is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.heading = heading_label("")
+        self.grid = EntryGrid(_("Inspected cartons"), self._save)
+        self.grid.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.verdict = VerdictPanel()
+        row = QHBoxLayout()
+        row.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.verdict, 1, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(self.heading)
+        column.addLayout(row)
+
+    def show_case(self, case: Case | None) -> None:
+        self.setVisible(case is not None)
+        if case is not None:
+            lot = (case.lot.code or "") if case.lot else "—"
+            self.heading.setText(
+                _("Cartons of {inspection} · {lot}").format(inspection=case.inspection.code, lot=lot)
+            )
+            self._show_cells(case)
+            self.verdict.show_case(case)
+
+    def _show_cells(self, case: Case) -> None:
+        fields = [field_of(InspectedUnit, name) for name in _columns(case)]
+        context = Context(self.desk.workspace.today())
+        columns = [
+            EntryColumn(
+                field.name,
+                field.header if field.kind.numeric and field.name not in COUNTS else field.label,
+                _reading(field, context),
+                field.help,
+                WIDTHS.get(field.name, 5),
+                field.kind.numeric,
+            )
+            for field in fields
+        ]
+        rows = [_row(unit, place, fields) for place, unit in enumerate(case.units, 1)]
+        problems, doubts = (_at_cells(findings(case), gravity) for gravity in ("error", "warning"))
+        self.grid.show_cells(columns, rows, problems, doubts)
+
+    def _save(self, entries: Sequence[Entry]) -> None:
+        figures = [(entry.row, entry.column, entry.value) for entry in entries]
+        outcome = inspection.type_figures(self.desk.workspace, figures)
+        if outcome.entry is not None:
+            self.desk.tell(outcome)
+
+
+def _columns(case: Case) -> Iterator[str]:
+    """What the plan measures, and what was measured all the same; the counts; then words."""
+    weighed = case.plan is None or case.plan.weighed != 0
+    if weighed or any(unit.net_weight for unit in case.units):
+        yield "net_weight"
+    if (case.plan and case.plan.brix_measured) or any(unit.brix for unit in case.units):
+        yield "brix"
+    yield from (*COUNTS, "carton", "note")
+
+
+def _reading(field: Field, context: Context) -> Callable[[str], Any]:
+    return lambda text: field.kind.read(text, context)
+
+
+def _row(unit: InspectedUnit, place: int, fields: Sequence[Field]) -> EntryRow:
+    texts = tuple(field.kind.show(getattr(unit, field.name)) for field in fields)
+    none = "0" if is_typed(unit) else ""
+    blanks = tuple(none if field.name in COUNTS else "" for field in fields)
+    return EntryRow(unit.id, str(unit.position or place), texts, blanks)
+
+
+def _at_cells(found: Iterable[Finding], gravity: str) -> dict[Place, Message]:
+    return {
+        (item.record.id, item.field): item.message
+        for item in found
+        if item.severity == gravity and isinstance(item.record, InspectedUnit)
+    }
+
+
+class VerdictPanel(QWidget):
+    """The verdict so far, the arithmetic of the plan in words, the figure, and what else was found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verdict = Remark()
+        self.verdict.words.setFont(theme.font(14, bold=True))
+        self.plan = QLabel()
+        self.plan.setWordWrap(True)
+        self.plan.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        theme.paint(self.plan, text="muted")
+        self.figure = InspectionFigure()
+        self.findings = Remark()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), 0, 4, 0)
+        for part in (self.verdict, self.plan, self.findings, self.figure):
+            column.addWidget(part)
+
+    def show_case(self, case: Case) -> None:
+        found = case.verdict
+        self.verdict.say(str(told_verdict(found)) if found else "", TONES[found.state] if found else "muted")
+        lines: list[Message] = []
+        if found is not None:
+            rules = [told_rule(rule, found.plan) for rule in found.plan.rules]
+            lines = [told_plan(found.plan), *told_plan_more(found.plan), *rules]
+        self.plan.setText("\n".join(str(line) for line in lines))
+        self.figure.show_case(case)
+        # what stands at a field of the inspection is told there
+        measured = [item for item in findings(case) if not item.field]
+        self.findings.say("\n".join(_with_source(item) for item in measured), "bad")
+
+
+def _with_source(item: Finding) -> str:
+    return f"{item.message} · {item.source}" if item.source else str(item.message)
+
+
+def hints_of(case: Case) -> tuple[Hint, ...]:
+    """What there is to say at the fields of the inspection itself."""
+    return tuple(
+        Hint(item.field, item.severity, item.message, item.source)
+        for item in findings(case)
+        if item.record is case.inspection and item.field
+    )
+
+
+def below(button: QPushButton, menu: QMenu) -> None:
+    """Open a menu under its button; it goes when it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def menu_of_lots(parent: QWidget, desk: Desk, season: int) -> QMenu:
+    """The lots that were never inspected; choosing one prepares its inspection."""
+    menu = QMenu(parent)
+    for lot in inspection.lots_without_inspection(desk.workspace, season):
+        words = " · ".join(
+            str(part) for part in (lot.code, lot.batch, lot.received_on, lot.quantity) if part is not None
+        )
+        action = menu.addAction(words)
+        action.triggered.connect(partial(_act, desk, partial(inspection.prepare, desk.workspace, lot.id)))
+    if menu.isEmpty():
+        menu.addAction(_("Every lot was inspected")).setEnabled(False)
+    return menu
+
+
+def menu_of_dispositions(parent: QWidget, desk: Desk, id: int) -> QMenu:
+    """What may become of the lot; reason and price cut are taken from the inspection."""
+    menu = QMenu(parent)
+    for option in Disposition:
+        decide = partial(inspection.decide, desk.workspace, id, option)
+        menu.addAction(str(option)).triggered.connect(partial(_act, desk, decide))
+    return menu
+
+
+def _act(desk: Desk, operation: Callable[[], Any], _checked: bool = False) -> None:
+    desk.act(operation)
