@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from scoutdesk.domain.actuals import variances
 from scoutdesk.domain.comparing import HALF_KG, Standing
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, cents, landed_cost, margin
 from scoutdesk.domain.season import Season
@@ -27,6 +28,8 @@ class Bar:
     start: Decimal
     end: Decimal
     source: str = ""
+    actual: Decimal | None = None
+    """What it came to after the season; None: not known yet."""
 
     @property
     def amount(self) -> Decimal:
@@ -49,12 +52,16 @@ def cost_waterfall(
     cost = landed_cost(sheet, lines, loss)
     if cost.exact is None or cost.total is None or cost.goods is None:
         return Waterfall((), price, tuple(_missing_words(cost)))
-    bars = [Bar("goods", say("Goods"), Decimal(0), cost.goods, sheet.farm_price_source or "")]
+    happened = variances(sheet, (line for line, _amount in cost.lines), None)
+    actual = {item.line: item.actual for item in happened.items}
+    source = sheet.farm_price_source or ""
+    bars = [Bar("goods", say("Goods"), Decimal(0), cost.goods, source, actual.get(0))]
     for line, amount in cost.lines:
         start = bars[-1].end
         name = say(line.kind.label) if line.kind else say("Other cost")
-        bars.append(Bar("cost", name, start, start + (amount or 0), line.source or ""))
-    bars.append(Bar("landed", say("Landed cost"), Decimal(0), cost.total))
+        bars.append(Bar("cost", name, start, start + (amount or 0), line.source or "", actual.get(line.id)))
+    came_to = happened.total.actual if happened.total else None
+    bars.append(Bar("landed", say("Landed cost"), Decimal(0), cost.total, actual=came_to))
     if price is None:
         return Waterfall(tuple(bars), None, (say("No price is planned: fees and contribution are open"),))
     bars += _fee_bars(sheet, cost.total, price)
@@ -99,10 +106,12 @@ class HarvestBand:
     missing: tuple[Message, ...]
 
 
-def harvest_band(sku: Sku, season: Season, today: date) -> HarvestBand:
-    """This season's window on the months in which it is usually picked."""
+def harvest_band(sku: Sku, season: Season, today: date, *, also: Iterable[date] = ()) -> HarvestBand:
+    """This season's window on the months in which it is usually picked; `also`: earlier days, shown where they fit."""
     start, end = season.harvest_start, season.harvest_end
     first = _first_month(sku.harvest_months or (), start or today, end)
+    if end is not None:
+        first = _earlier(first, end, also)
     months = tuple((first.month - 1 + step) % 12 + 1 for step in range(12))
     whole = start is not None and end is not None and start <= end
     window = (
@@ -118,6 +127,12 @@ def harvest_band(sku: Sku, season: Season, today: date) -> HarvestBand:
     )
     usual = tuple(month in (sku.harvest_months or ()) for month in months)
     return HarvestBand(first, usual, window, now if 0 <= now <= 12 else None, missing)
+
+
+def _earlier(first: date, end: date, days: Iterable[date]) -> date:
+    """The earliest month of these days from which twelve months still reach to the end of the window."""
+    months = sorted({day.replace(day=1) for day in days if day < first})
+    return next((month for month in months if month_position(month, end) < 12), first)
 
 
 def _first_month(usual: tuple[int, ...], day: date, end: date | None) -> date:

@@ -69,7 +69,7 @@ class HarvestYear:
 def harvest_year(dossier: Dossier) -> HarvestYear:
     """Everything about the harvest that has a day, on the twelve months of `harvest_band`."""
     season, sku = dossier.season, dossier.sku
-    band = harvest_band(sku, season, dossier.today)
+    band = harvest_band(sku, season, dossier.today, also=(dossier.today, *_days(dossier)))
     first, last = band.first, date(band.first.year + 1, band.first.month, 1)
     marks = [mark for mark in almanac(first, last) if mark.day < last]
     ticks = [
@@ -84,6 +84,11 @@ def harvest_year(dossier: Dossier) -> HarvestYear:
         dots=tuple(dot for dot in _dots(dossier, first, least) if 0 <= dot.place <= 12),
         floor=least,
     )
+
+
+def _days(dossier: Dossier) -> Iterator[date]:
+    yield from (check.day for check in dossier.all(MaturityCheck) if check.day)
+    yield from (lot.picked for lot in dossier.all(HarvestLot) if lot.picked)
 
 
 def _stretches(dossier: Dossier, first: date, last: date) -> Iterator[Stretch]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from scoutdesk.domain.harvest import MaturityCheck
+from scoutdesk.domain.harvest import HarvestLot, MaturityCheck
 from scoutdesk.domain.picking import family_of
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -109,6 +109,15 @@ def judge(season: Season, check: MaturityCheck) -> Verdict:
     unknown = tuple(_label(name) for name, _, value in asked if value is None)
     ripe = False if short else None if unknown or not asked else True
     return Verdict(ripe, short, unknown)
+
+
+def unripe_before(season: Season, lot: HarvestLot, checks: Iterable[MaturityCheck]) -> MaturityCheck | None:
+    """The last check of the lot's plot before its picking, where that one was not ripe."""
+    if lot.picked is None or not lot.plot:
+        return None
+    known = [item for item in checks if item.plot == lot.plot and item.day and item.day <= lot.picked]
+    last = max(known, key=lambda item: (item.day or date.min, item.id), default=None)
+    return last if last and judge(season, last).ripe is False else None
 
 
 def _asked(season: Season, check: MaturityCheck) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:

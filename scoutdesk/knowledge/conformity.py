@@ -45,7 +45,8 @@ def kept_months() -> int:
 
 
 def source() -> str:
-    return str(_facts()["source"])
+    """The order that asks for it, as it is cited."""
+    return next(f"{rule.title}，{rule.instrument}" for rule in rules() if rule.short == _facts()["rule"])
 
 
 @lru_cache(maxsize=1)

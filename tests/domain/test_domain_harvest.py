@@ -208,6 +208,14 @@ def test_a_lot_below_the_minimum_or_too_long_in_the_sun_is_said_at_its_cell() ->
     assert told(dossier(just, PLEDGE)) == []
 
 
+def test_a_lot_from_a_plot_whose_last_check_was_unripe_is_said() -> None:
+    unripe = MaturityCheck(id=40, day=date(2027, 3, 10), plot="郭家坝", brix=Decimal("11.4"))
+    assert told(dossier(LOT, PLEDGE, unripe)) == [("harvest_lot", "picked")]
+    ripe = replace(unripe, id=41, day=date(2027, 3, 18), brix=Decimal("12.1"))
+    assert told(dossier(LOT, PLEDGE, unripe, ripe)) == []
+    assert told(dossier(LOT, PLEDGE, replace(unripe, plot="西坡"))) == []
+
+
 def test_bayberries_are_pre_cooled_within_two_hours() -> None:
     bayberry = Sku(id=3, family="P024")
     season = replace(SEASON, harvest_start=date(2027, 6, 12), harvest_end=date(2027, 7, 2))

@@ -19,7 +19,7 @@ from scoutdesk.domain.picking import (
     window,
 )
 from scoutdesk.domain.protected import area_doubt, variety_doubt
-from scoutdesk.domain.ripeness import floor_missed, judge, notice_of, ripe_from
+from scoutdesk.domain.ripeness import floor_missed, notice_of, ripe_from, unripe_before
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import say
 from scoutdesk.knowledge import conformity, picking
@@ -81,9 +81,6 @@ def _maturity(dossier: Dossier) -> Iterator[Point]:
     if norm and most is not None and hours is not None and hours > most:
         told = say("the trade allows {hours} hours: {rule}", hours=most, rule=norm.text)
         yield at(season, "precooling_hours", told, "warning", norm.source)
-    for check in dossier.all(MaturityCheck):
-        for reason in judge(season, check).short:
-            yield at(check, "brix", reason, "info", say("maturity index of the season"))
 
 
 def _capacity(dossier: Dossier) -> Iterator[Point]:
@@ -152,6 +149,10 @@ def _lot(dossier: Dossier, lot: HarvestLot) -> Iterator[Point]:
             yield at(lot, "picked", closing_words(closing), "warning", closing.rule.source)
         if lot.picked > dossier.today and (lot.brix is not None or lot.hours_to_precooling is not None):
             yield at(lot, "picked", say("measured, but picked on a day still to come"), "warning")
+    unripe = unripe_before(season, lot, dossier.all(MaturityCheck))
+    if unripe and unripe.day:
+        told = say("the last check of this plot, on {day}, was not ripe", day=unripe.day.isoformat())
+        yield at(lot, "picked", told, "warning", say("maturity index of the season"))
     missed = floor_missed(sku, season, lot.brix)
     if missed:
         told = say("below the {least} °Brix of {whose}", least=missed.brix, whose=missed.whose)
