@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scoutdesk.domain.costing import CostLine, CostSheet, cents, goods_cost, line_cost
+from scoutdesk.domain.costing import CostLine, CostSheet, cents, goods_cost, landed_cost, line_cost
 from scoutdesk.i18n import Message, say
 
 
@@ -72,6 +72,12 @@ def as_it_happened(sheet: CostSheet) -> CostSheet:
         farm_price=sheet.farm_price if price is None else price,
         sorting_loss=sheet.sorting_loss if loss is None else loss,
     )
+
+
+def came_to(sheet: CostSheet, lines: Iterable[CostLine]) -> Decimal | None:
+    """The unrounded landed cost with every actual that is known, the rest as planned."""
+    paid = (line if line.actual is None else replace(line, amount=line.actual) for line in lines)
+    return landed_cost(as_it_happened(sheet), paid).exact
 
 
 def _line(line: CostLine, sheet: CostSheet) -> Exact:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.desk import Desk
@@ -65,7 +65,7 @@ class CostFigure(Figure):
         bars = self.plotted.bars
         left = self.widest(str(bar.label) for bar in bars) + GAP * 2
         right = self.widest((_figure(bar) for bar in bars), bold=True) + GAP * 2
-        most = max(max(bar.start, bar.end) for bar in bars)
+        most = max(max(bar.start, bar.end, bar.start + (bar.actual or 0)) for bar in bars)
         least = min(Decimal(0), *(min(bar.start, bar.end) for bar in bars))
         scale = (self.width() - left - right) / float(most - least or 1)
         zero = left - float(least) * scale
@@ -99,10 +99,26 @@ class CostFigure(Figure):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(INKS[bar.part]))
         painter.drawRoundedRect(box, 2, 2)
+        if bar.actual is not None:
+            self._draw_actual(painter, zero + float(bar.start + bar.actual) * scale, top)
         amount = QRectF(self.width() - self.widest([_figure(bar)], bold=True) - GAP, top, 0, self.row)
         amount.setRight(self.width() - GAP / 2)
         self.write(painter, amount, _figure(bar), RIGHT, bold=whole)
         self.spots.append((QRectF(0, top, self.width(), self.row), _told(bar)))
+
+    def _draw_actual(self, painter: QPainter, x: float, top: float) -> None:
+        """A diamond on a stem where the bar would end with what was paid."""
+        painter.setPen(QPen(colour("text"), 1.5))
+        painter.drawLine(QPointF(x, top + 2), QPointF(x, top + self.row - 2))
+        painter.setBrush(colour("base"))
+        middle, size = top + self.row / 2, 4.0
+        corners = [
+            QPointF(x, middle - size),
+            QPointF(x + size, middle),
+            QPointF(x, middle + size),
+            QPointF(x - size, middle),
+        ]
+        painter.drawPolygon(QPolygonF(corners))
 
 
 def _figure(bar: Bar) -> str:
@@ -110,6 +126,12 @@ def _figure(bar: Bar) -> str:
 
 
 def _told(bar: Bar) -> str:
+    if bar.actual is None:
+        return _planned(bar)
+    return _("{planned} · actual ¥{amount}").format(planned=_planned(bar), amount=f"{bar.actual:.2f}")
+
+
+def _planned(bar: Bar) -> str:
     if bar.source:
         return _("{label} ¥{amount} · source: {source}").format(
             label=bar.label, amount=f"{bar.amount:.2f}", source=bar.source

@@ -1,18 +1,20 @@
-"""From the farm price to the landed cost, and from there to the prices."""
+"""The cost sheet: from the farm price to the landed cost of a sale unit, each line with its source and its actual."""
 
 from __future__ import annotations
 
+from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
-from scoutdesk.desk.forms.form import Form, Section
+from scoutdesk.desk.forms.form import Form, Section, heading_label
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.pricing_side import CostFigures, choose_quotation
+from scoutdesk.desk.pages.stages.pricing_side import Sentences, choose_quotation
+from scoutdesk.desk.pages.stages.pricing_tables import LandedTable, VarianceTable, units_of
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.actuals import told, variances
 from scoutdesk.domain.costing import CostLine, CostSheet, cents, line_cost
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.pricing import TierKind, tier_prices
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import pricing
 
 SHEET = (
     Section(
@@ -23,43 +25,44 @@ SHEET = (
         N_("Price and fees"),
         "retail_price platform_rate payment_rate curator_rate reserve_rate | assumptions",
     ),
+    Section(N_("After the season"), "actual_farm_price actual_loss"),
 )
-PRICES = (Section(N_("Price list"), "name valid_from valid_until commission approved_on"),)
+COLUMNS = "kind what amount per actual source"
+NO_SHEET = N_("No cost sheet yet. First step: take price and weights from a quotation.")
 
 
-class PricingTab(StageTab):
+class CostBench(StageTab):
     path = "pricing/cost"
 
     def below(self) -> None:
-        self.take, self.start, self.approve = self.add_buttons(
-            (_("Take price and weights from a quotation…"), "receipt-text", self.take_quotation),
-            (_("Start a price list"), "tags", self.start_prices),
-            (_("Approve the prices"), "done", self.approve_prices),
-        )
+        take = (_("Take price and weights from a quotation…"), "receipt-text", self.take_quotation)
+        (self.take,) = self.add_buttons(take)
         self.remark = self.add(Remark())
-        self.figures = self.add(CostFigures(self.desk))
-        self.sheet = self.add(Form(self.desk, CostSheet, SHEET))
+        self.landed = self.add(LandedTable())
+        self.missing = self.add(Sentences("warning"))
+        self.waterfall = self.add(CostFigure(self.desk))
         cost = Computed(N_("¥ per sale unit"), self._line_cost, numeric=True)
-        self.lines = self.add(ChildTable(self.desk, CostLine, computed=[cost]))
-        self.prices = self.add(Form(self.desk, PriceList, PRICES))
-        self.tiers = self.add(ChildTable(self.desk, Tier))
+        self.lines = self.add(ChildTable(self.desk, CostLine, "", COLUMNS, computed=[cost]))
+        self.add(heading_label(_("Target and actual")))
+        self.variances = self.add(VarianceTable())
+        self.compared = self.add(Sentences())
+        self.sheet = self.add(Form(self.desk, CostSheet, SHEET))
 
     def show_parts(self, dossier: Dossier) -> None:
-        sheet, prices = dossier.cost_sheet, dossier.price_list
-        for part in (self.sheet, self.lines, self.figures):
+        sheet = dossier.cost_sheet
+        for part in (self.landed, self.missing, self.waterfall, self.lines, self.compared, self.sheet):
             part.setVisible(sheet is not None)
-        for shown in (self.prices, self.tiers, self.approve):
-            shown.setVisible(prices is not None)
-        self.start.setVisible(prices is None)
-        self.remark.say(
-            "" if sheet else _("No cost sheet yet. First step: take price and weights from a quotation.")
-        )
+        self.remark.say("" if sheet else _(NO_SHEET))
         self.sheet.narrow("quotation", season=dossier.season.id)
         self.sheet.show_record(sheet.id if sheet else 0)
         self.lines.show_children(sheet.id if sheet else 0)
-        self.prices.show_record(prices.id if prices else 0)
-        self.tiers.show_children(prices.id if prices else 0)
-        self.figures.show_dossier(dossier)
+        self.missing.say(*self.landed.show_dossier(dossier))
+        self.variances.show_dossier(dossier)
+        if sheet is not None:
+            units = units_of(dossier)
+            self.compared.say(*told(variances(sheet, dossier.cost_lines, units), units))
+            price = tier_prices(dossier.tiers).get(TierKind.PUBLIC, sheet.retail_price)
+            self.waterfall.show_sheet(sheet, dossier.cost_lines, price)
 
     def _line_cost(self, line: CostLine) -> str:
         sheet = self.dossier.cost_sheet if self.dossier else None
@@ -69,10 +72,3 @@ class PricingTab(StageTab):
     def take_quotation(self) -> None:
         if self.dossier:
             choose_quotation(self.desk, self.dossier, self.take)
-
-    def start_prices(self) -> None:
-        self.desk.act(lambda: pricing.start_price_list(self.desk.workspace, self.season))
-
-    def approve_prices(self) -> None:
-        self.leave()
-        self.desk.act(lambda: pricing.approve_price_list(self.desk.workspace, self.season))

@@ -1,0 +1,155 @@
+"""How the prices of a SKU went: a step line for each tier and for the landed cost, over seasons and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
+from scoutdesk.desk.theme import colour
+from scoutdesk.domain.price_history import SERIES, PriceHistory, PricePoint, last_of, series_label
+from scoutdesk.i18n import _
+
+# colour, dash and thickness: colour is never the only sign
+INKS = {
+    "public": ("accent", Qt.PenStyle.SolidLine, 2.5),
+    "member": ("info", Qt.PenStyle.DashLine, 1.5),
+    "curator": ("good", Qt.PenStyle.SolidLine, 1.5),
+    "floor": ("muted", Qt.PenStyle.DotLine, 2.0),
+    "landed": ("text", Qt.PenStyle.DashDotLine, 1.5),
+}
+TALL = 190
+
+
+class PriceHistoryFigure(Figure):
+    """`show_history` plots it. Days run left to right; a price holds until the next point of its line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plotted = PriceHistory((), ())
+        self.until = date.min
+        self.setAccessibleName(_("Price history"))
+
+    def show_history(self, plotted: PriceHistory, today: date) -> None:
+        self.plotted = plotted
+        self.missing = plotted.missing
+        days = [point.day for point in plotted.points]
+        self.until = max([today, *days])
+        self.shown_anew()
+
+    @property
+    def drawable(self) -> bool:
+        return bool(self.plotted.points)
+
+    def height_wanted(self) -> int:
+        return TALL + self.line * 3 + GAP
+
+    def sentences(self) -> Iterable[str]:
+        yield from (_told(point) for point in self.plotted.points)
+        yield from super().sentences()
+
+    def draw(self, painter: QPainter) -> None:
+        points = self.plotted.points
+        amounts = [point.amount for point in points]
+        least, most = min(amounts), max(amounts)
+        spare = max((most - least) * Decimal("0.08"), Decimal(1))
+        least, most = least - spare, most + spare
+        first = min(point.day for point in points)
+        days = max((self.until - first).days, 1)
+        left = self.widest([f"{most:.0f}"]) + GAP * 2
+        right = self.width() - self._ends_wide()
+        top = float(self.line)
+
+        def place(day: date, amount: Decimal) -> QPointF:
+            x = left + (day - first).days / days * (right - left)
+            return QPointF(x, top + float((most - amount) / (most - least)) * TALL)
+
+        self._draw_grid(painter, (left, right, top), (least, most))
+        self._draw_days(painter, {point.day: place(point.day, least).x() for point in points}, top)
+        for series in SERIES:
+            line = [point for point in points if point.series == series]
+            if line:
+                self._draw_line(
+                    painter, series, [(point, place(point.day, point.amount)) for point in line], right
+                )
+        self._draw_ends(
+            painter, {name: place(point.day, point.amount).y() for name, point in self._last.items()}
+        )
+
+    @property
+    def _last(self) -> dict[str, PricePoint]:
+        return last_of(self.plotted.points)
+
+    def _ends_wide(self) -> float:
+        return self.widest(_end(point) for point in self._last.values()) + GAP * 2
+
+    def _draw_grid(
+        self, painter: QPainter, place: tuple[float, float, float], amounts: tuple[Decimal, Decimal]
+    ) -> None:
+        left, right, top = place
+        least, most = amounts
+        self.write(painter, QRectF(0, 0, left + 120, self.line), _("¥ per sale unit"), LEFT, colour("muted"))
+        for step in range(5):
+            amount = most - (most - least) * step / 4
+            y = top + TALL * step / 4
+            painter.setPen(QPen(colour("line"), 1))
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
+            if step:
+                box = QRectF(0, y - self.line / 2, left - GAP / 2, self.line)
+                self.write(painter, box, f"{amount:.0f}", RIGHT, colour("muted"))
+
+    def _draw_days(self, painter: QPainter, days: dict[date, float], top: float) -> None:
+        """The days on which something began, as far as they do not crowd."""
+        last = -1e9
+        for day, x in sorted(days.items()):
+            painter.setPen(QPen(colour("line"), 1))
+            painter.drawLine(QPointF(x, top), QPointF(x, top + TALL + 4))
+            wide = self.widest([day.isoformat()]) + GAP
+            if x - wide / 2 > last:
+                box = QRectF(max(0.0, x - wide / 2), top + TALL + 4, wide, self.line)
+                self.write(painter, box, day.isoformat(), MIDDLE, colour("muted"))
+                last = box.right()
+
+    def _draw_line(
+        self, painter: QPainter, series: str, line: list[tuple[PricePoint, QPointF]], right: float
+    ) -> None:
+        role, dash, wide = INKS[series]
+        painter.setPen(QPen(colour(role), wide, dash))
+        for (_point, here), (_next, there) in zip(line, [*line[1:], (None, QPointF(right, 0))], strict=True):
+            painter.drawLine(here, QPointF(there.x(), here.y()))
+            if _next is not None:
+                painter.drawLine(QPointF(there.x(), here.y()), there)
+        for point, here in line:
+            painter.setPen(QPen(colour(role), 1.5))
+            painter.setBrush(colour("base"))
+            painter.drawEllipse(here, 3.5, 3.5)
+            self.spots.append((QRectF(here.x() - 8, here.y() - 8, 16, 16), _told(point)))
+
+    def _draw_ends(self, painter: QPainter, ends: dict[str, float]) -> None:
+        """The name and the last amount of each line at its right end, pushed apart where they would overlap."""
+        floor = 0.0
+        wide = self._ends_wide()
+        for series, wanted in sorted(ends.items(), key=lambda item: item[1]):
+            y = max(wanted - self.line / 2, floor)
+            box = QRectF(self.width() - wide + GAP, y, wide - GAP, self.line)
+            self.write(painter, box, _end(self._last[series]), LEFT, colour(INKS[series][0]))
+            floor = y + self.line
+
+
+def _end(point: PricePoint) -> str:
+    return f"{series_label(point.series)} {point.amount:.2f}"
+
+
+def _told(point: PricePoint) -> str:
+    return _("{day} {label} ¥{amount} · {list} · {season}").format(
+        day=point.day.isoformat(),
+        label=series_label(point.series),
+        amount=f"{point.amount:.2f}",
+        list=point.name,
+        season=point.season,
+    )
