@@ -210,6 +210,10 @@ def passed(terminal: Any) -> None:
     terminal.does("new", "grade", "season=SEA-0001", "name=75–80 mm", "size_tolerance=5%")
     terminal.does("new", "pack_level", "season=SEA-0001", "level=each", "net_weight=4.5", "gross_weight=5.19")
     terminal.does("new", "label", "season=SEA-0001", "form=农产品", "produced_on=2027-03-16")
+    terminal.does("new", "destination", "season=SEA-0001", "city=武汉")
+    terminal.does(
+        "new", "leg", "destination=CITY-0001", "position=1", "step=干线", "hours=40", "temperature=5"
+    )
     for stage in ("harvest", "packing", "storage", "pricing", "launch"):
         gate = terminal.does("gate", "SEA-0001")
         assert gate["passes"], gate["open_points"]

@@ -137,14 +137,16 @@ def test_the_harvest_gate_counts_days_times_capacity() -> None:
     assert fields(dossier(Stage.HARVEST, season=backwards)) == {("season", "harvest_end")}
 
 
-def test_the_storage_gate_subtracts_the_road_from_the_shelf_life() -> None:
+def test_the_storage_gate_subtracts_the_road_from_the_shelf_life_until_there_are_cities() -> None:
     season = Season(
         id=1, stage=Stage.STORAGE, cities="武汉", transit_hours=49, promised_days=8, inspection="GB/T 2828.1"
     )
+    no_city = ("season", "destination")
     assert fields(dossier(Stage.STORAGE, season=season, sku=Sku(id=2, cold_days=10))) == {
-        ("season", "promised_days")
+        ("season", "promised_days"),
+        no_city,
     }
-    assert fields(dossier(Stage.STORAGE, season=season, sku=Sku(id=2, cold_days=11))) == set()
+    assert fields(dossier(Stage.STORAGE, season=season, sku=Sku(id=2, cold_days=11))) == {no_city}
 
 
 def test_the_pricing_gate_refuses_a_price_that_loses_in_a_bad_season() -> None:

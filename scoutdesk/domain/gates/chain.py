@@ -38,6 +38,7 @@ def chain_points(dossier: Dossier) -> Iterator[Point]:
     for destination in dossier.all(Destination):
         yield from _promise(found, destination)
         yield from _gaps(dossier, legs_of(destination, legs))
+    yield from _out_of_the_fridge(dossier, found)
     yield from harmful
     yield from _shares(dossier)
 
@@ -97,6 +98,25 @@ def _promise(found: Freshness, destination: Destination) -> Iterator[Point]:
             "warning",
             MODEL,
         )
+
+
+def _out_of_the_fridge(dossier: Dossier, found: Freshness) -> Iterator[Point]:
+    """A promise that fresh goods would keep at room temperature, but after the way keep in the fridge alone."""
+    fresh = dossier.sku.ambient_days or 0
+    short = [
+        line
+        for line in found.lines
+        if line.holds and line.ambient_days is not None and line.ambient_days < (line.promised or 0) <= fresh
+    ]
+    tightest = min(short, key=lambda line: line.ambient_days or Decimal(0), default=None)
+    if tightest is not None and tightest.ambient_days is not None:
+        words = say(
+            "The promise of {promised} days holds in cold storage; at room temperature {days} are left in {city}",
+            promised=tightest.promised,
+            days=plain(tightest.ambient_days),
+            city=tightest.destination.city or "—",
+        )
+        yield at(dossier.season, "promised_days", words, "info", MODEL)
 
 
 def _when(line: FreshnessLine) -> object:

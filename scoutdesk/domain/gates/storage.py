@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scoutdesk.domain.coldchain import Destination
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.chain import chain_points
-from scoutdesk.domain.gates.point import Point, at, blank
+from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.i18n import say
 
 
@@ -17,11 +17,13 @@ def points(dossier: Dossier) -> Iterator[Point]:
 
 
 def _way(dossier: Dossier) -> Iterator[Point]:
-    """Where cities are recorded they rule; else the texts of the season."""
+    """Where cities are recorded they rule; until then whole days are taken off for the road."""
     if dossier.all(Destination):
         yield from chain_points(dossier)
         return
-    yield from blank(dossier.season, "cities", "transit_hours")
+    yield lacks(
+        dossier.season, Destination, say("No city served is recorded, with the legs of the way there")
+    )
     yield from _whole_days(dossier)
 
 
