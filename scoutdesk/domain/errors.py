@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoutdesk.i18n import Message, say
@@ -17,6 +18,14 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(part) for part in (self.message, *self.points))
+
+
+class RefusedCells(Refused):
+    """Some cells of a grid are refused, each for its own reason, by (row, column); the others were saved."""
+
+    def __init__(self, cells: Mapping[tuple[int, str], Message]) -> None:
+        super().__init__(say("{count} cells were not taken", count=len(cells)), tuple(cells.values()))
+        self.cells = cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,22 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inspection import Inspection
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import Message, say
+
+DRAWN = say("Codes and orders are drawn; use “Draw codes and orders”")
 
 STEPS: dict[tuple[type[Record], str], Message] = {
     (Season, "stage"): say("A season changes its stage at the gate: advance it there"),
     (Inspection, "disposition"): say("What becomes of a lot is decided with its verdict; use “Decide”"),
+    (Tasting, "revealed_on"): say(
+        "The codes are revealed when everybody has answered; use “Reveal the codes”"
+    ),
+    (Tasting, "faults"): say("Faults are written from the scores when the codes are revealed"),
+    (TastingItem, "blind"): DRAWN,
+    (TastingItem, "blind_too"): DRAWN,
+    (Panellist, "served"): DRAWN,
     (PriceList, "approved_on"): say("Prices are approved with their check; use “Approve the prices”"),
 }
 

@@ -107,9 +107,13 @@ def check_scores(
 
 
 def _fits(method: Method | None, score: Score) -> bool:
-    triangle, profile = method is Method.TRIANGLE, method is Method.DESCRIPTIVE
-    answered = bool(score.named) if triangle else score.value is not None
-    return answered and bool(score.attribute) == profile
+    if method is Method.TRIANGLE:
+        return bool(score.named)
+    if score.value is None or bool(score.attribute) != (method is Method.DESCRIPTIVE):
+        return False
+    scales = {Method.HEDONIC: sensory.liking_scale, Method.DESCRIPTIVE: sensory.profile_scale}
+    low, high = scales[method]() if method in scales else (1, 99)
+    return low <= score.value <= high
 
 
 def asked(sitting: Sitting) -> tuple[tuple[int, str], ...]:

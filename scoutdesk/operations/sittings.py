@@ -9,10 +9,10 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.profiles import Profile, Radar, profiles_of, radar
 from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sitting import Sitting
+from scoutdesk.domain.sitting import Sitting, asked
 from scoutdesk.domain.tasting import Method, Panellist, Score, Tasting, TastingItem
 from scoutdesk.domain.tasting_result import Result, result_of
-from scoutdesk.i18n import say
+from scoutdesk.i18n import Message, say
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 
@@ -66,6 +66,21 @@ class Tasted:
     sitting: Sitting
     result: Result
     season: str
+
+    @property
+    def standing(self) -> Message:
+        """How far it is, in a few words."""
+        sitting = self.sitting
+        if sitting.is_revealed:
+            return say("revealed on {day}", day=sitting.tasting.revealed_on)
+        if not sitting.is_set_up:
+            return say("not set up yet")
+        wanted = len(sitting.panel) * len(asked(sitting))
+        if not sitting.scores:
+            return say("set up, no answer yet")
+        if self.result.missing:
+            return say("{count} of {all} answers", count=len(sitting.answers), all=wanted)
+        return say("complete: the codes can be revealed")
 
 
 def result(workspace: Workspace, tasting: int) -> Tasted:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, RefusedCells
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import Message
 
@@ -222,6 +222,10 @@ class EntryModel(QAbstractTableModel):
             self.not_taken.pop(place, None)
         try:
             self._save(entries)
+        except RefusedCells as refusal:
+            kept = {place: NotTaken(texts[place], reason) for place, reason in refusal.cells.items()}
+            self.not_taken.update(kept)
+            return False
         except Refused as refusal:
             self.not_taken.update({place: NotTaken(text, refusal.message) for place, text in texts.items()})
             return False

@@ -62,7 +62,9 @@ PARTS: tuple[Part, ...] = (
         "harvest_lots:HarvestLotsTab",
         ("harvest_lot", "conformity_certificate", "maturity_check"),
     ),
-    Part("packing/grades", N_("Grading"), "ruler", "packing:PackingTab"),
+    Part("packing/grades", N_("Grading"), "ruler", "packing:GradesBench", ("grade",)),
+    Part("packing/packs", N_("Pack and pallet"), "package", "packs:PacksBench", ("pack_level", "pack_item")),
+    Part("packing/label", N_("Labelling"), "tag", "labels:LabelsBench", ("label",)),
     Part(
         "storage/chain",
         N_("Cold chain"),
