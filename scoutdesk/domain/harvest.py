@@ -38,7 +38,7 @@ class DailyForecast(Record):
     day: Annotated[date | None, Day(N_("Day"))] = None
     expected: Annotated[int | None, Integer(N_("Expected crop"), unit=N_("units"), low=0)] = None
     picked: Annotated[int | None, Integer(N_("Actually picked"), unit=N_("units"), low=0)] = None
-    rain: Annotated[bool | None, Flag(N_("Rain"), help=N_("no picking, or a weather buffer"))] = None
+    rain: Annotated[bool | None, Flag(N_("Rain"), width=6, help=N_("no picking, or a weather buffer"))] = None
     note: Annotated[str | None, Text(N_("Note"), width=24)] = None
 
 
@@ -55,7 +55,7 @@ class MaturityCheck(Record):
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     day: Annotated[date | None, Day(N_("Day"))] = None
-    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=18)] = None
+    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=14)] = None
     fruits: Annotated[int | None, Integer(N_("Fruits measured"), low=1, high=10000)] = None
     brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", low=0, high=40)] = None
     acid: Annotated[
@@ -64,8 +64,8 @@ class MaturityCheck(Record):
     dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter"))] = None
     coloured: Annotated[Decimal | None, Percent(N_("Coloured"), help=N_("share of the skin"))] = None
     firmness: Annotated[Decimal | None, Number(N_("Firmness"), unit="N/cm²", low=0, high=500)] = None
-    measured_by: Annotated[str | None, Text(N_("Measured by"))] = None
-    note: Annotated[str | None, Text(N_("Note"), width=20)] = None
+    measured_by: Annotated[str | None, Text(N_("Measured by"), width=8)] = None
+    note: Annotated[str | None, Text(N_("Note"), width=14)] = None
 
 
 @record(
@@ -80,8 +80,8 @@ class HarvestLot(Record):
     """What came from one plot on one day. Without `picked` it still hangs on the tree, its weight is expected."""
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
-    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=20)] = None
-    supplier: Annotated[int | None, Link(N_("Grower"), target="supplier", width=20)] = None
+    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=16)] = None
+    supplier: Annotated[int | None, Link(N_("Grower"), target="supplier", width=16)] = None
     picked: Annotated[date | None, Day(N_("Picked on"))] = None
     quantity: Annotated[int | None, Weight(N_("Weight picked"))] = None
     brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", low=0, high=40)] = None
@@ -89,8 +89,8 @@ class HarvestLot(Record):
         Decimal | None, Number(N_("Hours to pre-cooling"), unit=N_("hours"), low=0, high=240)
     ] = None
     pickers: Annotated[int | None, Integer(N_("Pickers"), low=0, high=10000)] = None
-    method: Annotated[str | None, Text(N_("Picking method"), width=16)] = None
-    note: Annotated[str | None, Text(N_("Note"), width=20)] = None
+    method: Annotated[str | None, Text(N_("Picking method"), width=10)] = None
+    note: Annotated[str | None, Text(N_("Note"), width=14)] = None
 
 
 class PledgeBasis(Choices):
@@ -115,11 +115,11 @@ class ConformityCertificate(Record):
 
     harvest_lot: Annotated[int | None, Link(N_("Harvest lot"), target="harvest_lot")] = None
     number: Annotated[str | None, Text(N_("Number"), search=True, width=16)] = None
-    product: Annotated[str | None, Text(N_("Product name"), width=16)] = None
+    product: Annotated[str | None, Text(N_("Product name"), width=12)] = None
     quantity: Annotated[int | None, Weight(N_("Weight pledged"))] = None
-    origin: Annotated[str | None, Text(N_("Origin"), width=18)] = None
+    origin: Annotated[str | None, Text(N_("Origin"), width=16)] = None
     issued: Annotated[date | None, Day(N_("Issued on"))] = None
-    issuer: Annotated[str | None, Text(N_("Who promises"), width=20)] = None
+    issuer: Annotated[str | None, Text(N_("Who promises"), width=16)] = None
     contact: Annotated[str | None, Text(N_("How to reach them"), width=14)] = None
     basis: Annotated[PledgeBasis | None, Choice(N_("Basis of the promise"), options=PledgeBasis)] = None
     reissued_from: Annotated[
@@ -131,4 +131,4 @@ class ConformityCertificate(Record):
             width=14,
         ),
     ] = None
-    file: Annotated[str | None, File(N_("File"))] = None
+    file: Annotated[str | None, File(N_("File"), width=6)] = None

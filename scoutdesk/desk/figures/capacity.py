@@ -64,7 +64,7 @@ class CapacityFigure(Figure):
         top = self.line * 2 + GAP * 2.0
         ground = top + self.line * HIGH
         wide = (right - left) / len(days)
-        y_of = _scale(ground, self.line * (HIGH - 0.5), most)
+        y_of = _scale(ground, self.line * HIGH * 0.6, most)
         sum_of = _scale(ground, self.line * (HIGH - 0.5), in_all)
         self._draw_days(painter, left, wide, ground, y_of)
         self._mark(painter, capacity, y_of, left, right, "warning", RIGHT)
@@ -96,11 +96,12 @@ class CapacityFigure(Figure):
     ) -> None:
         for place, day in enumerate(self.curve.days):
             x = left + place * wide
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(colour("warning" if day.over else "accent"), 0.6))
             painter.setBrush(colour("soft warning" if day.over else "soft accent"))
             painter.drawRect(
                 QRectF(x + wide * 0.1, y_of(day.expected), wide * 0.8, ground - y_of(day.expected))
             )
+            painter.setPen(Qt.PenStyle.NoPen)
             if day.picked is not None:
                 painter.setBrush(colour("bad" if day.over else "accent"))
                 top = y_of(day.picked)

@@ -13,14 +13,14 @@ from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.figures import HarvestBand
-from scoutdesk.domain.harvest_year import Dot, HarvestYear, Tick, brix_scale, harvest_year
+from scoutdesk.domain.harvest_year import Dot, DotKind, HarvestYear, Tick, brix_scale, harvest_year
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.i18n import N_, _
 
-DOTS = {"lot": N_("lot"), "check": N_("maturity check"), "planned": N_("planned lot")}
-STRIP = 5
-"""Lines of text that the strip of measured °Brix is high."""
+DOTS: dict[DotKind, str] = {"lot": N_("lot"), "check": N_("maturity check"), "planned": N_("planned lot")}
+STRIP = 4
+"""Lines of text that the strip of measured °Brix is high; one where nothing is measured."""
 
 
 class HarvestFigure(Figure):
@@ -54,9 +54,12 @@ class HarvestFigure(Figure):
         return GAP + place * self.month
 
     def height_wanted(self) -> int:
-        strip = (self.line * STRIP + GAP * 2) if self.year and self.year.dots else 0
+        strip = (self.line * (self._strip() + 1) + GAP) if self.year and self.year.dots else 0
         below = len(self.missing) * (self.line + GAP // 2)
-        return self.line * 6 + GAP * 4 + strip + below
+        return self.line * 6 + GAP * 3 + strip + below
+
+    def _strip(self) -> int:
+        return STRIP if self.year and self.year.measured else 1
 
     def sentences(self) -> Iterable[str]:
         start, end = self.days
@@ -111,7 +114,7 @@ class HarvestFigure(Figure):
             painter.drawLine(
                 QPointF(x, axis - 3 if not quiet else top), QPointF(x, axis if not quiet else top + 4)
             )
-            wide = self.widest([name]) + 6
+            wide = self.widest([name]) + 2
             left = min(max(x - wide / 2, 0.0), self.width() - wide)
             box = QRectF(left, top + (4 if quiet else 0), wide, self.line)
             self.spots.append((box, f"{name} {tick.day.isoformat()}"))
@@ -154,39 +157,51 @@ class HarvestFigure(Figure):
 
     def _draw_strip(self, painter: QPainter, year: HarvestYear, top: float) -> float:
         """Lots and checks at their days, as high as their °Brix; what is not measured stands on the ground line."""
-        high, scale = self.line * STRIP - GAP, brix_scale(year.dots, year.floor)
+        top = self._draw_legend(painter, year, top)
+        high, scale = self.line * self._strip() - GAP, brix_scale(year.dots, year.floor)
         ground = top + high
         painter.setPen(QPen(colour("line"), 1))
         painter.drawLine(QPointF(GAP, ground), QPointF(self.width() - GAP, ground))
-        self.write(
-            painter, QRectF(GAP, top, self.month * 3, self.line), _("measured °Brix"), LEFT, colour("muted")
-        )
-        low, top_brix = scale or (0, 1)
-        step = high / float(top_brix - low)
+        low, most = scale or (0, 1)
+        step = high / float(most - low)
         if scale and year.floor is not None:
             y = ground - float(year.floor - low) * step
             painter.setPen(QPen(colour("muted"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(GAP, y), QPointF(self.width() - GAP, y))
-            words = _("at least {brix} °Brix").format(brix=year.floor)
-            box = QRectF(self.width() - GAP - self.month * 3, y - self.line, self.month * 3, self.line)
-            self.write(painter, box, words, RIGHT, colour("muted"))
         for dot in year.dots:
             y = ground if dot.brix is None else ground - float(dot.brix - low) * step
             self._draw_dot(painter, dot, QPointF(self.x_of(dot.place), y))
         return ground + GAP
 
+    def _draw_legend(self, painter: QPainter, year: HarvestYear, top: float) -> float:
+        """What round, hollow and square dots are, and the least that is asked for."""
+        x = float(GAP)
+        for kind, name in DOTS.items():
+            if any(dot.kind == kind for dot in year.dots):
+                words = _(name)
+                self._draw_sign(painter, kind, True, QPointF(x + 6, top + self.line / 2))
+                self.write(painter, QRectF(x + 16, top, self.widest([words]) + 2, self.line), words, LEFT)
+                x += self.widest([words]) + 16 + GAP * 3
+        if year.measured and year.floor is not None:
+            words = _("dashed: at least {brix} °Brix").format(brix=year.floor)
+            self.write(painter, QRectF(x, top, self.width() - x, self.line), words, LEFT, colour("muted"))
+        return top + self.line
+
     def _draw_dot(self, painter: QPainter, dot: Dot, at: QPointF) -> None:
+        self._draw_sign(painter, dot.kind, dot.good, at)
+        self.spots.append((QRectF(at.x() - 6, at.y() - 6, 12, 12), _told(dot)))
+
+    def _draw_sign(self, painter: QPainter, kind: DotKind, good: bool | None, at: QPointF) -> None:
         """Lots are round, checks are diamonds; hollow is planned, red and lower is under the minimum."""
-        ink = colour("bad" if dot.good is False else "accent" if dot.kind == "lot" else "info")
+        ink = colour("bad" if good is False else "accent" if kind == "lot" else "info")
         painter.setPen(QPen(ink, 1.5))
-        painter.setBrush(colour("base") if dot.kind == "planned" else ink)
-        if dot.kind == "check":
+        painter.setBrush(colour("base") if kind == "planned" else ink)
+        if kind == "check":
             x, y = at.x(), at.y()
             corners = [QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)]
             painter.drawPolygon(QPolygonF(corners))
         else:
             painter.drawEllipse(at, 4, 4)
-        self.spots.append((QRectF(at.x() - 6, at.y() - 6, 12, 12), _told(dot)))
 
     def _draw_today(self, painter: QPainter, x: float, top: float) -> None:
         painter.setPen(QPen(colour("text"), 1.5))

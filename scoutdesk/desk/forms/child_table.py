@@ -34,7 +34,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.domain.changes import Change
 from scoutdesk.domain.hints import Hint, hints
 from scoutdesk.fields.declared import Record, about, field_of, fields_of
-from scoutdesk.fields.kinds import File
+from scoutdesk.fields.kinds import Day, File
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import files, records
 
@@ -247,7 +247,8 @@ class ChildTable(QWidget):
             max(width * wide, metrics.horizontalAdvance(name) + 20)
             for width, name in zip(declared, named, strict=True)
         ]
-        wordy = [at for at in range(len(widths)) if not model.is_numeric(at)]
+        days = {at for at, field in enumerate(model.columns) if isinstance(field.kind, Day)}
+        wordy = [at for at in range(len(widths)) if not model.is_numeric(at) and at not in days]
         room = max(self.view.viewport().width(), 600)
         spare = room - sum(widths)
         if spare < 0:

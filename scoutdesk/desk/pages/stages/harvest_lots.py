@@ -9,6 +9,7 @@ from scoutdesk.domain.conformity import asks_for_pledge, kept_until, needs_pledg
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.harvest import ConformityCertificate, HarvestLot, MaturityCheck
 from scoutdesk.domain.ripeness import Verdict, bloom_age, judge, ratio
+from scoutdesk.domain.season import Season
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import harvest
 
@@ -17,13 +18,9 @@ class HarvestLotsTab(StageTab):
     path = "harvest/lots"
 
     def above(self) -> None:
-        verdict = Computed(N_("Ripe"), self._verdict, self._tone, width=24)
-        age = Computed(N_("Days from bloom"), self._age, numeric=True, width=10)
-        acid = Computed(N_("Sugar to acid"), self._ratio, numeric=True, width=10)
+        verdict = Computed(N_("Ripe"), self._verdict, self._tone, width=22)
         nothing = N_("No check yet. Measure thirty fruits of a plot before its picking is decided.")
-        self.checks = self.add(
-            ChildTable(self.desk, MaturityCheck, computed=[age, acid, verdict], empty=nothing)
-        )
+        self.checks = self.add(ChildTable(self.desk, MaturityCheck, computed=[verdict], empty=nothing))
         pledged = Computed(N_("Conformity pledge"), self._pledged, self._pledge_tone, width=14)
         empty = N_("No lot yet. A lot is what came from one plot on one day; without a day it is planned.")
         self.lots = self.add(ChildTable(self.desk, HarvestLot, computed=[pledged], empty=empty))
@@ -43,31 +40,12 @@ class HarvestLotsTab(StageTab):
         if lot:
             self.desk.act(lambda: harvest.issue_pledge(self.desk.workspace, lot))
 
-    def _judged(self, check: MaturityCheck) -> Verdict:
-        return judge(self.dossier.season, check) if self.dossier else Verdict(None)
-
     def _verdict(self, check: MaturityCheck) -> str:
-        found = self._judged(check)
-        if found.ripe:
-            return _("ripe")
-        if found.short:
-            return "；".join(str(reason) for reason in found.short)
-        return (
-            _("not measured: {labels}").format(labels="、".join(str(label) for label in found.open))
-            if found.open
-            else "—"
-        )
+        return verdict_words(self.dossier.season, check) if self.dossier else ""
 
     def _tone(self, check: MaturityCheck) -> str:
-        return {True: "good", False: "bad", None: "muted"}[self._judged(check).ripe]
-
-    def _age(self, check: MaturityCheck) -> str:
-        age = bloom_age(self.dossier.season, check.day) if self.dossier else None
-        return "" if age is None else str(age)
-
-    def _ratio(self, check: MaturityCheck) -> str:
-        found = ratio(check)
-        return "" if found is None else str(found)
+        found = judge(self.dossier.season, check) if self.dossier else Verdict(None)
+        return {True: "good", False: "bad", None: "muted"}[found.ripe]
 
     def _pledged(self, lot: HarvestLot) -> str:
         if self.dossier is None:
@@ -87,3 +65,18 @@ class HarvestLotsTab(StageTab):
     def _kept(self, pledge: ConformityCertificate) -> str:
         day = kept_until(pledge)
         return day.isoformat() if day else "—"
+
+
+def verdict_words(season: Season, check: MaturityCheck) -> str:
+    """Ripe or what is lacking for it, with the numbers that are worked out."""
+    found, acid, age = judge(season, check), ratio(check), bloom_age(season, check.day)
+    if found.short:
+        return "；".join(str(reason) for reason in found.short)
+    parts = [_("ripe")] if found.ripe else []
+    if found.open:
+        parts.append(_("not measured: {labels}").format(labels="、".join(str(item) for item in found.open)))
+    if acid is not None:
+        parts.append(_("sugar to acid {ratio}").format(ratio=acid))
+    if age is not None:
+        parts.append(_("{days} days from full bloom").format(days=age))
+    return " · ".join(parts) or "—"

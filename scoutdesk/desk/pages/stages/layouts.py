@@ -19,16 +19,15 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "harvest/plan": (
         Section(N_("Window and maturity"), "harvest_start harvest_end | maturity picking"),
         Section(
-            N_("Maturity index"),
+            N_("Measured maturity"),
             "maturity_brix maturity_ratio maturity_dry_matter maturity_coloured"
             " | full_bloom maturity_days maturity_method:2",
         ),
         Section(N_("Capacity"), "planned_volume daily_capacity rain_share precooling_hours"),
     ),
-    "packing/grades": (
-        Section(N_("Grading"), "grade grade_tolerance"),
-        Section(N_("Packing and label"), "pack drop_test label_checked"),
-    ),
+    "packing/grades": (Section(N_("Said on the brief"), "grade grade_tolerance pack"),),
+    "packing/packs": (Section(N_("Tests"), "drop_test"),),
+    "packing/label": (Section(N_("Checked"), "label_checked"),),
     "storage/chain": (Section(N_("To the door"), "cities | transit_hours promised_days"),),
     "storage/inspection": (Section(N_("Receiving"), "inspection"),),
     "launch": (
