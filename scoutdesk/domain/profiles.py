@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scoutdesk.domain.sensory import Spread, spread_of
-from scoutdesk.domain.sitting import Sitting, is_ours, missing
+from scoutdesk.domain.sitting import Sitting, missing
 from scoutdesk.domain.tasting import Method
 from scoutdesk.domain.tasting_methods import difference_told
 from scoutdesk.i18n import Message, say
@@ -48,7 +48,7 @@ def profiles_of(sitting: Sitting, *, earlier: str = "") -> tuple[Profile, ...]:
 
 def _profiles(sitting: Sitting, earlier: str) -> Iterator[Profile]:
     for item in sitting.items:
-        ours = is_ours(item)
+        ours = item.id in sitting.ours
         if earlier and not ours:
             continue
         spreads = {

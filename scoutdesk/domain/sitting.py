@@ -65,6 +65,12 @@ class Sitting:
         score = self.answers.get((panellist, item, attribute))
         return score.value if score else None
 
+    @cached_property
+    def ours(self) -> tuple[int, ...]:
+        """The samples of the season; where none is among the items, the first that is no rival."""
+        samples = tuple(item.id for item in self.items if item.sample)
+        return samples or tuple(item.id for item in self.items if not item.rival)[:1]
+
     def label(self, item: TastingItem) -> str:
         """The code until the codes are revealed, then the name."""
         if self.is_revealed:
@@ -80,11 +86,6 @@ class Sitting:
         return tuple(
             person for person in self.panel if all((person.id, *spot) in self.answers for spot in asked(self))
         )
-
-
-def is_ours(item: TastingItem) -> bool:
-    """A sample of the season, or anything that is not a rival."""
-    return item.rival is None
 
 
 def spot_of(tasting: Tasting, score: Score) -> Spot:

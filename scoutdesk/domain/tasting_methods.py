@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from scoutdesk.domain import sensory
 from scoutdesk.domain.sensory import Liking, Spread
-from scoutdesk.domain.sitting import Sitting, is_ours
+from scoutdesk.domain.sitting import Sitting
 from scoutdesk.domain.tasting import Method, TastingItem
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import sensory as known
@@ -71,7 +71,7 @@ def _liking(sitting: Sitting) -> Told:
     found = [(item, sensory.liking(_values(sitting, item))) for item in sitting.items]
     found.sort(key=lambda pair: -pair[1].spread.mean)
     rule = known.liking_rule()
-    ours = next((pair for pair in found if is_ours(pair[0])), found[0])
+    ours = next((pair for pair in found if pair[0].id in sitting.ours), found[0])
     table = tuple(
         (
             sitting.label(item),
@@ -260,7 +260,7 @@ def _profile(sitting: Sitting) -> Told:
         item.id: {word: sensory.spread_of(_values(sitting, item, word)) for word in words}
         for item in sitting.items
     }
-    ours = next((item for item in sitting.items if is_ours(item)), sitting.items[0])
+    ours = next((item for item in sitting.items if item.id in sitting.ours), sitting.items[0])
     lines = [_beside(sitting, ours, other, means) for other in sitting.items if other.id != ours.id]
     table = tuple((word, *(spread_told(means[item.id][word]) for item in sitting.items)) for word in words)
     strong = sorted(words, key=lambda word: -means[ours.id][word].mean)[:3]

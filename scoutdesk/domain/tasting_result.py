@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoutdesk.domain import sensory
-from scoutdesk.domain.sitting import Sitting, is_ours, missing, rows_of, seat
+from scoutdesk.domain.sitting import Sitting, missing, rows_of, seat
 from scoutdesk.domain.tasting import ALPHA, Method
 from scoutdesk.domain.tasting_methods import Told, told_by
 from scoutdesk.i18n import Message, say
@@ -115,4 +115,4 @@ def _faults(sitting: Sitting) -> Iterator[tuple[bool, bool, Message]]:
                     all=len(values),
                     most=f"{max(found):f}",
                 )
-                yield is_ours(item), len(found) > 1, sentence
+                yield item.id in sitting.ours, len(found) > 1, sentence

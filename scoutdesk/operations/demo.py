@@ -23,6 +23,7 @@ from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import FileKind, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.tasting import Panellist, Score, Tasting, TastingItem
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce
@@ -41,6 +42,8 @@ GROUPS: dict[type[Record], str] = {
     **dict.fromkeys((Season, Quotation, PriceBreak), "quotations"),
     **dict.fromkeys((CostSheet, CostLine, PriceList, Tier, Commission), "prices"),
     **dict.fromkeys((Claim, Evidence, Rival), "claims"),
+    # they taste rivals
+    **dict.fromkeys((Tasting, TastingItem, Panellist, Score), "claims"),
 }
 Step = tuple[int, Callable[[], None]]
 
