@@ -233,3 +233,9 @@ def told(flip: Flip, supplier: str) -> Message:
         now=f"{flip.now:.2f}",
         supplier=supplier,
     )
+
+
+def flip_sentences(dossier: Dossier) -> tuple[Message, ...]:
+    """All flips of a season in words, with the suppliers by name."""
+    names = {id: item.name or item.code or "—" for id, item in dossier.suppliers.items()}
+    return tuple(told(flip, names.get(flip.supplier or 0, "—")) for flip in flips(dossier))

@@ -136,9 +136,9 @@ def test_a_larger_planned_volume_reaches_the_price_break(page: ComparePage, orch
 def test_the_winner_flips_at_the_freight_that_is_told(page: ComparePage, orchard: Orchard) -> None:
     found = flip_of(dossiers.dossier_of(orchard.workspace, orchard.season))
     assert found is not None
-    assert f"{found.freight:.2f}" in page.flip.text()
+    assert f"{found.value:.2f}" in page.flip.text()
     first = page.model.standings[0].quotation.id
-    records.edit(orchard.workspace, Season, orchard.season, "freight_per_kg", f"{found.freight}")
+    records.edit(orchard.workspace, Season, orchard.season, "freight_per_kg", f"{found.value}")
     page.refresh()
     assert page.model.standings[0].quotation.id != first
     assert page.model.standings[0].quotation.supplier == found.supplier

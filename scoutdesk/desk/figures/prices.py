@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
@@ -34,11 +34,18 @@ class PriceFigure(Figure):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plotted: tuple[PriceBar, ...] = ()
+        self.flips: tuple[Message, ...] = ()
+        self._key_end = 0.0
         self._rows: list[tuple[QRectF, int]] = []
         self.setAccessibleName(_("From the quoted to the edible price"))
 
     def show_standings(self, standings: Sequence[Standing], suppliers: Mapping[int, str]) -> None:
         self.plotted = price_bars(standings, suppliers)
+        self.shown_anew()
+
+    def show_flips(self, flips: Sequence[Message]) -> None:
+        """The sentences that stand at the mark where the second one leads."""
+        self.flips = tuple(flips)
         self.shown_anew()
 
     @property
@@ -53,7 +60,8 @@ class PriceFigure(Figure):
         return (len(self.plotted) + 1) * self.row + GAP if self.plotted else self.row
 
     def sentences(self) -> Iterable[str]:
-        return [f"{bar.rank} {bar.supplier} ¥{bar.total:.2f}" for bar in self.plotted]
+        yield from (f"{bar.rank} {bar.supplier} ¥{bar.total:.2f}" for bar in self.plotted)
+        yield from (str(sentence) for sentence in self.flips)
 
     def draw(self, painter: QPainter) -> None:
         self._rows.clear()
@@ -75,6 +83,22 @@ class PriceFigure(Figure):
             total = QRectF(self.width() - right, top, right - GAP / 2, self.row)
             self.write(painter, total, f"{bar.total:.2f}", RIGHT, bold=True)
             self._rows.append((QRectF(0, top, self.width(), self.row), bar.quotation))
+        if len(self.plotted) > 1:
+            self._draw_flip(painter, left, scale)
+
+    def _draw_flip(self, painter: QPainter, left: float, scale: float) -> None:
+        """How far the first one may rise before the second one leads."""
+        first, second = self.plotted[0].total, self.plotted[1].total
+        x, top = left + float(second) * scale, float(self.row)
+        painter.setPen(QPen(colour("text"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, top + 2), QPointF(x, top + self.row * 2 - 2))
+        words = _("flips at +¥{amount}").format(amount=f"{second - first:.2f}")
+        wide = self.widest([words]) + 2
+        start = min(x - wide / 2, self.width() - wide)
+        if start > self._key_end:
+            self.write(painter, QRectF(start, 0, wide, self.row), words, LEFT, colour("muted"))
+        told = "\n".join([words, *(str(sentence) for sentence in self.flips)])
+        self.spots.append((QRectF(x - GAP / 2, 0, GAP, self.row * 3), told))
 
     def _draw_steps(self, painter: QPainter, bar: PriceBar, left: float, top: float, scale: float) -> None:
         start = left
@@ -99,6 +123,7 @@ class PriceFigure(Figure):
                 painter, QRectF(x + self.line * 0.8, 0, wide + 2, self.row), words, LEFT, colour("muted")
             )
             x += self.line * 0.8 + wide + GAP * 2
+        self._key_end = x
         self.write(painter, QRectF(GAP / 2, 0, left - GAP, self.row), _("¥ per 500 g"), LEFT, colour("muted"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

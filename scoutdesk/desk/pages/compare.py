@@ -27,7 +27,7 @@ from scoutdesk.desk.pages.compare_table import CompareModel, supplier_name
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
 from scoutdesk.domain.comparing import Standing
-from scoutdesk.domain.contest import flip_of, mended_at
+from scoutdesk.domain.contest import flip_sentences, mended_at
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -188,19 +188,10 @@ class ComparePage(Page):
 
     def _show_flip(self) -> None:
         assert self.dossier is not None
-        found = flip_of(self.dossier)
-        self.flip.setVisible(found is not None)
-        if found is not None:
-            supplier = self.dossier.suppliers.get(found.supplier or 0)
-            self.flip.setText(
-                _(
-                    "The winner flips: with freight at ¥{freight}/kg instead of ¥{now}/kg {supplier} leads."
-                ).format(
-                    freight=f"{found.freight:.2f}",
-                    now=f"{self.dossier.season.freight_per_kg:.2f}",
-                    supplier=(supplier.name or supplier.code) if supplier else "—",
-                )
-            )
+        found = flip_sentences(self.dossier)
+        self.flip.setVisible(bool(found))
+        self.flip.setText("\n".join(str(sentence) for sentence in found))
+        self.figure.show_flips(found)
 
     def _show_reasons(self) -> None:
         assert self.dossier is not None

@@ -162,6 +162,10 @@ def _other_tiers(dossier: Dossier, sheet: CostSheet, rate: Rate) -> Iterator[Poi
         left = margin(with_rate, landed, tier.price).contribution
         if left < 0:
             message = say(
-                "At {rate} commission this price loses ¥{short} a unit", rate=share(rate.rate), short=-left
+                "{tier} ¥{price} loses ¥{short} a unit at {rate} commission",
+                tier=say(tier.kind.label) if tier.kind else "—",
+                price=tier.price,
+                short=-left,
+                rate=share(rate.rate),
             )
             yield at(tier, "price", message, "warning")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.pages.stages.pricing_tables import yuan
-from scoutdesk.domain.contest import flips, told
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.i18n import Message, _
 from scoutdesk.operations.pricing import cost_sheet_from
@@ -29,12 +28,6 @@ class Sentences(QLabel):
     def say(self, *sentences: Message | str) -> None:
         self.setText("\n".join(str(sentence) for sentence in sentences))
         self.setVisible(bool(sentences))
-
-
-def flip_words(dossier: Dossier) -> tuple[Message, ...]:
-    """Where another supplier would lead."""
-    names = {id: item.name or item.code or "—" for id, item in dossier.suppliers.items()}
-    return tuple(told(flip, names.get(flip.supplier or 0, "—")) for flip in flips(dossier))
 
 
 def choose_quotation(desk: Desk, dossier: Dossier, button: QWidget) -> None:

@@ -18,11 +18,13 @@ from scoutdesk.i18n import Message, _
 
 
 def yuan(amount: Decimal | None) -> str:
-    return "—" if amount is None else f"¥{amount:,.2f}"
+    if amount is None:
+        return "—"
+    return f"{'−' if amount < 0 else ''}¥{abs(amount):,.2f}"
 
 
 def percent(rate: Decimal | None) -> str:
-    return "—" if rate is None else f"{rate * 100:.1f}%"
+    return "—" if rate is None else f"{'−' if rate < 0 else ''}{abs(rate) * 100:.1f}%"
 
 
 class LandedTable(ToldTable):
@@ -96,7 +98,7 @@ def _row(item: Variance, *, bold: bool = False) -> Told:
 def _signed(amount: Decimal | None) -> str:
     if amount is None:
         return "—"
-    return f"{'+' if amount > 0 else '−' if amount < 0 else ''}¥{abs(amount):,.2f}"
+    return f"+{yuan(amount)}" if amount > 0 else yuan(amount)
 
 
 class MarginTable(ToldTable):
@@ -125,10 +127,12 @@ class MarginTable(ToldTable):
 
 def margin_rows(found: Iterable[TierMargin]) -> Iterator[Told]:
     """Levels of one rate share a row."""
+    found = tuple(found)
+    by_level = any(item.rate.level for item in found)
     for _key, group in groupby(found, key=lambda item: (item.kind, item.rate.rate)):
         items = list(group)
         first = items[0]
-        levels = "、".join(str(item.rate.label) for item in items)
+        levels = "、".join(str(item.rate.label) for item in items) if by_level else ""
         worst = first.bad if first.bad is not None else first.expected
         tones = [
             (column, "bad")
@@ -136,7 +140,7 @@ def margin_rows(found: Iterable[TierMargin]) -> Iterator[Told]:
             if margin is not None and margin.contribution < 0
         ]
         cells = (
-            f"{first.kind} · {levels}",
+            f"{first.kind} · {levels}" if levels else str(first.kind),
             yuan(first.price),
             share(first.rate.rate),
             yuan(first.expected.contribution if first.expected else None),

@@ -8,8 +8,9 @@ from scoutdesk.desk.figures.tornado import TornadoFigure
 from scoutdesk.desk.figures.whatif import WhatIf
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.pricing_side import Sentences, flip_words
+from scoutdesk.desk.pages.stages.pricing_side import Sentences
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.contest import flip_sentences
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.pricing import TierKind, tier_prices
 from scoutdesk.domain.sensitivity import tornado_of
@@ -22,6 +23,7 @@ class WhatIfBench(StageTab):
 
     def below(self) -> None:
         self.remark = self.add(Remark())
+        self.add(heading_label(_("What if")))
         self.waterfall = CostFigure(self.desk)
         self.play = self.add(WhatIf(self.desk, self.waterfall))
         self.add(heading_label(_("What matters most")))
@@ -44,7 +46,7 @@ class WhatIfBench(StageTab):
             price = tier_prices(dossier.tiers).get(TierKind.PUBLIC, sheet.retail_price)
             self.play.show_sheet(sheet, dossier.cost_lines, price)
         nowhere = _("Nobody else leads within the ranges that are looked at.")
-        self.flips.say(*(flip_words(dossier) or (nowhere,)))
+        self.flips.say(*(flip_sentences(dossier) or (nowhere,)))
 
     def follow(self, trial: Trial) -> None:
         """The sliders were moved: the tornado turns around what they say."""
