@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from scoutdesk.domain.dossier import Dossier
@@ -88,3 +89,23 @@ def _pack_words(sku: Sku, net: int | None, sold: list[Grade]) -> str:
     weight = field_of(PackLevel, "net_weight").kind.tell(net) if net else ""
     counts = [_("{count} pieces").format(count=found) for grade in sold if (found := pieces(grade))]
     return " · ".join(part for part in (sku.sale_unit or "", weight, *dict.fromkeys(counts)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level as it is drawn: how many of the level below, how many sale units in all; grams and mm."""
+
+    level: PackLevel
+    count: int | None
+    units: int | None
+
+
+def steps(levels: Iterable[PackLevel]) -> tuple[Step, ...]:
+    """From the sale unit up; the units are unknown from the first level on that does not say what it contains."""
+    found: list[Step] = []
+    units: int | None = 1
+    for level in in_order(levels):
+        count = None if not found else level.contains
+        units = units if not found else None if units is None or count is None else units * count
+        found.append(Step(level, count, units))
+    return tuple(found)
