@@ -50,6 +50,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_quotations", N_("Quotations"), "go", "quotations", "Alt+6", "quotations"),
     Command("go_inbox", N_("Inbox"), "go", "inbox", "Alt+7", "inbox"),
     Command("go_history", N_("History"), "go", "history", "Alt+8", "history"),
+    Command("go_lots", N_("Lots"), "go", "lots", "Alt+9", "lots"),
+    Command("go_movements", N_("Movements"), "go", "movements", place="movements"),
+    Command("go_warehouses", N_("Warehouses"), "go", "warehouses", place="warehouses"),
+    Command("go_calendar", N_("Calendar"), "go", "calendar", "Alt+0", "calendar"),
     Command("go_settings", N_("Settings"), "go", "settings", "Ctrl+,", "settings"),
     Command("back", N_("Back"), "go", "back", "Alt+Left"),
     Command("forward", N_("Forward"), "go", "forward", "Alt+Right"),
@@ -63,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", N_("About ScoutDesk"), "help", "info"),
 )
 
-RAIL = ("today", "skus", "seasons", "suppliers", "certificates", "inbox", "history")
+RAIL = ("today", "skus", "seasons", "suppliers", "calendar", "certificates", "lots", "inbox", "history")
 
 
 def command(name: str) -> Command:

@@ -1,0 +1,53 @@
+"""The calendar of a year over all seasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.comparing import STILL_CHOOSING
+from scoutdesk.domain.listing import Condition, Listing
+from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.year import Year, twelve_months, year_of
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.reading import Reader
+
+LONGEST_HARVEST = 400
+
+
+def calendar(workspace: Workspace, span: tuple[date, date] | None = None) -> Year:
+    """What lies in these days, else in the twelve months from the first of this month; reads all papers."""
+    with workspace.database.reading() as reader:
+        days = span or twelve_months(reader.today)
+        seasons = reader.many(Season, _season_ids(reader, *days)).values()
+        papers = reader.where(Certificate)
+        holders = reader.many(Supplier, {item.supplier for item in papers if item.supplier})
+        return year_of(
+            days,
+            reader.today,
+            (item for item in seasons if not item.archived),
+            _quotations(reader, *days),
+            [
+                (holder, item)
+                for item in papers
+                if (holder := holders.get(item.supplier or 0)) and not holder.archived
+            ],
+        )
+
+
+def _season_ids(reader: Reader, first: date, last: date) -> set[int]:
+    """Those whose harvest or launch may lie in these days, and those that still choose among quotations."""
+    earliest = date.fromordinal(max(1, first.toordinal() - LONGEST_HARVEST))
+    wanted = (
+        (Condition("harvest_start", "from", earliest), Condition("harvest_start", "to", last)),
+        (Condition("event_day", "from", first), Condition("event_day", "to", last)),
+        (Condition("stage", "in", STILL_CHOOSING),),
+    )
+    return {id for conditions in wanted for id in reader.ids(Listing(Season, conditions))}
+
+
+def _quotations(reader: Reader, first: date, last: date) -> list[Quotation]:
+    conditions = (Condition("valid_until", "from", first), Condition("valid_until", "to", last))
+    return list(reader.many(Quotation, reader.ids(Listing(Quotation, conditions))).values())
