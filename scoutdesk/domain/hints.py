@@ -8,6 +8,7 @@ from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence
+from scoutdesk.domain.coldchain import Leg
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.sample import Sample
@@ -98,6 +99,7 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("loss_expected", "loss_bad"),
     ),
     Season: (("harvest_start", "harvest_end"),),
+    Leg: (("temperature", "temperature_max"),),
     Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until"), ("requested_on", "quoted_on")),
     Sample: (
         ("requested_on", "sent_on"),

@@ -93,7 +93,7 @@ class DoorsFigure(Figure):
             painter.setPen(QPen(colour("accent"), 2) if ours else Qt.PenStyle.NoPen)
             painter.setBrush(colour(ground))
             painter.drawRoundedRect(box, 3, 3)
-            days = "—" if line.days is None else plain(line.days)
+            days = "—" if line.days is None else f"{line.days:.1f}"
             words = f"{days}{'~' if line.estimated else ''} {SIGNS[line.holds]}"
             self.write(painter, box, words, MIDDLE, colour(ink), bold=ours)
             self.spots.append((box, _told(line)))
@@ -133,11 +133,11 @@ def _told(line: FreshnessLine) -> str:
         return "\n".join([where, *dict.fromkeys(str(lack.message) for lack in line.lacks)])
     lines = [
         _("{where}: {days} days left after {hours} hours").format(
-            where=where, days=plain(line.days), hours=plain(line.hours)
+            where=where, days=f"{line.days:.1f}", hours=plain(line.hours)
         )
     ]
     if line.ambient_days is not None:
-        lines.append(_("at room temperature {days} days").format(days=plain(line.ambient_days)))
+        lines.append(_("at room temperature {days} days").format(days=f"{line.ambient_days:.1f}"))
     if line.estimated:
         lines.append(_("~ counted with an estimated month's temperature"))
     return "\n".join(lines)

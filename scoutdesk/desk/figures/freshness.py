@@ -52,7 +52,7 @@ class FreshnessFigure(Figure):
         for line in (self.chosen, *self.others):
             if line is not None and line.days is not None:
                 yield _("{city}: {days} days left after {hours} hours").format(
-                    city=line.destination.city or "—", days=plain(line.days), hours=plain(line.hours)
+                    city=line.destination.city or "—", days=f"{line.days:.1f}", hours=plain(line.hours)
                 )
 
     # drawing
@@ -194,7 +194,7 @@ class FreshnessFigure(Figure):
 
     def _end_words(self, line: FreshnessLine) -> str:
         sign = {True: " ✓", False: " ✗", None: ""}[line.holds]
-        days = "—" if line.days is None else plain(line.days)
+        days = "—" if line.days is None else f"{line.days:.1f}"
         return f"{line.destination.city or '—'} {days}{sign}"
 
 

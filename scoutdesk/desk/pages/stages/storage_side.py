@@ -68,7 +68,7 @@ class ChainFigures(QWidget):
         tightest = self.found.tightest(city.id) if self.found else None
         if tightest is None or tightest.days is None:
             return "—"
-        return plain(tightest.days)
+        return f"{tightest.days:.1f}"
 
     def hours_of(self, city: Destination) -> str:
         tightest = self.found.tightest(city.id) if self.found else None
