@@ -43,7 +43,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One inspection with all that its verdict is computed from."""
+    """One inspection with all that its verdict is computed from; `superseded`: the lot was inspected again since."""
 
     inspection: Inspection
     sku: Sku
@@ -51,6 +51,7 @@ class Case:
     plan: InspectionPlan | None = None
     units: tuple[InspectedUnit, ...] = ()
     verdict: Verdict | None = None
+    superseded: bool = False
 
     @property
     def net_content(self) -> int | None:
@@ -266,6 +267,6 @@ def _critical(found: Verdict) -> bool:
 def released_unsettled(case: Case) -> bool:
     """A lot that failed, stands as released, and nobody has written why."""
     lot, decided = case.lot, case.inspection.disposition
-    if lot is None or lot.state is not LotState.RELEASED or not fails(case):
+    if lot is None or lot.state is not LotState.RELEASED or case.superseded or not fails(case):
         return False
     return decided is None or STATES[decided] is not LotState.RELEASED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +53,8 @@ def _cases(reader: Reader, inspections: Sequence[Inspection]) -> list[Case]:
     plans = reader.many(
         InspectionPlan, {item.inspection_plan for item in inspections if item.inspection_plan}
     )
+    again = reader.where(Inspection, lot=list(lots)) if lots else ()
+    latest = {item.lot: item.id for item in sorted(again, key=lambda item: (item.day or date.max, item.id))}
     units: dict[int, list[InspectedUnit]] = {item.id: [] for item in inspections}
     for unit in reader.where(InspectedUnit, inspection=list(units)) if units else ():
         units[unit.inspection or 0].append(unit)
@@ -63,7 +66,8 @@ def _cases(reader: Reader, inspections: Sequence[Inspection]) -> list[Case]:
         ordered = tuple(sorted(units[item.id], key=lambda unit: (unit.position or 9999, unit.id)))
         wanted = _sample(item, lot, plan)
         found = verdict(wanted, ordered) if wanted else None
-        cases.append(Case(item, sku or Sku(id=0), lot, plan, ordered, found))
+        superseded = item.id != latest.get(item.lot, item.id)
+        cases.append(Case(item, sku or Sku(id=0), lot, plan, ordered, found, superseded))
     return cases
 
 

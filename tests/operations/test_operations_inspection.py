@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inspecting import released_unsettled
 from scoutdesk.domain.inspection import (
     Aql,
     DefectClass,
@@ -59,6 +60,22 @@ def test_preparing_makes_the_inspection_and_its_cartons_as_one_entry(workspace: 
     assert (case.inspection.inspector, case.inspection.day) == ("林寻味", workspace.today())
     history.undo(workspace)
     assert not records.where(workspace, Inspection) and not records.where(workspace, InspectedUnit)
+
+
+def test_what_was_sorted_is_inspected_again_and_the_newest_inspection_counts(
+    workspace: Workspace, lot: Lot
+) -> None:
+    first = prepared(workspace, lot)
+    type_all(workspace, first, critical=1)
+    inspecting.decide(workspace, first, Disposition.SORT)
+    assert records.get(workspace, Lot, lot.id).state is LotState.HELD
+    second = prepared(workspace, lot)
+    type_all(workspace, second)
+    inspecting.decide(workspace, second, Disposition.ACCEPT)
+    assert records.get(workspace, Lot, lot.id).state is LotState.RELEASED
+    cases = [inspecting.case_of(workspace, id) for id in (first, second)]
+    assert [case.superseded for case in cases] == [True, False]
+    assert not any(released_unsettled(case) for case in cases)
 
 
 def test_a_second_inspection_of_a_lot_waits_for_the_first(workspace: Workspace, lot: Lot) -> None:
