@@ -11,7 +11,7 @@ from scoutdesk.cli.values import context_of, plain, told
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.comparing import Standing
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.gates import Point, all_points, open_points
+from scoutdesk.domain.gates import Point, all_points, open_points, subject_of
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
@@ -175,15 +175,17 @@ def gate(workspace: Workspace, asked: Asked) -> Answer:
         count=len(points),
     )
     lines = (f"  · {_sentence(point)}" for point in points)
-    beside = (f"  {SIGNS[point.severity]} {_sentence(point)}" for point in remarks)
+    beside = (
+        f"  {SIGNS[point.severity]} {_sentence(point, *subject_of(dossier, point))}" for point in remarks
+    )
     return Answer(value, (str(head), *lines, *beside))
 
 
 SIGNS = {"error": "✗", "warning": "!", "info": "i"}
 
 
-def _sentence(point: Point) -> str:
-    return " · ".join(str(part) for part in (point.message, point.source) if part)
+def _sentence(point: Point, *subject: object) -> str:
+    return " · ".join(str(part) for part in (*subject, point.message, point.source) if part)
 
 
 def _point(workspace: Workspace, point: Point) -> dict[str, object]:

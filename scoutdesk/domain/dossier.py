@@ -15,6 +15,7 @@ from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
 from scoutdesk.domain.grade import Grade
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
+from scoutdesk.domain.inspection import DefectType, InspectionPlan
 from scoutdesk.domain.label import Label
 from scoutdesk.domain.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing import PriceList, Tier
@@ -43,6 +44,8 @@ PARTS: tuple[type[Record], ...] = (
     PackLevel,
     PackItem,
     Label,
+    InspectionPlan,
+    DefectType,
     CostSheet,
     CostLine,
     PriceList,
@@ -87,6 +90,17 @@ class Dossier:
         """The records of one kind that belong to this parent; none without one."""
         link = about(record).parent
         return tuple(item for item in self.all(record) if parent and getattr(item, link) == parent.id)
+
+    def record(self, name: str, id: int) -> Record | None:
+        """The record of this kind and id, where it is in the dossier."""
+        whole: dict[str, Iterable[Record]] = {
+            "season": (self.season,), "sku": (self.sku,),
+            "supplier": self.suppliers.values(), "certificate": self.certificates.values(),
+        }  # fmt: skip
+        among = whole.get(name) or next(
+            (items for kind, items in self.below.items() if about(kind).name == name), ()
+        )
+        return next((item for item in among if item.id == id), None)
 
     @property
     def supplier(self) -> Supplier | None:

@@ -31,7 +31,7 @@ from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.places import place_of
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.gates import Point, open_points
+from scoutdesk.domain.gates import Point, open_points, subject_of
 from scoutdesk.domain.gates.point import Gravity
 from scoutdesk.domain.season import Decision, GateReview
 from scoutdesk.domain.stages import next_stage
@@ -58,12 +58,12 @@ SIGNS = {
 class PointButton(QPushButton):
     """A point: a whole sentence that goes to its field, with the sign of its gravity."""
 
-    def __init__(self, words: str, severity: Gravity) -> None:
+    def __init__(self, words: str, severity: Gravity, subject: str = "") -> None:
         super().__init__()
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(words)
+        self.setAccessibleName(f"{subject}: {words}" if subject else words)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(6)
@@ -74,7 +74,16 @@ class PointButton(QPushButton):
         for part in (sign, label, onward):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        if subject:
+            above = quiet(QLabel(subject))
+            above.setFont(theme.font(11))
+            above.setWordWrap(True)
+            above.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            told.addWidget(above)
+        told.addWidget(label)
+        row.addLayout(told, 1)
         row.addWidget(onward, 0, Qt.AlignmentFlag.AlignTop)
         self.words = label
 
@@ -234,7 +243,8 @@ class GatePanel(QScrollArea):
     def _show_points(self, column: QVBoxLayout, points: tuple[Point, ...]) -> None:
         _empty(column)
         for point in points:
-            button = PointButton(str(point.message), point.severity)
+            subject = " · ".join(map(str, subject_of(self.dossier, point))) if self.dossier else ""
+            button = PointButton(str(point.message), point.severity, subject)
             button.setToolTip(str(point.source))
             button.clicked.connect(partial(self.go_to, point))
             column.addWidget(button)

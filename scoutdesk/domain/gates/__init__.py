@@ -8,8 +8,11 @@ from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import harvest, launch, packing, pricing, review, selling, sourcing, storage
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.stages import Stage
+from scoutdesk.fields.declared import Record, about, field_of, fields_of
+from scoutdesk.fields.kinds import Link
+from scoutdesk.i18n import Message, say
 
-__all__ = ["GATES", "Point", "all_points", "open_points"]
+__all__ = ["GATES", "Point", "all_points", "open_points", "stage_points", "subject_of"]
 
 GATES: dict[Stage, Callable[[Dossier], Iterable[Point]]] = {
     Stage.SOURCING: sourcing.points,
@@ -37,3 +40,22 @@ def stage_points(dossier: Dossier, stage: Stage) -> tuple[Point, ...]:
 def all_points(dossier: Dossier) -> tuple[Point, ...]:
     """The points of all stages: what stands beside the fields of a season wherever it is."""
     return tuple(point for stage in GATES for point in stage_points(dossier, stage))
+
+
+def subject_of(dossier: Dossier, point: Point) -> tuple[Message | str, ...]:
+    """What a point is about, for where it does not stand at its field: the record's name, then the field's."""
+    found = dossier.record(point.record, point.id)
+    if found is None or point.severity == "open":
+        return ()
+    known = {field.name: field.kind.label for field in fields_of(type(found))}
+    label = (say(known[point.field]),) if point.field in known else ()
+    return label if found is dossier.season else (named(found), *label)
+
+
+def named(record: Record) -> Message | str:
+    """A record by its own words, else by what it is and its code."""
+    title = about(type(record)).title
+    kind = field_of(type(record), title).kind if title else None
+    if kind is not None and not isinstance(kind, Link) and (shown := kind.show(getattr(record, title))):
+        return shown
+    return say("{record} {code}", record=say(about(type(record)).label), code=record.code or "—")
