@@ -10,10 +10,21 @@ from typing import Any
 import pytest
 
 from scoutdesk.domain.acceptance import sample_plan, verdict
+from scoutdesk.domain.dossier import Dossier, by_kind
+from scoutdesk.domain.gates.receiving import receiving_points
 from scoutdesk.domain.inspecting import Case, contradiction, fails, findings, released_unsettled, weights
-from scoutdesk.domain.inspection import Disposition, InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.inspection import (
+    Aql,
+    DefectType,
+    Disposition,
+    InspectedUnit,
+    Inspection,
+    InspectionPlan,
+)
 from scoutdesk.domain.lot import Lot, LotState
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import ENGLISH, speaking
 
 LOT = Lot(id=1, quantity=8, state=LotState.HELD, received_on=date(2027, 3, 20))
@@ -106,9 +117,7 @@ def test_a_carton_typed_twice_is_told_at_both() -> None:
 
 
 def test_another_number_drawn_wants_a_reason() -> None:
-    few = Case(
-        Inspection(id=9), SKU, LOT, PLAN, (), verdict(sample_plan(PLAN, 8, drawn=3), ())
-    )
+    few = Case(Inspection(id=9), SKU, LOT, PLAN, (), verdict(sample_plan(PLAN, 8, drawn=3), ()))
     assert "sample_reason: Another number than the 5 of the plan was drawn: say why" in words(few)
 
 
@@ -170,3 +179,26 @@ def test_a_failed_lot_is_not_released_without_a_decision(
 ) -> None:
     failed = whole(BAD, lot=replace(LOT, state=state), disposition=disposition)
     assert released_unsettled(failed) == unsettled
+
+
+def gate_words(season: Season, *below: Record) -> list[tuple[str, str, str]]:
+    dossier = Dossier(today=date(2027, 3, 1), season=season, sku=SKU, below=by_kind(below))
+    with speaking(ENGLISH):
+        return [(point.field, point.severity, str(point.message)) for point in receiving_points(dossier)]
+
+
+def test_the_gate_asks_how_it_is_inspected_and_tells_that_words_compute_nothing() -> None:
+    assert gate_words(Season(id=1)) == [("inspection", "open", "Inspection plan is not filled in")]
+    told = gate_words(Season(id=1, inspection="每批抽 20 箱"))
+    assert [(field, severity) for field, severity, _words in told] == [("inspection", "info")]
+
+
+def test_the_gate_holds_a_plan_to_sense() -> None:
+    season, plan = Season(id=1, inspection="抽 20 箱"), InspectionPlan(id=5, season=1)
+    defect = DefectType(id=6, inspection_plan=5, name="腐烂")
+    assert gate_words(season, plan, defect) == []
+    lax = replace(plan, aql_major=Aql.P6_5)
+    assert [point[:2] for point in gate_words(season, lax)] == [
+        ("aql_minor", "warning"),
+        ("defect_type", "warning"),
+    ]

@@ -8,12 +8,14 @@ from scoutdesk.domain.coldchain import Destination
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.chain import chain_points
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.gates.receiving import receiving_points
 from scoutdesk.i18n import say
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
     yield from _way(dossier)
-    yield from blank(dossier.season, "promised_days", "inspection")
+    yield from blank(dossier.season, "promised_days")
+    yield from receiving_points(dossier)
 
 
 def _way(dossier: Dossier) -> Iterator[Point]:
