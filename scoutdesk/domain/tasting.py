@@ -38,7 +38,7 @@ class Tasting(Record):
 
     season: Annotated[int | None, Link(N_("Season"), target="season", width=20)] = None
     name: Annotated[str | None, Text(N_("Tasting"), search=True, width=22)] = None
-    method: Annotated[Method | None, Choice(N_("Method"), options=Method)] = None
+    method: Annotated[Method | None, Choice(N_("Method"), options=Method, width=20)] = None
     day: Annotated[date | None, Day(N_("Day"))] = None
     place: Annotated[str | None, Text(N_("Tasted at"), width=16)] = None
     lexicon: Annotated[
@@ -98,7 +98,7 @@ class Panellist(Record):
 
     tasting: Annotated[int | None, Link(N_("Tasting"), target="tasting")] = None
     seat: Annotated[int | None, Integer(N_("Seat"), low=1, high=200, width=6)] = None
-    name: Annotated[str | None, Text(N_("Name"), longest=40, width=14)] = None
+    name: Annotated[str | None, Text(N_("Name of the panellist"), longest=40, width=14)] = None
     served: Annotated[str | None, Text(N_("Served in this order"), longest=200, width=30)] = None
 
 

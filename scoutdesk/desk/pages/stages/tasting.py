@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
-from scoutdesk.desk.pages.stages.phases import Phases
+from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.desk.pages.stages.tasting_side import TastingEnd, TastingScores, TastingSetting
+from scoutdesk.desk.pages.stages.tasting_side import TastingSteps
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.tasting import Method, Tasting
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import sittings
+from scoutdesk.operations.sittings import Tasted, results_of_season
 from scoutdesk.operations.tasting import new_tasting
 
-PHASES = {"setting": N_("1 Set up"), "scores": N_("2 Enter answers"), "end": N_("3 Result")}
 KINDS = (
     (Method.HEDONIC, "heart"),
     (Method.RANKING, "list-checks"),
@@ -29,8 +29,7 @@ class TastingBench(StageTab):
     path = "sourcing/tasting"
 
     def below(self) -> None:
-        self.shown = 0
-        self.tasted: dict[int, sittings.Tasted] = {}
+        self.tasted: dict[int, Tasted] = {}
         state = Computed(N_("How far it is"), self._state, self._tone, width=28)
         table = ChildTable(
             self.desk, Tasting, "", "name method day", computed=[state], empty=EMPTY, adds=False
@@ -40,31 +39,17 @@ class TastingBench(StageTab):
         self.add_buttons(
             *((new.format(method=kind), sign, partial(self.start, kind)) for kind, sign in KINDS)
         )
-        self.phases = self.add(Phases(PHASES))
-        self.setting = TastingSetting(self)
-        self.scores = TastingScores(self)
-        self.end = TastingEnd(self)
-        for key, part in (("setting", self.setting), ("scores", self.scores), ("end", self.end)):
-            self.phases.hold(key, *part.widgets)
+        self.steps = TastingSteps(self)
         self.tastings.selected.connect(self.show_tasting)
 
     def show_parts(self, dossier: Dossier) -> None:
-        found = sittings.results_of_season(self.desk.workspace, dossier.season.id)
+        found = results_of_season(self.desk.workspace, dossier.season.id)
         self.tasted = {item.sitting.tasting.id: item for item in found}
         self.tastings.show_children(dossier.season.id)
         self.show_tasting(self.tastings.current_id())
 
     def show_tasting(self, id: int) -> None:
-        tasted = self.tasted.get(id)
-        if tasted is None:
-            self.phases.close_all()
-            return
-        for part in (self.setting, self.scores, self.end):
-            part.show_tasted(tasted)
-        sitting = tasted.sitting
-        reached = "end" if sitting.is_revealed else "scores" if sitting.is_set_up else "setting"
-        self.phases.open(reached if id != self.shown else "")
-        self.shown = id
+        self.steps.show_tasted(self.tasted.get(id))
 
     def start(self, method: Method) -> None:
         self.leave()
@@ -74,7 +59,12 @@ class TastingBench(StageTab):
 
     def leave(self) -> None:
         super().leave()
-        self.scores.sheet.leave()
+        self.steps.scores.sheet.leave()
+
+    def seek(self, target: Target) -> Callable[[], bool] | None:
+        if target.record == "tasting" and self.tastings.focus_cell(target.id):
+            self.steps.open_for(target)
+        return super().seek(target)
 
     def _state(self, tasting: Tasting) -> str:
         return str(self.tasted[tasting.id].standing) if tasting.id in self.tasted else ""

@@ -17,6 +17,8 @@ from scoutdesk.desk.forms.form import Form, Section, heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.forms.score_sheet import ScoreSheet
 from scoutdesk.desk.pages.bench import Bench
+from scoutdesk.desk.pages.places import Target
+from scoutdesk.desk.pages.stages.phases import Phases
 from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.tasting_result import Result
 from scoutdesk.i18n import N_, Message, _
@@ -28,6 +30,7 @@ from scoutdesk.operations.workspace import Workspace
 Operation = Callable[[Workspace, int], Outcome]
 SETTING = (Section(N_("Setting up"), "method day place lexicon | panel_size alpha seed | serving:3"),)
 ENDING = (Section(N_("Conclusion"), "conclusion:2 revealed_on faults"),)
+PHASES = {"setting": N_("1 Set up"), "scores": N_("2 Enter answers"), "end": N_("3 Result")}
 NOTHING_YET = N_(
     "Nothing to taste yet. Add a sample of this season, a rival product, or anything by its name."
 )
@@ -62,7 +65,7 @@ class TastingSetting(Step):
         super().__init__(bench)
         self.revealed = False
         self.scope: dict[str, Any] = {}
-        self.form = bench.add(Form(self.desk, Tasting, SETTING))
+        self.form = bench.add(Form(self.desk, Tasting, SETTING, rest=()))
         self.items = bench.add(
             ChildTable(
                 self.desk,
@@ -115,7 +118,7 @@ class TastingEnd(Step):
         super().__init__(bench)
         self.result = bench.add(ResultView())
         take = self.buttons((_("Take over as the tasting verdict"), "done", tasting.take_over))
-        self.form = bench.add(Form(self.desk, Tasting, ENDING))
+        self.form = bench.add(Form(self.desk, Tasting, ENDING, rest=()))
         self.heading = bench.add(
             heading_label(_("Profiles beside each other: this season, the last ones, rivals"))
         )
@@ -128,6 +131,36 @@ class TastingEnd(Step):
         self.form.show_record(self.id)
         season = tasted.sitting.tasting.season or 0
         self.radar.show_radar(season_profiles(self.desk.workspace, season, self.id))
+
+
+class TastingSteps:
+    """The steps behind their chips; a tasting opens at the step that it has reached."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.phases = bench.add(Phases(PHASES))
+        self.setting, self.scores, self.end = TastingSetting(bench), TastingScores(bench), TastingEnd(bench)
+        self.shown = 0
+        for key, part in (("setting", self.setting), ("scores", self.scores), ("end", self.end)):
+            self.phases.hold(key, *part.widgets)
+
+    def show_tasted(self, tasted: Tasted | None) -> None:
+        if tasted is None:
+            self.shown = 0
+            self.phases.close_all()
+            return
+        for part in (self.setting, self.scores, self.end):
+            part.show_tasted(tasted)
+        sitting = tasted.sitting
+        reached = "end" if sitting.is_revealed else "scores" if sitting.is_set_up else "setting"
+        self.phases.open(reached if sitting.tasting.id != self.shown else "")
+        self.shown = sitting.tasting.id
+
+    def open_for(self, target: Target) -> None:
+        """The step in which a field stands."""
+        if target.record == "tasting" and target.field in self.end.form.fields:
+            self.phases.open("end")
+        elif target.record != "tasting" or target.field in self.setting.form.fields:
+            self.phases.open("setting")
 
 
 class ResultView(QWidget):
@@ -174,6 +207,7 @@ class ResultView(QWidget):
 
     def _show_table(self, rows: Sequence[Sequence[str]]) -> None:
         for label in self.cells:
+            label.hide()
             label.deleteLater()
         self.cells = []
         for line, row in enumerate(rows):
