@@ -60,7 +60,15 @@ def _request(
         asked = {item.supplier for item in transaction.where(Quotation, season=season)}
         missing = [supplier for supplier in dict.fromkeys(suppliers) if supplier not in asked]
         made = [
-            new_record(workspace, transaction, Quotation, season=season, supplier=item) for item in missing
+            new_record(
+                workspace,
+                transaction,
+                Quotation,
+                season=season,
+                supplier=item,
+                requested_on=workspace.today(),
+            )
+            for item in missing
         ]
         titles = "、".join(transaction.title("supplier", supplier) for supplier in missing)
         label = say("Request quotations from {suppliers}", suppliers=titles)

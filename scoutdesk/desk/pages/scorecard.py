@@ -52,7 +52,7 @@ class ScorecardModel(QAbstractTableModel):
             return _("On record")
         supplier = self.cards[section - 1].supplier
         name = supplier.name or supplier.code or ""
-        return _("{supplier} ✓ chosen").format(supplier=name) if supplier.id == self.chosen else name
+        return f"✓ {name}" if supplier.id == self.chosen else name
 
     def pair(self, index: Index) -> tuple[str, str]:
         """What is said, and in a lighter ink what it rests on."""
@@ -113,7 +113,7 @@ class ScorecardTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
-        self.horizontalHeader().setFixedHeight(theme.px(44))
+        self.horizontalHeader().setFixedHeight(theme.px(60))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.soften(self)
