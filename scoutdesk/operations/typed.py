@@ -10,7 +10,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.fields.declared import Record, about, field_of, fields_of, title_of
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Day
+from scoutdesk.fields.kinds import Day, Kind
 from scoutdesk.i18n import Message, _, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record, read_value
@@ -103,3 +103,9 @@ def day_typed(workspace: Workspace, text: str) -> Any:
     """The day meant by what was typed."""
     with workspace.database.reading() as reader:
         return read_value(Day("Day"), text, reader.context())
+
+
+def value_typed(workspace: Workspace, kind: Kind, text: str) -> Any:
+    """What a kind reads from what was typed; `Refused` in its words."""
+    with workspace.database.reading() as reader:
+        return read_value(kind, text, reader.context())

@@ -160,11 +160,20 @@ def costed(terminal: Any) -> None:
     terminal.does(
         "new", "cost_line", "cost_sheet=COST-0001", "kind=trunk", "amount=0.9", "per=gross_kg", "source=合同"
     )
-    terminal.does(
-        "new", "price_list", "season=SEA-0001", "name=春季", "commission=12%", "approved_on=2026-11-01"
-    )
+    terminal.does("new", "price_list", "season=SEA-0001", "name=春季", "commission=12%")
     for kind, price in (("public", 88), ("curator", 82), ("floor", 78)):
         terminal.does("new", "tier", "price_list=PL-0001", f"kind={kind}", f"price={price}")
+    typed = terminal.says("set", "price_list", "PL-0001", "approved_on=2026-11-01")
+    assert typed.code == 1 and "批准" in typed.err
+    priced = terminal.does("price", "SEA-0001")
+    assert priced["landed"]["unit"] == "61.59" and priced["break_even_price"] == "77.57"
+    cheaper = terminal.does("price", "SEA-0001", "--price", "77.57", "--commission", "12%")
+    assert abs(float(cheaper["contribution"])) <= 0.01
+    terminal.does("set", "tier", "TIER-0003", "price=61")
+    assert "61.59" in terminal.says("approve", "SEA-0001").err
+    terminal.does("set", "tier", "TIER-0003", "price=78")
+    terminal.does("approve", "SEA-0001")
+    assert terminal.does("price", "SEA-0001")["approved_on"]
 
 
 def claimed(terminal: Any) -> None:

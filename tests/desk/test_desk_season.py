@@ -25,7 +25,8 @@ from scoutdesk.desk.pages.sku import SeasonsBench, SkuBench, SkuPage
 from scoutdesk.desk.pages.stages import PARTS, Part, make_part, part_for
 from scoutdesk.desk.pages.stages.launch import LaunchTab
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS, PLACED
-from scoutdesk.desk.pages.stages.pricing import PricingTab
+from scoutdesk.desk.pages.stages.pricing import CostBench
+from scoutdesk.desk.pages.stages.pricing_prices import PricesBench
 from scoutdesk.desk.pages.stages.sourcing import SourcingTab
 from scoutdesk.desk.pages.stages.stage import StageWork
 from scoutdesk.desk.pages.stages.tab import StageTab
@@ -170,7 +171,7 @@ def test_a_quotation_fills_the_cost_sheet_and_says_where_from(  # type: ignore[n
 ) -> None:
     page = season_page(window, orchard.season, tab="pricing")
     tab = bench(page)
-    assert isinstance(tab, PricingTab)
+    assert isinstance(tab, CostBench)
     assert tab.remark.isVisible() and not tab.sheet.isVisible()
     ex_orchard = orchard.quotations[1]
     orchard.desk.act(lambda: pricing.cost_sheet_from(orchard.workspace, orchard.season, ex_orchard))
@@ -201,9 +202,17 @@ def test_an_excluded_tax_is_added_to_the_farm_price(orchard) -> None:  # type: i
 
 
 def test_prices_are_not_approved_below_the_floor(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
-    page = season_page(window, orchard.season, tab="pricing")
+    page = season_page(window, orchard.season, tab="pricing/prices")
     tab = bench(page)
-    assert isinstance(tab, PricingTab)
+    assert isinstance(tab, PricesBench)
+    records.create(
+        orchard.workspace,
+        CostSheet,
+        season=orchard.season,
+        farm_price=Decimal("8.40"),
+        net_weight=4500,
+        sorting_loss=Decimal(0),
+    )
     tab.start_prices()
     (prices,) = records.where(orchard.workspace, PriceList)
     tiers = {tier.kind: tier for tier in records.where(orchard.workspace, Tier, price_list=prices.id)}

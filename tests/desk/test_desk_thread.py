@@ -21,7 +21,8 @@ from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.desk.pages.season import SeasonPage
 from scoutdesk.desk.pages.sku import SeasonsBench, SkuBench, SkuPage
 from scoutdesk.desk.pages.stages.launch import LaunchTab
-from scoutdesk.desk.pages.stages.pricing import PricingTab
+from scoutdesk.desk.pages.stages.pricing import CostBench
+from scoutdesk.desk.pages.stages.pricing_prices import PricesBench
 from scoutdesk.desk.pages.stages.pricing_side import take
 from scoutdesk.desk.pages.stages.sourcing import SourcingTab
 from scoutdesk.desk.pages.supplier import SupplierBench, SupplierPage
@@ -248,8 +249,8 @@ def test_the_main_job_from_a_new_sku_to_the_brief(qtbot: QtBot, desk: Desk, tmp_
 
 def priced(person: Person, page: SeasonPage, season: int, quotation: int) -> None:
     """The cost sheet from the quotation, its lines with sources, the price list and its approval."""
-    page.show_tab("pricing")
-    pricing = person.finds(PricingTab)
+    page.show_tab("pricing/cost")
+    pricing = person.finds(CostBench)
     take(person.desk, season, quotation)
     person.types(
         pricing.sheet, overfill="2%", sorting_loss="8%", platform_rate="5%", payment_rate="0.6%",
@@ -265,14 +266,16 @@ def priced(person: Person, page: SeasonPage, season: int, quotation: int) -> Non
         )
     landed = dossiers.dossier_of(person.workspace, season).landed()
     assert landed is not None and str(landed.total) == "61.59"
-    assert any("61.59" in words for words in pricing.figures.sums.told())
-    pricing.start_prices()
+    assert any("61.59" in words for words in pricing.landed.told())
+    page.show_tab("pricing/prices")
+    listing = person.finds(PricesBench)
+    listing.start_prices()
     prices = {"public": "88", "member": "85", "curator": "82", "floor": "78"}
-    for tier in pricing.tiers.rows():
-        assert pricing.tiers.model.setData(
-            pricing.tiers.model.place(tier.id, "price"), prices[tier.kind.value]
+    for tier in listing.tiers.rows():
+        assert listing.tiers.model.setData(
+            listing.tiers.model.place(tier.id, "price"), prices[tier.kind.value]
         )
-    pricing.approve_prices()
+    listing.approve_prices()
     approved = dossiers.dossier_of(person.workspace, season).price_list
     assert approved is not None and approved.approved_on == date(2027, 3, 1)
 
