@@ -83,9 +83,9 @@ def void_ratio(level: PackLevel) -> Decimal | None:
     return ((outer - level.contents_volume) / outer).quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
-def percent(share: Decimal) -> str:
-    """0.1534 as 15.34%, rounded up: a share above a limit never looks like the limit."""
-    text = f"{(share * 100).quantize(Decimal('0.01'), ROUND_CEILING):f}"
+def percent(share: Decimal, rounding: str = ROUND_HALF_UP) -> str:
+    """0.1534 as 15.34%; rounded up (ROUND_CEILING) a share above a limit never looks like the limit."""
+    text = f"{(share * 100).quantize(Decimal('0.01'), rounding):f}"
     return f"{text.rstrip('0').rstrip('.')}%"
 
 
@@ -108,7 +108,7 @@ def _cost(load: PackagingLoad, bill: tuple[PackItem, ...]) -> Iterator[Doubt]:
         return
     words = say(
         "Packaging costs {share} of the price ¥{price}; at most {allowed}",
-        share=percent(load.share),
+        share=percent(load.share, ROUND_CEILING),
         price=load.price,
         allowed=percent(load.allowed),
     )
@@ -135,7 +135,7 @@ def _void(load: PackagingLoad, each: PackLevel) -> Iterator[Doubt]:
     if load.void > high:
         words = say(
             "{void} of the pack is void; no limit of the standard is above {high}",
-            void=percent(load.void),
+            void=percent(load.void, ROUND_CEILING),
             high=percent(high),
         )
         yield Doubt(each, "contents_volume", words, "warning", load.rule.source)

@@ -25,7 +25,7 @@ from scoutdesk.i18n import N_
 
 
 class LevelKind(Choices):
-    EACH = "each", N_("Sale unit"), "单件", "销售单元"
+    EACH = "each", N_("Unit sold"), "单件"
     INNER = "inner", N_("Inner pack"), "中包"
     CASE = "case", N_("Case"), "外箱", "箱"
     PALLET = "pallet", N_("Pallet"), "托盘", "托"

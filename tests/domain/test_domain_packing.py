@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 import pytest
@@ -261,7 +261,7 @@ def test_contents_larger_than_their_pack_are_an_error_and_no_void() -> None:
 
 def test_a_share_above_the_limit_never_looks_like_the_limit() -> None:
     assert percent(Decimal("0.15")) == "15%"
-    assert percent(Decimal("89.71") / 598) == "15.01%"
+    assert percent(Decimal("89.71") / 598, ROUND_CEILING) == "15.01%"
     assert percent(Decimal("0.1534")) == "15.34%"
 
 

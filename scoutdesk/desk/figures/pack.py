@@ -63,7 +63,7 @@ class PackFigure(Figure):
         for place, step in enumerate(self.steps):
             left = GAP + place * wide
             share = (place + 1) / len(self.steps)
-            box = QRectF(left, ground - self.line * (2 + 2.5 * share), wide * (0.35 + 0.3 * share), 0)
+            box = QRectF(left, ground - self.line * (1.6 + 2.2 * share), wide * (0.35 + 0.3 * share), 0)
             box.setBottom(ground)
             painter.setPen(QPen(colour("accent"), 1.2))
             painter.setBrush(colour("soft accent"))
@@ -71,7 +71,7 @@ class PackFigure(Figure):
             label = say(step.level.level.label) if step.level.level else ""
             self.write(painter, box, str(label), MIDDLE, bold=True)
             if step.count is not None:
-                sign = QRectF(left, ground - self.line * 5.4, wide - GAP, self.line)
+                sign = QRectF(left, box.top() - self.line, wide - GAP, self.line)
                 self.write(painter, sign, f"× {step.count}", LEFT, colour("accent"), bold=True)
             for line, words in enumerate(_lines(step)[1:]):
                 top = ground + GAP / 2 + line * self.line

@@ -12,8 +12,13 @@ from scoutdesk.domain.packing import unit_net
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import packing
 
-COLUMNS = "name sold size_from size_to weight_from weight_to count_from count_to brix_from size_tolerance price_factor"
-DETAIL = (Section(N_("The chosen grade"), "defect_tolerance photo_in photo_out | passes fails"),)
+COLUMNS = "name sold size_from size_to weight_from weight_to count_from count_to"
+DETAIL = (
+    Section(
+        N_("The chosen grade"),
+        "brix_from defect_tolerance size_tolerance price_factor | passes fails | photo_in photo_out",
+    ),
+)
 
 
 class GradesBench(StageTab):

@@ -21,10 +21,9 @@ def bill_words(dossier: Dossier) -> str:
     total = bill_of(dossier)
     if total is None:
         return _("The bill has no total: an item lacks quantity or price.")
-    words = _("¥{total} per sale unit.").format(total=cents(total))
     load = load_of(dossier)
     if load is None or load.cost is None:
-        return words
+        return _("¥{total} per sale unit.").format(total=cents(total))
     counted = _("¥{cost} of it counts as packaging").format(cost=cents(load.cost))
     if load.share is not None and load.allowed is not None:
         counted = _("¥{cost} of it counts as packaging: {share} of ¥{price}, at most {allowed}").format(
@@ -34,7 +33,9 @@ def bill_words(dossier: Dossier) -> str:
             allowed=percent(load.allowed),
         )
     layers = _("{count} layers, at most {most}").format(count=load.layers or "—", most=load.most_layers)
-    return f"{words} {counted}; {layers} ({load.rule.short})"
+    return _("¥{total} per sale unit. {counted}; {layers} ({rule})").format(
+        total=cents(total), counted=counted, layers=layers, rule=load.rule.short
+    )
 
 
 def load_tone(dossier: Dossier) -> Tone:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from scoutdesk.desk.figures.pack import PackFigure
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
+from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.packing_words import bill_words, load_tone
 from scoutdesk.desk.pages.stages.tab import StageTab
@@ -15,8 +20,11 @@ from scoutdesk.domain.pack import PackItem, PackLevel, item_cost
 from scoutdesk.i18n import N_, _
 from scoutdesk.knowledge.packaging_law import pallet_kinds
 from scoutdesk.operations import packing
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.workspace import Workspace
 
-LEVELS = "level contains gtin net_weight gross_weight length width height per_layer layers max_stack *"
+LEVELS = "level contains gtin net_weight gross_weight length width height"
+DETAIL = (Section(N_("The chosen level"), "per_layer layers max_stack contents_volume"),)
 ITEMS = "item quantity unit_price layer protective weight supplier"
 
 
@@ -26,6 +34,7 @@ class PacksBench(StageTab):
     def above(self) -> None:
         self.figure = self.add(PackFigure())
         self.kinds = self.add(QComboBox())
+        self.column.setAlignment(self.kinds, Qt.AlignmentFlag.AlignLeft)
         self.kinds.setAccessibleName(_("Pallet to lay the cases on"))
         self.kinds.addItem(_("Pallet as recorded"))
         for kind in pallet_kinds():
@@ -33,23 +42,37 @@ class PacksBench(StageTab):
         self.kinds.currentIndexChanged.connect(self.show_figure)
         empty = N_("No pack level yet. Begin with the sale unit, then the case, then the pallet.")
         self.levels = self.add(ChildTable(self.desk, PackLevel, columns=LEVELS, empty=empty))
-        self.start, self.number, self.pallet = self.add_buttons(
-            (_("Begin with the sale unit"), "package", self.start_levels),
-            (_("Number the cases"), "barcode", self.number_cases),
-            (_("Propose the pallet"), "sparkles", self.propose_pallet),
+        placed = [*LEVELS.split(), *DETAIL[0].names()]
+        self.detail = self.add(Form(self.desk, PackLevel, DETAIL, rest=rest_of(PackLevel, placed)))
+        self.levels.selected.connect(self.show_level)
+        self.start, *_others = self.add_buttons(
+            (_("Begin with the sale unit"), "package", partial(self.do, packing.start_levels)),
+            (_("Number the cases"), "barcode", partial(self.do, packing.number_cases)),
+            (_("Propose the pallet"), "sparkles", partial(self.do, packing.propose_pallet)),
         )
         cost = Computed(N_("¥ per sale unit"), self._cost, numeric=True, width=10)
         nothing = N_("No packaging on the bill yet. Write down what one sale unit uses up.")
         self.items = self.add(ChildTable(self.desk, PackItem, columns=ITEMS, computed=[cost], empty=nothing))
         self.load = self.add(Remark())
-        self.add_buttons((_("Take the cost over into the cost sheet"), "calculator", self.take_cost))
+        self.add_buttons(
+            (
+                _("Take the cost over into the cost sheet"),
+                "calculator",
+                partial(self.do, packing.packaging_into_cost_sheet),
+            )
+        )
 
     def show_parts(self, dossier: Dossier) -> None:
         self.show_figure()
         self.levels.show_children(dossier.season.id)
+        self.show_level(self.levels.current_id())
         self.items.show_children(dossier.season.id)
         self.start.setVisible(not dossier.all(PackLevel))
         self.load.say(bill_words(dossier), load_tone(dossier))
+
+    def show_level(self, id: int) -> None:
+        self.detail.setVisible(bool(id))
+        self.detail.show_record(id)
 
     def show_figure(self) -> None:
         if self.dossier is not None:
@@ -60,14 +83,6 @@ class PacksBench(StageTab):
         cost = item_cost(item)
         return "—" if cost is None else f"{cost:.2f}"
 
-    def start_levels(self) -> None:
-        self.desk.act(lambda: packing.start_levels(self.desk.workspace, self.season))
-
-    def number_cases(self) -> None:
-        self.desk.act(lambda: packing.number_cases(self.desk.workspace, self.season))
-
-    def propose_pallet(self) -> None:
-        self.desk.act(lambda: packing.propose_pallet(self.desk.workspace, self.season))
-
-    def take_cost(self) -> None:
-        self.desk.act(lambda: packing.packaging_into_cost_sheet(self.desk.workspace, self.season))
+    def do(self, step: Callable[[Workspace, int], Outcome], _checked: bool = False) -> None:
+        self.leave()
+        self.desk.act(lambda: step(self.desk.workspace, self.season))
