@@ -56,14 +56,15 @@ class MaturityCheck(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     day: Annotated[date | None, Day(N_("Day"))] = None
     plot: Annotated[str | None, Text(N_("Plot"), search=True, width=14)] = None
-    fruits: Annotated[int | None, Integer(N_("Fruits measured"), low=1, high=10000)] = None
-    brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", low=0, high=40)] = None
+    fruits: Annotated[int | None, Integer(N_("Fruits measured"), width=6, low=1, high=10000)] = None
+    brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40)] = None
     acid: Annotated[
-        Decimal | None, Number(N_("Acid"), unit="%", places=2, low=0, high=10, help=N_("titratable acid"))
+        Decimal | None,
+        Number(N_("Acid"), unit="%", places=2, width=6, low=0, high=10, help=N_("titratable acid")),
     ] = None
-    dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter"))] = None
-    coloured: Annotated[Decimal | None, Percent(N_("Coloured"), help=N_("share of the skin"))] = None
-    firmness: Annotated[Decimal | None, Number(N_("Firmness"), unit="N/cm²", low=0, high=500)] = None
+    dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter"), width=6)] = None
+    coloured: Annotated[Decimal | None, Percent(N_("Coloured"), width=6, help=N_("share of the skin"))] = None
+    firmness: Annotated[Decimal | None, Number(N_("Firmness"), unit="N/cm²", width=8, low=0, high=500)] = None
     measured_by: Annotated[str | None, Text(N_("Measured by"), width=8)] = None
     note: Annotated[str | None, Text(N_("Note"), width=14)] = None
 
@@ -83,12 +84,12 @@ class HarvestLot(Record):
     plot: Annotated[str | None, Text(N_("Plot"), search=True, width=16)] = None
     supplier: Annotated[int | None, Link(N_("Grower"), target="supplier", width=16)] = None
     picked: Annotated[date | None, Day(N_("Picked on"))] = None
-    quantity: Annotated[int | None, Weight(N_("Weight picked"))] = None
-    brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", low=0, high=40)] = None
+    quantity: Annotated[int | None, Weight(N_("Weight picked"), width=8)] = None
+    brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40)] = None
     hours_to_precooling: Annotated[
-        Decimal | None, Number(N_("Hours to pre-cooling"), unit=N_("hours"), low=0, high=240)
+        Decimal | None, Number(N_("Hours to pre-cooling"), unit=N_("hours"), width=8, low=0, high=240)
     ] = None
-    pickers: Annotated[int | None, Integer(N_("Pickers"), low=0, high=10000)] = None
+    pickers: Annotated[int | None, Integer(N_("Pickers"), width=6, low=0, high=10000)] = None
     method: Annotated[str | None, Text(N_("Picking method"), width=10)] = None
     note: Annotated[str | None, Text(N_("Note"), width=14)] = None
 
@@ -114,13 +115,13 @@ class ConformityCertificate(Record):
     """承诺达标合格证 of a lot; after mixing or repacking a new one is issued that names the old in `reissued_from`."""
 
     harvest_lot: Annotated[int | None, Link(N_("Harvest lot"), target="harvest_lot")] = None
-    number: Annotated[str | None, Text(N_("Number"), search=True, width=16)] = None
+    number: Annotated[str | None, Text(N_("Number"), search=True, width=12)] = None
     product: Annotated[str | None, Text(N_("Product name"), width=12)] = None
-    quantity: Annotated[int | None, Weight(N_("Weight pledged"))] = None
+    quantity: Annotated[int | None, Weight(N_("Weight pledged"), width=8)] = None
     origin: Annotated[str | None, Text(N_("Origin"), width=16)] = None
     issued: Annotated[date | None, Day(N_("Issued on"))] = None
-    issuer: Annotated[str | None, Text(N_("Who promises"), width=16)] = None
-    contact: Annotated[str | None, Text(N_("How to reach them"), width=14)] = None
+    issuer: Annotated[str | None, Text(N_("Who promises"), width=14)] = None
+    contact: Annotated[str | None, Text(N_("How to reach them"), width=16)] = None
     basis: Annotated[PledgeBasis | None, Choice(N_("Basis of the promise"), options=PledgeBasis)] = None
     reissued_from: Annotated[
         int | None,
@@ -128,7 +129,7 @@ class ConformityCertificate(Record):
             N_("Replaces"),
             target="conformity_certificate",
             help=N_("issued anew after mixing or repacking"),
-            width=14,
+            width=10,
         ),
     ] = None
     file: Annotated[str | None, File(N_("File"), width=6)] = None
