@@ -32,7 +32,10 @@ def arguments(add: Add) -> None:
         "--on", metavar=_("DAY"), default="", help=_("the day of shipping, today by default")
     )
     command.add_argument(
-        "--days", type=int, default=0, metavar=_("DAYS"), help=_("days that must be left when shipped")
+        "--days",
+        type=int,
+        metavar=_("DAYS"),
+        help=_("days that must be left then; by default promise and way"),
     )
     for name, told in (
         ("trace", _("where a lot came from and where it went")),

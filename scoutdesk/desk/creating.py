@@ -15,13 +15,21 @@ from scoutdesk.i18n import _
 from scoutdesk.operations import records, seasons
 
 # what a record cannot stand without → the link to it
-UNDER = {"season": "sku", "certificate": "supplier", "quotation": "season"}
+UNDER = {
+    "season": "sku",
+    "certificate": "supplier",
+    "quotation": "season",
+    "lot": "season",
+    "movement": "lot",
+}
 # where the typing begins
-FIRST = {"sku": "name", "supplier": "name"}
+FIRST = {"sku": "name", "supplier": "name", "warehouse": "name"}
 PROMPTS: dict[str, Callable[[], str]] = {
     "season": lambda: _("Of which SKU is the new season?"),
     "certificate": lambda: _("Whose certificate is it?"),
     "quotation": lambda: _("For which season is the quotation?"),
+    "lot": lambda: _("Of which season is the lot?"),
+    "movement": lambda: _("Which lot was moved?"),
 }
 
 

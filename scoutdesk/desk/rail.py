@@ -24,6 +24,8 @@ UNDER = {
     "compare": "seasons",
     "brief": "seasons",
     "supplier": "suppliers",
+    "movements": "lots",
+    "warehouses": "lots",
 }
 
 

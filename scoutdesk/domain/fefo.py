@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from scoutdesk.domain.lot import Lot, LotState, Movement
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.stock import available
 from scoutdesk.i18n import Message, say
+
+SOON = 7
+"""From so many days before its best-before day on, a lot with stock is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ def _first_expired(lot: Lot) -> tuple[date, date, int]:
 def days_left(lot: Lot, day: date) -> int | None:
     """Days from `day` to the best-before day; negative when it has passed, None when it is not known."""
     return (lot.best_before - day).days if lot.best_before else None
+
+
+def days_to_keep(season: Season) -> int:
+    """Days that must be left when a season's goods leave: those promised at the door and those of the way there."""
+    return (season.promised_days or 0) + ceil((season.transit_hours or 0) / 24)
 
 
 def _not_to_ship(lot: Lot, day: date, least_days: int) -> Message | None:

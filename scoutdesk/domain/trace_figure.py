@@ -56,7 +56,8 @@ def drawing(web: Web, lot: int) -> TraceDrawing:
     columns |= {step.target: step.depth for step in on}
     boxes = [_lot_box(web.lots[id], column) for id, column in columns.items()]
     arrows = [_packing(step) for step in dict.fromkeys((*back, *on))]
-    before = [id for id, column in columns.items() if column <= 0]
+    packed = {step.target for step in back}
+    before = [id for id, column in columns.items() if column <= 0 and id not in packed]
     after = [id for id, column in columns.items() if column >= 0]
     for box, arrow in _origins(web, before, min(columns.values())):
         boxes.append(box)
@@ -68,7 +69,8 @@ def drawing(web: Web, lot: int) -> TraceDrawing:
 
 
 def _lot_box(lot: Lot, column: int) -> Box:
-    words = say("{day} · {count} units", day=lot.received_on or "—", count=lot.quantity or 0)
+    day = lot.received_on.strftime("%m-%d") if lot.received_on else "—"
+    words = say("{day} · {count} units", day=day, count=lot.quantity or 0)
     tone = {LotState.RELEASED: "accent" if column == 0 else "text", LotState.HELD: "warning"}
     title = " ".join(filter(None, (lot.code, lot.batch)))
     return Box(f"lot:{lot.id}", "lot", lot.id, column, 0, title, words, tone.get(lot.state, "bad"))
@@ -79,7 +81,8 @@ def _packing(step: Step) -> Arrow:
 
 
 def _origins(web: Web, lots: list[int], first: int) -> Iterator[tuple[Box, Arrow]]:
-    """Harvest lots one column before the first lot, growers and suppliers one before these."""
+    """Harvest lots one column before the first lot, growers and suppliers before these; of what was not packed here."""
+    harvested = any(web.lots[id].harvest_lot in web.harvests for id in lots)
     for id in lots:
         lot = web.lots[id]
         harvest = web.harvests.get(lot.harvest_lot or 0)
@@ -97,7 +100,8 @@ def _origins(web: Web, lots: list[int], first: int) -> Iterator[tuple[Box, Arrow
         supplier = (harvest.supplier if harvest else None) or lot.supplier
         if supplier is not None:
             title = web.suppliers.get(supplier, "—")
-            box = Box(f"supplier:{supplier}", "supplier", supplier, first - 2, 0, title, say("Supplier"))
+            column = first - 1 - harvested
+            box = Box(f"supplier:{supplier}", "supplier", supplier, column, 0, title, say("Supplier"))
             yield box, Arrow(box.key, to)
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.fefo import Proposal, propose
+from scoutdesk.domain.fefo import Proposal, days_to_keep, propose
 from scoutdesk.domain.harvest import HarvestLot
 from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.trace import Recall, Web, recall
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.kinds import Integer
@@ -23,6 +24,8 @@ from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import lots as stored
 from scoutdesk.store.reading import Reader
 
+ALL = 10**9
+"""More units than any season has: a proposal for these puts all that is there in its order."""
 TO_CALL = ("lot", "day", "quantity", "receiver", "phone", "city", "reference", "remark")
 STILL_HERE = ("code", "batch", "season", "warehouse", "quantity", "state", "best_before")
 
@@ -62,18 +65,23 @@ def fefo(
     wanted: int,
     *,
     day: date | None = None,
-    least_days: int = 0,
+    least_days: int | None = None,
     warehouse: int | None = None,
 ) -> Proposal:
-    """From which lots of a season a quantity should be shipped on a day (today); `Refused` for less than one unit."""
+    """From which lots of a season a quantity should be shipped on a day (today); `Refused` for less than one unit.
+
+    `least_days` that must be left then: by default those promised at the door and those of the way there.
+    """
     if wanted < 1:
         raise Refused(say("{quantity}: at least one unit moves", quantity=wanted))
     when = day or workspace.today()
     with workspace.database.reading() as reader:
         ids = list(stored.in_stock(reader, season, when))
+        told = reader.one(Season, season)
         lots = list(reader.many(Lot, ids).values())
         movements = stored.movements_of(reader, ids)
-    return propose(lots, movements, wanted, when, least_days=least_days, warehouse=warehouse)
+    least = days_to_keep(told) if least_days is None and told else least_days or 0
+    return propose(lots, movements, wanted, when, least_days=least, warehouse=warehouse)
 
 
 def ship(workspace: Workspace, proposal: Proposal, **told: Any) -> Outcome:

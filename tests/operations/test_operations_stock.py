@@ -103,6 +103,17 @@ def test_the_days_left_are_counted_on_the_day_of_shipping(house: House) -> None:
     assert not stock.fefo(house.workspace, house.season, 1, day=DAY + timedelta(4), least_days=5).picks
 
 
+def test_the_promise_at_the_door_and_the_way_there_decide_what_may_still_leave(house: House) -> None:
+    house.lot(keeps=12)
+    house.lot(keeps=13)
+    records.edit(house.workspace, Season, house.season, "promised_days", "10")
+    records.edit(house.workspace, Season, house.season, "transit_hours", "60")
+    found = stock.fefo(house.workspace, house.season, 10)
+    assert [pick.lot.code for pick in found.picks] == ["LOT-0002"]
+    assert str(found.left_out[0].reason) == "只剩 12 天，要求至少 13 天"
+    assert house.picks(10, least_days=0) == [("LOT-0001", 10)]
+
+
 def test_what_is_promised_to_a_later_shipment_is_not_proposed(house: House) -> None:
     lot = house.lot()
     house.move(lot, "ship", 70, DAY + timedelta(2))

@@ -49,6 +49,9 @@ BELONGS = {
     "supplier": N_("Cooperatives, farms, factories and artisans whom you buy from."),
     "certificate": N_("Licences, test reports and certificates, with the day until which they hold."),
     "quotation": N_("Prices as suppliers give them. Send them a workbook from a season, or enter one here."),
+    "lot": N_("What came into a warehouse together. Its stock follows from what was moved since."),
+    "movement": N_("What came in, went out, was repacked or written off, lot by lot."),
+    "warehouse": N_("Where lots are kept, with the temperatures that are held there."),
 }
 
 
@@ -60,7 +63,7 @@ class RecordsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.about = about(self.record)
-        self.model = PagedModel(desk, self.record, default_columns(self.record), self)
+        self.model = self.make_model()
         self.table = TableView(self.model)
         self.table.setAccessibleName(_(self.about.plural))
         self.table.fit_columns()
@@ -72,6 +75,9 @@ class RecordsPage(Page):
         self._actions()
         self._lay_out()
         self._connect()
+
+    def make_model(self) -> PagedModel:
+        return PagedModel(self.desk, self.record, default_columns(self.record), self)
 
     def title(self) -> str:
         return _(self.about.plural)
@@ -238,7 +244,7 @@ class RecordsPage(Page):
         if not at.isValid() or not cells:
             return
         ids = self.model.ids[at.row() : at.row() + len(cells)]
-        names = [column.field.name for column in self.model.columns[at.column() :]]
+        names = self._names(at.column())
         self.desk.act(lambda: paste(self.desk.workspace, self.record, ids, names, cells))
 
     def export_list(self) -> None:
@@ -253,9 +259,13 @@ class RecordsPage(Page):
     def export_to(self, path: str) -> None:
         from scoutdesk.operations.exporting import export_listing
 
-        names = [column.field.name for column in self.model.columns]
+        names = self._names()
         work = partial(export_listing, self.desk.workspace, self.listing, names, Path(path))
         self.desk.background.run(work, then=self.desk.tell)
+
+    def _names(self, first: int = 0) -> list[str]:
+        """The fields that are shown; a column that is worked out is none."""
+        return [column.field.name for column in self.model.columns[first:] if column.field.name]
 
     def _offer(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -19,6 +19,9 @@ DEFAULTS = {
     "quotation": (
         "season", "supplier", "state", "price", "price_unit", "price_basis", "tax_basis", "moq", "valid_until", "code",
     ),
+    "lot": ("code", "season", "batch", "warehouse", "received_on", "best_before", "state", "quantity"),
+    "movement": ("lot", "day", "kind", "quantity", "from_warehouse", "to_warehouse", "receiver", "city", "reference"),
+    "warehouse": ("name", "city", "temperature_low", "temperature_high", "capacity", "contact", "phone", "code"),
 }  # fmt: skip
 SHOWN = 8
 

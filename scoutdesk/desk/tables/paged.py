@@ -35,7 +35,7 @@ WINDOW = 100
 WINDOWS_KEPT = 60
 # between a figure at the right and what stands beside it; a margin for items would cost a style sheet
 ROOM = "\N{EM SPACE}"
-ENDS = ("expires", "valid_until")
+ENDS = ("expires", "valid_until", "best_before")
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -54,6 +54,9 @@ class Column:
 class PagedModel(QAbstractTableModel):
     """The listing of one kind of record. Setting a cell is an operation like any other."""
 
+    notice = NOTICE
+    """How long before its end a day has a sign beside it."""
+
     def __init__(
         self, desk: Desk, record: type[Record], names: Sequence[str], parent: QObject | None = None
     ) -> None:
@@ -70,10 +73,14 @@ class PagedModel(QAbstractTableModel):
 
     def choose_columns(self, names: Sequence[str]) -> None:
         self.beginResetModel()
-        self.columns = tuple(_column(field_of(self.record, name)) for name in names)
+        self.columns = self.columns_of(names)
         self._names = tuple(names)
         self._windows.clear()
         self.endResetModel()
+
+    def columns_of(self, names: Sequence[str]) -> tuple[Column, ...]:
+        """The fields with these names; a column of another field name is worked out and not typed."""
+        return tuple(_column(field_of(self.record, name)) for name in names)
 
     def show(self, listing: Listing) -> None:
         """Show another listing; the rows are read when they are looked at."""
@@ -128,12 +135,16 @@ class PagedModel(QAbstractTableModel):
         if role == ALIGNMENT:
             return self.columns[index.column()].align
         if role == DECORATION and self.columns[index.column()].ends:
-            return self.end_sign(self.texts(index.row())[index.column()])
+            return self.sign_at(index.row(), index.column())
         return None
 
     def shown(self, row: int, column: int) -> str:
         """The text of a cell as it is painted."""
         return (self.texts(row)[column] or "—") + self.columns[column].room
+
+    def sign_at(self, row: int, column: int) -> QPixmap | None:
+        """The sign of a cell in a column of ends."""
+        return self.end_sign(self.texts(row)[column])
 
     def end_sign(self, text: str) -> QPixmap | None:
         """A sign beside a day that has passed, or soon will."""
@@ -142,7 +153,7 @@ class PagedModel(QAbstractTableModel):
         left = date.fromisoformat(text) - self.desk.workspace.today()
         if left < timedelta(0):
             return pixmap("expired", "bad", 14)
-        return pixmap("expiring", "warning", 14) if left <= NOTICE else None
+        return pixmap("expiring", "warning", 14) if left <= self.notice else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation is Qt.Orientation.Vertical:

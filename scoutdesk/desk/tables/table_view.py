@@ -46,7 +46,7 @@ class Cells(QStyledItemDelegate):
             option.displayAlignment = column.align
         option.features = HAS_DISPLAY
         if column.ends:
-            sign = self._model.end_sign(self._model.texts(row)[at])
+            sign = self._model.sign_at(row, at)
             if sign is not None:
                 option.features = HAS_BOTH
                 option.icon = QIcon(sign)

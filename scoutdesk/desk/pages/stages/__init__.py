@@ -79,6 +79,7 @@ PARTS: tuple[Part, ...] = (
         "inspection:InspectionBench",
         ("inspection_plan", "defect_type", "inspection", "inspected_unit"),
     ),
+    Part("storage/lots", N_("Lots in stock"), "package", "lots:LotsBench", ("lot", "movement")),
     Part("pricing/cost", N_("Cost sheet"), "calculator", "pricing:CostBench", ("cost_sheet", "cost_line")),
     Part(
         "pricing/prices",

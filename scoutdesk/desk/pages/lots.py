@@ -1,0 +1,31 @@
+"""批次 Lots, what was moved of them, and the warehouses they are kept in."""
+
+from __future__ import annotations
+
+from scoutdesk.desk.pages.records import RecordsPage
+from scoutdesk.desk.tables.columns import default_columns
+from scoutdesk.desk.tables.paged import PagedModel
+from scoutdesk.desk.tables.stocked import StockedModel
+from scoutdesk.domain.lot import Lot, Movement
+from scoutdesk.domain.warehouse import Warehouse
+
+
+class LotsPage(RecordsPage):
+    """批次, each with what is left of it."""
+
+    name, record = "lots", Lot
+
+    def make_model(self) -> PagedModel:
+        return StockedModel(self.desk, default_columns(self.record), self)
+
+
+class MovementsPage(RecordsPage):
+    """出入库"""
+
+    name, record = "movements", Movement
+
+
+class WarehousesPage(RecordsPage):
+    """仓库"""
+
+    name, record = "warehouses", Warehouse

@@ -1,0 +1,146 @@
+"""First expired, first out: what to ship from, why not from others, and one click that ships it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.editor import LineEditor, quiet
+from scoutdesk.desk.forms.editors import DayEditor
+from scoutdesk.desk.forms.form import heading_label
+from scoutdesk.desk.forms.remark import Remark
+from scoutdesk.desk.forms.told_table import Told, ToldTable
+from scoutdesk.desk.icons import icon
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.fefo import Proposal, days_left, days_to_keep
+from scoutdesk.domain.lot import Movement
+from scoutdesk.domain.season import Season
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import Context, Day, Integer, Kind
+from scoutdesk.i18n import N_, _, say
+from scoutdesk.operations import records, stock
+
+WANTED = Integer(N_("Units to ship"), low=1)
+DAY = Day(N_("Day of shipping"))
+LEAST = Integer(N_("Days that must be left"), low=0)
+TOLD = ("receiver", "phone", "city", "reference")
+
+
+class FefoPanel(QWidget):
+    """Nothing is moved until the button is pressed; without a number all that is there is put in its order."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.season: Season | None = None
+        self.proposal: Proposal | None = None
+        self.wanted, self.day, self.least = LineEditor(WANTED), DayEditor(DAY), LineEditor(LEAST)
+        self.told = {name: LineEditor(field_of(Movement, name).kind) for name in TOLD}
+        heads = [_("Lot"), _("Warehouse"), _("Remark"), _("Units"), _("Days left")]
+        self.table = ToldTable(heads, (3, 4))
+        self.table.setAccessibleName(_("What to ship first"))
+        self.remark = Remark()
+        self.button = QPushButton(icon("truck:on accent"), _("Ship these"))
+        self.button.setStyleSheet(theme.sheet("primary"))
+        self.button.clicked.connect(self.ship)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(8))
+        editors: list[LineEditor] = [self.wanted, self.day, self.least, *self.told.values()]
+        for place, editor in enumerate(editors):
+            label = quiet(QLabel(_(editor.kind.label)))
+            label.setBuddy(editor)
+            editor.name(_(editor.kind.label), _(editor.kind.help))
+            editor.left.connect(self.propose)
+            grid.addWidget(label, place // 4 * 2, place % 4)
+            grid.addWidget(editor, place // 4 * 2 + 1, place % 4)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.addWidget(heading_label(_("First expired, first out")))
+        column.addLayout(grid)
+        for part in (self.table, self.remark):
+            column.addWidget(part)
+        column.addLayout(row)
+
+    def show_season(self, season: Season) -> None:
+        if self.season is None or self.season.id != season.id:
+            self.wanted.show_text("")
+            self.day.show_text(self.desk.workspace.today().isoformat())
+            self.least.show_text(str(days_to_keep(season)))
+        self.season = season
+        self.propose()
+
+    def propose(self) -> None:
+        """Anew, from what stands in the fields now."""
+        if self.season is None:
+            return
+        try:
+            wanted = self._read(WANTED, self.wanted)
+            self.proposal = stock.fefo(
+                self.desk.workspace,
+                self.season.id,
+                wanted or stock.ALL,
+                day=self._read(DAY, self.day),
+                least_days=self._read(LEAST, self.least) or 0,
+            )
+        except Refused as refusal:
+            self.proposal = None
+            self.table.show_rows([])
+            self.remark.say(str(refusal), "bad")
+            self.button.setEnabled(False)
+            return
+        self._show(self.proposal, wanted)
+
+    def _show(self, found: Proposal, wanted: int | None) -> None:
+        places = records.titles(self.desk.workspace, "warehouse", {pick.warehouse for pick in found.picks})
+        self.table.show_rows(list(_rows(found, places)))
+        self.button.setEnabled(bool(wanted and found.picks))
+        if wanted and found.missing:
+            self.remark.say(str(say("{count} units are missing", count=found.missing)), "warning")
+        elif not found.picks:
+            self.remark.say(_("Nothing can be shipped on this day."), "warning")
+        else:
+            self.remark.say(
+                "" if wanted else _("Write how many units; until then all are put in their order.")
+            )
+
+    def ship(self) -> None:
+        """Make the movements of what is shown, as one entry."""
+        proposal = self.proposal
+        if proposal is None:
+            return
+
+        def work() -> Any:
+            told = {name: self._read(field_of(Movement, name).kind, item) for name, item in self.told.items()}
+            return stock.ship(self.desk.workspace, proposal, **told)
+
+        if self.desk.act(work) is not None:
+            for editor in (self.wanted, *self.told.values()):
+                editor.show_text("")
+            self.propose()
+
+    def _read(self, kind: Kind, editor: LineEditor) -> Any:
+        return records.read_value(kind, editor.text(), Context(self.desk.workspace.today()))
+
+
+def _rows(found: Proposal, places: dict[int, str]) -> Iterator[Told]:
+    for pick in found.picks:
+        code, place = pick.lot.code or "", places.get(pick.warehouse, "—")
+        yield Told((code, place, pick.lot.batch or "", str(pick.quantity), _days(pick.days_left)))
+    for item in found.left_out:
+        words = str(say("left out: {reason}", reason=item.reason))
+        told = _days(days_left(item.lot, found.day))
+        yield Told((item.lot.code or "", "", words, str(item.quantity), told), ((2, "warning"),))
+
+
+def _days(left: int | None) -> str:
+    return "—" if left is None else str(left)

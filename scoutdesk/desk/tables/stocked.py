@@ -1,0 +1,44 @@
+"""The list of lots with what is in the house of each, worked out for the rows that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPixmap
+
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.tables.paged import RIGHT, ROOM, WINDOW, Column, PagedModel
+from scoutdesk.domain.fefo import SOON
+from scoutdesk.domain.lot import Lot
+from scoutdesk.fields.declared import Field
+from scoutdesk.fields.kinds import Integer
+from scoutdesk.i18n import N_
+from scoutdesk.operations import stock
+
+IN_STOCK = Field("", Integer(N_("In stock"), unit=N_("units"), width=8), None)
+
+
+class StockedModel(PagedModel):
+    """A column more, that no field declares; the stock of a window of rows is read in one query."""
+
+    notice = timedelta(SOON)
+
+    def __init__(self, desk: Desk, names: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(desk, Lot, names, parent)
+
+    def columns_of(self, names: Sequence[str]) -> tuple[Column, ...]:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return (*super().columns_of(names), Column(IN_STOCK, RIGHT, ROOM, False, flags))
+
+    def sign_at(self, row: int, column: int) -> QPixmap | None:
+        """Nothing expires where nothing is left."""
+        return super().sign_at(row, column) if self.texts(row)[-1] not in ("", "0") else None
+
+    def _fetch(self, window: int) -> list[tuple[str, ...]]:
+        rows = super()._fetch(window)
+        ids = self.ids[window * WINDOW : (window + 1) * WINDOW]
+        units = stock.units_of(self.desk.workspace, ids)
+        self._windows[window] = [(*row, str(units.get(id, ""))) for id, row in zip(ids, rows, strict=True)]
+        return self._windows[window]
