@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.sitting import Sitting, Spot
 from scoutdesk.domain.tasting import Method, Score
 from scoutdesk.fields.errors import Unreadable
@@ -113,3 +114,18 @@ def _given_twice(sitting: Sitting, answers: Mapping[Spot, Answer], person: int) 
     row |= {spot: (answer.value, answer.tied) for spot, answer in answers.items() if spot[0] == person}
     often = Counter(value for value, _tied in row.values())
     return {value for value, tied in row.values() if value is not None and often[value] > 1 and not tied}
+
+
+def spot_typed(sitting: Sitting, person: int, written: str) -> tuple[Spot, str]:
+    """An answer with its place as it is typed on a line: 572=8, 572:甜=5.5, the odd code alone for a triangle.
+
+    `Refused` where the code is none of this tasting.
+    """
+    if sitting.tasting.method is Method.TRIANGLE:
+        return (person, 0, ""), written
+    place, _sign, text = written.partition("=")
+    code, _colon, attribute = place.replace("：", ":").partition(":")
+    item = sitting.coded.get(code.strip())
+    if item is None:
+        raise Refused(say("{code} is no code of this tasting", code=code))
+    return (person, item.id, attribute.strip()), text
