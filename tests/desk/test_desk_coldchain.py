@@ -172,3 +172,19 @@ def test_a_season_without_cities_says_what_to_do_first(desk: Desk, season: int, 
     show(made, desk, empty.id)
     made.show()
     assert made.figures.isHidden() and made.cities.empty.isVisible()
+
+
+def test_a_late_leg_and_a_warmer_chain_are_tried_without_being_saved(
+    bench: StorageTab, desk: Desk, season: int
+) -> None:
+    what_if = bench.figures.what_if
+    assert "136" in what_if.told.text()
+    what_if.late.setValue(24)
+    assert bench.figures.figure.trial is not None and bench.figures.figure.trial.days == Decimal("24.0")
+    assert "24.0" in what_if.told.text()
+    what_if.warm.setValue(10)
+    assert bench.figures.figure.trial.days is not None and bench.figures.figure.trial.days < 24
+    bench.grab()
+    assert legs(desk)[0].hours == 24
+    show(bench, desk, season)
+    assert what_if.late.value() == 0 and bench.figures.figure.trial is None

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoutdesk.domain.chain_whatif import slack_hours, tried
 from scoutdesk.domain.coldchain import Destination, Leg, LegStep, MonthClimate
 from scoutdesk.domain.freshness import FreshnessLine, days_down, freshness, freshness_line, sale_months
 from scoutdesk.domain.keeping import Keeping, Rate, formula, keeping_of, q10, rate_at
@@ -310,3 +311,45 @@ def test_days_are_rounded_down_but_not_by_the_noise_of_powers(tenths: int) -> No
 
 def test_a_refusal_is_a_sentence() -> None:
     assert isinstance(rate_at(_keeping(ORANGE), number(-1)), Message)
+
+
+# what if
+
+
+def test_a_leg_may_be_late_as_long_as_the_promise_holds() -> None:
+    # 0.9 of the life is left, 10 of 30 days are promised: 17 / 30 of a life at a tenth a day are 136 hours
+    way = (leg(24, 25),)
+    assert slack_hours(line(ORANGE, *way), 10) == 136
+    held = line(ORANGE, *tried(way, 10, number(136), number(0)))
+    broken = line(ORANGE, *tried(way, 10, number(137), number(0)))
+    assert (held.holds, broken.holds) == (True, False)
+    assert slack_hours(broken, 10) == -1
+
+
+def test_nothing_is_said_of_a_slack_where_a_number_is_missing() -> None:
+    assert slack_hours(line(ORANGE, leg(None, 5)), 10) is None
+    assert slack_hours(line(ORANGE, leg(5, 1)), 10) is None
+    assert slack_hours(line(ORANGE, leg(5, 5)), 99) is None
+
+
+def test_a_warmer_chain_warms_the_cooled_legs_alone() -> None:
+    way = (leg(24, 5), leg(24, ambient=True, id=11))
+    warm = tried(way, 10, number(0), number("2.5"))
+    assert [item.temperature for item in warm] == [number("7.5"), None]
+
+
+@given(LEGS, st.integers(0, 30))
+def test_the_slack_is_the_last_hour_that_keeps_the_promise(
+    legs: list[tuple[Decimal, Decimal]], promised: int
+) -> None:
+    city = replace(CITY, promised_days=promised)
+    way = [
+        leg(str(hours), str(warmth), id=10 + place, position=place + 1)
+        for place, (hours, warmth) in enumerate(legs)
+    ]
+    slack = slack_hours(freshness_line(ORANGE, SEASON, city, way), 10)
+    assert slack is not None
+    if slack >= 0 and promised:
+        for more, holds in ((slack, True), (slack + 1, False)):
+            late = tried(way, 10, more, number(0))
+            assert freshness_line(ORANGE, SEASON, city, late).holds is holds

@@ -26,6 +26,7 @@ class FreshnessFigure(Figure):
         self.chosen: FreshnessLine | None = None
         self.others: tuple[FreshnessLine, ...] = ()
         self.worst: FreshnessLine | None = None
+        self.trial: FreshnessLine | None = None
         self.setAccessibleName(_("Freshness line"))
 
     def show_lines(
@@ -37,7 +38,13 @@ class FreshnessFigure(Figure):
         self.chosen = chosen
         self.others = tuple(line for line in others if line.points)
         self.worst = worst if worst and worst.points else None
+        self.trial = None
         self.missing = tuple(dict.fromkeys(lack.message for lack in chosen.lacks)) if chosen else ()
+        self.shown_anew()
+
+    def show_trial(self, trial: FreshnessLine | None) -> None:
+        """What would be, dashed in the accent over what is; None takes it away."""
+        self.trial = trial if trial and trial.points else None
         self.shown_anew()
 
     @property
@@ -76,12 +83,14 @@ class FreshnessFigure(Figure):
             self._draw_line(painter, self.worst, "warning", 1.5, Qt.PenStyle.DashLine)
         self._draw_promise(painter, box)
         self._draw_line(painter, self.chosen, "accent", 3)
+        if self.trial is not None:
+            self._draw_line(painter, self.trial, "accent", 2, Qt.PenStyle.DotLine)
         self._draw_legs(painter, box)
         self._draw_ends(painter, box)
         self.write_sentences(painter, self.missing, self.height() - below)
 
     def _lines(self) -> Iterable[FreshnessLine]:
-        return (line for line in (self.chosen, *self.others, self.worst) if line is not None)
+        return (line for line in (self.chosen, *self.others, self.worst, self.trial) if line)
 
     def _most(self) -> Decimal:
         return max((line.points[0][1] for line in self._lines() if line.points), default=Decimal(1))

@@ -7,16 +7,27 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from scoutdesk.desk.figures.chain_whatif import ChainWhatIf
 from scoutdesk.desk.figures.doors import DoorsFigure
 from scoutdesk.desk.figures.freshness import FreshnessFigure
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.domain.coldchain import Destination, Leg
-from scoutdesk.domain.freshness import Freshness, FreshnessLine
+from scoutdesk.domain.chain_whatif import tried
+from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.freshness import Freshness, FreshnessLine, freshness_line
+from scoutdesk.domain.gates.chain import freshness_of
 from scoutdesk.domain.keeping import formula
 from scoutdesk.fields.kinds import plain
-from scoutdesk.i18n import _
+from scoutdesk.i18n import N_, _
 
+CITIES = "city volume_share promised_days handover note"
+LEGS = (
+    "step start_place end_place hours temperature ambient temperature_max handoff_hours carrier loaded_with"
+)
+NO_CITY = N_("No city yet. Add where it is sold, then the legs of the way there.")
+NO_LEG = N_("No leg yet. Begin at the tree: to pre-cooling, packhouse, trunk, city, door.")
+NO_MONTH = N_("No temperature yet. Uncooled legs are as warm as the month: type it, or take the yearbook's.")
 SIGNS = {True: "good", False: "bad", None: "warning"}
 
 
@@ -29,19 +40,47 @@ class ChainFigures(QWidget):
         super().__init__()
         self.found: Freshness | None = None
         self.line: FreshnessLine | None = None
+        self.dossier: Dossier | None = None
+        self.leg: Leg | None = None
         self.figure, self.doors, self.formula = FreshnessFigure(), DoorsFigure(), Remark()
+        self.what_if = ChainWhatIf()
         self.title = heading_label("")
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        for part in (self.title, self.figure, self.doors, self.formula):
+        for part in (self.title, self.figure, self.what_if, self.doors, self.formula):
             column.addWidget(part)
         self.doors.picked.connect(self.picked)
+        self.what_if.moved.connect(self._try)
 
-    def show_city(self, found: Freshness, id: int) -> None:
+    def show_dossier(self, dossier: Dossier) -> None:
+        self.dossier, self.found = dossier, freshness_of(dossier)
+
+    def show_city(self, id: int) -> None:
         """A city in the month that was looked at, else in its worst."""
-        now = found.of(id, self.line.month) if self.line else None
-        self.found = found
-        self.show_line(now or found.tightest(id))
+        if self.found is not None:
+            now = self.found.of(id, self.line.month) if self.line else None
+            self.show_line(now or self.found.tightest(id))
+
+    def show_leg(self, id: object) -> None:
+        """The leg whose delay is tried; without one the longest."""
+        items = self.line.legs if self.line else ()
+        wanted = next((item for item in items if item.leg.id == id), None)
+        longest = max(items, key=lambda item: item.hours, default=None)
+        found = wanted or longest
+        self.leg = found.leg if found else None
+        self._try()
+
+    def _try(self) -> None:
+        line, dossier = self.line, self.dossier
+        self.what_if.setVisible(self.leg is not None)
+        if line is None or dossier is None or self.leg is None:
+            return
+        hours, warmer = self.what_if.trial
+        legs = tried(dossier.all(Leg), self.leg.id, hours, warmer)
+        climate = [item for item in dossier.all(MonthClimate) if not item.archived]
+        trial = freshness_line(dossier.sku, dossier.season, line.destination, legs, climate, line.month)
+        self.what_if.answer(line, self.leg, trial)
+        self.figure.show_trial(trial if hours or warmer else None)
 
     def show_line(self, line: FreshnessLine | None) -> None:
         """A line, over those of the other cities in the same month."""
@@ -53,11 +92,13 @@ class ChainFigures(QWidget):
         self.line = line
         others = [item for item in found.lines if item.month == line.month and item is not line]
         worst = (item for item in found.worst if item.key == line.key and item.left != line.left)
+        self.what_if.reset()
         self.figure.show_lines(line, others, next(worst, None))
         self.doors.show_freshness(found, line)
         self.title.setText(_title(line))
         keeping = line.keeping
         self.formula.say("\n".join(str(words) for words in formula(keeping)) if keeping else "", "muted")
+        self.show_leg(self.leg.id if self.leg else 0)
 
     def tone_of(self, city: Destination) -> str:
         tightest = self.found.tightest(city.id) if self.found else None
