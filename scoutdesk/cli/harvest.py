@@ -10,7 +10,7 @@ from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, pairs, table
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.capacity import Curve, curve, shortfall, total
+from scoutdesk.domain.capacity import Curve, behind, curve, shortfall, total
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.gates.harvest import points
@@ -67,6 +67,7 @@ def _value(dossier: Dossier, found: Curve, said: Sequence[Point]) -> dict[str, A
         "total": counted.units if counted else None,
         "short": shortfall(season, found),
         "picked": found.picked,
+        "behind": behind(found),
         "days": [
             {"day": day.day.isoformat(), "expected": day.expected, "picked": day.picked, "rain": day.rain}
             for day in found.days

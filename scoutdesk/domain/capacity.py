@@ -152,6 +152,12 @@ def shortfall(season: Season, found: Curve) -> int | None:
     return max(season.planned_volume - counted.units, 0)
 
 
+def behind(found: Curve) -> int:
+    """Units by which the picking stays behind its forecast on the last day that was picked; 0 when it does not."""
+    last = next((day for day in reversed(found.days) if day.picked is not None), None)
+    return max(last.expected_sum - last.picked_sum, 0) if last and found.forecast else 0
+
+
 def doubled(forecasts: Iterable[DailyForecast]) -> tuple[DailyForecast, ...]:
     """Forecasts of a day that has one already."""
     seen: set[date] = set()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.capacity import curve, doubled, shortfall, spread, to_propose, total, units_of
+from scoutdesk.domain.capacity import behind, curve, doubled, shortfall, spread, to_propose, total, units_of
 from scoutdesk.domain.harvest import DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
 
@@ -73,6 +73,13 @@ def test_what_was_picked_stands_in_for_what_was_expected() -> None:
     counted = total(SEASON, found)
     assert counted is not None and counted.units == 120 + 300
     assert (found.picked, found.expected) == (120, 600)
+
+
+def test_the_picking_is_behind_as_of_its_last_day_not_of_the_end() -> None:
+    late = [forecast(0, 300, 120), forecast(1, 300, 310), forecast(2, 300)]
+    assert behind(curve(SEASON, late, today=TODAY)) == 170
+    assert behind(curve(SEASON, [forecast(0, 300, 320)], today=TODAY)) == 0
+    assert behind(curve(SEASON, [forecast(0, 300)], today=TODAY)) == 0
 
 
 def test_lots_are_counted_in_whole_sale_units_where_nobody_counted() -> None:

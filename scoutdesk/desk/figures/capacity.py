@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.capacity import Curve, CurveDay, curve, shortfall, total
+from scoutdesk.domain.capacity import Curve, CurveDay, behind, curve, shortfall, total
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.harvest import DailyForecast, HarvestLot
 from scoutdesk.i18n import _, say
@@ -187,4 +187,6 @@ def _summary(dossier: Dossier, found: Curve) -> str:
         if short
         else _("{total} can be counted on, {planned} planned; {picked} picked so far")
     )
-    return words.format(total=counted.units, planned=planned, short=short, picked=found.picked)
+    told = words.format(total=counted.units, planned=planned, short=short, picked=found.picked)
+    late = behind(found)
+    return _("{told}, {units} behind the forecast").format(told=told, units=late) if late else told
