@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -87,11 +87,21 @@ def _plan_of(reader: Reader, season: int) -> InspectionPlan | None:
     return next(reversed(reader.where(InspectionPlan, season=season)), None)
 
 
-def lots_without_inspection(workspace: Workspace, season: int) -> tuple[Lot, ...]:
-    """Lots that were received and never inspected, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Lots that were received and never inspected: how many, and the oldest of them."""
+
+    count: int
+    lots: tuple[Lot, ...]
+
+
+def lots_without_inspection(workspace: Workspace, season: int, most: int = 40) -> Waiting:
+    """Of thousands of lots only the oldest are read."""
     with workspace.database.reading() as reader:
         inspected = {item.lot for item in reader.where(Inspection, season=season)}
-        return tuple(lot for lot in reader.where(Lot, season=season) if lot.id not in inspected)
+        lots = reader.stored_where(Lot, season=season)
+        waiting = [id for id in lots if id not in inspected]
+        return Waiting(len(waiting), tuple(lots[id] for id in waiting[:most]))
 
 
 # the plan

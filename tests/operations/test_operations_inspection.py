@@ -205,5 +205,6 @@ def test_the_plan_is_put_into_words(workspace: Workspace, lot: Lot) -> None:
 def test_lots_that_nobody_inspected_are_known(workspace: Workspace, lot: Lot) -> None:
     other = another_lot(workspace, lot.season or 0)
     prepared(workspace, lot)
-    assert [item.id for item in inspecting.lots_without_inspection(workspace, lot.season or 0)] == [other.id]
+    waiting = inspecting.lots_without_inspection(workspace, lot.season or 0)
+    assert (waiting.count, [item.id for item in waiting.lots]) == (1, [other.id])
     assert [case.lot.id for case in inspecting.cases_of(workspace, lot.season or 0) if case.lot] == [lot.id]

@@ -26,10 +26,12 @@ from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, all_points
+from scoutdesk.domain.inspection import InspectedUnit
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import dossiers, records
+from scoutdesk.operations.outcome import Outcome
 
 BESIDE = {
     "content": (N_("Content"), "book-open"),
@@ -38,6 +40,7 @@ BESIDE = {
 }
 
 NARROW = 960
+TYPED = {InspectedUnit}
 
 
 class SeasonPage(Page):
@@ -181,6 +184,15 @@ class SeasonPage(Page):
                 return StageWork(self.desk, Stage(name))
 
     # showing
+
+    def _note_change(self, outcome: object) -> None:
+        """Figures typed into a grid by the hundred stand in no dossier: only the work in front reads them anew."""
+        tab = self.tabs.get(self.current_tab())
+        typed = isinstance(outcome, Outcome) and {change.record for change in outcome.changes} == TYPED
+        if typed and tab is not None and self.dossier is not None and self.isVisible():
+            self._show_in(tab)
+        else:
+            super()._note_change(outcome)
 
     def refresh(self) -> None:
         try:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -104,7 +104,8 @@ class EntryGrid(QWidget):
             for column in model.columns:
                 reason = model.reason((row.key, column.key))
                 if reason:
-                    lines.append(f"{row.label} · {column.label}: {reason}")
+                    words = _("{row} · {label}: {reason}")
+                    lines.append(words.format(row=row.label, label=column.label, reason=reason))
         more = len(lines) - WORTH_TELLING
         if more > 0:
             lines[WORTH_TELLING:] = [_("{count} more").format(count=more)]
@@ -149,6 +150,13 @@ class Cells(QTableView):
         extra = bar.sizeHint().height() if bar.maximum() else 0
         tall = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + extra + 4
         self.setFixedHeight(min(tall, theme.px(TALLEST)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the columns, with room for the bar beside more rows than fit."""
+        bar = self.verticalScrollBar().sizeHint().width() if self.height() == theme.px(TALLEST) else 0
+        header = self.verticalHeader().sizeHint().width()
+        return QSize(header + self.horizontalHeader().length() + bar + 4, self.height())
 
     def commit(self) -> None:
         """Take what is being typed."""

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.inspection import InspectionFigure
+from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow, Place
-from scoutdesk.domain.acceptance import is_typed, told_plan, told_plan_more, told_rule, told_verdict
+from scoutdesk.domain.acceptance import (
+    Verdict,
+    is_typed,
+    told_plan,
+    told_plan_more,
+    told_rule,
+    told_verdict,
+)
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.inspecting import Case, Finding, findings
-from scoutdesk.domain.inspection import Disposition, InspectedUnit
+from scoutdesk.domain.inspection import InspectedUnit, Inspection
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
-from scoutdesk.i18n import Message, _
+from scoutdesk.i18n import N_, Message, _
 from scoutdesk.operations import inspection
+from scoutdesk.operations.inspection import Waiting
 
+NAMED = 6
 COUNTS = ("critical", "major", "minor")
-WIDTHS = {"carton": 12, "note": 18, "net_weight": 8, "brix": 7}
+WIDTHS = {"carton": 8, "note": 13, "net_weight": 7, "brix": 6}
 TONES: dict[str, Tone] = {"accept": "good", "reject": "bad", "open": "muted"}
 
 
@@ -37,7 +46,7 @@ class CartonPanel(QWidget):
         self.desk = desk
         self.heading = heading_label("")
         self.grid = EntryGrid(_("Inspected cartons"), self._save)
-        self.grid.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.grid.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.verdict = VerdictPanel()
         row = QHBoxLayout()
         row.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
@@ -66,7 +75,7 @@ class CartonPanel(QWidget):
                 field.header if field.kind.numeric and field.name not in COUNTS else field.label,
                 _reading(field, context),
                 field.help,
-                WIDTHS.get(field.name, 5),
+                WIDTHS.get(field.name, 3),
                 field.kind.numeric,
             )
             for field in fields
@@ -124,6 +133,7 @@ class VerdictPanel(QWidget):
         theme.paint(self.plan, text="muted")
         self.figure = InspectionFigure()
         self.findings = Remark()
+        self.setMinimumWidth(theme.px(280))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), 0, 4, 0)
         for part in (self.verdict, self.plan, self.findings, self.figure):
@@ -156,34 +166,28 @@ def hints_of(case: Case) -> tuple[Hint, ...]:
     )
 
 
-def below(button: QPushButton, menu: QMenu) -> None:
-    """Open a menu under its button; it goes when it is closed."""
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+def told_waiting(waiting: Waiting) -> str:
+    """Which lots nobody inspected; "" where there is none."""
+    if not waiting.count:
+        return ""
+    codes = "、".join(lot.code or "" for lot in waiting.lots[:NAMED])
+    more = "…" if waiting.count > NAMED else ""
+    return _("{count} lots were never inspected: {codes}").format(count=waiting.count, codes=codes + more)
 
 
-def menu_of_lots(parent: QWidget, desk: Desk, season: int) -> QMenu:
-    """The lots that were never inspected; choosing one prepares its inspection."""
-    menu = QMenu(parent)
-    for lot in inspection.lots_without_inspection(desk.workspace, season):
-        words = " · ".join(
-            str(part) for part in (lot.code, lot.batch, lot.received_on, lot.quantity) if part is not None
-        )
-        action = menu.addAction(words)
-        action.triggered.connect(partial(_act, desk, partial(inspection.prepare, desk.workspace, lot.id)))
-    if menu.isEmpty():
-        menu.addAction(_("Every lot was inspected")).setEnabled(False)
-    return menu
+def verdict_column(case_of: Callable[[Inspection], Case | None]) -> Computed:
+    """The verdict of each inspection in its table."""
 
+    def found(row: Inspection) -> Verdict | None:
+        case = case_of(row)
+        return case.verdict if case else None
 
-def menu_of_dispositions(parent: QWidget, desk: Desk, id: int) -> QMenu:
-    """What may become of the lot; reason and price cut are taken from the inspection."""
-    menu = QMenu(parent)
-    for option in Disposition:
-        decide = partial(inspection.decide, desk.workspace, id, option)
-        menu.addAction(str(option)).triggered.connect(partial(_act, desk, decide))
-    return menu
+    def told(row: Inspection) -> str:
+        verdict = found(row)
+        return str(told_verdict(verdict)) if verdict else "—"
 
+    def tone(row: Inspection) -> str:
+        verdict = found(row)
+        return TONES[verdict.state] if verdict else "muted"
 
-def _act(desk: Desk, operation: Callable[[], Any], _checked: bool = False) -> None:
-    desk.act(operation)
+    return Computed(N_("Verdict"), told, tone, width=30)

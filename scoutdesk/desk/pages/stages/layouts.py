@@ -29,7 +29,7 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "packing/packs": (Section(N_("Tests"), "drop_test"),),
     "packing/label": (Section(N_("Checked"), "label_checked"),),
     "storage/chain": (Section(N_("To the door"), "cities | transit_hours promised_days"),),
-    "storage/inspection": (Section(N_("Receiving"), "inspection"),),
+    "storage/plan": (Section(N_("Receiving"), "inspection"),),
     "launch": (
         Section(N_("Promise"), "promise shipping"),
         Section(N_("Launch event"), "event_day event_place | run_of_show"),

@@ -1,0 +1,48 @@
+"""What may be done with inspections, offered in menus: preparing one for a lot, deciding what becomes of the lot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from scoutdesk.desk.desk import Desk
+from scoutdesk.domain.inspection import Disposition
+from scoutdesk.i18n import _
+from scoutdesk.operations import inspection
+
+
+def below(button: QPushButton, menu: QMenu) -> None:
+    """Open a menu under its button; it goes when it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def menu_of_lots(parent: QWidget, desk: Desk, season: int) -> QMenu:
+    """The lots that were never inspected; choosing one prepares its inspection."""
+    menu = QMenu(parent)
+    for lot in inspection.lots_without_inspection(desk.workspace, season).lots:
+        words = " · ".join(
+            str(part) for part in (lot.code, lot.batch, lot.received_on, lot.quantity) if part is not None
+        )
+        action = menu.addAction(words)
+        action.triggered.connect(partial(_act, desk, partial(inspection.prepare, desk.workspace, lot.id)))
+    if menu.isEmpty():
+        menu.addAction(_("Every lot was inspected")).setEnabled(False)
+    return menu
+
+
+def menu_of_dispositions(parent: QWidget, desk: Desk, id: int) -> QMenu:
+    """What may become of the lot; reason and price cut are taken from the inspection."""
+    menu = QMenu(parent)
+    for option in Disposition:
+        decide = partial(inspection.decide, desk.workspace, id, option)
+        menu.addAction(str(option)).triggered.connect(partial(_act, desk, decide))
+    return menu
+
+
+def _act(desk: Desk, operation: Callable[[], Any], _checked: bool = False) -> None:
+    desk.act(operation)
