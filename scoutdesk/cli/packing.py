@@ -23,7 +23,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import about, field_of, title_of
 from scoutdesk.i18n import N_, _, say
 from scoutdesk.knowledge.net_content import allowed_shortage, least_single
-from scoutdesk.knowledge.packaging_law import pallet_kinds
+from scoutdesk.knowledge.packaging_law import PalletKind, pallet_kinds
 from scoutdesk.operations import packing as steps_of_packing
 from scoutdesk.operations import typed
 from scoutdesk.operations.dossiers import dossier_of
@@ -37,7 +37,7 @@ def arguments(add: Add) -> None:
     words.season(command)
     command.add_argument(
         "--pallet",
-        choices=[kind.name.replace(" ", "").removesuffix("mm") for kind in pallet_kinds()],
+        choices=sorted(_kinds()),
         help=_("another base than the recorded one, in mm"),
     )
     command.add_argument(
@@ -47,13 +47,17 @@ def arguments(add: Add) -> None:
     words.season(command)
 
 
+def _kinds() -> dict[str, PalletKind]:
+    """The standard pallets by what is typed: 1200x1000."""
+    return {f"{kind.length}x{kind.width}": kind for kind in pallet_kinds()}
+
+
 def packing(workspace: Workspace, asked: Asked) -> Answer:
     season = typed.find(workspace, Season, asked.season)
     if asked.into_cost_sheet:
         return did(steps_of_packing.packaging_into_cost_sheet(workspace, season.id), code=season.code)
     dossier = dossier_of(workspace, season.id)
-    kinds = {kind.name.replace(" ", "").removesuffix("mm"): kind for kind in pallet_kinds()}
-    fit = pallet_of(dossier, kinds.get(asked.pallet or ""))
+    fit = pallet_of(dossier, _kinds().get(asked.pallet or ""))
     found = [doubt for doubt in doubts(dossier) if not isinstance(doubt.record, Label)]
     net, bill = unit_net(dossier), bill_of(dossier)
     value = {
@@ -106,7 +110,7 @@ def _law(load: PackagingLoad | None) -> dict[str, object] | None:
         return None
     return {
         "rule": load.rule.short,
-        "cost": _plain(load.cost),
+        "cost": _plain(cents(load.cost) if load.cost is not None else None),
         "price": _plain(load.price),
         "share": None if load.share is None else f"{load.share:.4f}",
         "allowed": _plain(load.allowed),
@@ -160,7 +164,7 @@ def _told(dossier: Dossier, fit: PalletFit | None) -> Iterator[str]:
             say(
                 "{rule}: ¥{cost} is {share} of ¥{price}, at most {allowed}",
                 rule=load.rule.short,
-                cost=load.cost,
+                cost=cents(load.cost or Decimal(0)),
                 share=percent(load.share),
                 price=load.price,
                 allowed=percent(load.allowed),

@@ -12,6 +12,7 @@ from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.label import Label, MarketForm
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds.numbers import plain
 from scoutdesk.fields.written.texts import half_width
 from scoutdesk.fields.written.weights import GRAMS
 from scoutdesk.i18n import say
@@ -145,7 +146,7 @@ def _printed_net(label: Label, net: int | None) -> Iterator[Doubt]:
     unit = match[2].lower()
     grams = Decimal(match[1]) * GRAMS[unit]
     if net is not None and grams != net:
-        words = say("{printed} g are printed, the sale unit holds {net} g", printed=f"{grams:f}", net=net)
+        words = say("{printed} g are printed, the sale unit holds {net} g", printed=plain(grams), net=net)
         yield Doubt(label, "net_text", words, source=ARITHMETIC)
     yield from _unit(label, grams, unit)
     yield from _letters(label, grams)
@@ -157,7 +158,7 @@ def _unit(label: Label, grams: Decimal, unit: str) -> Iterator[Doubt]:
         words = say("“{unit}” is no unit for a label; {wanted} belongs there", unit=unit, wanted=wanted)
         yield Doubt(label, "net_text", words, "warning", net_content.source())
     elif (unit in ("g", "克")) != (wanted == "g"):
-        words = say("{grams} g are given in {wanted}", grams=f"{grams:f}", wanted=wanted)
+        words = say("{grams} g are given in {wanted}", grams=plain(grams), wanted=wanted)
         yield Doubt(label, "net_text", words, "warning", net_content.source())
 
 

@@ -8,10 +8,16 @@ from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.label import Label
 from scoutdesk.domain.label_checks import rule_of
 from scoutdesk.domain.overpackaging import percent
-from scoutdesk.domain.pack import PackItem
+from scoutdesk.domain.pack import PackItem, item_cost
 from scoutdesk.domain.packing import bill_of, load_of, unit_net
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.net_content import allowed_shortage, least_single, letter_height
+
+
+def cost_words(item: PackItem) -> str:
+    """¥ of one item per sale unit."""
+    cost = item_cost(item)
+    return "—" if cost is None else f"{cents(cost):.2f}"
 
 
 def bill_words(dossier: Dossier) -> str:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
-
-from scoutdesk.desk.figures.pack import PackFigure
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.packing_words import bill_words, load_tone
+from scoutdesk.desk.pages.stages.pack_view import PackView
+from scoutdesk.desk.pages.stages.packing_words import bill_words, cost_words, load_tone
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pack import PackItem, PackLevel, item_cost
+from scoutdesk.domain.pack import PackItem, PackLevel
 from scoutdesk.i18n import N_, _
-from scoutdesk.knowledge.packaging_law import pallet_kinds
 from scoutdesk.operations import packing
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
@@ -32,14 +28,7 @@ class PacksBench(StageTab):
     path = "packing/packs"
 
     def above(self) -> None:
-        self.figure = self.add(PackFigure())
-        self.kinds = self.add(QComboBox())
-        self.column.setAlignment(self.kinds, Qt.AlignmentFlag.AlignLeft)
-        self.kinds.setAccessibleName(_("Pallet to lay the cases on"))
-        self.kinds.addItem(_("Pallet as recorded"))
-        for kind in pallet_kinds():
-            self.kinds.addItem(kind.name)
-        self.kinds.currentIndexChanged.connect(self.show_figure)
+        self.view = self.add(PackView())
         empty = N_("No pack level yet. Begin with the sale unit, then the case, then the pallet.")
         self.levels = self.add(ChildTable(self.desk, PackLevel, columns=LEVELS, empty=empty))
         placed = [*LEVELS.split(), *DETAIL[0].names()]
@@ -50,20 +39,15 @@ class PacksBench(StageTab):
             (_("Number the cases"), "barcode", partial(self.do, packing.number_cases)),
             (_("Propose the pallet"), "sparkles", partial(self.do, packing.propose_pallet)),
         )
-        cost = Computed(N_("¥ per sale unit"), self._cost, numeric=True, width=10)
+        cost = Computed(N_("¥ per sale unit"), cost_words, numeric=True, width=10)
         nothing = N_("No packaging on the bill yet. Write down what one sale unit uses up.")
         self.items = self.add(ChildTable(self.desk, PackItem, columns=ITEMS, computed=[cost], empty=nothing))
         self.load = self.add(Remark())
-        self.add_buttons(
-            (
-                _("Take the cost over into the cost sheet"),
-                "calculator",
-                partial(self.do, packing.packaging_into_cost_sheet),
-            )
-        )
+        take = partial(self.do, packing.packaging_into_cost_sheet)
+        self.add_buttons((_("Take the cost over into the cost sheet"), "calculator", take))
 
     def show_parts(self, dossier: Dossier) -> None:
-        self.show_figure()
+        self.view.show_dossier(dossier)
         self.levels.show_children(dossier.season.id)
         self.show_level(self.levels.current_id())
         self.items.show_children(dossier.season.id)
@@ -73,15 +57,6 @@ class PacksBench(StageTab):
     def show_level(self, id: int) -> None:
         self.detail.setVisible(bool(id))
         self.detail.show_record(id)
-
-    def show_figure(self) -> None:
-        if self.dossier is not None:
-            chosen = self.kinds.currentIndex()
-            self.figure.show_dossier(self.dossier, pallet_kinds()[chosen - 1] if chosen > 0 else None)
-
-    def _cost(self, item: PackItem) -> str:
-        cost = item_cost(item)
-        return "—" if cost is None else f"{cost:.2f}"
 
     def do(self, step: Callable[[Workspace, int], Outcome], _checked: bool = False) -> None:
         self.leave()
