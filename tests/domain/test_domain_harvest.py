@@ -214,6 +214,8 @@ def test_a_lot_from_a_plot_whose_last_check_was_unripe_is_said() -> None:
     ripe = replace(unripe, id=41, day=date(2027, 3, 18), brix=Decimal("12.1"))
     assert told(dossier(LOT, PLEDGE, unripe, ripe)) == []
     assert told(dossier(LOT, PLEDGE, replace(unripe, plot="西坡"))) == []
+    planned = replace(LOT, picked=TODAY + timedelta(days=5), brix=None)
+    assert told(dossier(planned, unripe)) == []
 
 
 def test_bayberries_are_pre_cooled_within_two_hours() -> None:

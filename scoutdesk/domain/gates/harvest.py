@@ -150,7 +150,8 @@ def _lot(dossier: Dossier, lot: HarvestLot) -> Iterator[Point]:
         if lot.picked > dossier.today and (lot.brix is not None or lot.hours_to_precooling is not None):
             yield at(lot, "picked", say("measured, but picked on a day still to come"), "warning")
     unripe = unripe_before(season, lot, dossier.all(MaturityCheck))
-    if unripe and unripe.day:
+    # a lot that is only planned may still ripen
+    if unripe and unripe.day and lot.picked and lot.picked <= dossier.today:
         told = say("the last check of this plot, on {day}, was not ripe", day=unripe.day.isoformat())
         yield at(lot, "picked", told, "warning", say("maturity index of the season"))
     missed = floor_missed(sku, season, lot.brix)
