@@ -1,0 +1,139 @@
+"""Where another supplier leads: exact points, and the winner really differs just beyond them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoutdesk.domain.contest import Flip, flip_of, flip_sentences, flips
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.quotation import PriceBasis, PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
+
+TODAY = date(2027, 3, 1)
+SEASON = Season(id=1, freight_per_kg=Decimal("1.00"), packing_per_kg=Decimal("1.50"), planned_volume=1000)
+SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"))
+
+
+def quotation(id: int, price: str, basis: PriceBasis, loss: str | None = None) -> Quotation:
+    return Quotation(
+        id=id,
+        supplier=id,
+        price=Decimal(price),
+        price_unit=PriceUnit.KG,
+        price_basis=basis,
+        weight_basis=WeightBasis.NET,
+        tax_basis=TaxBasis.EXEMPT,
+        delivery_point="仓",
+        net_weight=4500,
+        loss=Decimal(loss) if loss else None,
+    )
+
+
+def contest(*quotations: Quotation, breaks: tuple[PriceBreak, ...] = (), season: Season = SEASON) -> Dossier:
+    below = {Quotation: quotations, PriceBreak: breaks}
+    suppliers = {item.id: Supplier(id=item.id, name=f"果园{item.id}") for item in quotations}
+    return Dossier(today=TODAY, season=season, sku=SKU, suppliers=suppliers, below=below)
+
+
+def leader(dossier: Dossier) -> int:
+    return next(item.quotation.id for item in dossier.standings() if item.rank == 1)
+
+
+def moved(dossier: Dossier, flip: Flip, value: Decimal) -> Dossier:
+    """The season as it would be with this value of the lever."""
+    if flip.lever == "loss":
+        first = leader(dossier)
+        quotations = tuple(
+            replace(item, loss=value) if item.id == first else item for item in dossier.quotations
+        )
+        return replace(dossier, below={**dossier.below, Quotation: quotations})
+    field = {"freight": "freight_per_kg", "packing": "packing_per_kg", "volume": "planned_volume"}[flip.lever]
+    wanted = int(value) if flip.lever == "volume" else value
+    return replace(dossier, season=replace(dossier.season, **{field: wanted}))
+
+
+STEPS = {
+    "freight": Decimal("0.01"),
+    "packing": Decimal("0.01"),
+    "loss": Decimal("0.0001"),
+    "volume": Decimal(1),
+}
+
+prices = st.decimals("5", "15", places=2).map(str)
+bases = st.sampled_from(list(PriceBasis))
+given_losses = st.one_of(st.none(), st.decimals("0.01", "0.2", places=4).map(str))
+
+
+@given(
+    st.lists(st.tuples(prices, bases, given_losses), min_size=2, max_size=5),
+    st.lists(st.tuples(st.integers(1, 5), st.integers(100, 5000), prices), max_size=4),
+)
+def test_the_winner_differs_at_a_flip_and_not_one_step_before(
+    offers: list[tuple[str, PriceBasis, str | None]], steps: list[tuple[int, int, str]]
+) -> None:
+    quotations = tuple(quotation(id, *offer) for id, offer in enumerate(offers, 1))
+    breaks = tuple(
+        PriceBreak(id=100 + id, quotation=of, min_quantity=least, price=Decimal(price))
+        for id, (of, least, price) in enumerate(steps)
+    )
+    dossier = contest(*quotations, breaks=breaks)
+    first = leader(dossier)
+    for flip in flips(dossier):
+        side = 1 if flip.value > flip.now else -1
+        assert leader(moved(dossier, flip, flip.value)) == flip.quotation != first
+        assert leader(moved(dossier, flip, flip.value - side * STEPS[flip.lever])) == first
+
+
+def test_freight_crosses_where_the_two_lines_meet() -> None:
+    """Ex-packhouse 9 + freight against 11 delivered, the same loss: even at 2.00, so beyond it at 2.01."""
+    dossier = contest(quotation(1, "9", PriceBasis.EX_PACKHOUSE), quotation(2, "11", PriceBasis.DELIVERED))
+    (found,) = (flip for flip in flips(dossier) if flip.lever == "freight")
+    assert (found.now, found.value, found.supplier) == (Decimal("1.00"), Decimal("2.01"), 2)
+
+
+def test_packing_only_burdens_who_sells_ex_orchard() -> None:
+    dossier = contest(quotation(1, "7", PriceBasis.EX_ORCHARD), quotation(2, "9", PriceBasis.EX_PACKHOUSE))
+    found = flip_of(dossier, "packing")
+    assert found is not None and found.value == Decimal("2.01")
+    assert flip_of(dossier, "freight") is None
+
+
+def test_the_loss_of_the_leader_decides() -> None:
+    """10 after 6 % loss is 10.638; 10.80 delivered after 6 % is 11.489: even at a loss of 1 − 10/11.489."""
+    dossier = contest(quotation(1, "10", PriceBasis.DELIVERED), quotation(2, "10.80", PriceBasis.DELIVERED))
+    found = flip_of(dossier, "loss")
+    assert found is not None
+    assert (found.now, found.value, found.supplier) == (Decimal("0.06"), Decimal("0.1297"), 2)
+
+
+def test_a_price_break_makes_another_lead_above_and_below() -> None:
+    dossier = contest(
+        quotation(1, "10", PriceBasis.DELIVERED),
+        quotation(2, "9.50", PriceBasis.DELIVERED),
+        breaks=(
+            PriceBreak(id=9, quotation=1, min_quantity=800, price=Decimal("9.40")),
+            PriceBreak(id=10, quotation=2, min_quantity=3000, price=Decimal("9.20")),
+        ),
+    )
+    assert leader(dossier) == 1
+    found = [flip for flip in flips(dossier) if flip.lever == "volume"]
+    assert [(flip.value, flip.supplier) for flip in found] == [(Decimal(3000), 2), (Decimal(799), 2)]
+    told = [str(sentence) for sentence in flip_sentences(dossier)]
+    assert len(told) == len(flips(dossier)) and all("果园2" in sentence for sentence in told)
+
+
+def test_one_quotation_alone_or_nothing_assumed_never_flips() -> None:
+    assert flips(contest(quotation(1, "10", PriceBasis.DELIVERED))) == ()
+    bare = replace(SEASON, freight_per_kg=None, packing_per_kg=None, planned_volume=None)
+    dossier = contest(
+        quotation(1, "10", PriceBasis.DELIVERED), quotation(2, "11", PriceBasis.DELIVERED), season=bare
+    )
+    assert [flip.lever for flip in flips(dossier)] == ["loss"]
+    assert flips(contest()) == ()

@@ -1,0 +1,125 @@
+"""The pricing gate: what keeps it shut, what it only warns of, and at which field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scoutdesk.domain.commission import Commission, CuratorLevel
+from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
+from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.gates import stage_points
+from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.stages import Stage
+from scoutdesk.fields.declared import Record
+
+TODAY = date(2027, 3, 1)
+SHEET = CostSheet(
+    id=3, season=1, quotation=9, farm_price=Decimal("7.50"), farm_price_source="报价", net_weight=4500,
+    overfill=Decimal("0.02"), sorting_loss=Decimal("0.08"), platform_rate=Decimal("0.05"),
+    payment_rate=Decimal("0.006"), curator_rate=Decimal("0.12"), reserve_rate=Decimal("0.03"),
+)  # fmt: skip
+LINE = CostLine(id=4, cost_sheet=3, kind=CostKind.PACKAGING, amount=Decimal("24.17"), source="合同")
+LISTED = PriceList(
+    id=5, season=1, commission=Decimal("0.12"), valid_from=date(2027, 3, 8), valid_until=date(2027, 5, 8)
+)
+SEASON = Season(id=1, stage=Stage.PRICING, harvest_start=date(2027, 3, 16), harvest_end=date(2027, 5, 8))
+SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_bad=Decimal("0.10"))
+
+
+def tier(id: int, kind: TierKind, price: str) -> Tier:
+    return Tier(id=id, price_list=5, kind=kind, price=Decimal(price))
+
+
+TIERS = (tier(6, TierKind.PUBLIC, "88"), tier(7, TierKind.CURATOR, "82"), tier(8, TierKind.FLOOR, "78"))
+SOUND: tuple[Record, ...] = (SHEET, LINE, LISTED, *TIERS)
+
+
+def told(*below: Record, **more: Any) -> set[tuple[str, str, str]]:
+    kinds: dict[type[Record], tuple[Record, ...]] = {}
+    for item in below:
+        kinds[type(item)] = (*kinds.get(type(item), ()), item)
+    found = Dossier(**{"today": TODAY, "season": SEASON, "sku": SKU, "below": kinds, **more})
+    return {(point.record, point.field, point.severity) for point in stage_points(found, Stage.PRICING)}
+
+
+def instead(old: Record, new: Record) -> tuple[Record, ...]:
+    return tuple(new if item is old else item for item in SOUND)
+
+
+def test_a_sound_season_leaves_the_gate_open_and_says_nothing() -> None:
+    assert told(*SOUND) == set()
+
+
+def test_nothing_at_all_asks_for_both_sheets() -> None:
+    assert told() == {("season", "cost_sheet", "open"), ("season", "price_list", "open")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "point"),
+    [
+        (LINE, {"source": None}, ("cost_line", "source", "open")),
+        (LINE, {"amount": None}, ("cost_line", "amount", "open")),
+        (SHEET, {"quotation": None}, ("cost_sheet", "quotation", "open")),
+        (LISTED, {"commission": None}, ("price_list", "commission", "open")),
+        (LISTED, {"valid_until": date(2027, 5, 7)}, ("price_list", "valid_until", "warning")),
+        (LISTED, {"valid_from": date(2027, 3, 17)}, ("price_list", "valid_from", "warning")),
+        (LISTED, {"valid_until": date(2027, 3, 7)}, ("price_list", "valid_until", "error")),
+        (LISTED, {"approved_on": date(2027, 3, 9)}, ("price_list", "valid_from", "warning")),
+        (LISTED, {"commission": Decimal("0.13")}, ("cost_sheet", "curator_rate", "warning")),
+        (TIERS[1], {"price": Decimal("88")}, ("tier", "price", "error")),
+        (TIERS[1], {"price": Decimal("77.99")}, ("tier", "price", "error")),
+        (TIERS[2], {"price": Decimal("61.58")}, ("tier", "price", "error")),
+        (TIERS[2], {"price": Decimal("61.59")}, ("tier", "price", "warning")),
+        (TIERS[2], {"price": Decimal("0")}, ("tier", "price", "error")),
+        (TIERS[2], {"price": None}, ("price_list", "tier", "open")),
+        (SHEET, {"platform_rate": Decimal("0.9")}, ("cost_sheet", "curator_rate", "error")),
+    ],
+)
+def test_each_point_stands_at_its_field(
+    old: Record, new: dict[str, Any], point: tuple[str, str, str]
+) -> None:
+    assert point in told(*instead(old, replace(old, **new)))
+
+
+def test_the_other_days_may_be_covered_by_another_list() -> None:
+    late = replace(LISTED, id=15, valid_from=date(2027, 4, 20))
+    tiers = tuple(replace(item, id=item.id + 10, price_list=15) for item in TIERS)
+    assert told(*SOUND, late, *tiers) == set()
+
+
+def test_the_public_price_must_bear_the_highest_commission_in_a_bad_season() -> None:
+    chief = Commission(id=20, price_list=5, level=CuratorLevel.CHIEF, rate=Decimal("0.20"))
+    assert told(*SOUND, chief) == {
+        ("cost_sheet", "curator_rate", "warning"),
+        ("tier", "price", "warning"),
+    }
+    too_much = replace(chief, rate=Decimal("0.21"))
+    assert ("price_list", "tier", "open") in told(*SOUND, too_much)
+    assert ("sku", "loss_bad", "open") in told(*SOUND, sku=replace(SKU, loss_bad=None))
+
+
+def test_commissions_are_whole_and_named_once() -> None:
+    blank = Commission(id=20, price_list=5)
+    assert ("commission", "level", "open") in told(*SOUND, blank)
+    assert ("commission", "rate", "open") in told(*SOUND, replace(blank, level=CuratorLevel.CHIEF))
+    first = Commission(id=21, price_list=5, level=CuratorLevel.CHIEF, rate=Decimal("0.12"))
+    assert told(*SOUND, first, replace(first, id=22)) == {("commission", "level", "error")}
+    assert told(*SOUND, replace(first, rate=Decimal("0.119"))) == {("commission", "rate", "warning")}
+
+
+def test_a_second_count_of_one_defect_is_warned_of_at_the_line() -> None:
+    again = CostLine(
+        id=30, cost_sheet=3, kind=CostKind.OTHER, what="坏果赔付", amount=Decimal("0.10"), source="估"
+    )
+    assert told(*SOUND, again) == {("cost_line", "amount", "warning")}
+
+
+def test_an_unknown_edible_share_only_informs() -> None:
+    assert told(*SOUND, sku=replace(SKU, edible_share=None)) == {("sku", "edible_share", "info")}
