@@ -15,10 +15,10 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
-from scoutdesk.desk.forms.score_sheet import ScoreSheet
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.phases import Phases
+from scoutdesk.desk.tables.score_sheet import ScoreSheet
 from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.tasting_result import Result
 from scoutdesk.i18n import N_, Message, _
