@@ -116,13 +116,15 @@ class ConformityCertificate(Record):
 
     harvest_lot: Annotated[int | None, Link(N_("Harvest lot"), target="harvest_lot")] = None
     number: Annotated[str | None, Text(N_("Number"), search=True, width=12)] = None
-    product: Annotated[str | None, Text(N_("Product name"), width=12)] = None
+    product: Annotated[str | None, Text(N_("Product name"), width=10)] = None
     quantity: Annotated[int | None, Weight(N_("Weight pledged"), width=8)] = None
     origin: Annotated[str | None, Text(N_("Origin"), width=16)] = None
     issued: Annotated[date | None, Day(N_("Issued on"))] = None
     issuer: Annotated[str | None, Text(N_("Who promises"), width=14)] = None
-    contact: Annotated[str | None, Text(N_("How to reach them"), width=16)] = None
-    basis: Annotated[PledgeBasis | None, Choice(N_("Basis of the promise"), options=PledgeBasis)] = None
+    contact: Annotated[str | None, Text(N_("How to reach them"), width=18)] = None
+    basis: Annotated[
+        PledgeBasis | None, Choice(N_("Basis of the promise"), options=PledgeBasis, width=10)
+    ] = None
     reissued_from: Annotated[
         int | None,
         Link(

@@ -16,6 +16,14 @@ from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import picking
 from scoutdesk.knowledge.gi import Notice, notice_for
 
+NAMES = {
+    "maturity_brix": say("Sweetness"),
+    "maturity_ratio": say("Sugar to acid"),
+    "maturity_dry_matter": say("Dry matter"),
+    "maturity_coloured": say("Coloured"),
+    "maturity_days": say("Days from full bloom"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -98,15 +106,15 @@ def judge(season: Season, check: MaturityCheck) -> Verdict:
     asked = [(name, least, value) for name, least, value in _asked(season, check) if least is not None]
     short = tuple(
         say(
-            "{label} {least}: measured {value}",
-            label=_label(name),
+            "{label} {value} < {least}",
+            label=NAMES[name],
+            value=_shown(name, value),
             least=_told(name, least),
-            value=_told(name, value),
         )
         for name, least, value in asked
         if value is not None and value < least
     )
-    unknown = tuple(_label(name) for name, _, value in asked if value is None)
+    unknown = tuple(NAMES[name] for name, _, value in asked if value is None)
     ripe = False if short else None if unknown or not asked else True
     return Verdict(ripe, short, unknown)
 
@@ -134,8 +142,8 @@ def _number(value: int | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _label(name: str) -> Message:
-    return say(field_of(Season, name).kind.label)
+def _shown(name: str, value: Decimal | None) -> str:
+    return field_of(Season, name).kind.show(value)
 
 
 def _told(name: str, value: Decimal | None) -> str:

@@ -24,7 +24,7 @@ class HarvestLotsTab(StageTab):
         pledged = Computed(N_("Pledge on file"), self._pledged, self._pledge_tone, width=14)
         empty = N_("No lot yet. A lot is what came from one plot on one day; without a day it is planned.")
         self.lots = self.add(ChildTable(self.desk, HarvestLot, computed=[pledged], empty=empty))
-        kept = Computed(N_("Kept until"), self._kept, numeric=True, width=12)
+        kept = Computed(N_("Kept until"), self._kept, numeric=True, width=10)
         none = N_("No pledge for this lot yet. Fruit, vegetables and farmed fish are not sold without one.")
         self.pledges = self.add(ChildTable(self.desk, ConformityCertificate, computed=[kept], empty=none))
         self.lots.selected.connect(self.pledges.show_children)
