@@ -56,7 +56,7 @@ def moved(dossier: Dossier, flip: Flip, value: Decimal) -> Dossier:
         return replace(dossier, below={**dossier.below, Quotation: quotations})
     field = {"freight": "freight_per_kg", "packing": "packing_per_kg", "volume": "planned_volume"}[flip.lever]
     wanted = int(value) if flip.lever == "volume" else value
-    return replace(dossier, season=replace(dossier.season, **{field: wanted}))
+    return replace(dossier, season=replace(dossier.season, **{field: wanted}))  # type: ignore[arg-type]
 
 
 STEPS = {

@@ -13,6 +13,7 @@ from scoutdesk.domain.commission import Commission, CuratorLevel
 from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import stage_points
+from scoutdesk.domain.pack import PackItem
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -119,6 +120,14 @@ def test_a_second_count_of_one_defect_is_warned_of_at_the_line() -> None:
         id=30, cost_sheet=3, kind=CostKind.OTHER, what="坏果赔付", amount=Decimal("0.10"), source="估"
     )
     assert told(*SOUND, again) == {("cost_line", "amount", "warning")}
+
+
+def test_a_packaging_line_older_than_the_bill_is_told() -> None:
+    item = PackItem(id=40, season=1, item="5 层箱", quantity=Decimal(2), unit_price=Decimal("12.085"))
+    assert told(*SOUND, item) == set()
+    dearer = replace(item, unit_price=Decimal("12.50"))
+    assert told(*SOUND, dearer) == {("cost_line", "amount", "warning")}
+    assert told(*SOUND, replace(item, unit_price=None)) == set()
 
 
 def test_an_unknown_edible_share_only_informs() -> None:

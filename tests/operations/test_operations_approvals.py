@@ -14,6 +14,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.fields.declared import Record
 from scoutdesk.operations import history, records, typed
 from scoutdesk.operations.pasting import paste
 from scoutdesk.operations.pricing import approve_price_list
@@ -31,11 +32,10 @@ class Stall:
     listed: int
     tiers: dict[TierKind, int]
 
-    @property
-    def approved_on(self) -> date | None:
+    def approved(self) -> date | None:
         return records.get(self.workspace, PriceList, self.listed).approved_on
 
-    def edit(self, record: type, id: int, field: str, text: str) -> tuple[str, ...]:
+    def edit(self, record: type[Record], id: int, field: str, text: str) -> tuple[str, ...]:
         return tuple(str(note) for note in records.edit(self.workspace, record, id, field, text).notes)
 
 
@@ -98,23 +98,23 @@ NUMBERS = (
 def test_a_number_changed_takes_the_approval_back_in_the_same_entry_and_undo_restores_both(
     stall: Stall, record: str, field: str, text: str
 ) -> None:
-    kinds = {
+    kinds: dict[str, tuple[type[Record], int]] = {
         "tier": (Tier, stall.tiers[TierKind.PUBLIC]),
         "cost_sheet": (CostSheet, stall.sheet),
         "cost_line": (CostLine, stall.line),
         "price_list": (PriceList, stall.listed),
     }
     cls, id = kinds[record]
-    before, approved = records.get(stall.workspace, cls, id), stall.approved_on
+    before, approved = records.get(stall.workspace, cls, id), stall.approved()
     assert approved is not None
     notes = stall.edit(cls, id, field, text)
-    assert stall.approved_on is None
+    assert stall.approved() is None
     assert len(notes) == 1 and "春季" in notes[0]
     history.undo(stall.workspace)
     assert records.get(stall.workspace, cls, id) == before
-    assert stall.approved_on == approved
+    assert stall.approved() == approved
     history.redo(stall.workspace)
-    assert stall.approved_on is None
+    assert stall.approved() is None
 
 
 @pytest.mark.parametrize(
@@ -130,15 +130,18 @@ def test_a_number_changed_takes_the_approval_back_in_the_same_entry_and_undo_res
 def test_words_and_what_was_paid_afterwards_leave_the_approval(
     stall: Stall, record: str, field: str, text: str
 ) -> None:
-    kinds = {"cost_sheet": (CostSheet, stall.sheet), "cost_line": (CostLine, stall.line)}
+    kinds: dict[str, tuple[type[Record], int]] = {
+        "cost_sheet": (CostSheet, stall.sheet),
+        "cost_line": (CostLine, stall.line),
+    }
     cls, id = kinds.get(record, (PriceList, stall.listed))
     assert stall.edit(cls, id, field, text) == ()
-    assert stall.approved_on is not None
+    assert stall.approved() is not None
 
 
 def test_rows_that_come_or_go_take_it_back_but_a_blank_row_does_not(stall: Stall) -> None:
     records.create(stall.workspace, Tier, price_list=stall.listed)
-    assert stall.approved_on is not None
+    assert stall.approved() is not None
     records.create(
         stall.workspace,
         Commission,
@@ -146,18 +149,18 @@ def test_rows_that_come_or_go_take_it_back_but_a_blank_row_does_not(stall: Stall
         level=CuratorLevel.CHIEF,
         rate=Decimal("0.2"),
     )
-    assert stall.approved_on is None
+    assert stall.approved() is None
     history.undo(stall.workspace)
-    assert stall.approved_on is not None
+    assert stall.approved() is not None
     records.archive(stall.workspace, Tier, [stall.tiers[TierKind.CURATOR]])
-    assert stall.approved_on is None
+    assert stall.approved() is None
 
 
 def test_an_undo_does_not_bring_back_an_approval_of_other_numbers(stall: Stall) -> None:
     outcome = records.edit(stall.workspace, Tier, stall.tiers[TierKind.PUBLIC], "price", "90")
     stall.edit(CostSheet, stall.sheet, "farm_price", "12")
     taken = history.undo(stall.workspace, outcome.entry)
-    assert stall.approved_on is None
+    assert stall.approved() is None
     assert records.get(stall.workspace, Tier, stall.tiers[TierKind.PUBLIC]).price == 88
     assert len(taken.notes) == 1
 
@@ -167,7 +170,7 @@ def test_an_approval_undone_is_not_redone_over_numbers_that_changed(stall: Stall
     stall.edit(Tier, stall.tiers[TierKind.FLOOR], "price", "1")
     with pytest.raises(Refused):
         history.undo(stall.workspace, undone.entry)
-    assert stall.approved_on is None
+    assert stall.approved() is None
 
 
 def test_an_earlier_change_undone_after_the_approval_takes_it_back(stall: Stall) -> None:
@@ -175,7 +178,7 @@ def test_an_earlier_change_undone_after_the_approval_takes_it_back(stall: Stall)
     moved = history.history(stall.workspace, CostLine, stall.line)[0].id
     approve_price_list(stall.workspace, stall.season)
     history.undo(stall.workspace, moved)
-    assert stall.approved_on is None
+    assert stall.approved() is None
 
 
 def test_the_approval_is_neither_typed_nor_pasted(stall: Stall) -> None:
@@ -188,7 +191,7 @@ def test_the_approval_is_neither_typed_nor_pasted(stall: Stall) -> None:
     ):
         with pytest.raises(Refused):
             attempt()
-    assert stall.approved_on is None
+    assert stall.approved() is None
 
 
 def test_a_floor_half_a_cent_below_the_landed_cost_is_below(stall: Stall) -> None:
@@ -197,7 +200,7 @@ def test_a_floor_half_a_cent_below_the_landed_cost_is_below(stall: Stall) -> Non
     assert "61.58" in refused(stall) and "61.59" in refused(stall)
     stall.edit(Tier, stall.tiers[TierKind.FLOOR], "price", "61.59")
     approve_price_list(stall.workspace, stall.season)
-    assert stall.approved_on == stall.workspace.today()
+    assert stall.approved() == stall.workspace.today()
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,20 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from scoutdesk.domain.commission import Rate, commission_problems, rates, share, worst
-from scoutdesk.domain.costing import CENT, CostSheet, counted_twice, landed_cost, margin
+from scoutdesk.domain.costing import (
+    CENT,
+    CostKind,
+    CostSheet,
+    cents,
+    counted_twice,
+    landed_cost,
+    line_cost,
+    margin,
+)
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.margins import fees_too_high, losing
+from scoutdesk.domain.packing import bill_of
 from scoutdesk.domain.pricing import PriceList, Tier, TierKind, row_problems, tier_prices
 from scoutdesk.i18n import say
 
@@ -44,9 +54,24 @@ def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
             yield at(line, "source", say("Cost line “{item}” has no source", item=name))
     for line, message in counted_twice(sheet, dossier.cost_lines):
         yield at(line, "amount", message, "warning", ONCE)
+    yield from _packaging_points(dossier, sheet)
     if dossier.sku.edible_share is None:
         message = say("The edible share of the SKU is unknown: no price per edible 500 g")
         yield at(dossier.sku, "edible_share", message, "info")
+
+
+def _packaging_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
+    """The packaging line says what the bill of packaging comes to."""
+    bill = bill_of(dossier)
+    lines = [line for line in dossier.cost_lines if line.kind is CostKind.PACKAGING]
+    if bill is None or not lines:
+        return
+    told = sum((line_cost(line, sheet) or Decimal(0) for line in lines), Decimal(0))
+    if cents(told) != cents(bill):
+        message = say(
+            "The bill of packaging comes to ¥{bill}, not ¥{told}", bill=cents(bill), told=cents(told)
+        )
+        yield at(lines[0], "amount", message, "warning")
 
 
 def _tier_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
