@@ -58,8 +58,7 @@ def doubts(dossier: Dossier) -> Iterator[Doubt]:
     """Everything that does not add up, that the law may object to, or that is worth knowing."""
     sku, net, each = dossier.sku, unit_net(dossier), sale_unit(dossier)
     for grade in dossier.all(Grade):
-        if grade.sold:
-            yield from grade_doubts(grade, net)
+        yield from grade_doubts(grade, net if grade.sold else None)
     yield from level_doubts(dossier.all(PackLevel), sku)
     if each is not None and dossier.cost_sheet is not None:
         yield from stated_doubts(dossier.cost_sheet, "net_weight", each)

@@ -449,6 +449,11 @@ def test_what_keeps_the_gate_shut(below: tuple[Any, ...], found: tuple[str, str]
     assert against(dossier(*below)) == [found]
 
 
+def test_a_range_that_runs_backwards_is_told_for_every_grade() -> None:
+    spare = Grade(id=7, sold=False, size_from=Decimal(80), size_to=Decimal(75), count_from=1, weight_from=1)
+    assert against(dossier(GRADE, spare, EACH, FARM)) == [("grade", "size_to")]
+
+
 def test_the_law_never_keeps_the_gate_shut() -> None:
     dear = item("60", layer=9, id=33)
     assert not against(dossier(GRADE, EACH, FARM, dear, target_price=Decimal(88)))

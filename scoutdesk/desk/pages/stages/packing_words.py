@@ -10,6 +10,7 @@ from scoutdesk.domain.label_checks import rule_of
 from scoutdesk.domain.overpackaging import percent
 from scoutdesk.domain.pack import PackItem, item_cost
 from scoutdesk.domain.packing import bill_of, load_of, unit_net
+from scoutdesk.fields.kinds.numbers import plain
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.net_content import allowed_shortage, least_single, letter_height
 
@@ -73,4 +74,4 @@ def net_words(dossier: Dossier) -> str:
     return _(
         "Net content {net} g: a single pack may be short of {short} g ({least} g at least), the mean of a lot of "
         "nothing; letters {mm} mm or more (order no. 70)."
-    ).format(net=net, short=f"{short:f}", least=f"{least:f}", mm=f"{letter_height(net):f}")
+    ).format(net=net, short=plain(short), least=plain(least), mm=plain(letter_height(net)))
