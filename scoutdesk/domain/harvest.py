@@ -82,7 +82,7 @@ class HarvestLot(Record):
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     plot: Annotated[str | None, Text(N_("Plot"), search=True, width=16)] = None
-    supplier: Annotated[int | None, Link(N_("Grower"), target="supplier", width=16)] = None
+    supplier: Annotated[int | None, Link(N_("Grower"), target="supplier", width=18)] = None
     picked: Annotated[date | None, Day(N_("Picked on"))] = None
     quantity: Annotated[int | None, Weight(N_("Weight picked"), width=8)] = None
     brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40)] = None
@@ -120,7 +120,7 @@ class ConformityCertificate(Record):
     quantity: Annotated[int | None, Weight(N_("Weight pledged"), width=8)] = None
     origin: Annotated[str | None, Text(N_("Origin"), width=16)] = None
     issued: Annotated[date | None, Day(N_("Issued on"))] = None
-    issuer: Annotated[str | None, Text(N_("Who promises"), width=14)] = None
+    issuer: Annotated[str | None, Text(N_("Who promises"), width=19)] = None
     contact: Annotated[str | None, Text(N_("How to reach them"), width=18)] = None
     basis: Annotated[
         PledgeBasis | None, Choice(N_("Basis of the promise"), options=PledgeBasis, width=10)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
@@ -79,13 +79,15 @@ class CapacityFigure(Figure):
         for role, words in (
             ("soft accent", _("expected")),
             ("accent", _("picked")),
+            ("info", _("rain")),
             ("warning", _("daily capacity (left scale)")),
             ("muted", _("expected in all")),
             ("text", _("picked in all")),
             ("info", _("planned in all (right scale)")),
         ):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(role))
+            hatched = Qt.BrushStyle.BDiagPattern if words == _("rain") else Qt.BrushStyle.SolidPattern
+            painter.setBrush(QBrush(colour(role), hatched))
             painter.drawRect(QRectF(x, top + self.line * 0.3, GAP * 1.5, self.line * 0.4))
             wide = self.widest([words]) + 2
             self.write(painter, QRectF(x + GAP * 2, top, wide, self.line), words, LEFT, colour("muted"))
@@ -107,9 +109,8 @@ class CapacityFigure(Figure):
                 top = y_of(day.picked)
                 painter.drawRect(QRectF(x + wide * 0.25, top, wide * 0.5, ground - top))
             if day.rain:
-                self.write(
-                    painter, QRectF(x - wide, ground - self.line, wide * 3, self.line), _("rain"), MIDDLE
-                )
+                painter.setBrush(QBrush(colour("info"), Qt.BrushStyle.BDiagPattern))
+                painter.drawRect(QRectF(x, ground - self.line, wide, self.line))
             whole = QRectF(x, ground - self.line * HIGH, wide, self.line * HIGH)
             self.spots.append((whole, _day_told(day)))
 

@@ -212,7 +212,7 @@ class HarvestFigure(Figure):
             QPolygonF([QPointF(x - 4, top - 8), QPointF(x + 4, top - 8), QPointF(x, top - 2)])
         )
         words = _("today")
-        wide = self.widest([words])
+        wide = self.widest([words], bold=True) + 2
         right = x + GAP + wide > self.width()
         box = QRectF(x - GAP / 2 - wide if right else x - wide / 2, 0, wide + 1, self.line)
         self.write(painter, box, words, RIGHT if right else LEFT, bold=True)
