@@ -97,6 +97,12 @@ def alarms() -> tuple[Alarm, ...]:
     )
 
 
+def records_rule() -> str:
+    """The rule that asks for a temperature at each hand-over, as it is cited."""
+    told: str = _facts()["records"]["instrument"]
+    return told
+
+
 def month_means(city: str) -> MonthMeans | None:
     """The warmer of two years of the statistical yearbook for a large city, with or without 市; None if unknown."""
     told = _facts()["month_means"]

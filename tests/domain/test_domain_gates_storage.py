@@ -10,7 +10,8 @@ import pytest
 
 from scoutdesk.domain.coldchain import Destination, Leg, LegStep, MonthClimate
 from scoutdesk.domain.dossier import Dossier, by_kind
-from scoutdesk.domain.gates import open_points, stage_points
+from scoutdesk.domain.gates import open_points
+from scoutdesk.domain.gates.chain import chain_points
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
@@ -61,7 +62,7 @@ GOOD = way((LegStep.FIELD, "3", "15"), (LegStep.TRUNK, "30", "5"), (LegStep.DOOR
 
 def points(*below: Record, sku: Sku = ORANGE, season: Season = SEASON) -> tuple[Point, ...]:
     dossier = Dossier(today=date(2027, 3, 1), season=season, sku=sku, below=by_kind(below))
-    return stage_points(dossier, Stage.STORAGE)
+    return tuple(chain_points(dossier))
 
 
 def told(found: tuple[Point, ...]) -> set[tuple[str, int, str, str]]:
@@ -83,7 +84,7 @@ def test_a_promise_that_does_not_hold_in_one_city_keeps_the_gate_shut() -> None:
     dossier = Dossier(
         today=date(2027, 3, 1), season=season, sku=ORANGE, below=by_kind((CITY, far, *GOOD, *slow))
     )
-    assert {point.id for point in open_points(dossier)} == {4}
+    assert {point.id for point in open_points(dossier) if point.record == "destination"} == {4}
 
 
 def test_a_promise_that_only_the_warmest_measured_breaks_is_a_warning() -> None:
@@ -261,3 +262,15 @@ def test_months_of_cities_come_from_the_yearbook_or_not_at_all() -> None:
     assert means is not None and len(means.temperatures) == 12
     assert means.temperatures[3] == Decimal("18.5") and "统计年鉴" in means.source
     assert cold_chain.month_means("秭归") is None
+
+
+@pytest.mark.parametrize(("stage", "told_of"), [(Stage.STORAGE, False), (Stage.SELLING, True)])
+def test_once_goods_travel_the_law_asks_for_a_temperature_at_each_hand_over(
+    stage: Stage, told_of: bool
+) -> None:
+    found = points(CITY, *GOOD, season=replace(SEASON, stage=stage))
+    assert ("season", 1, "destination", "warning") in told(found) or not told_of
+    assert not [point for point in found if point.blocks]
+    assert all("GB 31605" in str(point.source) for point in found)
+    measured = [replace(leg, temperature_max=leg.temperature) for leg in GOOD]
+    assert points(CITY, *measured, season=replace(SEASON, stage=stage)) == ()

@@ -11,8 +11,10 @@ from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.freshness import Freshness, FreshnessLine, freshness, named
 from scoutdesk.domain.gates.leg_alarms import leg_alarms, loading_alarms
 from scoutdesk.domain.gates.point import Point, at, lacks
+from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import say
+from scoutdesk.knowledge import cold_chain
 
 MODEL = say("freshness line: cold and ambient days of the SKU, Q10 between them")
 
@@ -41,6 +43,7 @@ def chain_points(dossier: Dossier) -> Iterator[Point]:
     yield from _out_of_the_fridge(dossier, found)
     yield from harmful
     yield from _shares(dossier)
+    yield from _unmeasured(dossier)
 
 
 def _unknown(dossier: Dossier, found: Freshness, harmed: set[int]) -> Iterator[Point]:
@@ -206,3 +209,16 @@ def _shares(dossier: Dossier) -> Iterator[Point]:
         yield lacks(dossier.season, Destination, words, "error")
     elif known and len(known) == len(shares) and total < 1:
         yield lacks(dossier.season, Destination, words, "warning")
+
+
+def _unmeasured(dossier: Dossier) -> Iterator[Point]:
+    """GB 31605-2020: once goods travel, their temperature is checked and written down at each hand-over."""
+    cooled = [leg for leg in dossier.all(Leg) if not leg.ambient]
+    missing = [leg for leg in cooled if leg.temperature_max is None]
+    if missing and dossier.season.stage in (Stage.SELLING, Stage.REVIEW):
+        words = say(
+            "{count} of {total} cooled legs have no measured temperature; each hand-over asks for one",
+            count=len(missing),
+            total=len(cooled),
+        )
+        yield lacks(dossier.season, Destination, words, "warning", cold_chain.records_rule())
