@@ -141,9 +141,11 @@ def amounts_of(records: Iterable[Record | None]) -> dict[str, Decimal]:
 
 
 def _changes(item: Priced, states: Sequence[_State]) -> Iterator[PriceChange]:
-    """What each entry moved; a number that was filled in for the first time was not moved."""
+    """What each entry moved once there were prices; a number filled in for the first time was not moved."""
     for before, after in pairwise(states):
         logged = after.logged
+        if not before.amounts.keys() - {LANDED}:
+            continue
         for series in SERIES:
             old, new = before.amounts.get(series), after.amounts.get(series)
             if old is not None and old != new:
@@ -157,9 +159,12 @@ def _points(item: Priced, states: Sequence[_State]) -> Iterator[PricePoint]:
     if start is None:
         return
     present = amounts_of([*item.tiers, *item.lines, item.sheet])
-    later = [state for state in states if state.logged.day > start]
-    earlier = [state for state in states if state.logged.day <= start]
-    first = earlier[-1].amounts if earlier else later[0].amounts if later else present
+    entered = next((state.logged.day for state in states if state.amounts.keys() - {LANDED}), start)
+    # a list that was entered after the day from which it is valid stands from that day all the same
+    known = max(start, entered)
+    later = [state for state in states if state.logged.day > known]
+    earlier = [state for state in states if state.logged.day <= known]
+    first = earlier[-1].amounts if earlier else present
     shown: dict[str, Decimal] = {}
     for day, amounts in ((start, first), *((state.logged.day, state.amounts) for state in later)):
         for series, amount in amounts.items():

@@ -64,6 +64,7 @@ def test_the_cost_models_come_out_to_the_cent(model: CostModel) -> None:
     cost = landed_cost(sheet, lines)
     assert cost.goods == model.goods
     assert cost.total == model.landed_cost
+    assert cost.exact is not None
     left = margin(sheet, cost.exact, model.retail_price)
     assert (left.fees, left.contribution) == (model.variable_fees, model.contribution)
     assert left.rate == model.contribution_rate
