@@ -73,6 +73,8 @@ def pallet_fit(
     return PalletFit(base, layer, max(layers, 0) if layer else 0, reason)
 
 
+# asked for again whenever a season is looked at
+@lru_cache(maxsize=256)
 def best_layer(length: int, width: int, long: int, short: int) -> Layer:
     """The most cases on a rectangle, all in mm: straight rows, or blocks turned by a right angle.
 
@@ -86,7 +88,7 @@ def best_layer(length: int, width: int, long: int, short: int) -> Layer:
     return max(cut, () if many else _pinwheel(length, width, long, short), key=len)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20000)
 def _divided(length: int, width: int, long: int, short: int, cuts: int) -> Layer:
     best = max(_rows(length, width, long, short), _rows(length, width, short, long), key=len)
     most = length * width // (long * short)
@@ -114,9 +116,9 @@ def _rows(length: int, width: int, across: int, along: int) -> Layer:
 
 
 def _cuts(length: int, long: int, short: int) -> Iterator[int]:
-    """Where a cut may leave whole cases on its near side."""
+    """Where a cut leaves whole cases on its near side; one beyond the middle is the mirror of one before it."""
     sums = {i * long + j * short for i in range(length // long + 1) for j in range(length // short + 1)}
-    return iter(sorted(at for at in sums if 0 < at < length))
+    return iter(sorted(at for at in sums if 0 < at <= length // 2))
 
 
 def _moved(layer: Layer, x: int, y: int) -> Layer:
