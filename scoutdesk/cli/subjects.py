@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from scoutdesk.cli import coldchain, harvest, packing, pricing, sourcing, stock, tasting
+from scoutdesk.cli import coldchain, harvest, inspection, packing, pricing, sourcing, stock, tasting
 from scoutdesk.cli.commands import Command
 from scoutdesk.cli.words import Add
 
@@ -15,4 +15,4 @@ class Subject(Protocol):
     def arguments(self, add: Add) -> None: ...
 
 
-SUBJECTS: tuple[Subject, ...] = (coldchain, stock, packing, sourcing, tasting, harvest, pricing)
+SUBJECTS: tuple[Subject, ...] = (coldchain, stock, inspection, packing, sourcing, tasting, harvest, pricing)
