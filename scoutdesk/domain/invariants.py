@@ -22,7 +22,8 @@ class Invariant:
     """`check(parent, children, fresh, context)` says what is false between a record and its children, or None.
 
     `fresh` are the ids of the children that this transaction touched in one of `child_fields`. It is asked when one of
-    these, or of the parent's `parent_fields`, is altered; archived children are not among them.
+    these, or of the parent's `parent_fields`, is altered; archived children are not among them, and the others hold
+    no more than these fields: there may be a hundred thousand.
     """
 
     parent: type[Record]
@@ -58,7 +59,7 @@ INVARIANTS: tuple[Invariant, ...] = (
         "tasting",
         check_scores,
         frozenset({"method"}),
-        frozenset({"tasting", "panellist", "item", "attribute", "archived"}),
+        frozenset({"tasting", "panellist", "item", "attribute", "value", "named", "archived"}),
     ),
 )
 

@@ -88,8 +88,8 @@ def radar(profiles: Sequence[Profile]) -> Radar:
     )
 
 
-def compared(plot: Radar) -> tuple[Message, ...]:
-    """The first line against each of the others, in words."""
+def compared(plot: Radar, *kinds: Kind) -> tuple[Message, ...]:
+    """The first line against each of the others (of these kinds, where any are named), in words."""
     if len(plot.lines) < 2:
         return ()
     (ours, mine), *others = plot.lines
@@ -100,4 +100,5 @@ def compared(plot: Radar) -> tuple[Message, ...]:
             {word: one - two for word, one, two in zip(plot.attributes, mine, theirs, strict=True)},
         )
         for other, theirs in others
+        if not kinds or other.kind in kinds
     )

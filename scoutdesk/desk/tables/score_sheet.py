@@ -33,6 +33,7 @@ class ScoreSheet(QWidget):
         self.chips: dict[str, QToolButton] = {}
         self.how = quiet(QLabel())
         self.how.setWordWrap(True)
+        self.how.setContentsMargins(4, 0, 4, 0)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(4, 0, 4, 0)
         self.grid = EntryGrid(_("Scores"), self._save)
@@ -67,6 +68,7 @@ class ScoreSheet(QWidget):
         if list(self.chips) != list(codes):
             while (item := self.row.takeAt(0)) is not None:
                 if widget := item.widget():
+                    widget.hide()
                     widget.deleteLater()
             self.chips = {code: self._chip(code) for code in codes}
             for chip in self.chips.values():

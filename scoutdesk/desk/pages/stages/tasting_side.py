@@ -19,6 +19,7 @@ from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.phases import Phases
 from scoutdesk.desk.tables.score_sheet import ScoreSheet
+from scoutdesk.domain.profiles import Radar, compared
 from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.tasting_result import Result
 from scoutdesk.i18n import N_, Message, _
@@ -118,19 +119,17 @@ class TastingEnd(Step):
         super().__init__(bench)
         self.result = bench.add(ResultView())
         take = self.buttons((_("Take over as the tasting verdict"), "done", tasting.take_over))
+        self.profiles = bench.add(ProfileView())
+        self.radar = self.profiles.radar
         self.form = bench.add(Form(self.desk, Tasting, ENDING, rest=()))
-        self.heading = bench.add(
-            heading_label(_("Profiles beside each other: this season, the last ones, rivals"))
-        )
-        self.radar = bench.add(RadarFigure())
-        self.widgets = (self.result, take, self.form, self.heading, self.radar)
+        self.widgets = (self.result, take, self.profiles, self.form)
 
     def show_tasted(self, tasted: Tasted) -> None:
         self.id = tasted.sitting.tasting.id
         self.result.show_result(tasted.result)
         self.form.show_record(self.id)
         season = tasted.sitting.tasting.season or 0
-        self.radar.show_radar(season_profiles(self.desk.workspace, season, self.id))
+        self.profiles.show_radar(season_profiles(self.desk.workspace, season, self.id))
 
 
 class TastingSteps:
@@ -227,3 +226,22 @@ class ResultView(QWidget):
         """All words that are shown."""
         labels = [self.verdict.text(), self.rule.text(), *(label.text() for label in self.cells)]
         return "\n".join([*labels, *(note.text() for note in self.notes.values())])
+
+
+class ProfileView(QWidget):
+    """Profiles beside each other: this season, the last ones, rivals; and in words what changed since the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.radar = RadarFigure()
+        self.since = Remark()
+        heading = heading_label(_("Profiles beside each other: this season, the last ones, rivals"))
+        heading.setContentsMargins(0, 12, 0, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        for part in (heading, self.radar, self.since):
+            column.addWidget(part)
+
+    def show_radar(self, plot: Radar) -> None:
+        self.radar.show_radar(plot)
+        self.since.say("\n".join(str(sentence) for sentence in compared(plot, "earlier")), "info")
