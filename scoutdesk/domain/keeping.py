@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.declared import field_of
@@ -112,6 +113,7 @@ def _contradiction(item: Keeping) -> Message | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def q10(item: Keeping) -> Decimal | None:
     """How many times faster it ages 10 °C warmer: (cold days / ambient days) ^ (10 / (ambient − cold °C))."""
     if not item.whole:
@@ -120,6 +122,8 @@ def q10(item: Keeping) -> Decimal | None:
     return (item.cold_days / item.ambient_days) ** (TEN / (item.ambient_at - item.cold_at))
 
 
+# a power of decimals takes a tenth of a millisecond; a season asks for the same few temperatures again and again
+@lru_cache(maxsize=4096)
 def rate_at(item: Keeping, temperature: Decimal) -> Rate | Message:
     """The share of its life that a day at this temperature takes, or why none can be told.
 
