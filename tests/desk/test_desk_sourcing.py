@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.samples import SamplesBench
 from scoutdesk.desk.pages.stages.suppliers import SuppliersBench
 from scoutdesk.desk.pages.supplier import ScorecardBench
@@ -40,6 +41,14 @@ def test_the_chosen_sample_is_shown_in_full_with_its_doubts(orchard: Any, qtbot:
     assert "72 不在 75–80 之内" in bench.samples.remark.text()
     bench.samples.focus_cell(kept.id, "name")
     assert bench.detail.id == kept.id
+
+
+def test_an_open_point_leads_to_the_field_of_its_sample(orchard: Any, qtbot: QtBot) -> None:
+    sample(orchard, 0, name="甲")
+    second = sample(orchard, 1, name="乙", received_on=date(2027, 2, 20))
+    bench = show(orchard, SamplesBench(orchard.desk), qtbot)
+    go = bench.seek(Target("sample", second.id, "measured_on"))
+    assert go is not None and go() and bench.detail.id == second.id
 
 
 def test_an_empty_bench_says_what_belongs_there(orchard: Any, qtbot: QtBot) -> None:

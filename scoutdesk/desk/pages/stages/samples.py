@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
+from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.sample import Sample
@@ -44,6 +47,12 @@ class SamplesBench(StageTab):
     def show_sample(self, id: int) -> None:
         self.detail.setVisible(bool(id))
         self.detail.show_record(id)
+
+    def seek(self, target: Target) -> Callable[[], bool] | None:
+        """A sample that is not the chosen one is chosen first: most of its fields stand in the form."""
+        if target.record == "sample" and target.id:
+            self.samples.focus_cell(target.id)
+        return super().seek(target)
 
     def _way(self, sample: Sample) -> str:
         days = days_on_the_way(sample)
