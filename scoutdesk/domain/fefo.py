@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -48,7 +48,8 @@ class Proposal:
 
 def propose(
     lots: Sequence[Lot],
-    movements: Mapping[int, Sequence[Movement]],
+    units: Mapping[int, int],
+    movements: Callable[[Lot], Sequence[Movement]],
     wanted: int,
     day: date,
     *,
@@ -57,26 +58,38 @@ def propose(
 ) -> Proposal:
     """Earliest best-before day first, of equal days the lot received earlier; without such a day last.
 
-    `movements` by lot; `least_days` must be left on the day of shipping; `warehouse` narrows to one.
+    `units` in the house by lot; `movements` are asked for until enough is found. `least_days` must be left on the
+    day of shipping; `warehouse` narrows to one.
     """
     picks: list[Pick] = []
     left_out: list[LeftOut] = []
     open_units = wanted
-    for lot in sorted(lots, key=_first_expired):
-        there = available(lot, movements.get(lot.id, ()), day)
-        if warehouse is not None:
-            there = {place: units for place, units in there.items() if place == warehouse}
+    for lot in in_order(lots):
         reason = _not_to_ship(lot, day, least_days)
-        if there and reason is not None:
-            left_out.append(LeftOut(lot, sum(there.values()), reason))
-            continue
-        # from the fullest warehouse first: fewer parcels
-        for place, units in sorted(there.items(), key=lambda item: (-item[1], item[0])):
-            if open_units:
-                taken = min(units, open_units)
-                picks.append(Pick(lot, place, taken, days_left(lot, day)))
-                open_units -= taken
+        if reason is not None:
+            left_out.append(LeftOut(lot, units.get(lot.id, 0), reason))
+        elif open_units:
+            for pick in _picks(lot, movements(lot), day, warehouse, open_units):
+                picks.append(pick)
+                open_units -= pick.quantity
     return Proposal(day, wanted, tuple(picks), tuple(left_out), open_units)
+
+
+def in_order(lots: Iterable[Lot]) -> list[Lot]:
+    """What expires first comes first."""
+    return sorted(lots, key=_first_expired)
+
+
+def _picks(
+    lot: Lot, movements: Sequence[Movement], day: date, warehouse: int | None, wanted: int
+) -> Iterator[Pick]:
+    """From the fullest warehouse first: fewer parcels."""
+    there = available(lot, movements, day)
+    for place, units in sorted(there.items(), key=lambda item: (-item[1], item[0])):
+        if wanted and warehouse in (None, place):
+            taken = min(units, wanted)
+            wanted -= taken
+            yield Pick(lot, place, taken, days_left(lot, day))
 
 
 def _first_expired(lot: Lot) -> tuple[date, date, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.fefo import Proposal, days_to_keep, propose
+from scoutdesk.domain.fefo import Proposal, days_to_keep, in_order, propose
 from scoutdesk.domain.harvest import HarvestLot
 from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.domain.season import Season
@@ -24,8 +25,7 @@ from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import lots as stored
 from scoutdesk.store.reading import Reader
 
-ALL = 10**9
-"""More units than any season has: a proposal for these puts all that is there in its order."""
+AHEAD = 40
 TO_CALL = ("lot", "day", "quantity", "receiver", "phone", "city", "reference", "remark")
 STILL_HERE = ("code", "batch", "season", "warehouse", "quantity", "state", "best_before")
 
@@ -48,6 +48,12 @@ def season_stock(workspace: Workspace, season: int) -> SeasonStock:
         web = stored.web(reader, [lot.id for lot in lots])
         units = stored.stock_of(reader, [lot.id for lot in lots], workspace.today())
         return SeasonStock(workspace.today(), lots, web.movements, units, web.warehouses)
+
+
+def stocked(workspace: Workspace, season: int) -> int:
+    """Of how many lots of a season something is in the house today."""
+    with workspace.database.reading() as reader:
+        return len(stored.in_stock(reader, season, workspace.today()))
 
 
 def units_of(workspace: Workspace, lots: Sequence[int]) -> dict[int, int]:
@@ -76,12 +82,24 @@ def fefo(
         raise Refused(say("{quantity}: at least one unit moves", quantity=wanted))
     when = day or workspace.today()
     with workspace.database.reading() as reader:
-        ids = list(stored.in_stock(reader, season, when))
+        units = stored.in_stock(reader, season, when)
+        lots = in_order(reader.many(Lot, units).values())
         told = reader.one(Season, season)
-        lots = list(reader.many(Lot, ids).values())
-        movements = stored.movements_of(reader, ids)
-    least = days_to_keep(told) if least_days is None and told else least_days or 0
-    return propose(lots, movements, wanted, when, least_days=least, warehouse=warehouse)
+        least = days_to_keep(told) if least_days is None and told else least_days or 0
+        of = partial(_movements, reader, [lot.id for lot in lots], {})
+        return propose(lots, units, of, wanted, when, least_days=least, warehouse=warehouse)
+
+
+def _movements(
+    reader: Reader, order: list[int], known: dict[int, Sequence[Movement]], lot: Lot
+) -> Sequence[Movement]:
+    """The movements of a lot, read together with those of the next ones that will be asked for."""
+    if lot.id not in known:
+        place = order.index(lot.id)
+        ahead = order[place : place + AHEAD]
+        known.update(dict.fromkeys(ahead, ()))
+        known.update(stored.movements_of(reader, ahead))
+    return known[lot.id]
 
 
 def ship(workspace: Workspace, proposal: Proposal, **told: Any) -> Outcome:

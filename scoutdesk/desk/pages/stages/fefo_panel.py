@@ -27,6 +27,8 @@ from scoutdesk.operations import records, stock
 WANTED = Integer(N_("Units to ship"), low=1)
 DAY = Day(N_("Day of shipping"))
 LEAST = Integer(N_("Days that must be left"), low=0)
+ALL = 10**9
+FEW = 60
 TOLD = ("receiver", "phone", "city", "reference")
 
 
@@ -85,13 +87,7 @@ class FefoPanel(QWidget):
             return
         try:
             wanted = self._read(WANTED, self.wanted)
-            self.proposal = stock.fefo(
-                self.desk.workspace,
-                self.season.id,
-                wanted or stock.ALL,
-                day=self._read(DAY, self.day),
-                least_days=self._read(LEAST, self.least) or 0,
-            )
+            self.proposal = self._proposed(self.season, wanted)
         except Refused as refusal:
             self.proposal = None
             self.table.show_rows([])
@@ -100,7 +96,19 @@ class FefoPanel(QWidget):
             return
         self._show(self.proposal, wanted)
 
-    def _show(self, found: Proposal, wanted: int | None) -> None:
+    def _proposed(self, season: Season, wanted: int | None) -> Proposal | None:
+        """Without a number all is put in its order, as long as that is to be looked through."""
+        if wanted is None and stock.stocked(self.desk.workspace, season.id) > FEW:
+            return None
+        day, least = self._read(DAY, self.day), self._read(LEAST, self.least) or 0
+        return stock.fefo(self.desk.workspace, season.id, wanted or ALL, day=day, least_days=least)
+
+    def _show(self, found: Proposal | None, wanted: int | None) -> None:
+        if found is None:
+            self.table.show_rows([])
+            self.button.setEnabled(False)
+            self.remark.say(_("Write how many units; the lots to ship from are shown then."))
+            return
         places = records.titles(self.desk.workspace, "warehouse", {pick.warehouse for pick in found.picks})
         self.table.show_rows(list(_rows(found, places)))
         self.button.setEnabled(bool(wanted and found.picks))
