@@ -92,11 +92,17 @@ class FreshnessLine:
 
     @property
     def points(self) -> tuple[tuple[Decimal, Decimal], ...]:
-        """(hours since the picking, days left) from the tree on, as far as something can be computed."""
+        """(hours since the picking, days left) from the tree on, as far as something can be computed; never below 0."""
         if self.keeping is None:
             return ()
-        known = [(item.ends, item.left * self.keeping.life) for item in self.legs if item.left is not None]
-        return ((Decimal(0), self.keeping.life), *known)
+        found = [(Decimal(0), self.keeping.life)]
+        for item in self.legs:
+            if item.left is not None and item.used is not None:
+                before, days = item.left + item.used, item.left * self.keeping.life
+                if days < 0 < before:
+                    found.append((item.starts + item.hours * before / item.used, Decimal(0)))
+                found.append((item.ends, max(days, Decimal(0))))
+        return tuple(found)
 
     @property
     def holds(self) -> bool | None:

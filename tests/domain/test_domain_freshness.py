@@ -259,6 +259,19 @@ def test_every_city_stands_in_every_month() -> None:
     assert tightest is not None and tightest.month == 5
 
 
+def test_the_plotted_line_reaches_nothing_where_the_life_ends() -> None:
+    # 1 day at 25 °C is the whole life of a strawberry: it ends after 24 of 48 hours
+    assert line(STRAWBERRY, leg(48, 25)).points == (
+        (number(0), number(3)),
+        (number(24), number(0)),
+        (number(48), number(0)),
+    )
+    assert line(ORANGE, leg(24, 25), leg(None, 5)).points == (
+        (number(0), number(30)),
+        (number(24), number(27)),
+    )
+
+
 # the algebra
 
 HOURS = st.decimals(min_value=0, max_value=400, places=1)
