@@ -10,7 +10,7 @@ from typing import Literal
 from scoutdesk.domain.sensory import Spread, spread_of
 from scoutdesk.domain.sitting import Sitting, missing
 from scoutdesk.domain.tasting import Method
-from scoutdesk.domain.tasting_methods import difference_told
+from scoutdesk.domain.tasting_methods import difference_told, shown
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import sensory as known
 
@@ -102,3 +102,27 @@ def compared(plot: Radar, *kinds: Kind) -> tuple[Message, ...]:
         for other, theirs in others
         if not kinds or other.kind in kinds
     )
+
+
+def likings_compared(now: Sitting, before: Sequence[tuple[str, Sitting]]) -> tuple[Message, ...]:
+    """The mean liking of our sample and of those of earlier seasons; each was tasted by a panel of its own."""
+    return tuple(
+        say(
+            "Liking now {now} by {count}, {season} {then} by {people}: other panels, so only a direction",
+            now=shown(_liked(now).mean),
+            count=_liked(now).count,
+            season=season,
+            then=shown(_liked(sitting).mean),
+            people=_liked(sitting).count,
+        )
+        for season, sitting in before
+    )
+
+
+def _liked(sitting: Sitting) -> Spread:
+    """Our sample's votes; of several the one liked best."""
+    spreads = (
+        spread_of([score.value for score in sitting.scores if score.item == id and score.value is not None])
+        for id in sitting.ours or (sitting.items[0].id,)
+    )
+    return max(spreads, key=lambda spread: spread.mean)

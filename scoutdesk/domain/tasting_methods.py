@@ -111,7 +111,7 @@ def _liking_verdict(sitting: Sitting, item: TastingItem, told: Liking) -> Messag
         "Tasted blind by {count}: {item} {mean} of 9, {share} gave {vote} or more: {accepted}",
         count=told.spread.count,
         item=sitting.label(item),
-        mean=shown(told.spread.mean, 1),
+        mean=shown(told.spread.mean),
         share=per_cent(told.share),
         vote=known.liking_rule().vote,
         accepted=_accepted(told),

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.profiles import Profile, Radar, profiles_of, radar
+from scoutdesk.domain.profiles import Radar, likings_compared, profiles_of, radar
 from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sitting import Sitting, asked
+from scoutdesk.domain.sitting import Sitting, asked, missing
 from scoutdesk.domain.tasting import Method, Panellist, Score, Tasting, TastingItem
 from scoutdesk.domain.tasting_result import Result, result_of
 from scoutdesk.i18n import Message, say
@@ -106,21 +106,36 @@ def season_profiles(workspace: Workspace, season: int, tasting: int = 0) -> Rada
     `tasting`: which profile of this season, by default the newest that is finished and revealed.
     """
     with workspace.database.reading() as reader:
-        this = reader.one(Season, season)
-        if this is None:
-            return radar(())
-        found = list(_newest(reader, season, tasting))
-        before = [item for item in reader.where(Season, sku=this.sku) if item.id < season] if this.sku else []
-        for item in reversed(before):
-            found += _newest(reader, item.id, 0, earlier=item.name or item.code or "")
+        now = _newest(reader, season, Method.DESCRIPTIVE, tasting)
+        found = list(profiles_of(now)) if now else []
+        for name, before in _before(reader, season, Method.DESCRIPTIVE):
+            found += profiles_of(before, earlier=name)
         return radar(found)
 
 
-def _newest(reader: Reader, season: int, tasting: int, *, earlier: str = "") -> tuple[Profile, ...]:
-    tastings = reader.where(Tasting, season=season, method=Method.DESCRIPTIVE)
-    chosen = [item for item in tastings if item.id == tasting] or list(reversed(tastings))
-    for item in chosen:
-        profiles = profiles_of(read_sitting(reader, item.id), earlier=earlier)
-        if profiles:
-            return profiles
-    return ()
+def liking_since(workspace: Workspace, season: int, tasting: int = 0) -> tuple[Message, ...]:
+    """How the season's sample is liked beside those of earlier seasons, each in its own tasting."""
+    with workspace.database.reading() as reader:
+        now = _newest(reader, season, Method.HEDONIC, tasting)
+        return likings_compared(now, _before(reader, season, Method.HEDONIC)) if now else ()
+
+
+def _before(reader: Reader, season: int, method: Method) -> list[tuple[str, Sitting]]:
+    """The newest finished tasting of each earlier season of the SKU with the season's name, last season first."""
+    this = reader.one(Season, season)
+    seasons = (
+        [item for item in reader.where(Season, sku=this.sku) if item.id < season] if this and this.sku else []
+    )
+    found = ((item.name or item.code or "", _newest(reader, item.id, method)) for item in reversed(seasons))
+    return [(name, sitting) for name, sitting in found if sitting is not None]
+
+
+def _newest(reader: Reader, season: int, method: Method, tasting: int = 0) -> Sitting | None:
+    """The tasting asked for, if it is of this method, finished and revealed; else the newest that is."""
+    tastings = [item for item in reader.where(Tasting, season=season, method=method) if item.revealed_on]
+    wanted = [item for item in tastings if item.id == tasting]
+    for item in wanted or list(reversed(tastings)):
+        sitting = read_sitting(reader, item.id)
+        if not missing(sitting):
+            return sitting
+    return None

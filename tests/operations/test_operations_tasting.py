@@ -18,7 +18,7 @@ from scoutdesk.domain.tasting import Lexicon, Method, Panellist, Score, Tasting,
 from scoutdesk.domain.tasting_result import result_of
 from scoutdesk.operations import history, records
 from scoutdesk.operations.dossiers import dossier_of
-from scoutdesk.operations.sittings import result, season_profiles, sitting_of
+from scoutdesk.operations.sittings import liking_since, result, season_profiles, sitting_of
 from scoutdesk.operations.tasting import enter, new_tasting, put_scores_away, reveal, set_up, take_over
 from scoutdesk.operations.workspace import Workspace
 
@@ -301,7 +301,7 @@ def test_liking_is_judged_by_the_house_rule_and_taken_over_as_the_verdict(worksp
     reveal(workspace, table.tasting)
     take_over(workspace, table.tasting)
     verdict = records.get(workspace, Season, table.season).tasting_verdict
-    assert verdict == "4 人盲品：坡地 7.5 分（满分 9），100% 的人给到 6 分及以上，通过"
+    assert verdict == "4 人盲品：坡地 7.50 分（满分 9），100% 的人给到 6 分及以上，通过"
     assert table.sitting.tasting.conclusion == verdict
     source = history.provenance(workspace, table.season, "tasting_verdict")
     assert source is not None
@@ -383,3 +383,35 @@ def test_who_answers_otherwise_than_the_others_is_named(workspace: Workspace) ->
     records.edit(workspace, Panellist, odd.id, "name", "老周")
     assert "4 号 老周 的评分与其余人不一致" in table.sentences()
     assert "1 号 的评分" not in table.sentences()
+
+
+def test_liking_is_told_beside_that_of_the_season_before(demo: Workspace) -> None:
+    now = next(item for item in records.where(demo, Tasting) if item.name == "伦晚组喜好度")
+    told = liking_since(demo, now.season or 0, now.id)
+    assert len(told) == 1
+    assert "本季 7.88（16 人）" in str(told[0])
+    assert "7.58（12 人）" in str(told[0])
+
+
+def test_the_conclusions_of_the_examples_are_what_their_scores_say(demo: Workspace) -> None:
+    unfinished = []
+    for tasting in records.where(demo, Tasting):
+        told = result(demo, tasting.id).result
+        if tasting.revealed_on is None:
+            unfinished.append(tasting.name)
+            assert told.missing
+        else:
+            assert told.missing == ()
+            assert tasting.conclusion == str(told.verdict)
+            assert (tasting.faults or "") == "；".join(str(fault) for fault in told.faults)
+    assert unfinished == ["东魁速冻样对比喜好度"]
+
+
+def test_the_draw_numbers_of_the_examples_draw_their_codes_and_orders(demo: Workspace) -> None:
+    for tasting in records.where(demo, Tasting):
+        before = sitting_of(demo, tasting.id)
+        put_scores_away(demo, tasting.id)
+        set_up(demo, tasting.id)
+        after = sitting_of(demo, tasting.id)
+        assert after.items == before.items
+        assert after.panel == before.panel

@@ -25,7 +25,7 @@ from scoutdesk.domain.tasting_result import Result
 from scoutdesk.i18n import N_, Message, _
 from scoutdesk.operations import tasting
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.sittings import Tasted, season_profiles
+from scoutdesk.operations.sittings import Tasted, liking_since, season_profiles
 from scoutdesk.operations.workspace import Workspace
 
 Operation = Callable[[Workspace, int], Outcome]
@@ -129,7 +129,8 @@ class TastingEnd(Step):
         self.result.show_result(tasted.result)
         self.form.show_record(self.id)
         season = tasted.sitting.tasting.season or 0
-        self.profiles.show_radar(season_profiles(self.desk.workspace, season, self.id))
+        since = liking_since(self.desk.workspace, season, self.id)
+        self.profiles.show_radar(season_profiles(self.desk.workspace, season, self.id), since)
 
 
 class TastingSteps:
@@ -242,6 +243,7 @@ class ProfileView(QWidget):
         for part in (heading, self.radar, self.since):
             column.addWidget(part)
 
-    def show_radar(self, plot: Radar) -> None:
+    def show_radar(self, plot: Radar, liking: Sequence[Message]) -> None:
         self.radar.show_radar(plot)
-        self.since.say("\n".join(str(sentence) for sentence in compared(plot, "earlier")), "info")
+        told = (*compared(plot, "earlier"), *liking)
+        self.since.say("\n".join(str(sentence) for sentence in told), "info")
