@@ -21,6 +21,8 @@ from scoutdesk.knowledge import produce
 # sent this long before the first picking it can only be of the crop before
 EARLIER_CROP = timedelta(days=200)
 UNANSWERED = timedelta(days=10)
+# words of a carrier that carries cold
+COOLED = ("冷", "冰")
 MEASURES = ("brix", "unit_weight", "size_low", "size_high", "defects")
 OWN_RULE = say("rule of the house")
 
@@ -164,11 +166,10 @@ def _about_days(sample: Sample, sku: Sku, season: Season, today: date) -> Iterat
         day = getattr(sample, name)
         if day is not None and day > today:
             yield Doubt(sample, name, say("lies in the future"), "warning", OWN_RULE)
-    if days is not None and sku.ambient_days is not None and days > sku.ambient_days:
-        message = say(
-            "{days} days on the way; without cooling it keeps {keeps}", days=days, keeps=sku.ambient_days
-        )
-        yield Doubt(sample, "received_on", message, "warning", say("shelf life of the SKU, ambient"))
+    keeps, source = _keeps(sample, sku)
+    if days is not None and keeps is not None and days > keeps:
+        message = say("{days} days on the way; carried like this it keeps {keeps}", days=days, keeps=keeps)
+        yield Doubt(sample, "received_on", message, "warning", source)
     if taken and season.harvest_start and season.harvest_start - taken > EARLIER_CROP:
         message = say(
             "Older than this season: {days} days before the first picking",
@@ -178,6 +179,13 @@ def _about_days(sample: Sample, sku: Sku, season: Season, today: date) -> Iterat
     if sample.requested_on and not taken and today - sample.requested_on > UNANSWERED:
         message = say("Asked for {days} days ago and not here", days=(today - sample.requested_on).days)
         yield Doubt(sample, "received_on", message, "info", OWN_RULE)
+
+
+def _keeps(sample: Sample, sku: Sku) -> tuple[int | None, Message]:
+    """The days a sample lasts as it was carried."""
+    if any(sign in (sample.carrier or "") for sign in COOLED):
+        return sku.cold_days, say("shelf life of the SKU, cold")
+    return sku.ambient_days, say("shelf life of the SKU, ambient")
 
 
 def _about_measures(sample: Sample, sku: Sku, grade: str | None) -> Iterator[Doubt]:

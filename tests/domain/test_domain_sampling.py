@@ -1,5 +1,6 @@
 """What a sample tells beside what it is said to be."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -107,6 +108,11 @@ def test_more_days_on_the_way_than_it_keeps_are_doubted() -> None:
     late = sample(sent_on=date(2027, 2, 1), received_on=date(2027, 2, 12))
     assert days_on_the_way(kept) == 10 and said(kept) == {}
     assert said(late) == {"received_on": "warning"}
+    cooled = replace(late, carrier="顺丰冷运")
+    assert said(cooled) == {}
+    assert [item.field for item in doubts(cooled, replace(LUNWAN, cold_days=10), SEASON, (), TODAY)] == [
+        "received_on"
+    ]
 
 
 def test_days_out_of_order_are_told_at_the_field_and_not_counted() -> None:
