@@ -44,7 +44,10 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class PricePoint:
-    """From `day` on, ¥ per sale unit; `series` is a tier or "landed"."""
+    """From `day` on, ¥ per sale unit, until another point of its series or the last valid day of the list.
+
+    `series` is a tier or "landed".
+    """
 
     series: str
     day: date
@@ -52,6 +55,7 @@ class PricePoint:
     listed: int
     season: str
     name: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,8 @@ def _points(item: Priced, states: Sequence[_State]) -> Iterator[PricePoint]:
         for series, amount in amounts.items():
             if shown.get(series) != amount:
                 name = item.season.name or item.season.code or ""
-                yield PricePoint(series, day, amount, item.listed.id, name, list_name(item))
+                until = item.listed.valid_until
+                yield PricePoint(series, day, amount, item.listed.id, name, list_name(item), until)
         shown.update(amounts)
 
 

@@ -30,7 +30,7 @@ from scoutdesk.knowledge import produce
 from scoutdesk.operations.demo_reply import receive_reply
 from scoutdesk.operations.demo_values import Calendar, Node, nodes, overlay, tree, values_of
 from scoutdesk.operations.files import attached
-from scoutdesk.operations.records import new_record
+from scoutdesk.operations.records import edit, new_record
 from scoutdesk.operations.seasons import advance
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
 from scoutdesk.store.writing import Transaction
@@ -94,6 +94,8 @@ class _Maker:
         for node in tree(self.skus):
             if "reply" in node.told:
                 yield node.told["reply"], partial(self._reply, node)
+            for day, field, text in node.told.get("then", ()):
+                yield day, partial(self._change, node, field, text)
 
     def _season(self, season: Node) -> Iterator[Step]:
         """Quotations, then prices, then claims; then the gates, evenly until a few days ago."""
@@ -116,6 +118,9 @@ class _Maker:
 
     def _pass(self, season: Node, reason: str) -> None:
         advance(self.workspace, season.id, reason)
+
+    def _change(self, node: Node, field: str, text: str) -> None:
+        edit(self.workspace, node.record, node.id, field, text)
 
     def _reply(self, quotation: Node) -> None:
         receive_reply(self.workspace, quotation.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -39,7 +39,7 @@ class PriceHistoryFigure(Figure):
         self.plotted = plotted
         self.missing = plotted.missing
         days = [point.day for point in plotted.points]
-        self.until = max([today, *days])
+        self.until = max([today, *days, *(point.until for point in plotted.points if point.until)])
         self.shown_anew()
 
     @property
@@ -74,9 +74,7 @@ class PriceHistoryFigure(Figure):
         for series in SERIES:
             line = [point for point in points if point.series == series]
             if line:
-                self._draw_line(
-                    painter, series, [(point, place(point.day, point.amount)) for point in line], right
-                )
+                self._draw_line(painter, series, line, place)
         self._draw_ends(
             painter, {name: place(point.day, point.amount).y() for name, point in self._last.items()}
         )
@@ -116,15 +114,26 @@ class PriceHistoryFigure(Figure):
                 last = box.right()
 
     def _draw_line(
-        self, painter: QPainter, series: str, line: list[tuple[PricePoint, QPointF]], right: float
+        self,
+        painter: QPainter,
+        series: str,
+        line: list[PricePoint],
+        place: Callable[[date, Decimal], QPointF],
     ) -> None:
+        """A step to the next point; between two lists that do not touch there is a gap, for no price was valid."""
         role, dash, wide = INKS[series]
         painter.setPen(QPen(colour(role), wide, dash))
-        for (_point, here), (_next, there) in zip(line, [*line[1:], (None, QPointF(right, 0))], strict=True):
-            painter.drawLine(here, QPointF(there.x(), here.y()))
-            if _next is not None:
-                painter.drawLine(QPointF(there.x(), here.y()), there)
-        for point, here in line:
+        for point, after in zip(line, [*line[1:], None], strict=True):
+            end = after.day if after else self.until
+            ends = point.until is not None and point.until < end
+            painter.drawLine(
+                place(point.day, point.amount),
+                place(point.until if ends and point.until else end, point.amount),
+            )
+            if after is not None and not ends:
+                painter.drawLine(place(after.day, point.amount), place(after.day, after.amount))
+        for point in line:
+            here = place(point.day, point.amount)
             painter.setPen(QPen(colour(role), 1.5))
             painter.setBrush(colour("base"))
             painter.drawEllipse(here, 3.5, 3.5)

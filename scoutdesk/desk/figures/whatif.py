@@ -88,7 +88,7 @@ class WhatIf(QWidget):
         buttons.addWidget(self.back)
         buttons.addStretch()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(4, 0, 4, 0)
         whole.addLayout(grid)
         whole.addWidget(self.told)
         whole.addWidget(self.detail)

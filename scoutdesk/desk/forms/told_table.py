@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
@@ -24,38 +24,46 @@ class Told:
     bold: bool = False
 
 
-class ToldTable(QTableWidget):
+class ToldTable(QWidget):
     """`heads` name the columns; those in `numeric` are set flush right."""
 
     def __init__(self, heads: Sequence[str], numeric: Collection[int], parent: QWidget | None = None) -> None:
-        super().__init__(0, len(heads), parent)
+        super().__init__(parent)
         self.numeric = frozenset(numeric)
+        self.view = QTableWidget(0, len(heads))
         for column, words in enumerate(heads):
             head = QTableWidgetItem(words)
             head.setTextAlignment(self._side(column))
-            self.setHorizontalHeaderItem(column, head)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        theme.soften(self)
+            self.view.setHorizontalHeaderItem(column, head)
+        self.view.verticalHeader().hide()
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAlternatingRowColors(True)
+        self.view.setShowGrid(False)
+        self.view.setTabKeyNavigation(False)
+        theme.soften(self.view)
+        column_of = QVBoxLayout(self)
+        # flush with forms and child tables
+        column_of.setContentsMargins(4, 0, 4, 0)
+        column_of.addWidget(self.view)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.view.setAccessibleName(name)
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column in self.numeric else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def show_rows(self, rows: Sequence[Told]) -> None:
-        self.setRowCount(len(rows))
+        self.view.setRowCount(len(rows))
         for line, row in enumerate(rows):
             for column, words in enumerate(row.cells):
-                self.setItem(
-                    line, column, self._item(words, column, dict(row.tones).get(column, ""), row.bold)
-                )
+                tone = dict(row.tones).get(column, "")
+                self.view.setItem(line, column, self._item(words, column, tone, row.bold))
         self._fit()
         self.setVisible(bool(rows))
 
@@ -71,11 +79,13 @@ class ToldTable(QTableWidget):
             item.setFont(theme.font(bold=True))
         return item
 
+    def lines(self) -> int:
+        return self.view.rowCount()
+
     def told(self) -> list[str]:
         """All cells, for tests and for reading aloud."""
-        items = (
-            self.item(line, column) for line in range(self.rowCount()) for column in range(self.columnCount())
-        )
+        columns = range(self.view.columnCount())
+        items = (self.view.item(line, column) for line in range(self.lines()) for column in columns)
         return [item.text() if item is not None else "" for item in items]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,26 +93,17 @@ class ToldTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As wide as what stands there; what room is left goes to the last column."""
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        self.resizeColumnsToContents()
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, self.columnWidth(column) + theme.px(16))
-        wide = sum(self.columnWidth(column) for column in range(self.columnCount()))
-        last = self.columnCount() - 1
-        spare = self.viewport().width() - wide
-        if spare > 0:
-            if last in self.numeric:
-                self._spread(spare)
-            else:
-                self.setColumnWidth(last, self.columnWidth(last) + spare)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        rows = sum(self.rowHeight(line) for line in range(self.rowCount()))
-        bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
-        self.setFixedHeight(header.sizeHint().height() + rows + bar + 4)
-
-    def _spread(self, spare: int) -> None:
-        """Figures stand close together; the room goes to the names before them, as far as it helps reading."""
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, self.columnWidth(column) + spare // self.columnCount())
+        """As wide as what stands there; the room to spare goes to the last column of words, else to all alike."""
+        view, header, columns = self.view, self.view.horizontalHeader(), self.view.columnCount()
+        view.resizeColumnsToContents()
+        widths = [view.columnWidth(column) + theme.px(16) for column in range(columns)]
+        spare = self.width() - 8 - 2 * view.frameWidth() - sum(widths)
+        if spare > 0 and columns - 1 not in self.numeric:
+            widths[-1] += spare
+        elif spare > 0:
+            widths = [width + spare // columns for width in widths]
+        for column, width in enumerate(widths):
+            view.setColumnWidth(column, width)
+        rows = sum(view.rowHeight(line) for line in range(view.rowCount()))
+        bar = view.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
+        view.setFixedHeight(header.sizeHint().height() + rows + bar + 4)
