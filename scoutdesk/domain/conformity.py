@@ -64,7 +64,7 @@ def pledge_doubts(
                 label = say(field_of(ConformityCertificate, name).kind.label)
                 yield pledge, name, say("{label} is not filled in", label=label)
     yield from _wrong_days(lot, own)
-    yield from _wrong_weight(lot, valid)
+    yield from _wrong_weight(lot, valid, everywhere)
     yield from _wrong_chain(own, everywhere)
 
 
@@ -81,22 +81,26 @@ def _wrong_days(
 
 
 def _wrong_weight(
-    lot: HarvestLot, valid: Sequence[ConformityCertificate]
+    lot: HarvestLot, valid: Sequence[ConformityCertificate], everywhere: Iterable[ConformityCertificate]
 ) -> Iterator[tuple[ConformityCertificate, str, Message]]:
-    """The pledges of a lot that still stand promise together what the lot weighs."""
+    """The pledges of a lot that still stand promise together what it weighs, and what was mixed in from other lots."""
     known = [item.quantity for item in valid if item.quantity is not None]
-    if not known or lot.quantity is None or len(known) < len(valid) or sum(known) == lot.quantity:
+    if not known or lot.quantity is None or len(known) < len(valid):
         return
-    kind = field_of(HarvestLot, "quantity").kind
-    yield (
-        valid[-1],
-        "quantity",
-        say(
-            "the pledges of this lot cover {pledged}, the lot weighs {weight}",
-            pledged=kind.tell(sum(known)),
-            weight=kind.tell(lot.quantity),
-        ),
-    )
+    replaced = {item.reissued_from for item in valid}
+    mixed = (item for item in everywhere if item.id in replaced and item.harvest_lot != lot.id)
+    weight = lot.quantity + sum(item.quantity or 0 for item in mixed)
+    if sum(known) != weight:
+        kind = field_of(HarvestLot, "quantity").kind
+        yield (
+            valid[-1],
+            "quantity",
+            say(
+                "the pledges of this lot cover {pledged}, the lot weighs {weight}",
+                pledged=kind.tell(sum(known)),
+                weight=kind.tell(weight),
+            ),
+        )
 
 
 def _wrong_chain(

@@ -343,6 +343,23 @@ def test_after_repacking_only_the_new_pledge_counts() -> None:
     assert doubts(replace(PLEDGE, issued=date(2027, 3, 21)), new) == [(31, "reissued_from")]
 
 
+def test_a_pledge_for_mixed_lots_covers_both_weights() -> None:
+    other = replace(PLEDGE, id=29, harvest_lot=19, quantity=40000)
+    mixed = replace(PLEDGE, id=31, issued=date(2027, 3, 20), quantity=130000, reissued_from=29)
+    assert list(pledge_doubts(LOT, (mixed,), (other, mixed))) == []
+    short = replace(mixed, quantity=90000)
+    found = pledge_doubts(LOT, (short,), (other, short))
+    assert [(pledge.id, field) for pledge, field, _ in found] == [(31, "quantity")]
+    given_away = replace(LOT, id=19, quantity=40000)
+    assert list(pledge_doubts(given_away, (other,), (other, mixed))) == []
+
+
+def test_fish_of_unknown_making_is_asked_about() -> None:
+    fish = Sku(id=2, category=Category.SEAFOOD)
+    assert told(dossier(LOT, sku=fish), "info") == [("harvest_lot", "conformity_certificate")]
+    assert told(dossier(LOT, PLEDGE, sku=fish), "info") == []
+
+
 def test_a_pledge_does_not_replace_itself_nor_in_a_ring() -> None:
     assert (30, "reissued_from") in doubts(replace(PLEDGE, reissued_from=30))
     ring = doubts(replace(PLEDGE, reissued_from=31), replace(PLEDGE, id=31, reissued_from=30))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoutdesk.domain.capacity import Curve, curve, doubled, shortfall, total
-from scoutdesk.domain.conformity import needs_pledge, pledge_doubts
+from scoutdesk.domain.conformity import asks_for_pledge, needs_pledge, pledge_doubts
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Gravity, Point, at, blank, lacks
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
@@ -20,6 +20,7 @@ from scoutdesk.domain.picking import (
 )
 from scoutdesk.domain.protected import area_doubt, variety_doubt
 from scoutdesk.domain.ripeness import floor_missed, notice_of, ripe_from, unripe_before
+from scoutdesk.domain.sku import Category
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import say
 from scoutdesk.knowledge import conformity, picking
@@ -178,5 +179,13 @@ def _pledges(dossier: Dossier, lot: HarvestLot) -> Iterator[Point]:
             day=lot.picked.isoformat() if lot.picked else "—",
         )
         yield lacks(lot, ConformityCertificate, told, gravity, conformity.source())
+    if (
+        not own
+        and lot.picked
+        and asks_for_pledge(dossier.sku) is None
+        and dossier.sku.category is Category.SEAFOOD
+    ):
+        told = say("farmed or caught? What was farmed needs a conformity pledge")
+        yield lacks(lot, ConformityCertificate, told, "info", conformity.source())
     for pledge, field, doubt in pledge_doubts(lot, own, everywhere):
         yield at(pledge, field, doubt, "warning", conformity.source())
