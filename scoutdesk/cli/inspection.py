@@ -12,9 +12,9 @@ from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, did, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.acceptance import Verdict, told_plan, told_plan_more, told_verdict
+from scoutdesk.domain.acceptance import Verdict, told_plan, told_plan_more
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspecting import Case, Finding, fails, findings, weights
+from scoutdesk.domain.inspecting import Case, Finding, fails, findings, outcome, told_outcome, weights
 from scoutdesk.domain.inspection import Aql, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.lot import Lot
 from scoutdesk.fields.declared import field_of
@@ -97,11 +97,12 @@ def inspection(workspace: Workspace, asked: Asked) -> Answer:
         "lot": case.lot.code if case.lot else None,
         "disposition": plain(case.inspection.disposition),
         "failed": fails(case),
-        **(_verdict(found) if found else {"verdict": None}),
+        "verdict": outcome(case) if found else None,
+        **(_verdict(found) if found else {}),
         "mean_weight": plain(round(measured.mean, 1)) if (measured := weights(case)) else None,
         "findings": [_finding(case, item) for item in told],
     }
-    lines = (*_lines(found), *_table(found)) if found else ()
+    lines = (str(told_outcome(case)), *_lines(found), *_table(found)) if found else ()
     notes = tuple(f"{_place(case, item)}{item.message}" for item in told)
     return Answer(value, lines, notes, fails(case))
 
@@ -113,7 +114,6 @@ def _read(record: type[Any], name: str, text: str) -> Any:
 
 def _verdict(found: Verdict) -> dict[str, Any]:
     return {
-        "verdict": found.state,
         "lot_size": found.plan.lot_size,
         "code_letter": found.plan.letter,
         "sample_size": found.plan.size,
@@ -149,7 +149,6 @@ def _place(case: Case, item: Finding) -> str:
 
 
 def _lines(found: Verdict) -> Iterator[str]:
-    yield str(told_verdict(found))
     yield str(told_plan(found.plan))
     yield from (str(line) for line in told_plan_more(found.plan))
 

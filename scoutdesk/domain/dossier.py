@@ -15,7 +15,7 @@ from scoutdesk.domain.comparing import Standing, compare
 from scoutdesk.domain.costing import CostLine, CostSheet, LandedCost, landed_cost
 from scoutdesk.domain.grade import Grade
 from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
-from scoutdesk.domain.inspection import DefectType, InspectionPlan
+from scoutdesk.domain.inspection import DefectType, Inspection, InspectionPlan
 from scoutdesk.domain.label import Label
 from scoutdesk.domain.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing import PriceList, Tier
@@ -46,6 +46,7 @@ PARTS: tuple[type[Record], ...] = (
     Label,
     InspectionPlan,
     DefectType,
+    Inspection,
     CostSheet,
     CostLine,
     PriceList,

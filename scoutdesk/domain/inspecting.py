@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoutdesk.domain.acceptance import Verdict
+from scoutdesk.domain.acceptance import State, Verdict, told_verdict
 from scoutdesk.domain.inspection import DefectClass, Disposition, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.lot import Lot, LotState
 from scoutdesk.domain.sku import Sku
@@ -105,6 +105,21 @@ def fails(case: Case) -> bool:
     counted = case.verdict is not None and case.verdict.state == "reject"
     measured = (item for item in (*_mean_weight(case), *_mean_brix(case), *_cartons(case)))
     return counted or any(item.severity == "error" for item in measured)
+
+
+def outcome(case: Case) -> State:
+    """The verdict of the whole: a sample that passes by count fails by short weight or lacking sweetness."""
+    if case.verdict is None:
+        return "open"
+    return "reject" if case.verdict.state == "accept" and fails(case) else case.verdict.state
+
+
+def told_outcome(case: Case) -> Message | None:
+    if case.verdict is None:
+        return None
+    if outcome(case) != case.verdict.state:
+        return say("Accepted by count, failed by weight or sweetness")
+    return told_verdict(case.verdict)
 
 
 def _missing(case: Case) -> Iterator[Finding]:

@@ -12,7 +12,16 @@ import pytest
 from scoutdesk.domain.acceptance import sample_plan, verdict
 from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates.receiving import receiving_points
-from scoutdesk.domain.inspecting import Case, contradiction, fails, findings, released_unsettled, weights
+from scoutdesk.domain.inspecting import (
+    Case,
+    contradiction,
+    fails,
+    findings,
+    outcome,
+    released_unsettled,
+    told_outcome,
+    weights,
+)
 from scoutdesk.domain.inspection import (
     Aql,
     DefectType,
@@ -191,6 +200,20 @@ def test_the_gate_asks_how_it_is_inspected_and_tells_that_words_compute_nothing(
     assert gate_words(Season(id=1)) == [("inspection", "open", "Inspection plan is not filled in")]
     told = gate_words(Season(id=1, inspection="每批抽 20 箱"))
     assert [(field, severity) for field, severity, _words in told] == [("inspection", "info")]
+
+
+def test_the_gate_tells_of_inspections_that_nobody_decided() -> None:
+    season, defect = Season(id=1, inspection="抽 20 箱"), DefectType(id=6, inspection_plan=5, name="腐烂")
+    below = (InspectionPlan(id=5, season=1), defect, Inspection(id=7, season=1))
+    assert [point[:2] for point in gate_words(season, *below)] == [("disposition", "warning")]
+
+
+def test_a_sample_that_passes_by_count_fails_by_weight() -> None:
+    light = whole({"net_weight": 4433})
+    assert light.verdict and light.verdict.state == "accept" and outcome(light) == "reject"
+    assert outcome(whole()) == "accept" and outcome(case({})) == "open"
+    with speaking(ENGLISH):
+        assert str(told_outcome(light)) == "Accepted by count, failed by weight or sweetness"
 
 
 def test_the_gate_holds_a_plan_to_sense() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.inspection import DefectType, InspectionPlan
+from scoutdesk.domain.inspection import DefectType, Inspection, InspectionPlan
 from scoutdesk.i18n import say
 
 STANDARD = "GB/T 2828.1-2012"
@@ -16,6 +16,14 @@ STANDARD = "GB/T 2828.1-2012"
 def receiving_points(dossier: Dossier) -> Iterator[Point]:
     """The season says in words how it inspects; a plan on record says it in numbers, and is held to sense."""
     yield from blank(dossier.season, "inspection")
+    for inspection in dossier.all(Inspection):
+        if inspection.disposition is None:
+            words = say("What becomes of the lot is not decided yet")
+            yield at(inspection, "disposition", words, "warning")
+    yield from _plan(dossier)
+
+
+def _plan(dossier: Dossier) -> Iterator[Point]:
     plans = dossier.all(InspectionPlan)
     if not plans:
         if dossier.season.inspection:

@@ -16,15 +16,13 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow, Place
 from scoutdesk.domain.acceptance import (
-    Verdict,
     is_typed,
     told_plan,
     told_plan_more,
     told_rule,
-    told_verdict,
 )
 from scoutdesk.domain.hints import Hint
-from scoutdesk.domain.inspecting import Case, Finding, findings
+from scoutdesk.domain.inspecting import Case, Finding, findings, outcome, told_outcome
 from scoutdesk.domain.inspection import InspectedUnit, Inspection
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
@@ -141,7 +139,7 @@ class VerdictPanel(QWidget):
 
     def show_case(self, case: Case) -> None:
         found = case.verdict
-        self.verdict.say(str(told_verdict(found)) if found else "", TONES[found.state] if found else "muted")
+        self.verdict.say(str(told_outcome(case) or ""), TONES[outcome(case)])
         lines: list[Message] = []
         if found is not None:
             rules = [told_rule(rule, found.plan) for rule in found.plan.rules]
@@ -178,16 +176,12 @@ def told_waiting(waiting: Waiting) -> str:
 def verdict_column(case_of: Callable[[Inspection], Case | None]) -> Computed:
     """The verdict of each inspection in its table."""
 
-    def found(row: Inspection) -> Verdict | None:
-        case = case_of(row)
-        return case.verdict if case else None
-
     def told(row: Inspection) -> str:
-        verdict = found(row)
-        return str(told_verdict(verdict)) if verdict else "—"
+        case = case_of(row)
+        return str(told_outcome(case) or "—") if case else "—"
 
     def tone(row: Inspection) -> str:
-        verdict = found(row)
-        return TONES[verdict.state] if verdict else "muted"
+        case = case_of(row)
+        return TONES[outcome(case)] if case else "muted"
 
     return Computed(N_("Verdict"), told, tone, width=30)
