@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from scoutdesk.domain.claims import Claim
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.doubts import Doubt
+from scoutdesk.domain.gates import launch
 from scoutdesk.domain.gates.packing import points
 from scoutdesk.domain.grade import Grade, reachable_net, size_words
 from scoutdesk.domain.label import Label, MarketForm
@@ -482,3 +484,12 @@ def test_the_pallet_holds_the_outermost_level_that_is_no_pallet() -> None:
     assert found is not None
     assert found.cases == 70
     assert pallet_of(dossier()) is None
+
+
+def test_forbidden_words_in_a_claim_warn_at_the_claim() -> None:
+    claim = Claim(id=61, season=5, text="全网最甜，养胃")
+    warned = [
+        point for point in launch.points(dossier(claim)) if point.record == "claim" and not point.blocks
+    ]
+    assert [(point.field, point.severity) for point in warned] == [("text", "warning")] * 2
+    assert all(point.source for point in warned)

@@ -10,6 +10,7 @@ from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.sku import HowToEat
 from scoutdesk.i18n import say
+from scoutdesk.knowledge.legal_wording import wording_findings
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
@@ -28,6 +29,14 @@ def points(dossier: Dossier) -> Iterator[Point]:
     if not dossier.advice:
         yield lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
     yield from _approval(dossier)
+    yield from _wording(dossier)
+
+
+def _wording(dossier: Dossier) -> Iterator[Point]:
+    """Words in claims that advertising and food law do not allow; they warn."""
+    for claim in dossier.claims:
+        for found in wording_findings(claim.text or "", dossier.today, "claim"):
+            yield at(claim, "text", found.message, "warning", found.source)
 
 
 def _approval(dossier: Dossier) -> Iterator[Point]:
