@@ -17,6 +17,7 @@ import pytest
 from scoutdesk.domain.brief import Brief
 from scoutdesk.domain.briefs import compose
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.changes import Change
 from scoutdesk.domain.claims import Claim, Evidence
 from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
@@ -38,7 +39,7 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.fields.kinds.choices import Choice, Flag
-from scoutdesk.i18n import ENGLISH, speaking
+from scoutdesk.i18n import ENGLISH, say, speaking
 from scoutdesk.operations import briefs, dossiers, files, records
 from scoutdesk.operations.workspace import Workspace
 
@@ -252,6 +253,12 @@ def test_the_floor_price_and_the_price_of_a_supplier_are_declared_for_nobody_out
         assert item.name in ("code", "valid_from", "valid_until", "commission") or not item.kind.to & CURATOR
 
 
+def approved(workspace: Workspace, listed: PriceList) -> None:
+    """As if approved, whatever stands against it: an approval falls when tiers are added after it."""
+    change = Change(PriceList, listed.id, "approved_on", None, TODAY)
+    records.apply(workspace, say("approved"), [change])
+
+
 def test_prices_for_curators_are_restated_per_weight_and_hold_no_floor(
     workspace: Workspace, season: Season
 ) -> None:
@@ -262,10 +269,10 @@ def test_prices_for_curators_are_restated_per_weight_and_hold_no_floor(
         season=season.id,
         commission=D("0.12"),
         valid_until=date(2027, 5, 1),
-        approved_on=TODAY,
     )[0]
     for kind, price in ((TierKind.PUBLIC, "59.90"), (TierKind.CURATOR, "49.90"), (TierKind.FLOOR, "41.37")):
         records.create(workspace, Tier, price_list=listed.id, kind=kind, price=D(price))
+    approved(workspace, listed)
     brief, _ = briefs.brief_of(workspace, season.id)
     prices = brief.prices
     assert prices is not None
@@ -279,7 +286,7 @@ def test_prices_for_curators_are_restated_per_weight_and_hold_no_floor(
 @pytest.mark.parametrize(
     ("change", "tiers", "reason"),
     [
-        ({"approved_on": None}, {}, "the price list is not approved"),
+        ({"name": "草案"}, {}, "the price list is not approved"),
         ({"valid_until": date(2027, 2, 28)}, {}, "the price list expired on {day}"),
         ({}, {TierKind.CURATOR: "41.00"}, "{tier} ¥{price} is below the floor ¥{floor}"),
         ({}, {TierKind.PUBLIC: None}, "the public price is not set"),
@@ -292,11 +299,13 @@ def test_prices_that_may_not_be_printed_are_left_out_with_the_reason(
     tiers: dict[TierKind, str | None],
     reason: str,
 ) -> None:
-    values = {"season": season.id, "approved_on": TODAY, "valid_until": date(2027, 5, 1)} | change
+    values = {"season": season.id, "valid_until": date(2027, 5, 1)} | change
     listed = records.create(workspace, PriceList, **values)[0]
     prices = {TierKind.PUBLIC: "59.90", TierKind.CURATOR: "49.90", TierKind.FLOOR: "41.37"} | tiers
     for kind, price in prices.items():
         records.create(workspace, Tier, price_list=listed.id, kind=kind, price=D(price) if price else None)
+    if listed.name != "草案":
+        approved(workspace, listed)
     brief, left_out = briefs.brief_of(workspace, season.id)
     assert brief.prices is None
     assert [(item.record, item.id, item.reason.msgid) for item in left_out] == [
