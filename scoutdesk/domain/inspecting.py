@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from scoutdesk.domain.acceptance import State, Verdict, told_verdict
@@ -12,7 +13,7 @@ from scoutdesk.domain.inspection import DefectClass, Disposition, InspectedUnit,
 from scoutdesk.domain.lot import Lot, LotState
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.declared import Record
-from scoutdesk.fields.kinds import plain
+from scoutdesk.fields.kinds import Context, plain
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.findings import Severity
 from scoutdesk.knowledge.net_content import allowed_shortage
@@ -285,3 +286,21 @@ def released_unsettled(case: Case) -> bool:
     if lot is None or lot.state is not LotState.RELEASED or case.superseded or not fails(case):
         return False
     return decided is None or STATES[decided] is not LotState.RELEASED
+
+
+def check_release(
+    lot: Lot, inspections: Sequence[Inspection], _fresh: Collection[int], _context: Context
+) -> Message | None:
+    """Why a lot may not stand as released: the latest decision about it was to sort, return or destroy it."""
+    decided = [item for item in inspections if item.disposition is not None]
+    latest = max(decided, key=lambda item: (item.decided_on or date.min, item.id), default=None)
+    if lot.state is not LotState.RELEASED or latest is None or latest.disposition is None:
+        return None
+    if STATES[latest.disposition] is LotState.RELEASED:
+        return None
+    return say(
+        "{inspection} decided: {disposition}. {lot} is released by a decision that accepts it",
+        inspection=latest.code or "",
+        disposition=say(latest.disposition.label),
+        lot=lot.code or "",
+    )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scoutdesk.domain.inspecting import check_release
+from scoutdesk.domain.inspection import Inspection
 from scoutdesk.domain.lot import Lot, Movement
 from scoutdesk.domain.sitting import check_scores
 from scoutdesk.domain.stock import check_lot
@@ -52,6 +54,14 @@ INVARIANTS: tuple[Invariant, ...] = (
         check_lot,
         frozenset({"warehouse", "received_on", "quantity"}),
         frozenset({"lot", "day", "kind", "quantity", "from_warehouse", "to_warehouse", "into", "archived"}),
+    ),
+    Invariant(
+        Lot,
+        Inspection,
+        "lot",
+        check_release,
+        frozenset({"state"}),
+        frozenset({"code", "lot", "disposition", "decided_on", "archived"}),
     ),
     Invariant(
         Tasting,

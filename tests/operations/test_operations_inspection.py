@@ -78,6 +78,21 @@ def test_what_was_sorted_is_inspected_again_and_the_newest_inspection_counts(
     assert not any(released_unsettled(case) for case in cases)
 
 
+def test_a_lot_to_be_sorted_is_not_released_by_hand(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    type_all(workspace, inspection, critical=1)
+    records.edit(workspace, Lot, lot.id, "state", "released")
+    records.edit(workspace, Lot, lot.id, "state", "held")
+    inspecting.decide(workspace, inspection, Disposition.SORT)
+    with pytest.raises(Refused, match="INS-0001"):
+        records.edit(workspace, Lot, lot.id, "state", "released")
+    records.edit(workspace, Lot, lot.id, "state", "blocked")
+    inspecting.decide(workspace, inspection, Disposition.ACCEPT, "挑出 1 箱，其余复检合格")
+    assert records.get(workspace, Lot, lot.id).state is LotState.RELEASED
+    history.undo(workspace)
+    assert records.get(workspace, Lot, lot.id).state is LotState.BLOCKED
+
+
 def test_a_second_inspection_of_a_lot_waits_for_the_first(workspace: Workspace, lot: Lot) -> None:
     first = prepared(workspace, lot)
     with pytest.raises(Refused, match="INS-0001"):
