@@ -9,12 +9,14 @@ from datetime import date
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.claims import Evidence
 from scoutdesk.domain.coldchain import Leg
+from scoutdesk.domain.lot import Lot
 from scoutdesk.domain.pricing import PriceList
 from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import identifiers
@@ -49,6 +51,8 @@ CHECKS: dict[type[Record], dict[str, Callable[[str], list[Finding]]]] = {
         "division_code": identifiers.check_division,
         "phone": identifiers.check_phone,
     },
+    Lot: {"batch": identifiers.check_lot_number},
+    Warehouse: {"division_code": identifiers.check_division, "phone": identifiers.check_phone},
 }
 
 
@@ -110,5 +114,7 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     ),
     PriceList: (("valid_from", "valid_until"),),
     Certificate: (("issued", "expires"),),
+    Lot: (("produced_on", "best_before"), ("produced_on", "received_on"), ("received_on", "best_before")),
+    Warehouse: (("temperature_low", "temperature_high"), ("humidity_low", "humidity_high")),
     Evidence: (("dated", "expires"),),
 }

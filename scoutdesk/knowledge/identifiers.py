@@ -32,6 +32,7 @@ __all__ = [
     "check_green",
     "check_gs1",
     "check_gtin",
+    "check_lot_number",
     "check_organic",
     "check_phone",
     "check_sc",
@@ -43,6 +44,9 @@ __all__ = [
 
 _TRADE_LENGTHS = (8, 12, 13, 14)
 _SEPARATOR = "\x1d"
+# GS1 General Specifications, character set 82
+LOT_SIGNS = re.compile(r"[A-Za-z0-9!\"%&'()*+,\-./:;<=>?_]")
+LONGEST_LOT = 20
 
 
 def check_gtin(text: str) -> list[Finding]:
@@ -174,4 +178,14 @@ def _prefix_notes(digits: str) -> list[Finding]:
                 ),
             )
         ]
+    return []
+
+
+def check_lot_number(text: str) -> list[Finding]:
+    """Whether a lot number can stand on a case label: GS1 application identifier 10, at most 20 signs of set 82."""
+    foreign = "".join(dict.fromkeys(sign for sign in text if not LOT_SIGNS.fullmatch(sign)))
+    if foreign:
+        return [Finding("info", say("A GS1 label (10) cannot carry: {signs}", signs=foreign))]
+    if len(text) > LONGEST_LOT:
+        return [Finding("info", say("A GS1 label (10) carries at most {most} signs", most=LONGEST_LOT))]
     return []

@@ -68,6 +68,10 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
             return "quotation", say("{whose}: the quotation no longer holds, ask anew", whose=row.whose)
         case "quotation":
             return "quotation", say("{whose}: the quotation ends soon", whose=row.whose)
+        case "lot" if days < 0:
+            return "expired", say("{count} units are past their best-before day", count=row.whose)
+        case "lot":
+            return "expiring", say("{count} units reach their best-before day soon", count=row.whose)
         case "harvest":
             return "harvest", say("The harvest window opens")
         case _:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-NOTICE_DAYS = {"certificate": 45, "quotation": 14, "harvest": 30, "launch": 30}
+NOTICE_DAYS = {"certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7}
 MOST = 200
 
 # A term counts from the document date; where the month is shorter, its last day is meant: the earlier of the two.
@@ -15,6 +15,13 @@ EXPIRY = """coalesce(c.expires, min(date(c.issued, '+' || c.term_months || ' mon
     date(c.issued, 'start of month', '+' || (c.term_months + 1) || ' months', '-1 day')))"""
 
 # Of several certificates of one kind only the one that holds longest counts: the older ones were replaced.
+# What is left of a lot as domain/stock.py counts it, all movements taken together; a test holds the two together.
+LEFT = """coalesce(lot.quantity, 0) + coalesce((SELECT sum(CASE
+        WHEN kind IN ('ship', 'scrap', 'repack') THEN -quantity WHEN kind = 'receive' THEN quantity
+        WHEN kind IN ('adjust', 'return')
+        THEN quantity * ((to_warehouse IS NOT NULL) - (from_warehouse IS NOT NULL)) ELSE 0 END)
+    FROM movement WHERE movement.lot = lot.id AND movement.archived = 0), 0)"""
+
 DUE = f"""
 SELECT 'certificate', 'certificate', id, 'expires', due, title, whose FROM (
     SELECT c.id AS id, {EXPIRY} AS due, coalesce(c.name, c.code) AS title, coalesce(s.name, k.name, '') AS whose,
@@ -36,6 +43,14 @@ UNION ALL
 SELECT 'launch', 'season', s.id, 'event_day', s.event_day, coalesce(s.name, s.code), coalesce(s.event_place, '')
     FROM season s WHERE s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
     AND s.event_day BETWEEN :today AND date(:today, '+{NOTICE_DAYS["launch"]} days')
+UNION ALL
+SELECT 'lot', 'lot', id, 'best_before', best_before, title, units FROM (
+    SELECT lot.id AS id, lot.best_before AS best_before, coalesce(s.name, s.code, '') || ' · ' || lot.code AS title,
+        {LEFT} AS units
+    FROM lot LEFT JOIN season s ON s.id = lot.season
+    WHERE lot.archived = 0 AND coalesce(s.archived, 0) = 0
+    AND lot.best_before <= date(:today, '+{NOTICE_DAYS["lot"]} days'))
+WHERE units > 0
 ORDER BY 5 LIMIT {MOST}
 """
 
@@ -66,6 +81,6 @@ def due_rows(path: Path, today: date) -> tuple[DueRow, ...]:
     except sqlite3.Error:
         return ()
     return tuple(
-        DueRow(subject, record, id, field, date.fromisoformat(day), title or "", whose or "")
+        DueRow(subject, record, id, field, date.fromisoformat(day), title or "", str(whose or ""))
         for subject, record, id, field, day, title, whose in rows
     )

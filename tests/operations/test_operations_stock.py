@@ -23,6 +23,7 @@ from scoutdesk.domain.trace_figure import drawing
 from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.i18n import say
 from scoutdesk.operations import history, records, stock
+from scoutdesk.operations.today import first_lines
 from scoutdesk.operations.workspace import Workspace
 
 DAY = date(2027, 3, 1)
@@ -317,3 +318,28 @@ def test_a_trace_of_two_hundred_steps_ends(house: House) -> None:
     web = stock.web_of(house.workspace, lots[100].id)
     assert len(web.lots) == 201
     assert max(step.depth for step in steps_back(web, lots[100].id)) == 100
+
+
+# today
+
+
+def test_lots_that_expire_with_stock_left_stand_on_today(house: House) -> None:
+    gone, soon, later, late = house.lot(keeps=3), house.lot(keeps=7), house.lot(keeps=8), house.lot(keeps=-1)
+    house.move(gone, "ship", 100)
+    house.move(soon, "ship", 60)
+    found = {line.id: line for line in first_lines(house.workspace.folder, DAY) if line.record == "lot"}
+    assert found.keys() == {soon.id, late.id} and later.id not in found
+    assert (found[soon.id].subject, str(found[soon.id].message)) == ("expiring", "40 件快到保质期")
+    assert (found[late.id].subject, str(found[late.id].message)) == ("expired", "100 件已过保质期")
+    assert found[soon.id].title == "伦晚 2027 春 · LOT-0002"
+
+
+def test_today_counts_what_is_left_as_the_list_does(house: House) -> None:
+    lot = house.lot(keeps=3)
+    for kind in ("scrap", "repack", "ship", "receive"):
+        house.move(lot, kind, 7)
+    house.move(lot, "adjust", 3, from_warehouse=house.here)
+    house.move(lot, "return", 2, to_warehouse=house.here)
+    house.move(lot, "transfer", 20, to_warehouse=house.there)
+    line = next(line for line in first_lines(house.workspace.folder, DAY) if line.id == lot.id)
+    assert line.message.args["count"] == str(stock.units_of(house.workspace, [lot.id])[lot.id])
