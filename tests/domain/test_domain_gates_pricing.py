@@ -89,6 +89,15 @@ def test_each_point_stands_at_its_field(
     assert point in told(*instead(old, replace(old, **new)))
 
 
+def test_a_list_that_expired_keeps_the_gate_shut_until_it_sells() -> None:
+    expired = instead(LISTED, replace(LISTED, valid_from=None, valid_until=date(2027, 2, 28)))
+    season = replace(SEASON, harvest_end=None)
+    assert told(*expired, season=season) == {("price_list", "valid_until", "open")}
+    assert told(*expired, season=replace(season, stage=Stage.SELLING)) == set()
+    today = instead(LISTED, replace(LISTED, valid_from=None, valid_until=TODAY))
+    assert told(*today, season=season) == set()
+
+
 def test_the_other_days_may_be_covered_by_another_list() -> None:
     late = replace(LISTED, id=15, valid_from=date(2027, 4, 20))
     tiers = tuple(replace(item, id=item.id + 10, price_list=15) for item in TIERS)

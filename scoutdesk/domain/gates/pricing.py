@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from scoutdesk.domain.commission import Rate, commission_problems, rates, share, worst
+from scoutdesk.domain.comparing import STILL_CHOOSING
 from scoutdesk.domain.costing import (
     CENT,
     CostKind,
@@ -125,6 +126,8 @@ def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
             "error",
         )
         return
+    if last is not None and last < dossier.today and season.stage in STILL_CHOOSING:
+        yield at(listed, "valid_until", say("the price list expired on {day}", day=last.isoformat()))
     begun, ended = _covered(dossier)
     if begun is not None and season.harvest_start is not None and begun > season.harvest_start:
         message = say("The harvest begins on {day}: no price is valid yet", day=season.harvest_start)
