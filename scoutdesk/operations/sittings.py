@@ -67,6 +67,12 @@ class Tasted:
     result: Result
     season: str
 
+    def holds(self, record: str, id: int) -> bool:
+        """Whether the tasting, one of its items or somebody of its panel is meant."""
+        sitting = self.sitting
+        named = {"tasting": (sitting.tasting,), "tasting_item": sitting.items, "panellist": sitting.panel}
+        return any(item.id == id for item in named.get(record, ()))
+
     @property
     def standing(self) -> Message:
         """How far it is, in a few words."""

@@ -158,9 +158,11 @@ def test_nothing_on_the_bench_tells_what_is_under_a_code_before_the_reveal(room:
     room.keys("876", "545")
     heads = [column.label for column in room.grid.model.columns]
     assert heads == sorted(heads)
+    room.bench.steps.phases.open("setting")
     codes = room.bench.steps.setting.items.model
     shown = {str(codes.data(codes.index(row, 3))) for row in range(codes.rowCount())}
     assert shown == {"未揭盲"}
+    room.bench.steps.phases.open("end")
     assert "坡地" not in room.result()
     assert heads[0] in room.result()
 
@@ -177,7 +179,7 @@ def test_the_reveal_waits_for_everybody_and_then_names_and_takes_over(room: Room
     room.keys("6", "545")
     room.press_button(steps.scores.widgets[1], 0)
     assert "坡地" in room.result()
-    assert steps.phases.phase == "scores"
+    assert steps.phases.phase == "end"
     room.press_button(steps.end.widgets[1], 0)
     verdict = records.get(room.workspace, Season, room.season).tasting_verdict
     assert verdict
@@ -211,6 +213,12 @@ def test_a_field_that_stands_in_another_step_is_gone_to(room: Room) -> None:
     assert go is not None
     assert go()
     assert steps.phases.phase == "end"
+    seat = records.where(room.workspace, Panellist)[2]
+    go = room.bench.seek(Target("panellist", seat.id, "name"))
+    assert go is not None
+    assert go()
+    assert steps.phases.phase == "setting"
+    assert room.bench.steps.setting.panel.current_id() == seat.id
 
 
 def profile(label: str, kind: str, *values: str) -> Profile:

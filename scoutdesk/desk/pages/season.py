@@ -29,6 +29,7 @@ from scoutdesk.domain.gates import Point, all_points
 from scoutdesk.domain.inspection import InspectedUnit
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.tasting import Score
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import dossiers, records
 from scoutdesk.operations.outcome import Outcome
@@ -40,7 +41,7 @@ BESIDE = {
 }
 
 NARROW = 960
-TYPED = {InspectedUnit}
+TYPED = {InspectedUnit, Score}
 
 
 class SeasonPage(Page):
@@ -188,7 +189,8 @@ class SeasonPage(Page):
     def _note_change(self, outcome: object) -> None:
         """Figures typed into a grid by the hundred stand in no dossier: only the work in front reads them anew."""
         tab = self.tabs.get(self.current_tab())
-        typed = isinstance(outcome, Outcome) and {change.record for change in outcome.changes} == TYPED
+        touched = {change.record for change in outcome.changes} if isinstance(outcome, Outcome) else set()
+        typed = bool(touched) and touched <= TYPED
         if typed and tab is not None and self.dossier is not None and self.isVisible():
             self._show_in(tab)
         else:

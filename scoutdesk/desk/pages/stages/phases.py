@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from scoutdesk.desk import theme
@@ -13,6 +14,8 @@ from scoutdesk.i18n import _
 
 class Phases(QWidget):
     """Widgets stand further down the bench; those of the chosen phase are shown. `labels`: key → msgid, in order."""
+
+    opened = Signal(str)
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class Phases(QWidget):
             self.chips[other].setChecked(other == self.phase)
             for widget in widgets:
                 widget.setVisible(other == self.phase)
+        self.opened.emit(self.phase)
 
     def close_all(self) -> None:
         """Nothing is chosen: no phase is shown."""

@@ -62,7 +62,8 @@ class TastingBench(StageTab):
         self.steps.scores.sheet.leave()
 
     def seek(self, target: Target) -> Callable[[], bool] | None:
-        if target.record == "tasting" and self.tastings.focus_cell(target.id):
+        home = next((id for id, item in self.tasted.items() if item.holds(target.record, target.id)), 0)
+        if home and self.tastings.focus_cell(home):
             self.steps.open_for(target)
         return super().seek(target)
 

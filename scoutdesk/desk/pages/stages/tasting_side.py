@@ -134,26 +134,38 @@ class TastingEnd(Step):
 
 
 class TastingSteps:
-    """The steps behind their chips; a tasting opens at the step that it has reached."""
+    """The steps behind their chips; a tasting opens at the step that it has reached, the reveal leads to the result."""
 
     def __init__(self, bench: Bench) -> None:
         self.phases = bench.add(Phases(PHASES))
         self.setting, self.scores, self.end = TastingSetting(bench), TastingScores(bench), TastingEnd(bench)
-        self.shown = 0
-        for key, part in (("setting", self.setting), ("scores", self.scores), ("end", self.end)):
+        self.parts: dict[str, TastingSetting | TastingScores | TastingEnd] = {
+            "setting": self.setting,
+            "scores": self.scores,
+            "end": self.end,
+        }
+        self.tasted: Tasted | None = None
+        self.shown = (0, False)
+        for key, part in self.parts.items():
             self.phases.hold(key, *part.widgets)
+        self.phases.opened.connect(self._show_step)
+
+    def _show_step(self, key: str) -> None:
+        """What is not looked at is not read: answers come by the hundred."""
+        if self.tasted is not None:
+            self.parts[key].show_tasted(self.tasted)
 
     def show_tasted(self, tasted: Tasted | None) -> None:
+        self.tasted = tasted
         if tasted is None:
-            self.shown = 0
+            self.shown = (0, False)
             self.phases.close_all()
             return
-        for part in (self.setting, self.scores, self.end):
-            part.show_tasted(tasted)
         sitting = tasted.sitting
         reached = "end" if sitting.is_revealed else "scores" if sitting.is_set_up else "setting"
-        self.phases.open(reached if sitting.tasting.id != self.shown else "")
-        self.shown = sitting.tasting.id
+        now = (sitting.tasting.id, sitting.is_revealed)
+        self.phases.open(reached if now != self.shown else "")
+        self.shown = now
 
     def open_for(self, target: Target) -> None:
         """The step in which a field stands."""
