@@ -33,8 +33,8 @@ class Commission(Record):
     """What a curator of this level earns on their own sale, as a share of the price.
 
     It belongs to a price list and a level and never points to another curator: a share of what somebody else sold
-    would be a chain, which the regulations against pyramid selling (禁止传销条例, State Council order no. 444, §7; confidence M+)
-    forbid once pay follows the number or the sales of those recruited below. One level, one sale, one rate.
+    would be a chain, which the regulations against pyramid selling forbid once pay follows the number or the sales of
+    those recruited below (禁止传销条例, State Council order no. 444, §7; confidence M+). One level, one sale, one rate.
     """
 
     price_list: Annotated[int | None, Link(N_("Price list"), target="price_list")] = None
