@@ -160,8 +160,8 @@ def test_the_gate_follows_what_is_filled_in(window: MainWindow, orchard) -> None
     before = len(points(page))
     tab = bench(page)
     assert isinstance(tab, SourcingTab)
-    field = season_form(tab).fields["tasting_verdict"]
-    field.editor.show_text("四款里第一")
+    field = season_form(tab).fields["why_this_one"]
+    field.editor.show_text("晚熟，三月现摘")
     field.leave()
     assert len(points(page)) == before - 1
 

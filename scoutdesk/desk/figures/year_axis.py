@@ -73,10 +73,11 @@ class YearAxis(Figure):
             painter.fillRect(QRectF(x, top + self.line - 2, 1, GAP), theme.colour(ink))
             told = f"{item.day.isoformat()} {words}"
             self.spots.append((QRectF(x - GAP, top, GAP * 2, self.line + GAP), told))
-            half = self.widest([words]) / 2 + 2
-            if all(x + half < left or x - half > right for left, right in taken):
-                taken.append((x - half, x + half))
-                box = QRectF(x - half, top, half * 2, self.line)
+            wide = self.widest([words], bold=item.great) + 4
+            start = max(x - wide / 2, self._days.left())
+            if all(start + wide < left or start > right for left, right in taken):
+                taken.append((start, start + wide))
+                box = QRectF(start, top, wide, self.line)
                 self.write(painter, box, words, MIDDLE, theme.colour(ink), bold=item.great)
 
     def _legend(self, painter: QPainter) -> None:

@@ -62,7 +62,7 @@ class ScorecardModel(QAbstractTableModel):
         figure = self.cards[index.column() - 1].figures[index.row()]
         if figure.text is None:
             return "—", ""
-        return figure.text, str(say("{count} on file", count=figure.records))
+        return figure.text, str(say("n = {count}", count=figure.records))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == PAIR:

@@ -239,5 +239,5 @@ LEGEND = {
     "harvest": N_("Harvest window"),
     "launch": N_("Launch event"),
     "quotation": N_("Quotation ends"),
-    "certificate": N_("Document expires"),
+    "certificate": N_("Paper expires"),
 }
