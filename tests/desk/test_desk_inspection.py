@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from scoutdesk import i18n
 from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.season import SeasonPage
 from scoutdesk.desk.pages.stages.inspection import InspectionBench
@@ -218,3 +219,12 @@ def test_without_a_plan_nothing_is_prepared(window: MainWindow, season: int) -> 
     bench = bench_of(window, season)
     trigger(menu_of_lots(bench, window.desk, season), "LOT-0001")
     assert not records.where(window.desk.workspace, Inspection) and bench.cartons.isHidden()
+
+
+def test_only_the_lots_of_the_season_are_offered(window: MainWindow, season: int, lot: int) -> None:
+    other, _ = records.create(window.desk.workspace, Season, name="2028 春")
+    records.create(window.desk.workspace, Lot, season=other.id, quantity=10)
+    inspection.prepare(window.desk.workspace, lot)
+    bench = bench_of(window, season)
+    editor = bench.chosen.fields["lot"].editor
+    assert isinstance(editor, LinkEditor) and editor.scope == {"season": season}

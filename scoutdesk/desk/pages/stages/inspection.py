@@ -29,10 +29,12 @@ class InspectionBench(StageTab):
 
     def above(self) -> None:
         self.cases: dict[int, Case] = {}
-        verdict = verdict_column(self._case)
-        self.inspections = self.add(
-            ChildTable(self.desk, Inspection, columns=COLUMNS, computed=[verdict], empty=EMPTY, adds=False)
+        self.lots = {"season": 0}
+        verdict, scopes = [verdict_column(self._case)], {"lot": self.lots}
+        table = ChildTable(
+            self.desk, Inspection, "", COLUMNS, computed=verdict, scopes=scopes, empty=EMPTY, adds=False
         )
+        self.inspections = self.add(table)
         self.inspections.selected.connect(self.show_chosen)
         self.waiting = self.add(Remark())
         self.prepare, self.decide, self.fit = self.add_buttons(
@@ -41,13 +43,14 @@ class InspectionBench(StageTab):
             (_("Fit the cartons to the plan"), "refresh-cw", self.fit_cartons),
         )
         self.cartons = self.add(CartonPanel(self.desk))
-        self.chosen = self.add(Form(self.desk, Inspection, CHOSEN, rest=()))
+        self.chosen = self.add(Form(self.desk, Inspection, CHOSEN, rest=(), scopes=scopes))
 
     def show_parts(self, dossier: Dossier) -> None:
         season, workspace = dossier.season.id, self.desk.workspace
         self.cases = {case.inspection.id: case for case in inspection.cases_of(workspace, season)}
         self.inspections.beside = {id: hints_of(case) for id, case in self.cases.items()}
         self.chosen.beside = self.inspections.beside
+        self.lots["season"] = season
         self.inspections.show_children(season)
         self.show_chosen(self.inspections.current_id())
         self.waiting.say(told_waiting(inspection.lots_without_inspection(workspace, season)), "warning")
