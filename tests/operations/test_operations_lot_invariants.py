@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from scoutdesk.domain.stock import balances, check_lot, running_balance
 from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import say
-from scoutdesk.operations import history, records
+from scoutdesk.operations import exchanging, history, records
+from scoutdesk.operations.exporting import export_records
 from scoutdesk.operations.pasting import paste
 from scoutdesk.operations.typed import change_typed, create_typed
 from scoutdesk.operations.workspace import Workspace
@@ -271,3 +273,24 @@ def test_a_change_of_nothing_that_counts_asks_nothing(house: House) -> None:
     change = Change(Movement, made.id, "remark", None, "急")
     records.apply(house.workspace, say("Remark"), [change])
     assert records.get(house.workspace, Movement, made.id).remark == "急"
+
+
+def test_an_import_that_moves_a_lot_out_twice_is_refused_as_a_whole(house: House, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    made = [house.move(quantity=50), house.move(quantity=40)]
+    path = tmp_path / "moves.xlsx"
+    export_records(house.workspace, Movement, [item.id for item in made], path)
+    book = load_workbook(path)
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.value == 50:
+                cell.value = 70
+    book.save(path)
+    preview = exchanging.preview_import(house.workspace, [path])
+    with pytest.raises(Refused, match="出不了 110"):
+        exchanging.apply_import(house.workspace, preview)
+    assert house.left() == {house.here: 10}
+    records.edit(house.workspace, Movement, made[1].id, "quantity", "30")
+    exchanging.apply_import(house.workspace, exchanging.preview_import(house.workspace, [path]))
+    assert house.left() == {}
