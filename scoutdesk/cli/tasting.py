@@ -17,9 +17,10 @@ from scoutdesk.i18n import _, say
 from scoutdesk.operations import sittings, typed
 from scoutdesk.operations import tasting as steps
 from scoutdesk.operations.sittings import Tasted
+from scoutdesk.operations.tasting_draw import set_up
 from scoutdesk.operations.workspace import Workspace
 
-STEPS = {"draw": steps.set_up, "reveal": steps.reveal, "take_over": steps.take_over}
+STEPS = {"draw": set_up, "reveal": steps.reveal, "take_over": steps.take_over}
 
 
 def arguments(add: Add) -> None:

@@ -44,7 +44,15 @@ class Sitting:
 
     @property
     def is_set_up(self) -> bool:
-        return bool(self.coded) and bool(self.panel) and all(person.served for person in self.panel)
+        return self.is_coded and bool(self.panel) and all(person.served for person in self.panel)
+
+    @property
+    def title(self) -> str:
+        return self.tasting.name or self.tasting.code or ""
+
+    @property
+    def is_coded(self) -> bool:
+        return bool(self.items) and all(item.blind for item in self.items)
 
     @property
     def is_revealed(self) -> bool:

@@ -19,7 +19,8 @@ from scoutdesk.domain.tasting_result import result_of
 from scoutdesk.operations import history, records
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.sittings import liking_since, result, season_profiles, sitting_of
-from scoutdesk.operations.tasting import enter, new_tasting, put_scores_away, reveal, set_up, take_over
+from scoutdesk.operations.tasting import enter, put_scores_away, reveal, take_over
+from scoutdesk.operations.tasting_draw import new_tasting, set_up
 from scoutdesk.operations.workspace import Workspace
 
 
@@ -116,6 +117,41 @@ def test_nothing_is_drawn_anew_over_scores_unless_they_are_put_away(workspace: W
     before = {item.blind for item in table.sitting.items}
     set_up(workspace, table.tasting)
     assert {item.blind for item in table.sitting.items} != before
+
+
+def test_who_comes_late_gets_an_order_to_the_codes_that_are_drawn(workspace: Workspace) -> None:
+    table = drawn(workspace, Method.HEDONIC, "坡地", "平地", panel=2)
+    before = table.sitting
+    table.answer("8 7", "9 6")
+    records.edit(workspace, Tasting, table.tasting, "panel_size", "3")
+    set_up(workspace, table.tasting)
+    after = table.sitting
+    assert after.items == before.items
+    assert after.panel[:2] == before.panel
+    assert sorted((after.panel[2].served or "").split()) == sorted(after.coded)
+    assert len(after.scores) == 4
+    records.edit(workspace, Tasting, table.tasting, "panel_size", "4")
+    records.edit(workspace, Tasting, table.tasting, "seed", "1")
+    with pytest.raises(Refused, match="抽签号"):
+        set_up(workspace, table.tasting)
+
+
+def test_an_item_that_joins_after_the_draw_needs_a_new_one(workspace: Workspace) -> None:
+    table = drawn(workspace, Method.HEDONIC, "坡地", panel=1)
+    records.create(workspace, TastingItem, tasting=table.tasting, name="平地")
+    assert [str(message) for message in result_of(table.sitting).missing] == ["尚未抽取盲码和呈样顺序"]
+    with pytest.raises(Refused):
+        table.answer("8 7")
+    set_up(workspace, table.tasting)
+    assert not table.answer("8 7")
+
+
+def test_who_stayed_away_is_put_away_and_not_waited_for(workspace: Workspace) -> None:
+    table = drawn(workspace, Method.HEDONIC, "坡地", panel=3)
+    table.answer("8", "7", ".")
+    records.archive(workspace, Panellist, [table.sitting.panel[2].id])
+    assert result_of(table.sitting).missing == ()
+    assert "2 人盲品" in table.sentences()
 
 
 @pytest.mark.parametrize(

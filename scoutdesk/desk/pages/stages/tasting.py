@@ -14,7 +14,7 @@ from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.tasting import Method, Tasting
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations.sittings import Tasted, results_of_season
-from scoutdesk.operations.tasting import new_tasting
+from scoutdesk.operations.tasting_draw import new_tasting
 
 KINDS = (
     (Method.HEDONIC, "heart"),

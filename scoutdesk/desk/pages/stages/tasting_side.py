@@ -26,6 +26,7 @@ from scoutdesk.i18n import N_, Message, _
 from scoutdesk.operations import tasting
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.sittings import Tasted, liking_since, season_profiles
+from scoutdesk.operations.tasting_draw import set_up
 from scoutdesk.operations.workspace import Workspace
 
 Operation = Callable[[Workspace, int], Outcome]
@@ -77,7 +78,7 @@ class TastingSetting(Step):
                 empty=NOTHING_YET,
             )
         )
-        draw = self.buttons((_("Draw codes and orders"), "sparkles", tasting.set_up))
+        draw = self.buttons((_("Draw codes and orders"), "sparkles", set_up))
         self.panel = bench.add(ChildTable(self.desk, Panellist, columns="seat name served"))
         self.widgets = (self.form, self.items, draw, self.panel)
 
