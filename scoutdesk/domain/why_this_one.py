@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from scoutdesk.domain.certificate import Certificate, CertificateKind, expiry, state_of
 from scoutdesk.domain.comparing import Standing
 from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.protected import variety_doubt
+from scoutdesk.domain.protected import area_doubt, variety_doubt
 from scoutdesk.domain.ripeness import notice_of
 from scoutdesk.domain.sampling import family_sweetness, on_grade, promised_grade, sweetness
 from scoutdesk.domain.scorecard import HOLDS, OnFile, Scorecard, gap_to_best, scorecard, standing_papers
@@ -170,11 +170,11 @@ def _tasted(own: OnFile, on_file: Sequence[OnFile]) -> Iterator[Reason]:
 
 
 def _indication(dossier: Dossier, own: OnFile) -> Iterator[Reason]:
-    """A protected name needs a notice that covers the variety, and an approval that the supplier holds."""
+    """A protected name needs a notice that covers variety and grower, and an approval that the supplier holds."""
     notice = notice_of(dossier.sku)
     if notice is None:
         return
-    mismatch = variety_doubt(dossier.sku)
+    mismatch = variety_doubt(dossier.sku) or area_doubt(dossier.sku, own.supplier)
     approvals = [item for item in _valid(own) if item.kind is CertificateKind.GI]
     if mismatch is not None:
         yield Reason(mismatch, notice_told(notice), doubt=True)

@@ -12,11 +12,13 @@ from scoutdesk.domain.comparing import STILL_CHOOSING
 from scoutdesk.domain.quotation import Quotation, QuotationState
 from scoutdesk.domain.scorecard import standing_papers
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.almanac import Mark, almanac
 
+Holder = Supplier | Sku
 Subject = Literal["harvest", "launch", "quotation", "certificate"]
 
 
@@ -45,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The rows that have something from `first` to `last`, both included: seasons, then those who hold papers."""
+    """What lies from `first` to `last`, both included: rows of seasons, then of suppliers and SKUs with papers."""
 
     first: date
     last: date
@@ -74,7 +76,7 @@ def year_of(
     today: date,
     seasons: Iterable[Season],
     quotations: Iterable[Quotation],
-    papers: Iterable[tuple[Supplier | None, Certificate]],
+    papers: Iterable[tuple[Holder, Certificate]],
 ) -> Year:
     """Quotations count while their season still chooses among them; papers that were replaced do not."""
     asked: dict[int, list[Quotation]] = {}
@@ -111,17 +113,14 @@ def _event(subject: Subject, first: date, last: date, message: Message, record: 
     return Event(subject, first, last, message, about(type(record)).name, record.id, field)
 
 
-def _paper_rows(span: tuple[date, date], papers: Iterable[tuple[Supplier | None, Certificate]]) -> list[Row]:
-    held: dict[int, list[Certificate]] = {}
-    holders: dict[int, Supplier] = {}
-    for supplier, item in papers:
-        if supplier is not None:
-            holders[supplier.id] = supplier
-            held.setdefault(supplier.id, []).append(item)
+def _paper_rows(span: tuple[date, date], papers: Iterable[tuple[Holder, Certificate]]) -> list[Row]:
+    held: dict[Holder, list[Certificate]] = {}
+    for holder, item in papers:
+        held.setdefault(holder, []).append(item)
     rows = [
-        Row(holder.name or holder.code or "", "supplier", id, found)
-        for id, holder in holders.items()
-        if (found := _within(span, _of_papers(held[id])))
+        Row(holder.name or holder.code or "", about(type(holder)).name, holder.id, found)
+        for holder, items in held.items()
+        if (found := _within(span, _of_papers(items)))
     ]
     return sorted(rows, key=lambda row: (row.events[0].first, row.title))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
@@ -9,8 +10,9 @@ from scoutdesk.domain.comparing import STILL_CHOOSING
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.year import Year, twelve_months, year_of
+from scoutdesk.domain.year import Holder, Year, twelve_months, year_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 
@@ -22,19 +24,24 @@ def calendar(workspace: Workspace, span: tuple[date, date] | None = None) -> Yea
     with workspace.database.reading() as reader:
         days = span or twelve_months(reader.today)
         seasons = reader.many(Season, _season_ids(reader, *days)).values()
-        papers = reader.where(Certificate)
-        holders = reader.many(Supplier, {item.supplier for item in papers if item.supplier})
         return year_of(
             days,
             reader.today,
             (item for item in seasons if not item.archived),
             _quotations(reader, *days),
-            [
-                (holder, item)
-                for item in papers
-                if (holder := holders.get(item.supplier or 0)) and not holder.archived
-            ],
+            _papers(reader),
         )
+
+
+def _papers(reader: Reader) -> Iterator[tuple[Holder, Certificate]]:
+    """Each with its supplier, else with its SKU; none of what was put away."""
+    papers = reader.where(Certificate)
+    suppliers = reader.many(Supplier, {item.supplier for item in papers if item.supplier})
+    skus = reader.many(Sku, {item.sku for item in papers if item.sku and not item.supplier})
+    for item in papers:
+        holder = suppliers.get(item.supplier or 0) or skus.get(item.sku or 0)
+        if holder is not None and not holder.archived:
+            yield holder, item
 
 
 def _season_ids(reader: Reader, first: date, last: date) -> set[int]:

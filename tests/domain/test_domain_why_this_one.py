@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from scoutdesk.domain.certificate import Certificate, CertificateKind
 from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates import all_points
@@ -117,6 +119,13 @@ def test_a_protected_name_needs_an_approval_that_holds() -> None:
         found = told(sku=NEWHALL, papers=papers)
         assert not any("geographical indication" in words for words in proven(found))
         assert any("no approval" in words for words in against(found))
+
+
+def test_a_grower_outside_the_area_of_the_notice_gets_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "OWN", replace(OWN, division_code="360722"))
+    found = told(sku=NEWHALL, papers=(APPROVAL,))
+    assert not any("geographical indication" in words for words in proven(found))
+    assert any("outside the area" in words for words in against(found))
 
 
 def test_an_expired_paper_speaks_against_and_a_valid_one_for() -> None:

@@ -71,6 +71,12 @@ def test_each_thing_names_the_field_where_it_is_written(workspace: Workspace) ->
     ]
 
 
+def test_a_paper_of_a_sku_alone_stands_with_the_sku(workspace: Workspace) -> None:
+    sku, _ = records.create(workspace, Sku, name="伦晚")
+    records.create(workspace, Certificate, sku=sku.id, name="检验报告", expires=date(2027, 6, 1))
+    assert [(row.record, row.id) for row in calendar(workspace).rows] == [("sku", sku.id)]
+
+
 def test_quotations_of_a_season_that_sells_and_papers_that_were_renewed_are_left_out(
     workspace: Workspace,
 ) -> None:

@@ -114,9 +114,9 @@ def _words(found: Year) -> object:
         )
     seasons = sum(row.record == "season" for row in found.rows)
     return say(
-        "{first} – {last}: {seasons} seasons, {suppliers} suppliers with papers that run out",
+        "{first} – {last}: {seasons} seasons, {holders} with papers that run out",
         first=found.first.isoformat(),
         last=found.last.isoformat(),
         seasons=seasons,
-        suppliers=len(found.rows) - seasons,
+        holders=len(found.rows) - seasons,
     )
