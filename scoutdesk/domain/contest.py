@@ -199,8 +199,10 @@ def _beyond(
     for side, rounding in ((1, ROUND_CEILING), (-1, ROUND_FLOOR)):
         for point in (item for item in known[::side] if (item - now) * side >= 0):
             value = (point / step).quantize(Decimal(1), rounding) * step
-            for tried in (value, value + side * step):
-                found = winner(tried) if limits[0] <= tried <= limits[1] and tried != now else None
+            # a step to either side of it: a point that falls on a step may be off by the last digit
+            for tried in (value - side * step, value, value + side * step):
+                beyond = (tried - now) * side > 0 and limits[0] <= tried <= limits[1]
+                found = winner(tried) if beyond else None
                 if found is not None and found.quotation.id != first.quotation.id:
                     yield Flip(lever, now, tried, found.quotation.id, found.quotation.supplier)
                     break

@@ -129,6 +129,15 @@ def test_a_price_break_makes_another_lead_above_and_below() -> None:
     assert len(told) == len(flips(dossier)) and all("果园2" in sentence for sentence in told)
 
 
+def test_a_tie_that_falls_on_a_step_flips_there_where_the_older_quotation_wins() -> None:
+    """6.00 after 24.8 % loss is 7.50 after 6 %, to the digit."""
+    dossier = contest(
+        quotation(1, "5.00", PriceBasis.EX_ORCHARD), quotation(2, "5.00", PriceBasis.EX_PACKHOUSE)
+    )
+    found = flip_of(dossier, "loss")
+    assert found is not None and (found.value, found.quotation) == (Decimal("0.2480"), 1)
+
+
 def test_one_quotation_alone_or_nothing_assumed_never_flips() -> None:
     assert flips(contest(quotation(1, "10", PriceBasis.DELIVERED))) == ()
     bare = replace(SEASON, freight_per_kg=None, packing_per_kg=None, planned_volume=None)
