@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scoutdesk.domain.commission import Commission, CuratorLevel
 from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
@@ -31,6 +34,8 @@ class Stall:
     line: int
     listed: int
     tiers: dict[TierKind, int]
+    answered_for: set[object] = field(default_factory=set)
+    """All numbers that were approved at some time."""
 
     def approved(self) -> date | None:
         return records.get(self.workspace, PriceList, self.listed).approved_on
@@ -247,3 +252,42 @@ def test_prices_that_ended_or_end_before_they_begin_are_not_approved(stall: Stal
     assert refused(stall)
     stall.edit(PriceList, stall.listed, "valid_from", today.isoformat())
     approve_price_list(stall.workspace, stall.season)
+
+
+moves = st.one_of(
+    st.tuples(st.just("price"), st.sampled_from(["88", "90"])),
+    st.tuples(st.just("amount"), st.sampled_from(["24.17", "25"])),
+    st.tuples(st.just("approve"), st.just("")),
+    st.tuples(st.just("undo"), st.integers(0, 3)),
+    st.tuples(st.just("redo"), st.just("")),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(moves, min_size=3, max_size=9))
+def test_whatever_is_done_and_undone_an_approved_list_has_the_numbers_that_were_approved(
+    stall: Stall, done: list[tuple[str, str | int]]
+) -> None:
+    workspace = stall.workspace
+
+    def numbers() -> tuple[object, ...]:
+        tiers = records.where(workspace, Tier, price_list=stall.listed)
+        lines = records.where(workspace, CostLine, cost_sheet=stall.sheet)
+        return (*((item.id, item.price) for item in tiers), *((item.id, item.amount) for item in lines))
+
+    stall.answered_for.update({numbers()} if not stall.answered_for else ())
+    for what, value in done:
+        with suppress(Refused):
+            match what:
+                case "price":
+                    stall.edit(Tier, stall.tiers[TierKind.PUBLIC], "price", str(value))
+                case "amount":
+                    stall.edit(CostLine, stall.line, "amount", str(value))
+                case "approve":
+                    approve_price_list(workspace, stall.season)
+                    stall.answered_for.add(numbers())
+                case "undo":
+                    history.undo(workspace, history.history(workspace, limit=4)[int(value)].id)
+                case _:
+                    history.redo(workspace)
+        assert stall.approved() is None or numbers() in stall.answered_for, what
