@@ -52,7 +52,9 @@ class Sitting:
 
     @property
     def is_coded(self) -> bool:
-        return bool(self.items) and all(item.blind for item in self.items)
+        """Every item has its code; under a triangle test two, under no other method."""
+        twice = self.tasting.method is Method.TRIANGLE
+        return bool(self.items) and all(item.blind and bool(item.blind_too) == twice for item in self.items)
 
     @property
     def is_revealed(self) -> bool:

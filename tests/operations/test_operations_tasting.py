@@ -146,6 +146,14 @@ def test_an_item_that_joins_after_the_draw_needs_a_new_one(workspace: Workspace)
     assert not table.answer("8 7")
 
 
+def test_another_method_after_the_draw_needs_a_new_one(workspace: Workspace) -> None:
+    table = drawn(workspace, Method.TRIANGLE, "新批", "老批", panel=2)
+    records.edit(workspace, Tasting, table.tasting, "method", "hedonic")
+    assert not table.sitting.is_set_up
+    set_up(workspace, table.tasting)
+    assert len(table.sitting.coded) == 2
+
+
 def test_who_stayed_away_is_put_away_and_not_waited_for(workspace: Workspace) -> None:
     table = drawn(workspace, Method.HEDONIC, "坡地", panel=3)
     table.answer("8", "7", ".")
