@@ -13,6 +13,7 @@ from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inspecting import STATES, Case, contradiction
 from scoutdesk.domain.inspection import DefectType, Disposition, InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.lot import Lot
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -99,9 +100,9 @@ def lots_without_inspection(workspace: Workspace, season: int, most: int = 40) -
     """Of thousands of lots only the oldest are read."""
     with workspace.database.reading() as reader:
         inspected = {item.lot for item in reader.where(Inspection, season=season)}
-        lots = reader.stored_where(Lot, season=season)
-        waiting = [id for id in lots if id not in inspected]
-        return Waiting(len(waiting), tuple(lots[id] for id in waiting[:most]))
+        lots = reader.ids(Listing(Lot, (Condition("season", "is", season),)))
+        waiting = sorted(id for id in lots if id not in inspected)
+        return Waiting(len(waiting), tuple(reader.many(Lot, waiting[:most]).values()))
 
 
 # the plan

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspecting import released_unsettled
+from scoutdesk.domain.inspecting import contradiction, released_unsettled
 from scoutdesk.domain.inspection import (
     Aql,
     DefectClass,
@@ -223,3 +223,18 @@ def test_lots_that_nobody_inspected_are_known(workspace: Workspace, lot: Lot) ->
     waiting = inspecting.lots_without_inspection(workspace, lot.season or 0)
     assert (waiting.count, [item.id for item in waiting.lots]) == (1, [other.id])
     assert [case.lot.id for case in inspecting.cases_of(workspace, lot.season or 0) if case.lot] == [lot.id]
+
+
+def test_the_examples_hold_a_rejected_lot_that_was_sorted_and_one_half_typed(demo: Workspace) -> None:
+    cases = [
+        case
+        for season in records.where(demo, Season)
+        for case in inspecting.cases_of(demo, season.id)
+        if case.verdict
+    ]
+    sorted_out = [case for case in cases if case.inspection.disposition is Disposition.SORT]
+    assert [case.verdict.state for case in sorted_out if case.verdict] == ["reject"]
+    assert sorted_out[0].superseded
+    half = [case for case in cases if case.verdict and 0 < case.verdict.typed < case.verdict.plan.size]
+    assert len(half) == 2 and all(case.verdict and case.verdict.state == "open" for case in half)
+    assert not any(contradiction(case) or released_unsettled(case) for case in cases)
