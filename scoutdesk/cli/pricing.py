@@ -188,14 +188,18 @@ def _money(amount: Decimal | None) -> str:
     return "—" if amount is None else f"{amount:.2f}"
 
 
+def _yuan(amount: Decimal) -> str:
+    return f"{'−' if amount < 0 else ''}¥{abs(amount):.2f}"
+
+
 def _swing_line(swing: Swing) -> str:
     told: Message = say(
-        "{label}: {low} leaves ¥{at_low}, {high} leaves ¥{at_high} ({basis})",
+        "{label}: {low} leaves {at_low}, {high} leaves {at_high} ({basis})",
         label=swing.label,
         low=swing.low,
-        at_low=_money(swing.at_low),
+        at_low=_yuan(swing.at_low),
         high=swing.high,
-        at_high=_money(swing.at_high),
+        at_high=_yuan(swing.at_high),
         basis=swing.basis,
     )
     return str(told)

@@ -64,7 +64,7 @@ class TornadoFigure(Figure):
             painter.setPen(QPen(colour("bad"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(across(Decimal(0)), top), QPointF(across(Decimal(0)), bottom))
             zero = QRectF(across(Decimal(0)) - 60, bottom, 120, self.line + GAP / 2)
-            self.write(painter, zero, _("nothing left"), MIDDLE, colour("bad"))
+            self.write(painter, zero, _("break even"), MIDDLE, colour("bad"))
         for place, swing in enumerate(swings):
             line = top + place * self.row
             self._draw_swing(
@@ -76,7 +76,8 @@ class TornadoFigure(Figure):
             self.spots.append((QRectF(0, line, self.width(), self.row), _told(swing)))
 
     def _draw_axis(self, painter: QPainter, x: float, base: Decimal, bottom: float) -> None:
-        words = _("now ¥{amount} left").format(amount=f"{base:.2f}")
+        now = _("now ¥{amount} left") if base >= 0 else _("now ¥{amount} lost")
+        words = now.format(amount=f"{abs(base):.2f}")
         wide = self.widest([words], bold=True) + GAP
         box = QRectF(min(max(x - wide / 2, 0), self.width() - wide), 0, wide, self.row)
         self.write(painter, box, words, MIDDLE, bold=True)
@@ -106,11 +107,15 @@ class TornadoFigure(Figure):
 
 
 def _told(swing: Swing) -> str:
-    return _("{label}: at {low} ¥{at_low} is left, at {high} ¥{at_high} · {basis}").format(
+    return _("{label}: at {low} {at_low} is left, at {high} {at_high} · {basis}").format(
         label=swing.label,
         low=swing.low,
-        at_low=f"{swing.at_low:.2f}",
+        at_low=_yuan(swing.at_low),
         high=swing.high,
-        at_high=f"{swing.at_high:.2f}",
+        at_high=_yuan(swing.at_high),
         basis=swing.basis,
     )
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{'−' if amount < 0 else ''}¥{abs(amount):.2f}"
