@@ -126,7 +126,9 @@ def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
             "error",
         )
         return
-    if last is not None and last < dossier.today and season.stage in STILL_CHOOSING:
+    # a season that is picked and over, entered afterwards, had its prices in its time
+    over = season.harvest_end is not None and season.harvest_end < dossier.today
+    if last is not None and last < dossier.today and season.stage in STILL_CHOOSING and not over:
         yield at(listed, "valid_until", say("the price list expired on {day}", day=last.isoformat()))
     begun, ended = _covered(dossier)
     if begun is not None and season.harvest_start is not None and begun > season.harvest_start:
