@@ -165,6 +165,9 @@ def test_many_lots_are_a_list_in_a_window(shown: Bench) -> None:
     assert bench.trace.lot == bench.many_lots.current_id()
     assert bench.many_lots.choose(shown.lots[0].id) and bench.trace.lot == shown.lots[0].id
     assert "填上要发多少件" in bench.fefo.remark.text()
+    go = bench.seek(Target("lot", lots[40].id, "quantity"))
+    assert go is not None and go()
+    assert bench.trace.lot == lots[40].id
 
 
 def test_a_movement_is_found_from_anywhere(shown: Bench) -> None:

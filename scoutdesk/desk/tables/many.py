@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
-from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.desk.tables.table_view import TableView
 from scoutdesk.domain.listing import Condition, Listing
@@ -53,12 +52,12 @@ class ManyChildren(QWidget):
             self.table.setCurrentIndex(self.model.index(row, 0))
         return row >= 0
 
-    def seek(self, target: Target) -> bool:
+    def seek(self, id: int, field: str) -> bool:
         """Go to a field of one of these records."""
-        if not self.choose(target.id):
+        if not self.choose(id):
             return False
         names = [column.field.name for column in self.model.columns]
-        column = names.index(target.field) if target.field in names else 0
+        column = names.index(field) if field in names else 0
         self.table.setCurrentIndex(self.model.index(self.table.currentIndex().row(), column))
         self.table.setFocus()
         return True

@@ -76,5 +76,5 @@ class LotsBench(StageTab):
             self.choose(records.get(self.desk.workspace, Movement, target.id).lot)
         for many in (self.many_lots, self.many_moves):
             if target.id in many.model.ids:
-                return partial(many.seek, target)
+                return partial(many.seek, target.id, target.field)
         return super().seek(target)
