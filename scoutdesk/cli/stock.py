@@ -16,7 +16,7 @@ from scoutdesk.domain.harvest import HarvestLot
 from scoutdesk.domain.lot import Lot
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stock import balances
-from scoutdesk.domain.trace import Delivery, Recall, Step, Web, steps_back, steps_on
+from scoutdesk.domain.trace import Delivery, Recall, Step, Web, steps_back, steps_on, weight_doubts
 from scoutdesk.domain.trace import recall as recall_in
 from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import _, say
@@ -152,7 +152,8 @@ def trace(workspace: Workspace, asked: Asked) -> Answer:
         "origins": [_origin(web, id) for id in [lot.id, *dict.fromkeys(step.source for step in back)]],
         "deliveries": [_delivery(item) for item in recall_in(web, [lot.id]).deliveries],
     }
-    return Answer(value, tuple(_trace_lines(web, lot, back, on)))
+    doubts = tuple(str(doubt) for doubt in weight_doubts(web, lot.id))
+    return Answer(value | {"doubts": list(doubts)}, tuple(_trace_lines(web, lot, back, on)), doubts)
 
 
 def _step(web: Web, step: Step) -> dict[str, object]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from scoutdesk.domain.harvest import ConformityCertificate, HarvestLot
 from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.domain.stock import balances
+from scoutdesk.fields.kinds import plain
+from scoutdesk.i18n import Message, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,28 @@ def steps_on(web: Web, lots: Iterable[int]) -> tuple[Step, ...]:
         reached |= front
         depth += 1
     return tuple(steps)
+
+
+def weight_doubts(web: Web, lot: int) -> Iterator[Message]:
+    """A lot cannot weigh more than what it was packed from, nor than what was picked for it."""
+    shown = web.lots[lot]
+    weight = (shown.quantity or 0) * (shown.unit_net or 0)
+    came = [step for step in steps_back(web, lot) if step.target == lot]
+    nets = [web.lots[step.source].unit_net for step in came]
+    if weight and came and all(nets):
+        packed = sum(step.quantity * (net or 0) for step, net in zip(came, nets, strict=True))
+        if weight > packed:
+            yield say(
+                "Weighs {weight} kg, but was packed from {packed} kg", weight=_kg(weight), packed=_kg(packed)
+            )
+    harvest = web.harvests.get(shown.harvest_lot or 0)
+    picked = harvest.quantity if harvest else None
+    if picked and weight > picked:
+        yield say("Weighs {weight} kg, but {picked} kg were picked", weight=_kg(weight), picked=_kg(picked))
+
+
+def _kg(grams: int) -> str:
+    return plain(Decimal(grams) / 1000)
 
 
 # recall

@@ -18,7 +18,7 @@ from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stock import available, balances
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.trace import steps_back, steps_on
+from scoutdesk.domain.trace import steps_back, steps_on, weight_doubts
 from scoutdesk.domain.trace_figure import drawing
 from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.i18n import say
@@ -226,6 +226,19 @@ def test_a_lot_is_traced_back_to_every_plot_and_on_to_every_lot(house: House, ch
     assert {item.plot for item in end.harvests.values()} == {"郭家坝 3 号", "郭家坝 7 号"}
     # the other box was packed from the same, but is neither before nor after
     assert chain["small"][1].id not in end.lots
+
+
+def test_a_lot_that_weighs_more_than_it_came_from_is_doubtful(house: House) -> None:
+    plot = records.create(house.workspace, HarvestLot, season=house.season, quantity=400_000)[0]
+    source = house.lot(quantity=100, unit_net=4500, harvest_lot=plot.id)
+    half = house.lot(quantity=40, unit_net=2250)
+    house.move(source, "repack", 20, into=half.id)
+    web = stock.web_of(house.workspace, half.id)
+    assert [str(doubt) for doubt in weight_doubts(web, source.id)] == ["重 450 kg，而只采了 400 kg"]
+    assert not list(weight_doubts(web, half.id))
+    records.edit(house.workspace, Lot, half.id, "quantity", "41")
+    web = stock.web_of(house.workspace, half.id)
+    assert [str(doubt) for doubt in weight_doubts(web, half.id)] == ["重 92.25 kg，而改装只用了 90 kg"]
 
 
 def test_the_recall_of_a_plot_finds_every_receiver_and_what_is_still_here(

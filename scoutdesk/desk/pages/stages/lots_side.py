@@ -21,7 +21,7 @@ from scoutdesk.domain.fefo import SOON, days_left
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.lot import Lot, LotState, Movement
 from scoutdesk.domain.stock import running_balance
-from scoutdesk.domain.trace import Recall, recall
+from scoutdesk.domain.trace import Recall, recall, weight_doubts
 from scoutdesk.domain.trace_figure import drawing
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import records, stock
@@ -38,7 +38,7 @@ class TracePanel(QWidget):
         self.desk = desk
         self.lot = 0
         self.found: Recall | None = None
-        self.figure, self.sums = TraceFigure(), Remark()
+        self.figure, self.sums, self.doubt = TraceFigure(), Remark(), Remark()
         heads = [_("Day"), _("Lot"), _("Receiver"), _("Phone"), _("City"), _("Reference"), _("Units")]
         self.table = ToldTable(heads, (6,))
         self.table.setAccessibleName(_("Recall list"))
@@ -51,7 +51,7 @@ class TracePanel(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        parts = (self.figure, heading_label(_("Recall list")), self.sums, self.table)
+        parts = (self.doubt, self.figure, heading_label(_("Recall list")), self.sums, self.table)
         for part in (heading_label(_("Where from, where to")), *parts):
             column.addWidget(part)
         column.addLayout(row)
@@ -70,6 +70,7 @@ class TracePanel(QWidget):
             return
         web = stock.web_of(self.desk.workspace, id)
         self.figure.show_trace(drawing(web, id))
+        self.doubt.say("\n".join(map(str, weight_doubts(web, id))), "warning")
         self.found = recall(web, [id])
         self.table.show_rows(list(_rows(self.found)))
         self.sums.say(_summed(self.found), "info")
