@@ -37,6 +37,8 @@ class ScoreSheet(QWidget):
         self.row = QHBoxLayout()
         self.row.setContentsMargins(4, 0, 4, 0)
         self.grid = EntryGrid(_("Scores"), self._save)
+        # the frame colour of dark tables would fill the heading beside few columns
+        theme.paint(self.grid.cells.horizontalHeader(), ground="window")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
