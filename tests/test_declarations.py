@@ -18,11 +18,11 @@ from scoutdesk.briefing.preview import page_texts
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.pages.records import RecordsPage
-from scoutdesk.domain.brief import Brief
-from scoutdesk.domain.briefs import facts_of
 from scoutdesk.domain.guide import guide
+from scoutdesk.domain.launch.brief import Brief
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.records import RECORDS
+from scoutdesk.domain.whole.briefs import facts_of
 from scoutdesk.exchange.sheet import sheet_for
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import EVERYONE, SUPPLIER, Integer, Text

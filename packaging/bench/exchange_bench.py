@@ -17,9 +17,16 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent.parent)]
 
 from scoutdesk.domain.changes import created  # noqa: E402 - after the path
-from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, QuotationState, TaxBasis, WeightBasis  # noqa: E402 - after the path
 from scoutdesk.domain.season import Season  # noqa: E402 - after the path
 from scoutdesk.domain.sku import Sku  # noqa: E402 - after the path
+from scoutdesk.domain.sourcing.quotation import (  # noqa: E402 - after the path
+    PriceBasis,
+    PriceUnit,
+    Quotation,
+    QuotationState,
+    TaxBasis,
+    WeightBasis,
+)
 from scoutdesk.domain.supplier import Supplier  # noqa: E402 - after the path
 from scoutdesk.exchange.workbooks import RFQ  # noqa: E402 - after the path
 from scoutdesk.i18n import say  # noqa: E402 - after the path

@@ -20,11 +20,11 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
 from scoutdesk.domain.changes import created  # noqa: E402 - after the path
 from scoutdesk.domain.listing import Listing  # noqa: E402 - after the path
-from scoutdesk.domain.lot import Lot, Movement, MovementKind  # noqa: E402 - after the path
 from scoutdesk.domain.season import Season  # noqa: E402 - after the path
-from scoutdesk.domain.trace import recall  # noqa: E402 - after the path
-from scoutdesk.domain.trace_figure import drawing  # noqa: E402 - after the path
-from scoutdesk.domain.warehouse import Warehouse  # noqa: E402 - after the path
+from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind  # noqa: E402 - after the path
+from scoutdesk.domain.storage.trace import recall  # noqa: E402 - after the path
+from scoutdesk.domain.storage.trace_figure import drawing  # noqa: E402 - after the path
+from scoutdesk.domain.storage.warehouse import Warehouse  # noqa: E402 - after the path
 from scoutdesk.i18n import say  # noqa: E402 - after the path
 from scoutdesk.operations import stock  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402 - after the path

@@ -10,7 +10,7 @@ from functools import lru_cache
 from scoutdesk.briefing.lines import set_lines
 from scoutdesk.briefing.marks import Area, Mark, Polygon, Rule, Shape
 from scoutdesk.briefing.theme import BLUSH, BOLD, INK, LABEL, PERSIMMON, STRIPE, WHITE, Style
-from scoutdesk.domain.brief import HarvestWindow
+from scoutdesk.domain.launch.brief import HarvestWindow
 from scoutdesk.i18n import _
 
 QUIET = 3

@@ -45,7 +45,7 @@ from scoutdesk.briefing.theme import (
     Colour,
     Style,
 )
-from scoutdesk.domain.brief import Brief, BriefClaim, Contact, Fact, Footnote, HarvestWindow
+from scoutdesk.domain.launch.brief import Brief, BriefClaim, Contact, Fact, Footnote, HarvestWindow
 from scoutdesk.i18n import _
 
 QR_SIDE = 84.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoutdesk.briefing.curator import blocks_of, paper_of
 from scoutdesk.briefing.document import write
-from scoutdesk.domain.brief import Brief
+from scoutdesk.domain.launch.brief import Brief
 
 
 def curator_brief(brief: Brief) -> bytes:

@@ -9,10 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from scoutdesk.briefing.blocks import Block, Columns, Paragraph, Space
 from scoutdesk.briefing.lines import Span, width_of
 from scoutdesk.briefing.theme import BOLD, INK, LABEL, PERSIMMON, PRICE, SMALL, SOFT
-from scoutdesk.domain.brief import PriceBlock
+from scoutdesk.domain.launch.brief import PriceBlock
+from scoutdesk.domain.money import CENT
 from scoutdesk.i18n import _
 
-CENT = Decimal("0.01")
 ROW = replace(SMALL, size=9, leading=16.5)
 FIGURE = replace(ROW, face=BOLD, colour=INK, align="right")
 

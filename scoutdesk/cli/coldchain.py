@@ -12,9 +12,9 @@ from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.freshness import Freshness, FreshnessLine, LegLife, named
-from scoutdesk.domain.keeping import formula
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, LegLife, named
+from scoutdesk.domain.storage.keeping import formula
 from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import typed

@@ -10,12 +10,12 @@ from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, pairs, table
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.capacity import Curve, behind, curve, shortfall, total
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.gates.harvest import points
-from scoutdesk.domain.harvest import DailyForecast, HarvestLot
+from scoutdesk.domain.harvest.capacity import Curve, behind, curve, shortfall, total
+from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of, title_of
 from scoutdesk.i18n import _
 from scoutdesk.operations import typed

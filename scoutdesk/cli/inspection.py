@@ -12,11 +12,11 @@ from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, did, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.acceptance import Verdict, told_plan, told_plan_more
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspecting import Case, Finding, fails, findings, outcome, told_outcome, weights
-from scoutdesk.domain.inspection import Aql, InspectedUnit, Inspection, InspectionPlan
-from scoutdesk.domain.lot import Lot
+from scoutdesk.domain.storage.acceptance import Verdict, told_plan, told_plan_more
+from scoutdesk.domain.storage.inspecting import Case, Finding, fails, findings, outcome, told_outcome, weights
+from scoutdesk.domain.storage.inspection import Aql, InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import _, say

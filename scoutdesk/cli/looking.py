@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from scoutdesk.cli.answers import GAP, Answer, pairs, table, width
 from scoutdesk.cli.values import context_of, plain, told
 from scoutdesk.domain.changes import EXISTENCE, Change
-from scoutdesk.domain.comparing import Standing
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, all_points, open_points, subject_of
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
 from scoutdesk.fields.kinds import Context, File, Flag, Text
 from scoutdesk.i18n import _, say

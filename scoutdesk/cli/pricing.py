@@ -13,16 +13,16 @@ from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, did, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.commission import rates, share
-from scoutdesk.domain.contest import Flip, flip_sentences, flips
-from scoutdesk.domain.costing import CostLine, CostSheet, LandedPer, Margin, landed_cost, landed_per
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.margins import TierMargin, tier_margins
-from scoutdesk.domain.pricing import TierKind, tier_prices
+from scoutdesk.domain.pricing.commission import rates, share
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedPer, Margin, landed_cost, landed_per
+from scoutdesk.domain.pricing.margins import TierMargin, tier_margins
+from scoutdesk.domain.pricing.price_list import TierKind, tier_prices
+from scoutdesk.domain.pricing.whatif import Trial, answer, trial_of, tried, trunk_line
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sensitivity import Swing, tornado_of
-from scoutdesk.domain.whatif import Trial, answer, trial_of, tried, trunk_line
+from scoutdesk.domain.whole.contest import Flip, flip_sentences, flips
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.sensitivity import Swing, tornado_of
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, _, say
 from scoutdesk.operations import dossiers, typed

@@ -10,10 +10,10 @@ from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.scorecard import CRITERIA, Scorecard
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.why_this_one import Reason
-from scoutdesk.domain.year import Event, Year, span_of
+from scoutdesk.domain.whole.scorecard import CRITERIA, Scorecard
+from scoutdesk.domain.whole.why_this_one import Reason
+from scoutdesk.domain.whole.year import Event, Year, span_of
 from scoutdesk.i18n import _, say
 from scoutdesk.knowledge.almanac import FIRST_YEAR, LAST_YEAR, Mark
 from scoutdesk.operations import sourcing, typed

@@ -11,13 +11,13 @@ from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.fefo import Proposal, days_left
-from scoutdesk.domain.harvest import HarvestLot
-from scoutdesk.domain.lot import Lot
+from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.stock import balances
-from scoutdesk.domain.trace import Delivery, Recall, Step, Web, steps_back, steps_on, weight_doubts
-from scoutdesk.domain.trace import recall as recall_in
+from scoutdesk.domain.storage.fefo import Proposal, days_left
+from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.stock import balances
+from scoutdesk.domain.storage.trace import Delivery, Recall, Step, Web, steps_back, steps_on, weight_doubts
+from scoutdesk.domain.storage.trace import recall as recall_in
 from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import stock, typed

@@ -9,10 +9,10 @@ from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, did, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.answering import spot_typed
 from scoutdesk.domain.errors import Problem, Refused
-from scoutdesk.domain.sitting import Sitting
-from scoutdesk.domain.tasting import Tasting
+from scoutdesk.domain.sourcing.answering import spot_typed
+from scoutdesk.domain.sourcing.sitting import Sitting
+from scoutdesk.domain.sourcing.tasting import Tasting
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import sittings, typed
 from scoutdesk.operations import tasting as steps

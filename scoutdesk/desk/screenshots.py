@@ -112,7 +112,7 @@ def _first(workspace: Workspace, record: type[Record]) -> int:
 
 def _fullest_season(workspace: Workspace) -> int:
     """The season with the most quotations, which is the one to compare; 0 where there is none."""
-    from scoutdesk.domain.quotation import Quotation
+    from scoutdesk.domain.sourcing.quotation import Quotation
 
     seasons = [season.id for season in records.where(workspace, Season)]
     quoted = [item.season for item in records.where(workspace, Quotation)]

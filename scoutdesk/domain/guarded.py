@@ -7,10 +7,10 @@ from typing import Any
 
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspection import Inspection
-from scoutdesk.domain.pricing import PriceList
+from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
+from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
+from scoutdesk.domain.storage.inspection import Inspection
 from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import Message, say
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
-from scoutdesk.domain.claims import Evidence
-from scoutdesk.domain.coldchain import Leg
-from scoutdesk.domain.lot import Lot
-from scoutdesk.domain.pricing import PriceList
-from scoutdesk.domain.quotation import Quotation
-from scoutdesk.domain.sample import Sample
+from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.storage.coldchain import Leg
+from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import identifiers

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scoutdesk.domain.inspecting import check_release
-from scoutdesk.domain.inspection import Inspection
-from scoutdesk.domain.lot import Lot, Movement
-from scoutdesk.domain.sitting import check_scores
-from scoutdesk.domain.stock import check_lot
-from scoutdesk.domain.tasting import Score, Tasting
+from scoutdesk.domain.sourcing.sitting import check_scores
+from scoutdesk.domain.sourcing.tasting import Score, Tasting
+from scoutdesk.domain.storage.inspecting import check_release
+from scoutdesk.domain.storage.inspection import Inspection
+from scoutdesk.domain.storage.lot import Lot, Movement
+from scoutdesk.domain.storage.stock import check_lot
 from scoutdesk.fields.declared import Record
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration
 from scoutdesk.fields.declared import fields_for
 from scoutdesk.fields.kinds import SUPPLIER

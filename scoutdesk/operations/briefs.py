@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from scoutdesk.domain.brief import Brief
-from scoutdesk.domain.briefs import LeftOut, compose
 from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.domain.launch.brief import Brief
+from scoutdesk.domain.whole.briefs import LeftOut, compose
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import language, say, speaking
 from scoutdesk.operations.dossiers import dossier_of

@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import ROUND_CEILING
 
 from scoutdesk.domain.changes import Change, created
-from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate, legs_of
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.freshness import Freshness, climate_of, sale_months
 from scoutdesk.domain.gates.chain import freshness_of
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate, legs_of
+from scoutdesk.domain.storage.freshness import Freshness, climate_of, sale_months
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import cold_chain
 from scoutdesk.operations.dossiers import dossier_of, read_dossier

@@ -12,18 +12,18 @@ from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, Origin, created
-from scoutdesk.domain.claims import Claim, Evidence
-from scoutdesk.domain.commission import Commission
-from scoutdesk.domain.costing import CostLine, CostSheet
-from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.launch.claims import Claim, Evidence
+from scoutdesk.domain.pricing.commission import Commission
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.proposals import accepted, proposals
-from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.records import RECORDS
-from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.season import FileKind, Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.rival import Rival
+from scoutdesk.domain.sourcing.tasting import Panellist, Score, Tasting, TastingItem
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.tasting import Panellist, Score, Tasting, TastingItem
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.workbooks import RFQ
 from scoutdesk.exchange.writing import Contents, workbook_bytes

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
-from scoutdesk.domain.claims import Evidence
-from scoutdesk.domain.dossier import PARTS, Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.harvest import HarvestLot
-from scoutdesk.domain.quotation import Quotation
-from scoutdesk.domain.sample import Sample
+from scoutdesk.domain.harvest.records import HarvestLot
+from scoutdesk.domain.launch.claims import Evidence
 from scoutdesk.domain.season import Attachment, Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.dossier import PARTS, Dossier
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import say
 from scoutdesk.operations.workspace import Workspace

@@ -12,7 +12,7 @@ from scoutdesk.domain.changes import EXISTENCE, Change, changes_between, created
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.domain.quotation import Quotation, QuotationState
+from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.exchange.importing import merge_book, why_not
 from scoutdesk.exchange.preview import (
     CellKey,

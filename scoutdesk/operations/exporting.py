@@ -10,9 +10,9 @@ from pathlib import Path
 from scoutdesk.domain.changes import created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.listing import Listing
-from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration, workbook_for

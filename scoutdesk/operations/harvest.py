@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scoutdesk.domain.capacity import curve, spread, to_propose
 from scoutdesk.domain.changes import Change, Origin, created
-from scoutdesk.domain.conformity import standing
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot
-from scoutdesk.domain.picking import days_of, window
+from scoutdesk.domain.harvest.capacity import curve, spread, to_propose
+from scoutdesk.domain.harvest.conformity import standing
+from scoutdesk.domain.harvest.picking import days_of, window
+from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.dossiers import read_dossier

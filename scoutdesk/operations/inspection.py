@@ -8,15 +8,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scoutdesk.domain.acceptance import SamplePlan, is_typed, sample_plan, told_plan, told_rule, verdict
 from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspecting import STATES, Case, contradiction
-from scoutdesk.domain.inspection import DefectType, Disposition, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.listing import Condition, Listing
-from scoutdesk.domain.lot import Lot
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.acceptance import (
+    SamplePlan,
+    is_typed,
+    sample_plan,
+    told_plan,
+    told_rule,
+    verdict,
+)
+from scoutdesk.domain.storage.inspecting import STATES, Case, contradiction
+from scoutdesk.domain.storage.inspection import (
+    DefectType,
+    Disposition,
+    InspectedUnit,
+    Inspection,
+    InspectionPlan,
+)
+from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.outcome import Outcome

@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration, workbook_for
 from scoutdesk.exchange.verdicts import Known

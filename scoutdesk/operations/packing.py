@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from scoutdesk.domain.changes import Change, Origin, created
-from scoutdesk.domain.costing import CostKind, CostLine, CostPer, cents
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pack import LevelKind, PackItem, PackLevel, in_order, item_cost
-from scoutdesk.domain.pack_rules import gtin14
-from scoutdesk.domain.packing import bill_of, pallet_of, season_texts
+from scoutdesk.domain.money import cents
+from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel, in_order, item_cost
+from scoutdesk.domain.packing.pack_rules import gtin14
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import bill_of, pallet_of, season_texts
 from scoutdesk.i18n import say
 from scoutdesk.knowledge.packaging_law import pallet_limits
 from scoutdesk.operations.dossiers import read_dossier

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from scoutdesk.domain.costing import CostLine, CostSheet
-from scoutdesk.domain.price_history import Logged, Priced, PriceHistory, price_history
-from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing.price_history import Logged, Priced, PriceHistory, price_history
+from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Record
 from scoutdesk.operations.workspace import Workspace

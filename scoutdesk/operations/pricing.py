@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from scoutdesk.domain.approval import against
 from scoutdesk.domain.changes import Change, created
-from scoutdesk.domain.comparing import price_at
-from scoutdesk.domain.costing import CostKind, CostLine, CostPer, CostSheet
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.farm_price import per_net_kg
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.pricing.approval import against
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
+from scoutdesk.domain.pricing.farm_price import per_net_kg
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
+from scoutdesk.domain.sourcing.comparing import price_at
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import say
 from scoutdesk.operations.dossiers import read_dossier

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.profiles import Radar, likings_compared, profiles_of, radar
-from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sitting import Sitting, asked, missing
-from scoutdesk.domain.tasting import Method, Panellist, Score, Tasting, TastingItem
-from scoutdesk.domain.tasting_result import Result, result_of
+from scoutdesk.domain.sourcing.profiles import Radar, likings_compared, profiles_of, radar
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.sitting import Sitting, asked, missing
+from scoutdesk.domain.sourcing.tasting import Method, Panellist, Score, Tasting, TastingItem
+from scoutdesk.domain.sourcing.tasting_result import Result, result_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from scoutdesk.domain.certificate import Certificate
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspection import Inspection
-from scoutdesk.domain.lot import Lot
-from scoutdesk.domain.quotation import Quotation
-from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.scorecard import Liking, OnFile, Scorecard, likings, scorecard
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.tasting import Score, Tasting, TastingItem
+from scoutdesk.domain.storage.inspection import Inspection
+from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.tasting import Score, Tasting, TastingItem
-from scoutdesk.domain.why_this_one import Reason, reasons
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.scorecard import Liking, OnFile, Scorecard, likings, scorecard
+from scoutdesk.domain.whole.why_this_one import Reason, reasons
 from scoutdesk.i18n import say
 from scoutdesk.operations import records
 from scoutdesk.operations.dossiers import read_dossier, read_dossiers

@@ -11,11 +11,11 @@ from typing import Any
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.fefo import Proposal, days_to_keep, in_order, propose
-from scoutdesk.domain.harvest import HarvestLot
-from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.trace import Recall, Web, recall
+from scoutdesk.domain.storage.fefo import Proposal, days_to_keep, in_order, propose
+from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.storage.trace import Recall, Web, recall
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.kinds import Integer
 from scoutdesk.i18n import N_, _, say

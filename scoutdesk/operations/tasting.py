@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scoutdesk.domain.answering import Answer, clashes, read_answer
 from scoutdesk.domain.changes import Change, Origin, changes_between, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sitting import Sitting, Spot, missing
-from scoutdesk.domain.tasting import Method, Score, Tasting
-from scoutdesk.domain.tasting_result import result_of
+from scoutdesk.domain.sourcing.answering import Answer, clashes, read_answer
+from scoutdesk.domain.sourcing.sitting import Sitting, Spot, missing
+from scoutdesk.domain.sourcing.tasting import Method, Score, Tasting
+from scoutdesk.domain.sourcing.tasting_result import result_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.outcome import Outcome

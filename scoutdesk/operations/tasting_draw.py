@@ -9,10 +9,10 @@ from dataclasses import replace
 from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.serving import MOST_ITEMS, Draw, blind_codes, serving_orders, triangle_orders
-from scoutdesk.domain.sitting import LEAST_ITEMS, Sitting
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.tasting import Lexicon, Method, Panellist, Tasting, TastingItem
+from scoutdesk.domain.sourcing.serving import MOST_ITEMS, Draw, blind_codes, serving_orders, triangle_orders
+from scoutdesk.domain.sourcing.sitting import LEAST_ITEMS, Sitting
+from scoutdesk.domain.sourcing.tasting import Lexicon, Method, Panellist, Tasting, TastingItem
 from scoutdesk.i18n import say
 from scoutdesk.knowledge import sensory
 from scoutdesk.operations.outcome import Outcome

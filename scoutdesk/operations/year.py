@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
-from scoutdesk.domain.comparing import STILL_CHOOSING
 from scoutdesk.domain.listing import Condition, Listing
-from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.comparing import STILL_CHOOSING
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.year import Holder, Year, twelve_months, year_of
+from scoutdesk.domain.whole.year import Holder, Year, twelve_months, year_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import and_, or_, select
 
-from scoutdesk.domain.approval import concerns, taken_back
 from scoutdesk.domain.changes import EXISTENCE, Change
-from scoutdesk.domain.commission import Commission
-from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.pricing.approval import concerns, taken_back
+from scoutdesk.domain.pricing.commission import Commission
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import Message, say
 from scoutdesk.store import change_log

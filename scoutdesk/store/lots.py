@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from scoutdesk.domain.harvest import ConformityCertificate, HarvestLot
-from scoutdesk.domain.lot import Lot, Movement, MovementKind
-from scoutdesk.domain.stock import EITHER, GIVES, TAKES
-from scoutdesk.domain.trace import Web
+from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
+from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
+from scoutdesk.domain.storage.stock import EITHER, GIVES, TAKES
+from scoutdesk.domain.storage.trace import Web
 from scoutdesk.store.reading import BATCH, Reader
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 
-from scoutdesk.domain.brief import (
+from scoutdesk.domain.launch.brief import (
     Brief,
     BriefClaim,
     ComparisonTable,

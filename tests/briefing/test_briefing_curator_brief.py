@@ -20,7 +20,7 @@ from scoutdesk.briefing.marks import Placed, Shape, Text, box
 from scoutdesk.briefing.photos import pixels_of, print_photo
 from scoutdesk.briefing.preview import page_count, page_pictures, page_texts
 from scoutdesk.briefing.theme import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from scoutdesk.domain.brief import Brief, BriefClaim, Fact, HarvestWindow, PriceBlock
+from scoutdesk.domain.launch.brief import Brief, BriefClaim, Fact, HarvestWindow, PriceBlock
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import ENGLISH, speaking
 
@@ -306,7 +306,7 @@ def test_the_code_on_the_paper_is_the_code_that_was_asked_for() -> None:
 
 
 def test_what_curators_may_not_see_has_no_place_in_the_data() -> None:
-    from scoutdesk.domain import brief as module
+    from scoutdesk.domain.launch import brief as module
 
     records = [record for record in vars(module).values() if is_dataclass(record)]
     names = {field.name for record in records for field in fields(record)}

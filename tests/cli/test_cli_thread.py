@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.fields.declared import field_of
 
 ANSWERS: dict[str, object] = {

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Notice
-from scoutdesk.domain.claims import Claim, Evidence, EvidenceKind
-from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, TaxBasis, WeightBasis
+from scoutdesk.domain.launch.claims import Claim, Evidence, EvidenceKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.brief import BriefPage
 from scoutdesk.desk.pages.brief_sheets import print_pages, printers
-from scoutdesk.domain.claims import Evidence, EvidenceKind
+from scoutdesk.domain.launch.claims import Evidence, EvidenceKind
 from scoutdesk.domain.sku import Sku
 from scoutdesk.operations import briefs, records
 

@@ -15,10 +15,10 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages import make_part, part_for
 from scoutdesk.desk.pages.stages.storage import StorageTab
-from scoutdesk.domain.coldchain import Destination, Leg, LegStep
 from scoutdesk.domain.gates import Point, all_points
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep
 from scoutdesk.operations import records
 from scoutdesk.operations.dossiers import dossier_of
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.compare import ComparePage
 from scoutdesk.desk.pages.compare_table import COLUMNS
-from scoutdesk.domain import comparing
-from scoutdesk.domain.contest import MENDED_AT, flip_of
-from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sourcing import comparing
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.whole.contest import MENDED_AT, flip_of
 from scoutdesk.operations import dossiers, records
 
 if TYPE_CHECKING:

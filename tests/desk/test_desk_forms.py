@@ -21,11 +21,11 @@ from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.forms.trail import past_lines, source_lines
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.hints import Hint
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_prices, tier_problems
-from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices, tier_problems
 from scoutdesk.domain.records import RECORDS
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Faq, Sku
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, field_of, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, Integer, Link, Text

@@ -15,7 +15,7 @@ from scoutdesk.desk.pages.stages.harvest import HarvestTab
 from scoutdesk.desk.pages.stages.harvest_lots import HarvestLotsTab, verdict_words
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
+from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.operations import history, records

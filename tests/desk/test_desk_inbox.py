@@ -17,7 +17,7 @@ from scoutdesk.desk.pages.import_preview_table import FIELD, HERE, RECORD, THEIR
 from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.domain.changes import created
 from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.domain.quotation import Quotation, QuotationState
+from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import fields_of
 from scoutdesk.i18n import say

@@ -20,10 +20,10 @@ from scoutdesk.desk.pages.stages.inspection_acts import menu_of_dispositions, me
 from scoutdesk.desk.pages.stages.inspection_plan import InspectionPlanBench
 from scoutdesk.desk.pages.stages.stage import StageWork
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.inspection import Disposition, InspectedUnit, Inspection, InspectionPlan
-from scoutdesk.domain.lot import Lot, LotState
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.inspection import Disposition, InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.storage.lot import Lot, LotState
 from scoutdesk.operations import history, inspection, records
 
 Key = Qt.Key

@@ -20,8 +20,8 @@ from scoutdesk.desk.pages.stages import part_for
 from scoutdesk.desk.pages.stages.lots import LotsBench
 from scoutdesk.desk.places import place_of
 from scoutdesk.domain.changes import created
-from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
-from scoutdesk.domain.warehouse import Warehouse
+from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.i18n import say
 from scoutdesk.operations import history, records
 from scoutdesk.operations.dossiers import read_dossier

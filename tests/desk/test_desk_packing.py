@@ -16,11 +16,11 @@ from scoutdesk.desk.pages.stages.labels import LabelsBench
 from scoutdesk.desk.pages.stages.packing import GradesBench
 from scoutdesk.desk.pages.stages.packs import PacksBench
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.grade import Grade
-from scoutdesk.domain.label import Label, MarketForm
-from scoutdesk.domain.pack import LevelKind, PackItem, PackLevel
+from scoutdesk.domain.packing.grade import Grade
+from scoutdesk.domain.packing.label import Label, MarketForm
+from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.operations import history, packing, records

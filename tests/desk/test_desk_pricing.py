@@ -15,12 +15,12 @@ from scoutdesk.desk.pages.stages.pricing import CostBench
 from scoutdesk.desk.pages.stages.pricing_prices import PricesBench
 from scoutdesk.desk.pages.stages.pricing_whatif import WhatIfBench
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.commission import Commission, CuratorLevel
-from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.price_history import PriceHistory
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
-from scoutdesk.domain.sensitivity import Tornado
+from scoutdesk.domain.pricing.commission import Commission, CuratorLevel
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
+from scoutdesk.domain.pricing.price_history import PriceHistory
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
+from scoutdesk.domain.whole.sensitivity import Tornado
 from scoutdesk.i18n import say
 from scoutdesk.operations import dossiers, pricing, records
 

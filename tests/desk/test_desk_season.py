@@ -33,9 +33,9 @@ from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.pages.supplier import SupplierBench, SupplierPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.certificate import Certificate, CertificateKind
-from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Decision, GateReview, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import STAGES, Stage

@@ -23,8 +23,8 @@ from scoutdesk.desk.pages.today import TodayPage
 from scoutdesk.desk.palette import Chosen, matches
 from scoutdesk.desk.places import place_of
 from scoutdesk.domain.certificate import Certificate
-from scoutdesk.domain.claims import Claim
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier

@@ -13,9 +13,9 @@ from scoutdesk.desk.pages.stages.samples import SamplesBench
 from scoutdesk.desk.pages.stages.suppliers import SuppliersBench
 from scoutdesk.desk.pages.supplier import ScorecardBench
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.scorecard import CRITERIA
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.whole.scorecard import CRITERIA
 from scoutdesk.operations import dossiers, records
 
 

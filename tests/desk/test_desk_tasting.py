@@ -15,13 +15,13 @@ from scoutdesk.desk.figures.radar import PENS, RadarFigure
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tasting import TastingBench
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.profiles import Profile, radar
-from scoutdesk.domain.rival import Rival
-from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sensory import spread_of
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.tasting import Method, Panellist, Tasting, TastingItem
+from scoutdesk.domain.sourcing.profiles import Profile, radar
+from scoutdesk.domain.sourcing.rival import Rival
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.sensory import spread_of
+from scoutdesk.domain.sourcing.tasting import Method, Panellist, Tasting, TastingItem
 from scoutdesk.operations import records
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.sittings import sitting_of

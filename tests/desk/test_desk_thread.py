@@ -27,10 +27,10 @@ from scoutdesk.desk.pages.stages.pricing_side import take
 from scoutdesk.desk.pages.stages.sourcing import SourcingTab
 from scoutdesk.desk.pages.supplier import SupplierBench, SupplierPage
 from scoutdesk.domain.certificate import CertificateKind
-from scoutdesk.domain.claims import Claim
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.season import GateReview, Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import dossiers, history, records

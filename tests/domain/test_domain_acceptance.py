@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.acceptance import (
+from scoutdesk.domain.storage.acceptance import (
     Verdict,
     is_typed,
     sample_plan,
@@ -17,7 +17,7 @@ from scoutdesk.domain.acceptance import (
     verdict,
     worst_class,
 )
-from scoutdesk.domain.inspection import Aql, DefectClass, InspectedUnit, InspectionPlan, Level
+from scoutdesk.domain.storage.inspection import Aql, DefectClass, InspectedUnit, InspectionPlan, Level
 from scoutdesk.i18n import ENGLISH, speaking
 
 PLAN = InspectionPlan(id=1)

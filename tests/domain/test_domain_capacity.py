@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.capacity import behind, curve, doubled, shortfall, spread, to_propose, total, units_of
-from scoutdesk.domain.harvest import DailyForecast, HarvestLot
+from scoutdesk.domain.harvest.capacity import (
+    behind,
+    curve,
+    doubled,
+    shortfall,
+    spread,
+    to_propose,
+    total,
+    units_of,
+)
+from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
 
 FIRST = date(2027, 3, 16)

@@ -8,10 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from scoutdesk.domain.comparing import compare
-from scoutdesk.domain.quotation import PriceBasis, PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.comparing import compare
+from scoutdesk.domain.sourcing.quotation import (
+    PriceBasis,
+    PriceBreak,
+    PriceUnit,
+    Quotation,
+    TaxBasis,
+    WeightBasis,
+)
 from scoutdesk.domain.stages import Stage
 
 TODAY = date(2027, 3, 1)

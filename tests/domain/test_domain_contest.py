@@ -9,12 +9,19 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.contest import Flip, flip_of, flip_sentences, flips
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.quotation import PriceBasis, PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import (
+    PriceBasis,
+    PriceBreak,
+    PriceUnit,
+    Quotation,
+    TaxBasis,
+    WeightBasis,
+)
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.contest import Flip, flip_of, flip_sentences, flips
+from scoutdesk.domain.whole.dossier import Dossier
 
 TODAY = date(2027, 3, 1)
 SEASON = Season(id=1, freight_per_kg=Decimal("1.00"), packing_per_kg=Decimal("1.50"), planned_volume=1000)

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.actuals import came_to, variances
-from scoutdesk.domain.costing import (
+from scoutdesk.domain.money import cents
+from scoutdesk.domain.pricing.actuals import came_to, variances
+from scoutdesk.domain.pricing.costing import (
     CostKind,
     CostLine,
     CostPer,
     CostSheet,
     break_even_price,
-    cents,
     counted_twice,
     goods_cost,
     highest_landed,

@@ -11,12 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.chain_whatif import slack_hours, tried
-from scoutdesk.domain.coldchain import Destination, Leg, LegStep, MonthClimate
-from scoutdesk.domain.freshness import FreshnessLine, days_down, freshness, freshness_line, sale_months
-from scoutdesk.domain.keeping import Keeping, Rate, formula, keeping_of, q10, rate_at
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.chain_whatif import slack_hours, tried
+from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate
+from scoutdesk.domain.storage.freshness import (
+    FreshnessLine,
+    days_down,
+    freshness,
+    freshness_line,
+    sale_months,
+)
+from scoutdesk.domain.storage.keeping import Keeping, Rate, formula, keeping_of, q10, rate_at
 from scoutdesk.i18n import Message
 
 

@@ -18,15 +18,15 @@ from scoutdesk.domain.certificate import (
     state_of,
     validity,
 )
-from scoutdesk.domain.claims import Claim, Evidence, prove
-from scoutdesk.domain.costing import CostSheet
-from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates import open_points
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind, tier_problems
+from scoutdesk.domain.launch.claims import Claim, Evidence, prove
+from scoutdesk.domain.pricing.costing import CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_problems
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage, next_stage
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.fields.declared import Record
 
 TODAY = date(2027, 3, 1)

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from scoutdesk.domain.commission import Commission, CuratorLevel
-from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import stage_points
-from scoutdesk.domain.pack import PackItem
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.packing.pack import PackItem
+from scoutdesk.domain.pricing.commission import Commission, CuratorLevel
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record
 
 TODAY = date(2027, 3, 1)

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 import pytest
 
-from scoutdesk.domain.coldchain import Destination, Leg, LegStep, MonthClimate
-from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates import open_points
 from scoutdesk.domain.gates.chain import chain_points
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate
+from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.fields.declared import Record
 from scoutdesk.knowledge import cold_chain, produce
 

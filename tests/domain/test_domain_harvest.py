@@ -11,25 +11,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.conformity import asks_for_pledge, kept_until, needs_pledge, pledge_doubts, standing
-from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates import Point, open_points
 from scoutdesk.domain.gates.harvest import points
-from scoutdesk.domain.harvest import (
+from scoutdesk.domain.harvest.conformity import (
+    asks_for_pledge,
+    kept_until,
+    needs_pledge,
+    pledge_doubts,
+    standing,
+)
+from scoutdesk.domain.harvest.picking import (
+    closings,
+    months_of,
+    outside,
+    unusual_months,
+    usual_months,
+    window,
+)
+from scoutdesk.domain.harvest.protected import area_doubt, variety_doubt
+from scoutdesk.domain.harvest.records import (
     ConformityCertificate,
     DailyForecast,
     HarvestLot,
     MaturityCheck,
     PledgeBasis,
 )
-from scoutdesk.domain.harvest_year import brix_scale, harvest_year
-from scoutdesk.domain.picking import closings, months_of, outside, unusual_months, usual_months, window
-from scoutdesk.domain.protected import area_doubt, variety_doubt
-from scoutdesk.domain.ripeness import bloom_age, floor_missed, floors, judge, ratio, ripe_from
+from scoutdesk.domain.harvest.ripeness import bloom_age, floor_missed, floors, judge, ratio, ripe_from
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.dossier import Dossier, by_kind
+from scoutdesk.domain.whole.harvest_year import brix_scale, harvest_year
 from scoutdesk.fields.declared import Record
 
 TODAY = date(2027, 3, 25)

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.certificate import Certificate
-from scoutdesk.domain.claims import Evidence
 from scoutdesk.domain.hints import hints
-from scoutdesk.domain.pricing import PriceList
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.fields.declared import Record
 
 EARLY, LATE = date(2027, 3, 1), date(2027, 3, 5)

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from scoutdesk.domain.acceptance import sample_plan, verdict
-from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates.receiving import receiving_points
-from scoutdesk.domain.inspecting import (
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.acceptance import sample_plan, verdict
+from scoutdesk.domain.storage.inspecting import (
     Case,
     contradiction,
     fails,
@@ -22,7 +23,7 @@ from scoutdesk.domain.inspecting import (
     told_outcome,
     weights,
 )
-from scoutdesk.domain.inspection import (
+from scoutdesk.domain.storage.inspection import (
     Aql,
     DefectType,
     Disposition,
@@ -30,9 +31,8 @@ from scoutdesk.domain.inspection import (
     Inspection,
     InspectionPlan,
 )
-from scoutdesk.domain.lot import Lot, LotState
-from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.lot import Lot, LotState
+from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import ENGLISH, speaking
 

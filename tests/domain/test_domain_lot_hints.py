@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.hints import hints
-from scoutdesk.domain.lot import Lot
-from scoutdesk.domain.warehouse import Warehouse
+from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.fields.declared import Record
 
 DAY = date(2027, 3, 20)

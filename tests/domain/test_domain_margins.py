@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.commission import (
+from scoutdesk.domain.pricing.commission import (
     Commission,
     CuratorLevel,
     Rate,
@@ -18,7 +18,7 @@ from scoutdesk.domain.commission import (
     share,
     worst,
 )
-from scoutdesk.domain.costing import (
+from scoutdesk.domain.pricing.costing import (
     CostKind,
     CostLine,
     CostPer,
@@ -27,10 +27,10 @@ from scoutdesk.domain.costing import (
     landed_cost,
     margin,
 )
-from scoutdesk.domain.margins import fees_too_high, losing, tier_margins
-from scoutdesk.domain.pricing import TierKind
-from scoutdesk.domain.sensitivity import PRICE, Range, line_name, tornado
-from scoutdesk.domain.whatif import break_even_loss
+from scoutdesk.domain.pricing.margins import fees_too_high, losing, tier_margins
+from scoutdesk.domain.pricing.price_list import TierKind
+from scoutdesk.domain.pricing.whatif import break_even_loss
+from scoutdesk.domain.whole.sensitivity import PRICE, Range, line_name, tornado
 from scoutdesk.fields.declared import links_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import say

@@ -10,20 +10,33 @@ from typing import Any
 
 import pytest
 
-from scoutdesk.domain.claims import Claim
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.gates import launch
 from scoutdesk.domain.gates.packing import points
-from scoutdesk.domain.grade import Grade, reachable_net, size_words
-from scoutdesk.domain.label import Label, MarketForm
-from scoutdesk.domain.label_checks import label_doubts, lasts, printed_day
-from scoutdesk.domain.overpackaging import group_of, packaging_doubts, packaging_load, percent, void_ratio
-from scoutdesk.domain.pack import LevelKind, PackItem, PackLevel, bill_cost, bill_weight, packaging_only
-from scoutdesk.domain.pack_rules import fit_of, grade_doubts, gtin14, level_doubts
-from scoutdesk.domain.packing import pallet_of, season_texts
+from scoutdesk.domain.launch.claims import Claim
+from scoutdesk.domain.packing.grade import Grade, reachable_net, size_words
+from scoutdesk.domain.packing.label import Label, MarketForm
+from scoutdesk.domain.packing.label_checks import label_doubts, lasts, printed_day
+from scoutdesk.domain.packing.overpackaging import (
+    group_of,
+    packaging_doubts,
+    packaging_load,
+    percent,
+    void_ratio,
+)
+from scoutdesk.domain.packing.pack import (
+    LevelKind,
+    PackItem,
+    PackLevel,
+    bill_cost,
+    bill_weight,
+    packaging_only,
+)
+from scoutdesk.domain.packing.pack_rules import fit_of, grade_doubts, gtin14, level_doubts
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import pallet_of, season_texts
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoutdesk.domain.pallet import Layer, best_layer, pallet_fit
+from scoutdesk.domain.packing.pallet import Layer, best_layer, pallet_fit
 
 SIDES = st.integers(150, 700)
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.hints import hints
-from scoutdesk.domain.quotation import Quotation
-from scoutdesk.domain.sample import Sample, SampleCondition, SampleVerdict
-from scoutdesk.domain.sampling import (
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.sample import Sample, SampleCondition, SampleVerdict
+from scoutdesk.domain.sourcing.sampling import (
     days_on_the_way,
     doubts,
     is_sweet_enough,
@@ -18,8 +20,6 @@ from scoutdesk.domain.sampling import (
     size_promised,
     weight_promised,
 )
-from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
 
 TODAY = date(2027, 3, 1)
 LUNWAN = Sku(id=1, name="秭归伦晚脐橙", family="P002", ambient_days=10, loss_bad=Decimal("0.10"))

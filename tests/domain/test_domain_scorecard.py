@@ -5,10 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind
-from scoutdesk.domain.dossier import Dossier, by_kind
-from scoutdesk.domain.inspection import Disposition, Inspection
-from scoutdesk.domain.lot import Lot, LotState
-from scoutdesk.domain.quotation import (
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceUnit,
     Quotation,
@@ -16,12 +15,13 @@ from scoutdesk.domain.quotation import (
     TaxBasis,
     WeightBasis,
 )
-from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.scorecard import CRITERIA, Liking, OnFile, likings, scorecard
-from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.tasting import Method, Score, Tasting, TastingItem
+from scoutdesk.domain.storage.inspection import Disposition, Inspection
+from scoutdesk.domain.storage.lot import Lot, LotState
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.tasting import Method, Score, Tasting, TastingItem
+from scoutdesk.domain.whole.dossier import Dossier, by_kind
+from scoutdesk.domain.whole.scorecard import CRITERIA, Liking, OnFile, likings, scorecard
 
 TODAY = date(2027, 3, 1)
 SUPPLIER = Supplier(id=5, name="峡江橙心")

@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain import sensory
-from scoutdesk.domain.sensory import (
+from scoutdesk.domain.sourcing import sensory
+from scoutdesk.domain.sourcing.sensory import (
     THIRD,
     chi_square_limit,
     chi_square_tail,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.serving import (
+from scoutdesk.domain.sourcing.serving import (
     MOST_ITEMS,
     NEUTRAL,
     SEQUENCES,

@@ -7,15 +7,22 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind
-from scoutdesk.domain.dossier import Dossier, by_kind
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.quotation import PriceBasis, PriceUnit, Quotation, QuotationState, TaxBasis, WeightBasis
-from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.scorecard import Liking, OnFile
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import (
+    PriceBasis,
+    PriceUnit,
+    Quotation,
+    QuotationState,
+    TaxBasis,
+    WeightBasis,
+)
+from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.why_this_one import Reason, reasons
+from scoutdesk.domain.whole.dossier import Dossier, by_kind
+from scoutdesk.domain.whole.scorecard import Liking, OnFile
+from scoutdesk.domain.whole.why_this_one import Reason, reasons
 
 TODAY = date(2027, 3, 1)
 LUNWAN = Sku(

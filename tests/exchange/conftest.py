@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from scoutdesk import i18n
-from scoutdesk.domain.quotation import PriceBreak, PriceUnit, Quotation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.workbooks import RFQ
 from scoutdesk.fields.declared import field_of

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.changes import applied
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.cells import CLEAR, raw_of
 from scoutdesk.exchange.columns import Layout
 from scoutdesk.exchange.merge import merge_sheet

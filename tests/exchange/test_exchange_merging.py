@@ -8,7 +8,7 @@ import pytest
 
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.domain.quotation import PriceBasis, PriceBreak, Quotation, QuotationState
+from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceBreak, Quotation, QuotationState
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, history, records
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.changes import changes_between
-from scoutdesk.domain.quotation import Quotation, TaxBasis
+from scoutdesk.domain.sourcing.quotation import Quotation, TaxBasis
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.importing import merge_book

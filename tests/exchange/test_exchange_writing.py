@@ -9,9 +9,9 @@ import pytest
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.listing import Condition, Listing
-from scoutdesk.domain.quotation import PriceUnit, Quotation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceUnit, Quotation
 from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration, sheet_for
 from scoutdesk.exchange.workbooks import RFQ
 from scoutdesk.fields.declared import field_of, fields_for, fields_of

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scoutdesk.domain.commission import Commission, CuratorLevel
-from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.pricing.commission import Commission, CuratorLevel
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.declared import Record

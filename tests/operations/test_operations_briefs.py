@@ -14,16 +14,16 @@ from typing import Any
 
 import pytest
 
-from scoutdesk.domain.brief import Brief
-from scoutdesk.domain.briefs import compose
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change
-from scoutdesk.domain.claims import Claim, Evidence
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.launch.brief import Brief
+from scoutdesk.domain.launch.claims import Claim, Evidence
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.whole.briefs import compose
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record, field_of, fields_of
 from scoutdesk.fields.kinds import (
     CURATOR,

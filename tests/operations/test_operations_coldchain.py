@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from scoutdesk.domain.coldchain import Destination, Leg, LegStep, MonthClimate, legs_of
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate, legs_of
 from scoutdesk.operations import history, records, seasons
 from scoutdesk.operations.coldchain import copy_legs, freshness_lines, months_from_yearbook, tell_cities
 from scoutdesk.operations.workspace import Workspace

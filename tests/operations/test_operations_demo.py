@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from scoutdesk.domain.certificate import Certificate, Validity, expiry, validity
-from scoutdesk.domain.costing import break_even_price, highest_landed, landed_cost, margin
-from scoutdesk.domain.quotation import PriceBasis, PriceUnit, TaxBasis, WeightBasis
+from scoutdesk.domain.pricing.costing import break_even_price, highest_landed, landed_cost, margin
 from scoutdesk.domain.season import Decision, GateReview, Season
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, TaxBasis, WeightBasis
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.knowledge import identifiers

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot
+from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier

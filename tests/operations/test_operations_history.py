@@ -8,8 +8,8 @@ from datetime import date, datetime
 import pytest
 
 from scoutdesk.domain.changes import Change, Origin, created
-from scoutdesk.domain.costing import CostLine, CostSheet
 from scoutdesk.domain.errors import Conflict, Refused
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.inspecting import contradiction, released_unsettled
-from scoutdesk.domain.inspection import (
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.inspecting import contradiction, released_unsettled
+from scoutdesk.domain.storage.inspection import (
     Aql,
     DefectClass,
     DefectType,
@@ -18,9 +20,7 @@ from scoutdesk.domain.inspection import (
     Inspection,
     InspectionPlan,
 )
-from scoutdesk.domain.lot import Lot, LotState
-from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.lot import Lot, LotState
 from scoutdesk.i18n import ENGLISH, speaking
 from scoutdesk.operations import history, records
 from scoutdesk.operations import inspection as inspecting

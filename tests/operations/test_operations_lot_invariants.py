@@ -14,9 +14,9 @@ from hypothesis import strategies as some
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
-from scoutdesk.domain.stock import balances, check_lot, running_balance
-from scoutdesk.domain.warehouse import Warehouse
+from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.storage.stock import balances, check_lot, running_balance
+from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import say
 from scoutdesk.operations import exchanging, history, records

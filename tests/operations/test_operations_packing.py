@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from scoutdesk.domain.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.grade import Grade
-from scoutdesk.domain.pack import LevelKind, PackItem, PackLevel
+from scoutdesk.domain.packing.grade import Grade
+from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.operations import history, packing, records

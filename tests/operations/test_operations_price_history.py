@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from scoutdesk.domain.costing import CostKind, CostLine, CostSheet
-from scoutdesk.domain.price_history import PriceHistory
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
+from scoutdesk.domain.pricing.price_history import PriceHistory
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.operations import history, records

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import event
 
 from scoutdesk.domain.changes import created
-from scoutdesk.domain.costing import CostLine
 from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.listing import Condition, Listing
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind
-from scoutdesk.domain.quotation import PriceUnit, Quotation
+from scoutdesk.domain.pricing.costing import CostLine
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.sourcing.quotation import PriceUnit, Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, fields_of

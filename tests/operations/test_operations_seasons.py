@@ -11,17 +11,17 @@ import pytest
 from sqlalchemy import event
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind
-from scoutdesk.domain.claims import Claim, Evidence
-from scoutdesk.domain.costing import CostLine, CostSheet
-from scoutdesk.domain.dossier import PARTS
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, open_points
-from scoutdesk.domain.pricing import PriceList, Tier
-from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.launch.claims import Claim, Evidence
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.season import Decision, GateReview, Season
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.stages import STAGES, Stage
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.dossier import PARTS
 from scoutdesk.fields.declared import about, fields_of, links_of
 from scoutdesk.i18n import ENGLISH, speaking
 from scoutdesk.operations import dossiers, history, records, seasons

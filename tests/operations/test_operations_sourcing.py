@@ -7,11 +7,11 @@ import pytest
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.listing import Listing
-from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.scorecard import scorecard
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.scorecard import scorecard
 from scoutdesk.operations import history, records, seasons, sourcing
 from scoutdesk.operations.workspace import Workspace
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as some
 
 from scoutdesk.domain.changes import created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.harvest import ConformityCertificate, HarvestLot
-from scoutdesk.domain.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.stock import available, balances
+from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
+from scoutdesk.domain.storage.stock import available, balances
+from scoutdesk.domain.storage.trace import steps_back, steps_on, weight_doubts
+from scoutdesk.domain.storage.trace_figure import drawing
+from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.trace import steps_back, steps_on, weight_doubts
-from scoutdesk.domain.trace_figure import drawing
-from scoutdesk.domain.warehouse import Warehouse
 from scoutdesk.i18n import say
 from scoutdesk.operations import history, records, stock
 from scoutdesk.operations.today import first_lines

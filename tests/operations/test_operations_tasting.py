@@ -9,13 +9,13 @@ import pytest
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import all_points
-from scoutdesk.domain.rival import Rival
-from scoutdesk.domain.sample import Sample
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sitting import Sitting
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.tasting import Lexicon, Method, Panellist, Score, Tasting, TastingItem
-from scoutdesk.domain.tasting_result import result_of
+from scoutdesk.domain.sourcing.rival import Rival
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.sitting import Sitting
+from scoutdesk.domain.sourcing.tasting import Lexicon, Method, Panellist, Score, Tasting, TastingItem
+from scoutdesk.domain.sourcing.tasting_result import result_of
 from scoutdesk.operations import history, records
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.sittings import liking_since, result, season_profiles, sitting_of

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.certificate import NOTICE, Certificate, CertificateKind, expiry
-from scoutdesk.domain.quotation import Quotation, QuotationState
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import records

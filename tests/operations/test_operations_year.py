@@ -5,12 +5,12 @@ from time import perf_counter
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind
 from scoutdesk.domain.changes import created
-from scoutdesk.domain.quotation import Quotation, QuotationState
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.year import span_of, twelve_months
+from scoutdesk.domain.whole.year import span_of, twelve_months
 from scoutdesk.i18n import say
 from scoutdesk.operations import records
 from scoutdesk.operations.workspace import Workspace

@@ -12,8 +12,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.records import RECORDS
-from scoutdesk.domain.rival import Rival
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.operations import records
 from scoutdesk.operations.workspace import create_workspace, open_workspace
 from scoutdesk.store import upgrade

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from scoutdesk.domain.changes import changes_between, created, inverse
 from scoutdesk.domain.errors import Conflict, Refused
-from scoutdesk.domain.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.fields.declared import fields_of
 from scoutdesk.operations import history, records
 from scoutdesk.operations.workspace import Workspace, open_workspace

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.capacity import Curve, CurveDay, behind, curve, shortfall, total
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.harvest import DailyForecast, HarvestLot
+from scoutdesk.domain.harvest.capacity import Curve, CurveDay, behind, curve, shortfall, total
+from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _, say
 
 HIGH = 9

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from scoutdesk.desk.figures.whatif import Unscrolled
 from scoutdesk.desk.theme import font, paint, px
-from scoutdesk.domain.chain_whatif import slack_hours
-from scoutdesk.domain.coldchain import Leg
-from scoutdesk.domain.freshness import FreshnessLine, named
+from scoutdesk.domain.storage.chain_whatif import slack_hours
+from scoutdesk.domain.storage.coldchain import Leg
+from scoutdesk.domain.storage.freshness import FreshnessLine, named
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import _
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.freshness import FreshnessLine, LegLife, named
+from scoutdesk.domain.storage.freshness import FreshnessLine, LegLife, named
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import _
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.figures import HarvestBand
-from scoutdesk.domain.harvest_year import Dot, DotKind, HarvestYear, Tick, brix_scale, harvest_year
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.figures import HarvestBand
+from scoutdesk.domain.whole.harvest_year import Dot, DotKind, HarvestYear, Tick, brix_scale, harvest_year
 from scoutdesk.i18n import N_, _
 
 DOTS: dict[DotKind, str] = {"lot": N_("lot"), "check": N_("maturity check"), "planned": N_("planned lot")}

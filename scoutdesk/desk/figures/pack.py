@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pack import LevelKind, PackLevel
-from scoutdesk.domain.packing import Step, pallet_of, steps
-from scoutdesk.domain.pallet import Box, PalletFit
+from scoutdesk.domain.packing.pack import LevelKind, PackLevel
+from scoutdesk.domain.packing.pallet import Box, PalletFit
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import Step, pallet_of, steps
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _, say
 from scoutdesk.knowledge.packaging_law import PalletKind

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.price_history import SERIES, PriceHistory, PricePoint, last_of, series_label
+from scoutdesk.domain.pricing.price_history import SERIES, PriceHistory, PricePoint, last_of, series_label
 from scoutdesk.i18n import _
 
 # colour, dash and thickness: colour is never the only sign

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.sensitivity import Swing, Tornado
+from scoutdesk.domain.whole.sensitivity import Swing, Tornado
 from scoutdesk.i18n import _
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.trace_figure import Arrow, Box, TraceDrawing
+from scoutdesk.domain.storage.trace_figure import Arrow, Box, TraceDrawing
 from scoutdesk.i18n import _
 
 WAY = 0.26

@@ -13,9 +13,9 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.theme import font, paint, px
 from scoutdesk.desk.theme import sheet as look
-from scoutdesk.domain.costing import CostKind, CostLine, CostPer, CostSheet
-from scoutdesk.domain.figures import cost_waterfall
-from scoutdesk.domain.whatif import Answer, Trial, answer, kept, trial_of, tried, trunk_line
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
+from scoutdesk.domain.pricing.whatif import Answer, Trial, answer, kept, trial_of, tried, trunk_line
+from scoutdesk.domain.whole.figures import cost_waterfall
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _, say
 

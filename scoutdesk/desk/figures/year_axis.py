@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from scoutdesk.desk import theme
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, Figure
 from scoutdesk.desk.tables.timeline import LEGEND, NAMES, mark, months, plot
-from scoutdesk.domain.year import Year
+from scoutdesk.domain.whole.year import Year
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.almanac import Mark
 

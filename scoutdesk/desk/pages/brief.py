@@ -24,7 +24,7 @@ from scoutdesk.desk.pages.brief_sheets import INCHES_WIDE, Sheets, print_pages, 
 from scoutdesk.desk.pages.brief_side import LeftOutList
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
-from scoutdesk.domain.briefs import LeftOut
+from scoutdesk.domain.whole.briefs import LeftOut
 from scoutdesk.i18n import LANGUAGES, _, language, say
 from scoutdesk.operations import briefs
 from scoutdesk.operations.workspace import Workspace

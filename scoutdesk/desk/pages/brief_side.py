@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
-from scoutdesk.domain.briefs import LeftOut
+from scoutdesk.domain.whole.briefs import LeftOut
 from scoutdesk.i18n import _
 
 

@@ -12,7 +12,7 @@ from scoutdesk.desk.figures.year_axis import YearAxis
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.tables.timeline import Timeline
-from scoutdesk.domain.year import Year, span_of
+from scoutdesk.domain.whole.year import Year, span_of
 from scoutdesk.i18n import _, say
 from scoutdesk.knowledge.almanac import FIRST_YEAR, LAST_YEAR
 from scoutdesk.operations.year import calendar

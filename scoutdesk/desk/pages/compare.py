@@ -26,11 +26,11 @@ from scoutdesk.desk.pages.compare_side import QuotationSide
 from scoutdesk.desk.pages.compare_table import CompareModel, supplier_name
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
-from scoutdesk.domain.comparing import Standing
-from scoutdesk.domain.contest import flip_sentences, mended_at
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.comparing import Standing
+from scoutdesk.domain.whole.contest import flip_sentences, mended_at
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 from scoutdesk.operations import dossiers, records
 

@@ -10,8 +10,8 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.compare_table import supplier_name, told
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.quotation import Quotation
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 
 LAYOUT = (

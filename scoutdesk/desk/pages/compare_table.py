@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QFont
 
 from scoutdesk.desk import theme
 from scoutdesk.domain.certificate import Validity
-from scoutdesk.domain.comparing import Standing, price_at
-from scoutdesk.domain.contest import papers_of
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.comparing import Standing, price_at
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.whole.contest import papers_of
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _
 

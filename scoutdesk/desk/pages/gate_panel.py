@@ -29,12 +29,12 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.trail import moment
 from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.places import place_of
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, open_points, subject_of
 from scoutdesk.domain.gates.point import Gravity
 from scoutdesk.domain.season import Decision, GateReview
 from scoutdesk.domain.stages import next_stage
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 from scoutdesk.operations import history, seasons
 

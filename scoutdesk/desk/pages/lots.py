@@ -6,8 +6,8 @@ from scoutdesk.desk.pages.records import RecordsPage
 from scoutdesk.desk.tables.columns import default_columns
 from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.desk.tables.stocked import StockedModel
-from scoutdesk.domain.lot import Lot, Movement
-from scoutdesk.domain.warehouse import Warehouse
+from scoutdesk.domain.storage.lot import Lot, Movement
+from scoutdesk.domain.storage.warehouse import Warehouse
 
 
 class LotsPage(RecordsPage):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoutdesk.desk.desk import Place
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import Point
+from scoutdesk.domain.whole.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)

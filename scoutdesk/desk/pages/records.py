@@ -34,9 +34,9 @@ from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.desk.tables.table_view import TableView
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.listing import Listing
-from scoutdesk.domain.quotation import Quotation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import N_, _, say

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from scoutdesk.desk import theme
-from scoutdesk.domain.scorecard import CRITERIA, Scorecard
+from scoutdesk.domain.whole.scorecard import CRITERIA, Scorecard
 from scoutdesk.i18n import _, say
 
 Index = QModelIndex | QPersistentModelIndex

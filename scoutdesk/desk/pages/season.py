@@ -23,13 +23,13 @@ from scoutdesk.desk.pages.places import Target, target_of
 from scoutdesk.desk.pages.stages import part_for
 from scoutdesk.desk.pages.stages.stage import StageWork
 from scoutdesk.desk.pages.trail_list import RecordTrail
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, all_points
-from scoutdesk.domain.inspection import InspectedUnit
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sourcing.tasting import Score
 from scoutdesk.domain.stages import Stage
-from scoutdesk.domain.tasting import Score
+from scoutdesk.domain.storage.inspection import InspectedUnit
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import dossiers, records
 from scoutdesk.operations.outcome import Outcome

@@ -17,9 +17,9 @@ from scoutdesk.desk.pages.scorecard import ScorecardTable
 from scoutdesk.desk.pages.tabbed import RecordPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.certificate import Certificate, Validity, expiry, state_of
-from scoutdesk.domain.quotation import Quotation
-from scoutdesk.domain.scorecard import Scorecard, scorecard
+from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.scorecard import Scorecard, scorecard
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import records, sourcing
 from scoutdesk.operations.workspace import Workspace

@@ -11,10 +11,10 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.editor import quiet
 from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow
-from scoutdesk.domain.answering import read_answer, told_answer
 from scoutdesk.domain.errors import RefusedCells
-from scoutdesk.domain.sitting import Sitting, Spot, seat
-from scoutdesk.domain.tasting import Method, Panellist
+from scoutdesk.domain.sourcing.answering import read_answer, told_answer
+from scoutdesk.domain.sourcing.sitting import Sitting, Spot, seat
+from scoutdesk.domain.sourcing.tasting import Method, Panellist
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations.tasting import enter
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPixmap
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.tables.paged import RIGHT, ROOM, WINDOW, Column, PagedModel
-from scoutdesk.domain.fefo import SOON
-from scoutdesk.domain.lot import Lot
+from scoutdesk.domain.storage.fefo import SOON
+from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.kinds import Integer
 from scoutdesk.i18n import N_

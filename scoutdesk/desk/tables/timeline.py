@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from scoutdesk.desk import theme
-from scoutdesk.domain.year import Event, Row, Year
+from scoutdesk.domain.whole.year import Event, Row, Year
 from scoutdesk.i18n import N_
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import harvest, launch, packing, pricing, review, selling, sourcing, storage
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record, about, field_of, fields_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import Message, say

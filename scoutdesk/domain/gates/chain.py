@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from scoutdesk.domain.coldchain import Destination, Leg, LegStep, MonthClimate, legs_of
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.freshness import Freshness, FreshnessLine, freshness, named
 from scoutdesk.domain.gates.leg_alarms import leg_alarms, loading_alarms
 from scoutdesk.domain.gates.point import Point, at, lacks
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate, legs_of
+from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, freshness, named
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import say
 from scoutdesk.knowledge import cold_chain

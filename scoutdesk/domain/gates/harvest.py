@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.capacity import Curve, curve, doubled, shortfall, total
-from scoutdesk.domain.conformity import asks_for_pledge, needs_pledge, pledge_doubts
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Gravity, Point, at, blank, lacks
-from scoutdesk.domain.harvest import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
-from scoutdesk.domain.picking import (
+from scoutdesk.domain.harvest.capacity import Curve, curve, doubled, shortfall, total
+from scoutdesk.domain.harvest.conformity import asks_for_pledge, needs_pledge, pledge_doubts
+from scoutdesk.domain.harvest.picking import (
     closing_on,
     closing_words,
     closings,
@@ -18,10 +16,12 @@ from scoutdesk.domain.picking import (
     unusual_months,
     window,
 )
-from scoutdesk.domain.protected import area_doubt, variety_doubt
-from scoutdesk.domain.ripeness import floor_missed, notice_of, ripe_from, unripe_before
+from scoutdesk.domain.harvest.protected import area_doubt, variety_doubt
+from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
+from scoutdesk.domain.harvest.ripeness import floor_missed, notice_of, ripe_from, unripe_before
 from scoutdesk.domain.sku import Category
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 from scoutdesk.knowledge import conformity, picking
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.claims import Claim
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.pricing import PriceList
+from scoutdesk.domain.launch.claims import Claim
+from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.sku import HowToEat
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 from scoutdesk.knowledge.legal_wording import wording_findings
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from scoutdesk.domain.coldchain import Leg
-from scoutdesk.domain.freshness import named
 from scoutdesk.domain.gates.point import Gravity, Point, at
-from scoutdesk.domain.keeping import is_frozen
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.storage.coldchain import Leg
+from scoutdesk.domain.storage.freshness import named
+from scoutdesk.domain.storage.keeping import is_frozen
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import N_, Message, say
 from scoutdesk.knowledge import cold_chain, produce

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.grade import Grade
-from scoutdesk.domain.label import Label
-from scoutdesk.domain.pack import PackLevel
-from scoutdesk.domain.packing import doubts, sale_unit
+from scoutdesk.domain.packing.grade import Grade
+from scoutdesk.domain.packing.label import Label
+from scoutdesk.domain.packing.pack import PackLevel
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import doubts, sale_unit
 from scoutdesk.i18n import say
 
 

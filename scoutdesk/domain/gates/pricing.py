@@ -7,23 +7,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from scoutdesk.domain.commission import Rate, commission_problems, rates, share, worst
-from scoutdesk.domain.comparing import STILL_CHOOSING
-from scoutdesk.domain.costing import (
-    CENT,
+from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.money import CENT, cents
+from scoutdesk.domain.pricing.commission import Rate, commission_problems, rates, share, worst
+from scoutdesk.domain.pricing.costing import (
     CostKind,
     CostSheet,
-    cents,
     counted_twice,
     landed_cost,
     line_cost,
     margin,
 )
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.margins import fees_too_high, losing
-from scoutdesk.domain.packing import bill_of
-from scoutdesk.domain.pricing import PriceList, Tier, TierKind, row_problems, tier_prices
+from scoutdesk.domain.pricing.margins import fees_too_high, losing
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
+from scoutdesk.domain.sourcing.comparing import STILL_CHOOSING
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import bill_of
 from scoutdesk.i18n import say
 
 FLOOR_MARGIN = Decimal("0")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.inspection import DefectType, Inspection, InspectionPlan
+from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 
 STANDARD = "GB/T 2828.1-2012"

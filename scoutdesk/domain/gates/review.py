@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, blank
+from scoutdesk.domain.whole.dossier import Dossier
 
 
 def points(dossier: Dossier) -> Iterator[Point]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, state_of
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.gates.tasting import tasting_points
-from scoutdesk.domain.protected import variety_doubt
-from scoutdesk.domain.quotation import QuotationState
-from scoutdesk.domain.sample import Sample, SampleCondition
-from scoutdesk.domain.sampling import UNANSWERED, doubts, is_measured
-from scoutdesk.domain.tasting import Tasting
+from scoutdesk.domain.harvest.protected import variety_doubt
+from scoutdesk.domain.sourcing.quotation import QuotationState
+from scoutdesk.domain.sourcing.sample import Sample, SampleCondition
+from scoutdesk.domain.sourcing.sampling import UNANSWERED, doubts, is_measured
+from scoutdesk.domain.sourcing.tasting import Tasting
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.coldchain import Destination
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.chain import chain_points
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.gates.receiving import receiving_points
+from scoutdesk.domain.storage.coldchain import Destination
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 
 

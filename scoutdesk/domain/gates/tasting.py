@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates.point import Point, at
-from scoutdesk.domain.tasting import Tasting
+from scoutdesk.domain.sourcing.tasting import Tasting
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 
 

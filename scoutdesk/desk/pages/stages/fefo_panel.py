@@ -16,9 +16,9 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.fefo import Proposal, days_left, days_to_keep
-from scoutdesk.domain.lot import Movement
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.storage.fefo import Proposal, days_left, days_to_keep
+from scoutdesk.domain.storage.lot import Movement
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context, Day, Integer, Kind
 from scoutdesk.i18n import N_, _, say

@@ -7,9 +7,9 @@ from scoutdesk.desk.figures.harvest import HarvestFigure
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.capacity import CurveDay
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.harvest import DailyForecast
+from scoutdesk.domain.harvest.capacity import CurveDay
+from scoutdesk.domain.harvest.records import DailyForecast
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import harvest
 

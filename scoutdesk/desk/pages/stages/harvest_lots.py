@@ -5,11 +5,11 @@ from __future__ import annotations
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.conformity import asks_for_pledge, kept_until, needs_pledge
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.harvest import ConformityCertificate, HarvestLot, MaturityCheck
-from scoutdesk.domain.ripeness import Verdict, bloom_age, judge, ratio
+from scoutdesk.domain.harvest.conformity import asks_for_pledge, kept_until, needs_pledge
+from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot, MaturityCheck
+from scoutdesk.domain.harvest.ripeness import Verdict, bloom_age, judge, ratio
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import harvest
 

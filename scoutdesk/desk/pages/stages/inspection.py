@@ -8,9 +8,9 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.inspection_acts import below, menu_of_dispositions, menu_of_lots
 from scoutdesk.desk.pages.stages.inspection_side import CartonPanel, hints_of, told_waiting, verdict_column
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.inspecting import Case
-from scoutdesk.domain.inspection import Inspection
+from scoutdesk.domain.storage.inspecting import Case
+from scoutdesk.domain.storage.inspection import Inspection
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import inspection
 

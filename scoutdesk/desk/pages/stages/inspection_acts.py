@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from scoutdesk.desk.desk import Desk
-from scoutdesk.domain.inspection import Disposition
+from scoutdesk.domain.storage.inspection import Disposition
 from scoutdesk.i18n import _
 from scoutdesk.operations import inspection
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.inspection import DefectType, InspectionPlan
+from scoutdesk.domain.storage.inspection import DefectType, InspectionPlan
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import inspection
 

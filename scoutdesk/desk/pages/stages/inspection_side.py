@@ -15,15 +15,15 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow, Place
-from scoutdesk.domain.acceptance import (
+from scoutdesk.domain.hints import Hint
+from scoutdesk.domain.storage.acceptance import (
     is_typed,
     told_plan,
     told_plan_more,
     told_rule,
 )
-from scoutdesk.domain.hints import Hint
-from scoutdesk.domain.inspecting import Case, Finding, findings, outcome, told_outcome
-from scoutdesk.domain.inspection import InspectedUnit, Inspection
+from scoutdesk.domain.storage.inspecting import Case, Finding, findings, outcome, told_outcome
+from scoutdesk.domain.storage.inspection import InspectedUnit, Inspection
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import N_, Message, _

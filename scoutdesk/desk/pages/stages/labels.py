@@ -8,10 +8,10 @@ from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.packing_words import net_words, rule_words
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.label import Label
-from scoutdesk.domain.label_checks import label_doubts, rule_of
-from scoutdesk.domain.packing import unit_net
+from scoutdesk.domain.packing.label import Label
+from scoutdesk.domain.packing.label_checks import label_doubts, rule_of
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import unit_net
 from scoutdesk.i18n import N_, _
 
 COLUMNS = "product_name form produced_on"

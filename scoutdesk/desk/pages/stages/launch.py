@@ -6,9 +6,9 @@ from scoutdesk.desk.desk import Place
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.claims import Claim, Evidence, Proof
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.rival import Rival
+from scoutdesk.domain.launch.claims import Claim, Evidence, Proof
+from scoutdesk.domain.sourcing.rival import Rival
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 
 

@@ -15,8 +15,8 @@ from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.tables.many import ManyChildren
 from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.desk.tables.stocked import StockedModel
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.lot import Lot, Movement
+from scoutdesk.domain.storage.lot import Lot, Movement
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_
 from scoutdesk.operations import records
 

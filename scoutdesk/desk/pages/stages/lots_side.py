@@ -17,12 +17,12 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.tables.many import ManyChildren
-from scoutdesk.domain.fefo import SOON, days_left
 from scoutdesk.domain.listing import Condition, Listing
-from scoutdesk.domain.lot import Lot, LotState, Movement
-from scoutdesk.domain.stock import running_balance
-from scoutdesk.domain.trace import Recall, recall, weight_doubts
-from scoutdesk.domain.trace_figure import drawing
+from scoutdesk.domain.storage.fefo import SOON, days_left
+from scoutdesk.domain.storage.lot import Lot, LotState, Movement
+from scoutdesk.domain.storage.stock import running_balance
+from scoutdesk.domain.storage.trace import Recall, recall, weight_doubts
+from scoutdesk.domain.storage.trace_figure import drawing
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import records, stock
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from scoutdesk.desk.figures.pack import PackFigure
-from scoutdesk.domain.dossier import Dossier
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.packaging_law import pallet_kinds
 

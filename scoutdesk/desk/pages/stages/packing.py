@@ -6,9 +6,9 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.grade import Grade, reachable_net
-from scoutdesk.domain.packing import unit_net
+from scoutdesk.domain.packing.grade import Grade, reachable_net
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.packing import unit_net
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import packing
 

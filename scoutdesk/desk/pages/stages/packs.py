@@ -12,8 +12,8 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pack_view import PackView
 from scoutdesk.desk.pages.stages.packing_words import bill_words, cost_words, load_tone
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pack import PackItem, PackLevel
+from scoutdesk.domain.packing.pack import PackItem, PackLevel
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import packing
 from scoutdesk.operations.outcome import Outcome

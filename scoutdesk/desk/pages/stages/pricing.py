@@ -10,10 +10,11 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_side import Sentences, choose_quotation
 from scoutdesk.desk.pages.stages.pricing_tables import LandedTable, VarianceTable, units_of
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.actuals import told, variances
-from scoutdesk.domain.costing import CostLine, CostSheet, cents, line_cost
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import TierKind, tier_prices
+from scoutdesk.domain.money import cents
+from scoutdesk.domain.pricing.actuals import told, variances
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet, line_cost
+from scoutdesk.domain.pricing.price_list import TierKind, tier_prices
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 
 SHEET = (

@@ -9,9 +9,9 @@ from scoutdesk.desk.forms.form import Form, Section, heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_tables import ChangesTable, MarginTable
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.commission import Commission
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import PriceList, Tier
+from scoutdesk.domain.pricing.commission import Commission
+from scoutdesk.domain.pricing.price_list import PriceList, Tier
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import pricing
 from scoutdesk.operations.price_history import prices_of

@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from scoutdesk.desk.forms.told_table import Told, ToldTable
-from scoutdesk.domain.actuals import Variance, came_to, variances
-from scoutdesk.domain.commission import rates, share
-from scoutdesk.domain.costing import LandedPer, landed_cost, landed_per
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.margins import TierMargin, tier_margins
-from scoutdesk.domain.price_history import PriceHistory, series_label
-from scoutdesk.domain.pricing import tier_prices
+from scoutdesk.domain.pricing.actuals import Variance, came_to, variances
+from scoutdesk.domain.pricing.commission import rates, share
+from scoutdesk.domain.pricing.costing import LandedPer, landed_cost, landed_per
+from scoutdesk.domain.pricing.margins import TierMargin, tier_margins
+from scoutdesk.domain.pricing.price_history import PriceHistory, series_label
+from scoutdesk.domain.pricing.price_list import tier_prices
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import Message, _
 
 

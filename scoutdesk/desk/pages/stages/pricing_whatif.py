@@ -10,11 +10,11 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_side import Sentences
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.contest import flip_sentences
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.pricing import TierKind, tier_prices
-from scoutdesk.domain.sensitivity import tornado_of
-from scoutdesk.domain.whatif import Trial
+from scoutdesk.domain.pricing.price_list import TierKind, tier_prices
+from scoutdesk.domain.pricing.whatif import Trial
+from scoutdesk.domain.whole.contest import flip_sentences
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.sensitivity import tornado_of
 from scoutdesk.i18n import _
 
 

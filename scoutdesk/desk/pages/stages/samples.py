@@ -9,9 +9,9 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.sample import Sample
-from scoutdesk.domain.sampling import days_on_the_way, on_grade, promised_grade
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.sampling import days_on_the_way, on_grade, promised_grade
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 
 COLUMNS = "name supplier received_on condition brix defects verdict"

@@ -8,8 +8,8 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.pages.stages.rfq import RfqPanel
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 
 COLUMNS = "supplier state price price_unit price_basis valid_until"

@@ -14,9 +14,9 @@ from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages import Part, make_part, parts_of
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 
 

@@ -9,9 +9,9 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.storage_side import CITIES, LEGS, NO_CITY, NO_LEG, NO_MONTH, ChainFigures
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.freshness import FreshnessLine
+from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.storage.freshness import FreshnessLine
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import coldchain
 

@@ -12,12 +12,12 @@ from scoutdesk.desk.figures.doors import DoorsFigure
 from scoutdesk.desk.figures.freshness import FreshnessFigure
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.domain.chain_whatif import tried
-from scoutdesk.domain.coldchain import Destination, Leg, MonthClimate
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.freshness import Freshness, FreshnessLine, freshness_line
 from scoutdesk.domain.gates.chain import freshness_of
-from scoutdesk.domain.keeping import formula
+from scoutdesk.domain.storage.chain_whatif import tried
+from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, freshness_line
+from scoutdesk.domain.storage.keeping import formula
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import N_, _
 

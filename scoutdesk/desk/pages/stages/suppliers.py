@@ -11,9 +11,9 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.pages.scorecard import ScorecardTable
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.pages.stages.why import WhyPanel
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.scorecard import Scorecard
-from scoutdesk.domain.why_this_one import Reason
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.scorecard import Scorecard
+from scoutdesk.domain.whole.why_this_one import Reason
 from scoutdesk.i18n import _
 from scoutdesk.operations import sourcing
 from scoutdesk.operations.workspace import Workspace

@@ -8,9 +8,9 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS, REST, REST_AT
-from scoutdesk.domain.dossier import Dossier
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.whole.dossier import Dossier
 
 
 class StageTab(Bench):

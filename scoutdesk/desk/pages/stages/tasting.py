@@ -10,8 +10,8 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.pages.stages.tasting_side import TastingSteps
-from scoutdesk.domain.dossier import Dossier
-from scoutdesk.domain.tasting import Method, Tasting
+from scoutdesk.domain.sourcing.tasting import Method, Tasting
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations.sittings import Tasted, results_of_season
 from scoutdesk.operations.tasting_draw import new_tasting

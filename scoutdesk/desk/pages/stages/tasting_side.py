@@ -19,9 +19,9 @@ from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.phases import Phases
 from scoutdesk.desk.tables.score_sheet import ScoreSheet
-from scoutdesk.domain.profiles import Radar, compared
-from scoutdesk.domain.tasting import Panellist, Tasting, TastingItem
-from scoutdesk.domain.tasting_result import Result
+from scoutdesk.domain.sourcing.profiles import Radar, compared
+from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
+from scoutdesk.domain.sourcing.tasting_result import Result
 from scoutdesk.i18n import N_, Message, _
 from scoutdesk.operations import tasting
 from scoutdesk.operations.outcome import Outcome

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from scoutdesk.desk import theme
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.icons import icon, pixmap
-from scoutdesk.domain.why_this_one import Reason
+from scoutdesk.domain.whole.why_this_one import Reason
 from scoutdesk.i18n import _
 
 TOP = Qt.AlignmentFlag.AlignTop

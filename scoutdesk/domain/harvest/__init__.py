@@ -1,0 +1,1 @@
+"""The harvest: window, ripeness, capacity, lots and their pledges."""

@@ -1,0 +1,1 @@
+"""Claims with their evidence, and what a brief is made of."""

@@ -1,0 +1,1 @@
+"""Grades, packs, labels, and what adds up, fits and is allowed."""

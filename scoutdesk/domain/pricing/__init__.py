@@ -1,0 +1,1 @@
+"""Cost, prices, commission, and what is left."""

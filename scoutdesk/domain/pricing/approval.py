@@ -1,0 +1,95 @@
+"""Approving prices: what stands against it, and which numbers take an approval back when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from scoutdesk.domain.changes import EXISTENCE, Change
+from scoutdesk.domain.money import CENT
+from scoutdesk.domain.pricing.commission import Commission, commission_problems, rates
+from scoutdesk.domain.pricing.costing import CostLine, CostSheet, landed_cost
+from scoutdesk.domain.pricing.margins import fees_too_high
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
+from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import Message, say
+
+# The numbers that somebody answered for when the prices were approved. Names, sources, remarks and what was actually
+# paid after the season are none of them.
+RESTS_ON: dict[type[Record], frozenset[str]] = {
+    PriceList: frozenset({"season", "commission", "valid_from", "valid_until"}),
+    Tier: frozenset({"archived", "price_list", "kind", "price"}),
+    Commission: frozenset({"archived", "price_list", "level", "rate"}),
+    CostSheet: frozenset(
+        {
+            "archived", "season", "farm_price", "net_weight", "gross_weight", "overfill", "sorting_loss",
+            "platform_rate", "payment_rate", "curator_rate", "reserve_rate",
+        }
+    ),
+    CostLine: frozenset({"archived", "cost_sheet", "amount", "per"}),
+}  # fmt: skip
+NUMBER = {Tier: "price", Commission: "rate", CostLine: "amount", CostSheet: "id"}
+
+
+def concerns(change: Change) -> bool:
+    """Whether an approval rests on what this change alters; a new row without its number alters nothing yet."""
+    if change.field == EXISTENCE:
+        number = NUMBER.get(change.record)
+        record = change.after if change.after is not None else change.before
+        return number is not None and getattr(record, number) is not None
+    return change.field in RESTS_ON.get(change.record, ())
+
+
+def taken_back(listed: PriceList) -> tuple[Change, Message]:
+    """The change that takes an approval back, and the sentence that says so."""
+    change = Change(PriceList, listed.id, "approved_on", listed.approved_on, None)
+    name = listed.name or listed.code or ""
+    return change, say("“{name}” is not approved any more: its numbers changed. Approve it anew.", name=name)
+
+
+def against(
+    listed: PriceList,
+    tiers: Sequence[Tier],
+    commissions: Sequence[Commission],
+    sheet: CostSheet | None,
+    lines: Sequence[CostLine],
+    today: date,
+) -> Iterator[Message]:
+    """What stands against approving the prices today."""
+    prices = tier_prices(tiers)
+    for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
+        if kind not in prices:
+            yield say("{tier} is not set", tier=say(kind.label))
+    yield from _below_cost(prices.get(TierKind.FLOOR), sheet, lines)
+    yield from (message for _tier, _field, message in row_problems(tiers))
+    yield from (
+        message
+        for _item, field, message in commission_problems(listed.commission, commissions)
+        if field == "level"
+    )
+    if sheet is not None:
+        too_high = fees_too_high(sheet, rates(listed.commission, commissions, sheet.curator_rate))
+        if too_high is not None:
+            yield too_high
+    yield from _validity(listed, today)
+
+
+def _below_cost(
+    floor: Decimal | None, sheet: CostSheet | None, lines: Iterable[CostLine]
+) -> Iterator[Message]:
+    """A floor is compared with the unrounded landed cost: half a cent below is below."""
+    landed = landed_cost(sheet, lines).exact if sheet is not None else None
+    if landed is None:
+        yield say("The landed cost is not known: nobody can say whether the floor covers it")
+    elif floor is not None and floor < landed:
+        least = landed.quantize(CENT, ROUND_CEILING)
+        yield say("The floor ¥{floor} is below the landed cost ¥{landed}", floor=floor, landed=least)
+
+
+def _validity(listed: PriceList, today: date) -> Iterator[Message]:
+    first, last = listed.valid_from, listed.valid_until
+    if first is not None and last is not None and last < first:
+        yield say("The prices end on {last}, before they begin on {first}", last=last, first=first)
+    elif last is not None and last < today:
+        yield say("the price list expired on {day}", day=last.isoformat())

@@ -1,0 +1,1 @@
+"""Samples, tastings, quotations and what they add up to."""

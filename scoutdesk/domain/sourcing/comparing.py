@@ -1,0 +1,173 @@
+"""Quotations side by side on one basis: ¥ per kg and ¥ per edible 500 g, delivered, tax paid, after expected loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from scoutdesk.domain.money import cents
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import (
+    PriceBasis,
+    PriceBreak,
+    PriceUnit,
+    Quotation,
+    TaxBasis,
+    WeightBasis,
+)
+from scoutdesk.domain.stages import Stage
+from scoutdesk.i18n import Message, say
+
+HALF_KG = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One quotation on the common basis; `reasons` say why it is not ranked. Amounts are ¥."""
+
+    quotation: Quotation
+    rank: int | None
+    per_kg: Decimal | None
+    per_jin: Decimal | None
+    per_edible_jin: Decimal | None
+    steps: tuple[tuple[Message, Decimal], ...]
+    reasons: tuple[Message, ...]
+    exact: Decimal = Decimal(0)
+    """¥ per edible 500 g before rounding: what the ranking goes by."""
+
+
+def compare(
+    sku: Sku,
+    season: Season,
+    quotations: Iterable[Quotation],
+    breaks: Iterable[PriceBreak] = (),
+    *,
+    today: date,
+    volume: int | None = None,
+) -> tuple[Standing, ...]:
+    """Ranked quotations first, cheapest edible 500 g leading; then those that cannot be compared, with the reasons."""
+    tiers: dict[int, list[PriceBreak]] = {}
+    for item in breaks:
+        tiers.setdefault(item.quotation or 0, []).append(item)
+    standings = [
+        _standing(sku, season, quotation, tiers.get(quotation.id, []), today, volume)
+        for quotation in quotations
+        if not quotation.archived
+    ]
+    ranked = sorted(
+        (standing for standing in standings if not standing.reasons),
+        key=lambda standing: (standing.exact, standing.quotation.id),
+    )
+    placed = tuple(replace(standing, rank=place) for place, standing in enumerate(ranked, 1))
+    return placed + tuple(standing for standing in standings if standing.reasons)
+
+
+def price_at(quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | None) -> Decimal | None:
+    """The price of the largest break that the volume (sale units) reaches, else the base price."""
+    reached = [
+        item
+        for item in breaks
+        if item.min_quantity and item.price is not None and (volume or 0) >= item.min_quantity
+    ]
+    return max(reached, key=lambda item: item.min_quantity or 0).price if reached else quotation.price
+
+
+def _standing(
+    sku: Sku, season: Season, quotation: Quotation, breaks: list[PriceBreak], today: date, volume: int | None
+) -> Standing:
+    price = price_at(quotation, breaks, volume)
+    reasons = tuple(_gaps(sku, season, quotation, price, today))
+    if reasons or price is None:
+        return Standing(quotation, None, None, None, None, (), reasons)
+    steps = tuple(_steps(sku, season, quotation, price))
+    per_kg = steps[-1][1]
+    loss = loss_of(sku, quotation)
+    edible = per_kg / (1 - loss) / (sku.edible_share or 1) * HALF_KG
+    return Standing(quotation, None, cents(per_kg), cents(per_kg * HALF_KG), cents(edible), steps, (), edible)
+
+
+def loss_of(sku: Sku, quotation: Quotation) -> Decimal:
+    """The loss stated in the quotation, else the one expected of the SKU."""
+    return quotation.loss if quotation.loss is not None else sku.loss_expected or Decimal(0)
+
+
+def _gaps(
+    sku: Sku, season: Season, quotation: Quotation, price: Decimal | None, today: date
+) -> Iterable[Message]:
+    """What is missing before this quotation can stand beside others."""
+    if price is None:
+        yield say("no price")
+        return
+    if quotation.price_unit is None:
+        yield say("price unit unknown")
+    if quotation.price_basis is None:
+        yield say("price basis unknown: ex-orchard, ex-packhouse or delivered")
+    if quotation.weight_basis is None:
+        yield say("weight basis unknown: net or gross")
+    if quotation.tax_basis is None:
+        yield say("tax basis unknown")
+    if quotation.tax_basis is TaxBasis.EXCLUDED and quotation.tax_rate is None:
+        yield say("tax rate unknown")
+    if not quotation.delivery_point:
+        yield say("delivery point unknown")
+    yield from _weight_gaps(quotation)
+    yield from _assumption_gaps(sku, season, quotation)
+    if quotation.valid_until and quotation.valid_until < today and season.stage in STILL_CHOOSING:
+        yield say("expired on {day}", day=quotation.valid_until.isoformat())
+
+
+# once it sells, a season was bought at its quotations, whatever their validity since
+STILL_CHOOSING = (Stage.SOURCING, Stage.HARVEST, Stage.PACKING, Stage.STORAGE, Stage.PRICING, Stage.LAUNCH)
+
+
+def _weight_gaps(quotation: Quotation) -> Iterable[Message]:
+    if quotation.price_unit is PriceUnit.UNIT and not quotation.net_weight:
+        yield say("net weight per unit unknown")
+    by_gross = quotation.weight_basis is WeightBasis.GROSS and quotation.price_unit is not PriceUnit.UNIT
+    if by_gross and not (quotation.net_weight and quotation.gross_weight):
+        yield say("priced by gross weight, but net or gross weight per unit unknown")
+    if quotation.net_weight and quotation.gross_weight and quotation.net_weight > quotation.gross_weight:
+        yield say("net weight is above gross weight")
+
+
+def _assumption_gaps(sku: Sku, season: Season, quotation: Quotation) -> Iterable[Message]:
+    if quotation.price_basis is PriceBasis.EX_ORCHARD and season.packing_per_kg is None:
+        yield say("no packing cost assumed for this season")
+    if (
+        quotation.price_basis in (PriceBasis.EX_ORCHARD, PriceBasis.EX_PACKHOUSE)
+        and season.freight_per_kg is None
+    ):
+        yield say("no freight to the warehouse assumed for this season")
+    if sku.edible_share is None or sku.edible_share <= 0:
+        yield say("edible share of the SKU unknown")
+    if quotation.loss is None and sku.loss_expected is None:
+        yield say("expected loss unknown")
+    elif loss_of(sku, quotation) >= 1:
+        yield say("a loss of 100 % leaves nothing")
+
+
+def _steps(
+    sku: Sku, season: Season, quotation: Quotation, price: Decimal
+) -> Iterable[tuple[Message, Decimal]]:
+    """From the price as quoted to ¥ per net kg delivered, each step with the running amount."""
+    amount = price
+    if quotation.price_unit is PriceUnit.JIN:
+        amount = price * 2
+    elif quotation.price_unit is PriceUnit.UNIT:
+        amount = price * 1000 / Decimal(quotation.net_weight or 1)
+    yield say("as quoted, per kg"), amount
+    if quotation.weight_basis is WeightBasis.GROSS and quotation.price_unit is not PriceUnit.UNIT:
+        amount = amount * Decimal(quotation.gross_weight or 1) / Decimal(quotation.net_weight or 1)
+        yield say("per net kg"), amount
+    if quotation.tax_basis is TaxBasis.EXCLUDED:
+        amount = amount * (1 + (quotation.tax_rate or 0))
+        yield say("with tax"), amount
+    if quotation.price_basis is PriceBasis.EX_ORCHARD:
+        amount += season.packing_per_kg or 0
+        yield say("with packing"), amount
+    if quotation.price_basis in (PriceBasis.EX_ORCHARD, PriceBasis.EX_PACKHOUSE):
+        amount += season.freight_per_kg or 0
+        yield say("with freight to the warehouse"), amount

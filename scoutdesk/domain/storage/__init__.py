@@ -1,0 +1,1 @@
+"""The way to the door and the warehouse: cold chain, lots, stock, inspection."""
