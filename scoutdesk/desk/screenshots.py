@@ -16,6 +16,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.app import make_application
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
+from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.stages import PARTS
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from scoutdesk.operations.workspace import Workspace
 
 SIZE = (1280, 800)
+TALLEST = 8000
 LONGEST_S = 30.0
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LISTS = (
@@ -67,21 +69,33 @@ def main(folder: Path, workspace: str | None) -> int:
     return 0
 
 
-def take_screenshots(folder: Path, workspace: Workspace, size: tuple[int, int] = SIZE) -> list[Path]:
-    """Pictures named after their page and theme ("today-light.png"), each taken when all work has settled."""
+def take_screenshots(
+    folder: Path,
+    workspace: Workspace,
+    size: tuple[int, int] = SIZE,
+    language: str = i18n.CHINESE,
+    zoom: int = 100,
+) -> list[Path]:
+    """Pictures named after their page and theme ("today-light.png"), each taken when all work has settled.
+
+    What is longer than the window has a second picture ("-whole-light.png"); `zoom` in per cent.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or make_application()
     assert isinstance(application, QApplication)
-    i18n.use(i18n.CHINESE)
+    i18n.use(language)
     theme.load_fonts()
     taken: list[Path] = []
     for shown in THEMES:
-        theme.apply(application, shown)
-        settings = Settings(workspace=str(workspace.folder), person=workspace.person, theme=shown)
+        theme.apply(application, shown, zoom)
+        settings = Settings(workspace=str(workspace.folder), person=workspace.person, theme=shown, zoom=zoom)
         window = MainWindow(Desk(workspace, settings=settings))
         window.resize(*size)
         window.show()
-        taken += [_taken(window, folder / f"{name}-{shown}.png", place) for name, place in _places(workspace)]
+        for name, place in _places(workspace):
+            taken.append(_taken(window, folder / f"{name}-{shown}.png", place))
+            if shown == "light":
+                taken += _whole(window, folder / f"{name}-whole-{shown}.png")
         taken.append(_palette(window, folder / f"search-{shown}.png"))
         window.close()
         window.deleteLater()
@@ -124,6 +138,21 @@ def _taken(window: MainWindow, path: Path, place: Place) -> Path:
     settle(window.desk)
     window.grab().save(str(path))
     return path
+
+
+def _whole(window: MainWindow, path: Path) -> Iterator[Path]:
+    """A page longer than the window once more, in a window as tall as the page."""
+    hidden = sum(
+        bench.verticalScrollBar().maximum() for bench in window.findChildren(Bench) if bench.isVisible()
+    )
+    if not hidden:
+        return
+    size = window.size()
+    window.resize(size.width(), min(size.height() + hidden, TALLEST))
+    settle(window.desk)
+    window.grab().save(str(path))
+    window.resize(size)
+    yield path
 
 
 def _palette(window: MainWindow, path: Path) -> Path:
