@@ -14,13 +14,14 @@ from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.label_checks import label_doubts, rule_of
-from scoutdesk.domain.packing.overpackaging import PackagingLoad, percent
+from scoutdesk.domain.packing.overpackaging import PackagingLoad
 from scoutdesk.domain.packing.pack import PackItem, PackLevel
 from scoutdesk.domain.packing.pallet import PalletFit
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import Step, bill_of, doubts, load_of, pallet_of, steps, unit_net
 from scoutdesk.fields.declared import about, field_of, title_of
+from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import N_, _, say
 from scoutdesk.knowledge.net_content import allowed_shortage, least_single
 from scoutdesk.knowledge.packaging_law import PalletKind, pallet_kinds

@@ -14,7 +14,7 @@ from scoutdesk.cli.commands import Command, did, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing.commission import rates, share
+from scoutdesk.domain.pricing.commission import rates
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedPer, Margin, landed_cost, landed_per
 from scoutdesk.domain.pricing.margins import TierMargin, tier_margins
 from scoutdesk.domain.pricing.price_list import TierKind, tier_prices
@@ -24,6 +24,7 @@ from scoutdesk.domain.whole.contest import Flip, flip_sentences, flips
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.sensitivity import Swing, tornado_of
 from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import percent, yuan
 from scoutdesk.i18n import Message, _, say
 from scoutdesk.operations import dossiers, typed
 from scoutdesk.operations.pricing import approve_price_list
@@ -167,11 +168,11 @@ def _lines(dossier: Dossier, sheet: CostSheet, trial: Trial, moved: dict[str, De
             str(item.kind),
             _money(item.price),
             str(item.rate.label),
-            share(item.rate.rate),
+            percent(item.rate.rate),
             _money(item.expected.contribution if item.expected else None),
             _money(item.bad.contribution if item.bad else None),
             _money(item.break_even_price),
-            share(item.break_even_loss) if item.break_even_loss is not None else "—",
+            percent(item.break_even_loss) if item.break_even_loss is not None else "—",
         )
         for item in _margins(dossier, sheet, trial, moved)
     ]
@@ -188,18 +189,14 @@ def _money(amount: Decimal | None) -> str:
     return "—" if amount is None else f"{amount:.2f}"
 
 
-def _yuan(amount: Decimal) -> str:
-    return f"{'−' if amount < 0 else ''}¥{abs(amount):.2f}"
-
-
 def _swing_line(swing: Swing) -> str:
     told: Message = say(
         "{label}: {low} leaves {at_low}, {high} leaves {at_high} ({basis})",
         label=swing.label,
         low=swing.low,
-        at_low=_yuan(swing.at_low),
+        at_low=yuan(swing.at_low),
         high=swing.high,
-        at_high=_yuan(swing.at_high),
+        at_high=yuan(swing.at_high),
         basis=swing.basis,
     )
     return str(told)

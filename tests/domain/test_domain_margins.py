@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from scoutdesk.domain.pricing.commission import (
     Rate,
     commission_problems,
     rates,
-    share,
     worst,
 )
 from scoutdesk.domain.pricing.costing import (
@@ -103,13 +101,6 @@ def test_a_level_named_twice_or_below_the_promise_of_the_brief_is_told_at_its_fi
     found = commission_problems(Decimal("0.10"), [first, again])
     assert [(item, field) for item, field, _ in found] == [(again, "level"), (again, "rate")]
     assert commission_problems(None, [first]) == ()
-
-
-@pytest.mark.parametrize(
-    ("rate", "text"), [("0.12", "12%"), ("0.075", "7.5%"), ("1", "100%"), ("0", "0%"), ("0.1005", "10.05%")]
-)
-def test_a_share_is_written_as_people_write_it(rate: str, text: str) -> None:
-    assert share(Decimal(rate)) == text
 
 
 def test_every_tier_is_told_for_every_level() -> None:

@@ -21,7 +21,6 @@ from scoutdesk.domain.packing.overpackaging import (
     group_of,
     packaging_doubts,
     packaging_load,
-    percent,
     void_ratio,
 )
 from scoutdesk.domain.packing.pack import (
@@ -39,7 +38,7 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import pallet_of, season_texts
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Context
+from scoutdesk.fields.kinds import Context, percent
 from scoutdesk.i18n import speaking
 
 ORANGE = Sku(
@@ -276,7 +275,7 @@ def test_contents_larger_than_their_pack_are_an_error_and_no_void() -> None:
 
 def test_a_share_above_the_limit_never_looks_like_the_limit() -> None:
     assert percent(Decimal("0.15")) == "15%"
-    assert percent(Decimal("89.71") / 598, ROUND_CEILING) == "15.01%"
+    assert percent(Decimal("89.71") / 598, rounding=ROUND_CEILING) == "15.01%"
     assert percent(Decimal("0.1534")) == "15.34%"
 
 

@@ -32,6 +32,8 @@ from scoutdesk.fields.kinds import (
     Picture,
     Text,
     Weight,
+    percent,
+    yuan,
 )
 from scoutdesk.i18n import ENGLISH, LANGUAGES, speaking
 
@@ -536,3 +538,15 @@ def test_a_file_is_dropped_not_typed() -> None:
 def test_a_phone_number_says_what_is_missing() -> None:
     assert read(PHONE, "+86 138-0013-8000") == "13800138000"
     assert "has 10" in refusal(PHONE, "1380013800")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [("0.12", "12%"), ("0.075", "7.5%"), ("1", "100%"), ("0", "0%"), ("0.1005", "10.05%")]
+)
+def test_a_share_is_written_as_people_write_it(share: str, text: str) -> None:
+    assert percent(Decimal(share)) == text
+
+
+@pytest.mark.parametrize(("amount", "text"), [("1234.5", "¥1,234.50"), ("-3", "−¥3.00"), (None, "—")])
+def test_an_amount_carries_its_sign_before_the_yuan(amount: str | None, text: str) -> None:
+    assert yuan(None if amount is None else Decimal(amount)) == text

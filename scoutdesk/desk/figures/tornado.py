@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.whole.sensitivity import Swing, Tornado
+from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import _
 
 
@@ -110,12 +111,8 @@ def _told(swing: Swing) -> str:
     return _("{label}: at {low} {at_low} is left, at {high} {at_high} · {basis}").format(
         label=swing.label,
         low=swing.low,
-        at_low=_yuan(swing.at_low),
+        at_low=yuan(swing.at_low),
         high=swing.high,
-        at_high=_yuan(swing.at_high),
+        at_high=yuan(swing.at_high),
         basis=swing.basis,
     )
-
-
-def _yuan(amount: Decimal) -> str:
-    return f"{'−' if amount < 0 else ''}¥{abs(amount):.2f}"

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.money import CENT, cents
-from scoutdesk.domain.pricing.commission import Rate, commission_problems, rates, share, worst
+from scoutdesk.domain.pricing.commission import Rate, commission_problems, rates, worst
 from scoutdesk.domain.pricing.costing import (
     CostKind,
     CostSheet,
@@ -23,6 +23,7 @@ from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_p
 from scoutdesk.domain.sourcing.comparing import STILL_CHOOSING
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of
+from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import say
 
 FLOOR_MARGIN = Decimal("0")
@@ -102,7 +103,7 @@ def _commission_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
         yield at(sheet, "curator_rate", too_high, "error")
     highest = worst(paid)
     if sheet.curator_rate is not None and highest.rate > sheet.curator_rate:
-        planned, rate = share(sheet.curator_rate), share(highest.rate)
+        planned, rate = percent(sheet.curator_rate), percent(highest.rate)
         message = say(
             "The price list pays up to {rate}, the cost sheet plans {planned}", rate=rate, planned=planned
         )
@@ -195,6 +196,6 @@ def _other_tiers(dossier: Dossier, sheet: CostSheet, rate: Rate) -> Iterator[Poi
                 tier=say(tier.kind.label) if tier.kind else "—",
                 price=tier.price,
                 short=-left,
-                rate=share(rate.rate),
+                rate=percent(rate.rate),
             )
             yield at(tier, "price", message, "warning")

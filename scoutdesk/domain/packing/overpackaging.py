@@ -10,6 +10,7 @@ from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.packing.pack import PackItem, PackLevel, bill_cost, packaging_only
 from scoutdesk.domain.packing.pack_rules import outer_volume
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import say
 from scoutdesk.knowledge.packaging_law import PackagingRule, rule_for
 
@@ -83,12 +84,6 @@ def void_ratio(level: PackLevel) -> Decimal | None:
     return ((outer - level.contents_volume) / outer).quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
-def percent(share: Decimal, rounding: str = ROUND_HALF_UP) -> str:
-    """0.1534 as 15.34%; rounded up (ROUND_CEILING) a share above a limit never looks like the limit."""
-    text = f"{(share * 100).quantize(Decimal('0.01'), rounding):f}"
-    return f"{text.rstrip('0').rstrip('.')}%"
-
-
 def packaging_doubts(
     sku: Sku, items: Iterable[PackItem], price: Decimal | None, each: PackLevel | None = None
 ) -> Iterator[Doubt]:
@@ -108,7 +103,7 @@ def _cost(load: PackagingLoad, bill: tuple[PackItem, ...]) -> Iterator[Doubt]:
         return
     words = say(
         "Packaging costs {share} of the price ¥{price}; at most {allowed}",
-        share=percent(load.share, ROUND_CEILING),
+        share=percent(load.share, rounding=ROUND_CEILING),
         price=load.price,
         allowed=percent(load.allowed),
     )
@@ -135,7 +130,7 @@ def _void(load: PackagingLoad, each: PackLevel) -> Iterator[Doubt]:
     if load.void > high:
         words = say(
             "{void} of the pack is void; no limit of the standard is above {high}",
-            void=percent(load.void, ROUND_CEILING),
+            void=percent(load.void, rounding=ROUND_CEILING),
             high=percent(high),
         )
         yield Doubt(each, "contents_volume", words, "warning", load.rule.source)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import Choice, Choices, Link, Percent
+from scoutdesk.fields.kinds import Choice, Choices, Link, Percent, percent
 from scoutdesk.i18n import N_, Message, say
 
 
@@ -100,13 +100,7 @@ def commission_problems(
                 (
                     item,
                     "rate",
-                    say("Below the {rate} that the brief promises every curator", rate=share(listed)),
+                    say("Below the {rate} that the brief promises every curator", rate=percent(listed)),
                 )
             )
     return tuple(found)
-
-
-def share(rate: Decimal, places: int = 2) -> str:
-    """A fraction as people write it: 12 %, 7.5 %."""
-    text = f"{rate * 100:.{places}f}"
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"

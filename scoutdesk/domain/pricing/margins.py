@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scoutdesk.domain.pricing.commission import Rate, share, worst
+from scoutdesk.domain.pricing.commission import Rate, worst
 from scoutdesk.domain.pricing.costing import (
     CostLine,
     CostSheet,
@@ -18,6 +18,7 @@ from scoutdesk.domain.pricing.costing import (
 )
 from scoutdesk.domain.pricing.price_list import TierKind
 from scoutdesk.domain.pricing.whatif import break_even_loss
+from scoutdesk.fields.kinds import percent, plain
 from scoutdesk.i18n import Message, say
 
 
@@ -94,14 +95,14 @@ def _loses(loss: Decimal, price: Decimal, short: Decimal, rate: Rate) -> Message
     if rate.level is None:
         return say(
             "At a loss of {loss}% the public price ¥{price} loses ¥{short} a unit",
-            loss=share(loss)[:-1],
+            loss=plain(loss * 100),
             price=price,
             short=short,
         )
     return say(
         "At a loss of {loss}% and {rate} commission ({level}) the public price ¥{price} loses ¥{short} a unit",
-        loss=share(loss)[:-1],
-        rate=share(rate.rate),
+        loss=plain(loss * 100),
+        rate=percent(rate.rate),
         level=rate.label,
         price=price,
         short=short,
@@ -114,4 +115,4 @@ def fees_too_high(sheet: CostSheet, rates: Iterable[Rate]) -> Message | None:
     fees = fee_rates(replace(sheet, curator_rate=highest.rate))
     if fees < 1:
         return None
-    return say("Fees, commission and reserve take {share} of the price: nothing is left", share=share(fees))
+    return say("Fees, commission and reserve take {share} of the price: nothing is left", share=percent(fees))

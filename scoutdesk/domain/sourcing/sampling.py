@@ -199,9 +199,7 @@ def _about_measures(sample: Sample, sku: Sku, grade: str | None) -> Iterator[Dou
     if weight and sample.unit_weight is not None and not weight.holds(Decimal(sample.unit_weight)):
         yield _outside(sample, "unit_weight", Decimal(sample.unit_weight), weight)
     if sample.defects is not None and sku.loss_bad is not None and sample.defects > sku.loss_bad:
-        message = say(
-            "More than the loss of a bad season ({loss}%)", loss=plain((sku.loss_bad * 100).normalize())
-        )
+        message = say("More than the loss of a bad season ({loss}%)", loss=plain(sku.loss_bad * 100))
         yield Doubt(sample, "defects", message, "warning", say("bad loss of the SKU"))
 
 

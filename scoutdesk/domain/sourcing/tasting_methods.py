@@ -11,6 +11,7 @@ from scoutdesk.domain.sourcing import sensory
 from scoutdesk.domain.sourcing.sensory import Liking, Spread
 from scoutdesk.domain.sourcing.sitting import Sitting
 from scoutdesk.domain.sourcing.tasting import Method, TastingItem
+from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import sensory as known
 
@@ -42,8 +43,11 @@ def told_by(sitting: Sitting, alpha: Decimal) -> Told:
 
 def shown(value: Fraction | Decimal, places: int = 2) -> str:
     """Rounded half up, as one rounds on paper."""
-    exact = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else value
-    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    return f"{_exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+
+
+def _exact(value: Fraction | Decimal) -> Decimal:
+    return Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else value
 
 
 def spread_told(spread: Spread) -> str:
@@ -55,8 +59,8 @@ def chance(p: Fraction | float) -> str:
     return "p < 0.001" if p < Fraction(1, 1000) else f"p = {float(p):.3f}"
 
 
-def per_cent(share: Fraction | Decimal) -> str:
-    return f"{shown(share * 100, 1).removesuffix('.0')}%"
+def _per_cent(share: Fraction | Decimal) -> str:
+    return percent(_exact(share), 1)
 
 
 def _values(sitting: Sitting, item: TastingItem, attribute: str = "") -> list[Decimal]:
@@ -77,7 +81,7 @@ def _liking(sitting: Sitting) -> Told:
             sitting.label(item),
             shown(told.spread.mean),
             "—" if told.spread.deviation is None else f"{told.spread.deviation:.2f}",
-            per_cent(told.share),
+            _per_cent(told.share),
             str(_accepted(told)),
         )
         for item, told in found
@@ -88,7 +92,7 @@ def _liking(sitting: Sitting) -> Told:
         say(
             "House rule: accepted from a mean of {mean} and {share} of the votes at {vote} or more (1–9)",
             mean=rule.mean,
-            share=per_cent(rule.share),
+            share=_per_cent(rule.share),
             vote=rule.vote,
         ),
         (
@@ -112,7 +116,7 @@ def _liking_verdict(sitting: Sitting, item: TastingItem, told: Liking) -> Messag
         count=told.spread.count,
         item=sitting.label(item),
         mean=shown(told.spread.mean),
-        share=per_cent(told.share),
+        share=_per_cent(told.share),
         vote=known.liking_rule().vote,
         accepted=_accepted(told),
     )
@@ -168,13 +172,13 @@ def _triangle(sitting: Sitting, alpha: Decimal) -> Told:
     rule = (
         say(
             "At {alpha} at least {least} of {all} must be right (GB/T 12311)",
-            alpha=per_cent(alpha),
+            alpha=_per_cent(alpha),
             least=least,
             all=answers,
         )
         if least is not None
         else say(
-            "With {all} answers nothing can be significant at {alpha}", alpha=per_cent(alpha), all=answers
+            "With {all} answers nothing can be significant at {alpha}", alpha=_per_cent(alpha), all=answers
         )
     )
     rows = ((str(right), str(answers - right), "—" if least is None else str(least), chance(p)),)
@@ -246,7 +250,7 @@ def _ranking_rule(found: sensory.Friedman | None, alpha: Decimal) -> Message:
     return say(
         "Friedman with ties, significant at {alpha} from F = {limit}; then least significant difference of rank sums "
         "(GB/T 12315)",
-        alpha=per_cent(alpha),
+        alpha=_per_cent(alpha),
         limit=limit,
     )
 

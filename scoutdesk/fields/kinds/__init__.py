@@ -17,7 +17,7 @@ from scoutdesk.fields.kinds.kind import (
     Stored,
     cell_text,
 )
-from scoutdesk.fields.kinds.numbers import Integer, Money, Number, Percent, Weight, plain
+from scoutdesk.fields.kinds.numbers import Integer, Money, Number, Percent, Weight, percent, plain, yuan
 from scoutdesk.fields.kinds.texts import Code, File, Phone, Picture, Text
 
 __all__ = [
@@ -46,5 +46,7 @@ __all__ = [
     "Text",
     "Weight",
     "cell_text",
+    "percent",
     "plain",
+    "yuan",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar
 
 from scoutdesk.fields.errors import Unreadable
@@ -126,6 +126,19 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def yuan(amount: Decimal | None) -> str:
+    """An amount in a sentence or a table: ¥1,234.50, −¥3.00; "—" where it is not known."""
+    return "—" if amount is None else f"{'−' if amount < 0 else ''}¥{abs(amount):,.2f}"
+
+
+def percent(share: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP) -> str:
+    """A share as people write it: 0.12 -> '12%', 0.1534 -> '15.34%'.
+
+    Rounded up (`ROUND_CEILING`) a share above a limit never looks like the limit.
+    """
+    return f"{plain((share * 100).quantize(Decimal(1).scaleb(-places), rounding))}%"
+
+
 @dataclass(frozen=True, slots=True)
 class Integer(Number):
     """A whole number."""
@@ -177,7 +190,7 @@ class Money(Number):
     def tell(self, value: Any, context: Context | None = None) -> str:
         if value is None:
             return "—"
-        return f"¥{value:,.2f}{'/' + self.per if self.per else ''}"
+        return f"{yuan(value)}{'/' + self.per if self.per else ''}"
 
     @property
     def header(self) -> str:

@@ -6,11 +6,10 @@ from scoutdesk.desk.forms.remark import Tone
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.label_checks import rule_of
-from scoutdesk.domain.packing.overpackaging import percent
 from scoutdesk.domain.packing.pack import PackItem, item_cost
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of, load_of, unit_net
-from scoutdesk.fields.kinds.numbers import plain
+from scoutdesk.fields.kinds import percent, plain
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.net_content import allowed_shortage, least_single, letter_height
 

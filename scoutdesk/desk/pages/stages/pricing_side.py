@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
-from scoutdesk.desk.pages.stages.pricing_tables import yuan
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import Message, _
 from scoutdesk.operations.pricing import cost_sheet_from
 

@@ -8,22 +8,18 @@ from itertools import groupby
 
 from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.domain.pricing.actuals import Variance, came_to, variances
-from scoutdesk.domain.pricing.commission import rates, share
+from scoutdesk.domain.pricing.commission import rates
 from scoutdesk.domain.pricing.costing import LandedPer, landed_cost, landed_per
 from scoutdesk.domain.pricing.margins import TierMargin, tier_margins
 from scoutdesk.domain.pricing.price_history import PriceHistory, series_label
 from scoutdesk.domain.pricing.price_list import tier_prices
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.fields.kinds import percent, yuan
 from scoutdesk.i18n import Message, _
 
 
-def yuan(amount: Decimal | None) -> str:
-    if amount is None:
-        return "—"
-    return f"{'−' if amount < 0 else ''}¥{abs(amount):,.2f}"
-
-
-def percent(rate: Decimal | None) -> str:
+def _to_one_place(rate: Decimal | None) -> str:
+    """Points stand under each other in a column."""
     return "—" if rate is None else f"{'−' if rate < 0 else ''}{abs(rate) * 100:.1f}%"
 
 
@@ -142,12 +138,12 @@ def margin_rows(found: Iterable[TierMargin]) -> Iterator[Told]:
         cells = (
             f"{first.kind} · {levels}" if levels else str(first.kind),
             yuan(first.price),
-            share(first.rate.rate),
+            percent(first.rate.rate),
             yuan(first.expected.contribution if first.expected else None),
-            percent(first.expected.rate if first.expected else None),
+            _to_one_place(first.expected.rate if first.expected else None),
             yuan(first.bad.contribution if first.bad else None),
             yuan(first.break_even_price),
-            percent(first.break_even_loss),
+            _to_one_place(first.break_even_loss),
         )
         yield Told(cells, tuple(tones), bold=worst is not None and worst.contribution < 0)
 
