@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Annotated
 
+from scoutdesk.domain.days import months_later
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Day, File, Flag, Integer, Link, Text
 from scoutdesk.i18n import N_
@@ -72,12 +72,6 @@ def expiry(certificate: Certificate) -> date | None:
     if certificate.issued and certificate.term_months:
         return months_later(certificate.issued, certificate.term_months)
     return None
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day (31 Jan + 1 month = 28 or 29 Feb)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def state_of(certificate: Certificate, today: date) -> Validity:

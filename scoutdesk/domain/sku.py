@@ -23,6 +23,8 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.i18n import N_
+from scoutdesk.knowledge import produce
+from scoutdesk.knowledge.produce import Family
 
 
 class Category(Choices):
@@ -150,3 +152,11 @@ class Faq(Record):
     position: Annotated[int | None, Integer(N_("Order"), low=1, high=99)] = None
     question: Annotated[str | None, Text(N_("Question"), to=CURATOR, longest=200, width=30)] = None
     answer: Annotated[str | None, Text(N_("Answer"), to=CURATOR, lines=3, longest=600, width=40)] = None
+
+
+def family_of(sku: Sku) -> Family | None:
+    """The product family of the catalogue that the SKU belongs to; None where it names none that is known."""
+    try:
+        return produce.family(sku.family) if sku.family else None
+    except KeyError:
+        return None

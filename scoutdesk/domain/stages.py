@@ -19,6 +19,8 @@ class Stage(Choices):
 
 
 STAGES: tuple[Stage, ...] = tuple(stage for stage in Stage if stage is not Stage.CLOSED)
+BEFORE_SELLING = STAGES[: STAGES.index(Stage.SELLING)]
+"""Quotations are still chosen among and prices still set; once it sells, a season stands on those it had."""
 
 
 def next_stage(stage: Stage) -> Stage | None:

@@ -15,11 +15,6 @@ def find_families(words: str) -> tuple[Family, ...]:
     return tuple(produce.find_families(words)) if words.strip() else produce.families()
 
 
-def family_of(sku: Sku) -> Family | None:
-    """The family a SKU starts from; None without one, or with one the catalogue does not know."""
-    return next((item for item in produce.families() if item.id == sku.family), None)
-
-
 def choose_family(workspace: Workspace, sku: int, family: str) -> Outcome:
     """Start from a family: it proposes values for what is still blank."""
     return edit(workspace, Sku, sku, "family", family)

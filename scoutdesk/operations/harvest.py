@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.days import days_of
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.harvest.capacity import curve, spread, to_propose
 from scoutdesk.domain.harvest.conformity import standing
-from scoutdesk.domain.harvest.picking import days_of, window
+from scoutdesk.domain.harvest.picking import window
 from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.whole.dossier import Dossier

@@ -12,13 +12,11 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.guarded import refusal
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.proposals import Proposal, accepted, proposals
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sku import Sku, family_of
 from scoutdesk.fields.declared import Record, about, field_of, fields_of, links_of, title_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context, Kind, Link
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import produce
-from scoutdesk.knowledge.produce import Family
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
@@ -264,15 +262,8 @@ def described(record: Record, context: Context) -> str:
 
 def proposals_for(workspace: Workspace, record: Record) -> tuple[Proposal, ...]:
     """What the catalogue proposes for the blank fields of a SKU; nothing for other records."""
-    family = _family_of(record) if isinstance(record, Sku) else None
+    family = family_of(record) if isinstance(record, Sku) else None
     return proposals(record, family) if isinstance(record, Sku) and family else ()
-
-
-def _family_of(sku: Sku) -> Family | None:
-    try:
-        return produce.family(sku.family) if sku.family else None
-    except KeyError:
-        return None
 
 
 def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | None = None) -> Outcome:
@@ -280,7 +271,7 @@ def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | Non
     wanted = None if fields is None else set(fields)
     with workspace.database.transaction(workspace.person) as transaction:
         record = transaction.one(Sku, sku)
-        family = _family_of(record) if record else None
+        family = family_of(record) if record else None
         if record is None or family is None:
             raise Refused(say("Choose a product family first"))
         chosen = tuple(item for item in proposals(record, family) if wanted is None or item.field in wanted)

@@ -9,8 +9,8 @@ from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.comparing import STILL_CHOOSING
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.year import Holder, Year, twelve_months, year_of
 from scoutdesk.operations.workspace import Workspace
@@ -50,7 +50,7 @@ def _season_ids(reader: Reader, first: date, last: date) -> set[int]:
     wanted = (
         (Condition("harvest_start", "from", earliest), Condition("harvest_start", "to", last)),
         (Condition("event_day", "from", first), Condition("event_day", "to", last)),
-        (Condition("stage", "in", STILL_CHOOSING),),
+        (Condition("stage", "in", BEFORE_SELLING),),
     )
     return {id for conditions in wanted for id in reader.ids(Listing(Season, conditions))}
 

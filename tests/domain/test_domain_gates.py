@@ -14,10 +14,10 @@ from scoutdesk.domain.certificate import (
     CertificateKind,
     Validity,
     expiry,
-    months_later,
     state_of,
     validity,
 )
+from scoutdesk.domain.days import months_later
 from scoutdesk.domain.gates import open_points
 from scoutdesk.domain.launch.claims import Claim, Evidence, prove
 from scoutdesk.domain.pricing.costing import CostSheet

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoutdesk.domain.days import months_of
 from scoutdesk.domain.gates import Point, open_points
 from scoutdesk.domain.gates.harvest import points
 from scoutdesk.domain.harvest.conformity import (
@@ -22,7 +23,6 @@ from scoutdesk.domain.harvest.conformity import (
 )
 from scoutdesk.domain.harvest.picking import (
     closings,
-    months_of,
     outside,
     unusual_months,
     usual_months,

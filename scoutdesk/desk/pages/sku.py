@@ -14,11 +14,11 @@ from scoutdesk.desk.pages.files import FilesPanel
 from scoutdesk.desk.pages.tabbed import RecordPage
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sku import Sku, family_of
 from scoutdesk.fields.declared import fields_of
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import records
-from scoutdesk.operations.families import choose_family, family_of
+from scoutdesk.operations.families import choose_family
 from scoutdesk.operations.seasons import new_season
 
 SECTIONS = (

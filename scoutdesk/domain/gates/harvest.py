@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoutdesk.domain.days import months_of
 from scoutdesk.domain.gates.point import Gravity, Point, at, blank, lacks
 from scoutdesk.domain.harvest.capacity import Curve, curve, doubled, shortfall, total
 from scoutdesk.domain.harvest.conformity import asks_for_pledge, needs_pledge, pledge_doubts
@@ -11,7 +12,6 @@ from scoutdesk.domain.harvest.picking import (
     closing_on,
     closing_words,
     closings,
-    months_of,
     outside,
     unusual_months,
     window,

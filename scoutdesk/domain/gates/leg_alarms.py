@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from scoutdesk.domain.gates.point import Gravity, Point, at
-from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.sku import Category, Sku, family_of
 from scoutdesk.domain.storage.coldchain import Leg
 from scoutdesk.domain.storage.freshness import named
 from scoutdesk.domain.storage.keeping import is_frozen
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import N_, Message, say
-from scoutdesk.knowledge import cold_chain, produce
+from scoutdesk.knowledge import cold_chain
 from scoutdesk.knowledge.cold_chain import Alarm
 from scoutdesk.knowledge.produce import Family
 
@@ -104,21 +104,14 @@ def _chilled(sku: Sku, leg: Leg, temperature: Decimal, field: str) -> Iterator[P
         yield at(leg, field, words, "warning", limits.instrument)
 
 
-def _family(sku: Sku) -> Family | None:
-    try:
-        return produce.family(sku.family) if sku.family else None
-    except KeyError:
-        return None
-
-
 def _alive(sku: Sku) -> bool:
-    family = _family(sku)
+    family = family_of(sku)
     return family is not None and "活鲜" in family.chain_class
 
 
 def loading_alarms(sku: Sku, leg: Leg) -> Iterator[Point]:
     """Strong ethylene producers never travel with sensitive goods, whichever of the two the SKU is."""
-    own = _family(sku)
+    own = family_of(sku)
     if not leg.loaded_with or own is None:
         return
     for word, may_be in cold_chain.families_loaded(leg.loaded_with):

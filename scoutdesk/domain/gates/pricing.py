@@ -20,7 +20,7 @@ from scoutdesk.domain.pricing.costing import (
 )
 from scoutdesk.domain.pricing.margins import fees_too_high, losing
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
-from scoutdesk.domain.sourcing.comparing import STILL_CHOOSING
+from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of
 from scoutdesk.fields.kinds import percent
@@ -128,7 +128,7 @@ def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
         return
     # a season that is picked and over, entered afterwards, had its prices in its time
     over = season.harvest_end is not None and season.harvest_end < dossier.today
-    if last is not None and last < dossier.today and season.stage in STILL_CHOOSING and not over:
+    if last is not None and last < dossier.today and season.stage in BEFORE_SELLING and not over:
         yield at(listed, "valid_until", say("the price list expired on {day}", day=last.isoformat()))
     begun, ended = _covered(dossier)
     if begun is not None and season.harvest_start is not None and begun > season.harvest_start:

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
-from scoutdesk.domain.harvest.picking import days_between, window
+from scoutdesk.domain.days import days_between
+from scoutdesk.domain.harvest.picking import window
 from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
 

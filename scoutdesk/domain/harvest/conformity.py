@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from scoutdesk.domain.certificate import months_later
+from scoutdesk.domain.days import months_later
 from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.fields.declared import field_of

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from scoutdesk.domain.days import months_of
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
-from scoutdesk.fields.declared import field_of
+from scoutdesk.domain.sku import Sku, family_of
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import picking, produce
+from scoutdesk.knowledge import picking
 from scoutdesk.knowledge.picking import CalendarRule
-from scoutdesk.knowledge.produce import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +20,6 @@ class Closing:
     rule: CalendarRule
     first: date
     last: date
-
-
-def family_of(sku: Sku) -> Family | None:
-    try:
-        return produce.family(sku.family) if sku.family else None
-    except KeyError:
-        return None
 
 
 def usual_months(sku: Sku) -> tuple[int, ...]:
@@ -41,21 +32,6 @@ def window(season: Season) -> tuple[date, date] | None:
     """First and last day; None where one is missing or the window ends before it starts."""
     start, end = season.harvest_start, season.harvest_end
     return (start, end) if start and end and start <= end else None
-
-
-def days_between(first: date, last: date) -> int:
-    """Days of a window, both ends included."""
-    return (last - first).days + 1
-
-
-def days_of(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=step) for step in range(days_between(first, last)))
-
-
-def months_of(first: date, last: date) -> tuple[int, ...]:
-    """The months a window touches in their order, each once: 11, 12, 1 over the new year."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return tuple((first.month - 1 + step) % 12 + 1 for step in range(min(count, 12)))
 
 
 def unusual_months(sku: Sku, season: Season) -> tuple[int, ...]:
@@ -95,15 +71,3 @@ def closing_on(sku: Sku, day: date) -> Closing | None:
 
 def closing_words(closing: Closing) -> Message:
     return say("{place}: {rule}", place=closing.rule.place, rule=closing.rule.text)
-
-
-def window_lacks(season: Season) -> tuple[Message, ...]:
-    """What keeps the window from being drawn."""
-    lacking = [
-        say("{label} is not filled in", label=say(field_of(Season, name).kind.label))
-        for name in ("harvest_start", "harvest_end")
-        if getattr(season, name) is None
-    ]
-    if not lacking and window(season) is None:
-        lacking.append(say("The harvest ends before it starts"))
-    return tuple(lacking)

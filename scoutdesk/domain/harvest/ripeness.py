@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from scoutdesk.domain.harvest.picking import family_of
 from scoutdesk.domain.harvest.records import HarvestLot, MaturityCheck
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sku import Sku, family_of
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import picking
@@ -148,9 +147,3 @@ def _shown(name: str, value: Decimal | None) -> str:
 
 def _told(name: str, value: Decimal | None) -> str:
     return field_of(Season, name).kind.tell(value)
-
-
-def asks_something(season: Season) -> bool:
-    """Whether the maturity index names any number a fruit can be measured by."""
-    names = ("maturity_brix", "maturity_ratio", "maturity_dry_matter", "maturity_coloured", "maturity_days")
-    return any(getattr(season, name) is not None for name in names)

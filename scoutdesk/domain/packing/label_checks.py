@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from scoutdesk.domain.days import months_later
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.packing.label import Label, MarketForm
 from scoutdesk.domain.sku import Category, Sku
@@ -93,12 +93,7 @@ def lasts(label: Label, months: int) -> bool:
     """Whether the last day of shelf life is at least so many months, less a day, after production."""
     if label.produced_on is None or label.expires_on is None:
         return False
-    return label.expires_on >= _months_after(label.produced_on, months) - timedelta(days=1)
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return label.expires_on >= months_later(label.produced_on, months) - timedelta(days=1)
 
 
 def _order(label: Label, rule: LabelRule) -> Iterator[Doubt]:

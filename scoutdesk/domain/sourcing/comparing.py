@@ -18,7 +18,7 @@ from scoutdesk.domain.sourcing.quotation import (
     TaxBasis,
     WeightBasis,
 )
-from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.i18n import Message, say
 
 HALF_KG = Decimal("0.5")
@@ -115,12 +115,8 @@ def _gaps(
         yield say("delivery point unknown")
     yield from _weight_gaps(quotation)
     yield from _assumption_gaps(sku, season, quotation)
-    if quotation.valid_until and quotation.valid_until < today and season.stage in STILL_CHOOSING:
+    if quotation.valid_until and quotation.valid_until < today and season.stage in BEFORE_SELLING:
         yield say("expired on {day}", day=quotation.valid_until.isoformat())
-
-
-# once it sells, a season was bought at its quotations, whatever their validity since
-STILL_CHOOSING = (Stage.SOURCING, Stage.HARVEST, Stage.PACKING, Stage.STORAGE, Stage.PRICING, Stage.LAUNCH)
 
 
 def _weight_gaps(quotation: Quotation) -> Iterable[Message]:

@@ -9,14 +9,13 @@ from decimal import Decimal
 
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sku import Sku, family_of
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample, SampleCondition, SampleVerdict
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import plain
 from scoutdesk.fields.written.specs import Spec, read_spec
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import produce
 
 # sent this long before the first picking it can only be of the crop before
 EARLIER_CROP = timedelta(days=200)
@@ -65,7 +64,7 @@ def sweetness(sku: Sku) -> Range | None:
     """°Brix that the SKU promises, else what its product family usually has."""
     if sku.brix_low is not None or sku.brix_high is not None:
         return Range(sku.brix_low, sku.brix_high, say("sweetness of the SKU"))
-    family = _family(sku)
+    family = family_of(sku)
     if family is None or (family.brix_min is None and family.brix_max is None):
         return None
     return Range(family.brix_min, family.brix_max, say("catalogue: {family}", family=family.name))
@@ -73,17 +72,10 @@ def sweetness(sku: Sku) -> Range | None:
 
 def family_sweetness(sku: Sku) -> Range | None:
     """°Brix the catalogue gives for the product family."""
-    family = _family(sku)
+    family = family_of(sku)
     if family is None or family.brix_min is None or family.brix_max is None:
         return None
     return Range(family.brix_min, family.brix_max, say("catalogue: {family}", family=family.name))
-
-
-def _family(sku: Sku) -> produce.Family | None:
-    try:
-        return produce.family(sku.family) if sku.family else None
-    except KeyError:
-        return None
 
 
 def promised_grade(sample: Sample, quotations: Iterable[Quotation], season: Season) -> str | None:

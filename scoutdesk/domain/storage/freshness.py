@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
+from scoutdesk.domain.days import months_of
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate, legs_of
@@ -287,5 +288,4 @@ def sale_months(sku: Sku, season: Season) -> tuple[int, ...]:
         return sku.harvest_months or ()
     if season.closed_on is not None and season.closed_on > last:
         last = season.closed_on
-    count = min((last.year - first.year) * 12 + last.month - first.month + 1, 12)
-    return tuple((first.month - 1 + step) % 12 + 1 for step in range(count))
+    return months_of(first, last)

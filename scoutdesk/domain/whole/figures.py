@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from scoutdesk.domain.days import months_later, months_of
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.actuals import variances
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedCost, landed_cost, margin
@@ -113,7 +114,7 @@ def harvest_band(sku: Sku, season: Season, today: date, *, also: Iterable[date] 
     first = _first_month(sku.harvest_months or (), start or today, end)
     if end is not None:
         first = _earlier(first, end, also)
-    months = tuple((first.month - 1 + step) % 12 + 1 for step in range(12))
+    months = months_of(first, months_later(first, 11))
     whole = start is not None and end is not None and start <= end
     window = (
         (month_position(first, start), month_position(first, end) + 1 / 31)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from scoutdesk.domain.certificate import Certificate, expiry, months_later
+from scoutdesk.domain.certificate import Certificate, expiry
+from scoutdesk.domain.days import months_later
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.comparing import STILL_CHOOSING
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
+from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.scorecard import standing_papers
 from scoutdesk.fields.declared import Record, about
@@ -101,7 +102,7 @@ def _of_season(season: Season, quotations: Iterable[Quotation]) -> Iterator[Even
     if season.event_day:
         day = season.event_day
         yield _event("launch", day, day, say("Launch {day}", day=day.isoformat()), season, "event_day")
-    for item in quotations if season.stage in STILL_CHOOSING else ():
+    for item in quotations if season.stage in BEFORE_SELLING else ():
         if item.valid_until:
             message = say(
                 "Quotation {code} ends {day}", code=item.code or "", day=item.valid_until.isoformat()
