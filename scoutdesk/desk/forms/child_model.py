@@ -22,6 +22,21 @@ from scoutdesk.operations import records
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[int, str]
 NOWHERE = QModelIndex()
+# as plain numbers and made once: a table asks for them some thousand times while it is laid out
+DISPLAY, EDIT, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+ROLES = frozenset((DISPLAY, EDIT, TOOL_TIP, FOREGROUND, DECORATION))
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,44 +142,54 @@ class ChildModel(QAbstractTableModel):
         return self.computed[column - len(self.columns)].numeric
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if self.is_numeric(column) else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return RIGHT if self.is_numeric(column) else LEFT
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role == ALIGNMENT:
             return self._alignment(index.column())
-        if self.field(index) is None:
-            return self._computed(self.computed[index.column() - len(self.columns)], index, role)
-        cell = self.cell(index)
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(index, cell)
-            case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(self.told(cell)) or None
-            case Qt.ItemDataRole.ForegroundRole:
-                return colour(tone) if (tone := self.tone(cell)) else None
-            case Qt.ItemDataRole.DecorationRole:
-                return icon(f"problem:{tone}", 14) if (tone := self.tone(cell)) else None
-        return None
+        if role not in ROLES:
+            return None
+        line, column = index.row(), index.column()
+        if column >= len(self.columns):
+            return self._computed(self.computed[column - len(self.columns)], self.rows[line], role)
+        if role in (DISPLAY, EDIT):
+            return self.words(line, column)
+        cell = self.rows[line].id, self.columns[column].name
+        if role == TOOL_TIP:
+            return "\n".join(self.told(cell)) or None
+        tone = self.tone(cell)
+        if not tone:
+            return None
+        return colour(tone) if role == FOREGROUND else icon(f"problem:{tone}", 14)
 
-    def _text(self, index: Index, cell: Cell) -> str:
-        if cell in self.typed:
-            return self.typed[cell].text
-        text = self.texts[index.row()][index.column()]
-        if isinstance(self.columns[index.column()].kind, File):
+    def words(self, line: int, column: int) -> str:
+        """What stands in a cell, by its place."""
+        if column >= len(self.columns):
+            return self.computed[column - len(self.columns)].text(self.rows[line])
+        if self.typed:
+            typed = self.typed.get((self.rows[line].id, self.columns[column].name))
+            if typed is not None:
+                return typed.text
+        text = self.texts[line][column]
+        if isinstance(self.columns[column].kind, File):
             return _("on file") if text else ""
         return text
 
-    def _computed(self, column: Computed, index: Index, role: int) -> Any:
-        row = self.rows[index.row()]
+    def has_sign(self, line: int, column: int) -> bool:
+        """Whether a picture stands before the words of a cell."""
+        if column >= len(self.columns):
+            tone = self.computed[column - len(self.columns)].tone
+            return tone is not None and tone(self.rows[line]) in SIGNS
+        return bool(self.tone((self.rows[line].id, self.columns[column].name)))
+
+    def _computed(self, column: Computed, row: Record, role: int) -> Any:
+        if role in (DISPLAY, TOOL_TIP):
+            return column.text(row)
         tone = column.tone(row) if column.tone else ""
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return column.text(row)
-            case Qt.ItemDataRole.ForegroundRole:
-                return colour(tone or "muted")
-            case Qt.ItemDataRole.DecorationRole:
-                return icon(f"{SIGNS[tone]}:{tone}", 14) if tone in SIGNS else None
+        if role == FOREGROUND:
+            return colour(tone or "muted")
+        if role == DECORATION and tone in SIGNS:
+            return icon(f"{SIGNS[tone]}:{tone}", 14)
         return None
 
     def told(self, cell: Cell) -> list[str]:
@@ -192,7 +217,7 @@ class ChildModel(QAbstractTableModel):
             return False
         typed, text = value if isinstance(value, tuple) else (value, value)
         cell, field = self.cell(index), self.columns[index.column()]
-        if cell not in self.typed and typed == self._text(index, cell):
+        if cell not in self.typed and typed == self.words(index.row(), index.column()):
             return True
         before = getattr(self.rows[index.row()], field.name)
         try:

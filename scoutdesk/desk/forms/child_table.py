@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
@@ -27,6 +26,7 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.cell_editing import CellEditing
 from scoutdesk.desk.forms.child_model import Cell, ChildModel, Computed
 from scoutdesk.desk.forms.editor import Scope, quiet
+from scoutdesk.desk.forms.fitting import fit
 from scoutdesk.desk.forms.form import heading_label, scroll_to
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.trail import field_menu
@@ -34,11 +34,10 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.domain.changes import Change
 from scoutdesk.domain.hints import Hint, hints
 from scoutdesk.fields.declared import Record, about, field_of, fields_of
-from scoutdesk.fields.kinds import Day, File
+from scoutdesk.fields.kinds import File
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import files, records
 
-TALLEST = 420
 ELSEWHERE = ("code", "archived", "position")
 _TONES = {"error": "bad", "warning": "warning", "info": "muted"}
 
@@ -74,7 +73,9 @@ class Cells(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resized.emit()
+        # its height is our own doing
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
 
 class ChildTable(QWidget):
@@ -218,8 +219,7 @@ class ChildTable(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._fit_columns()
-        self._fit_rows()
+        fit(self.view, self.model)
 
     def _tell_problems(self) -> None:
         """Everything wrong or doubtful in words, for those who do not see the colours of the cells."""
@@ -228,51 +228,15 @@ class ChildTable(QWidget):
             {_TONES[hint.severity] for hint in self.about_all},
         )
         words = _("Row {row} · {label}: {reason}")
+        doubtful = self.model.typed.keys() | self.model.remarks.keys()
         for line, row in enumerate(self.model.rows, 1):
-            for field in (*self.model.columns, *self.unseen):
+            for field in (*self.model.columns, *self.unseen) if doubtful else ():
                 cell = row.id, field.name
-                if tone := self.model.tone(cell):
+                if cell in doubtful and (tone := self.model.tone(cell)):
                     told = "；".join(self.model.told(cell))
                     lines.append(words.format(row=line, label=field.label, reason=told))
                     tones.add(tone)
         self.remark.say("\n".join(lines), "bad" if "bad" in tones else "warning" if tones else "muted")
-
-    def _fit_columns(self) -> None:
-        """As wide as declared; the widest takes the room to spare, words give way where there is too little."""
-        metrics, model = self.view.fontMetrics(), self.model
-        wide = metrics.horizontalAdvance("中") // 2 + 1
-        declared = [field.kind.width for field in model.columns] + [column.width for column in model.computed]
-        named = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(declared))]
-        widths = [
-            max(width * wide, metrics.horizontalAdvance(name) + 20)
-            for width, name in zip(declared, named, strict=True)
-        ]
-        days = {at for at, field in enumerate(model.columns) if isinstance(field.kind, Day)}
-        wordy = [at for at in range(len(widths)) if not model.is_numeric(at) and at not in days]
-        room = max(self.view.viewport().width(), 600)
-        spare = room - sum(widths)
-        if spare < 0:
-            give = {at: widths[at] - max(widths[at] * 2 // 3, theme.px(64)) for at in wordy}
-            total = sum(give.values()) or 1
-            for at, most in give.items():
-                widths[at] -= min(most, -spare * most // total + 1)
-        widest = max(wordy, key=declared.__getitem__) if wordy and sum(widths) <= room else -1
-        if widest >= 0:
-            # now, not when the header stretches it: the rows are measured next
-            widths[widest] += room - sum(widths)
-        for at, width in enumerate(widths):
-            self.view.setColumnWidth(at, width)
-        for at in range(len(widths)):
-            mode = QHeaderView.ResizeMode.Stretch if at == widest else QHeaderView.ResizeMode.Interactive
-            self.view.horizontalHeader().setSectionResizeMode(at, mode)
-
-    def _fit_rows(self) -> None:
-        self.view.resizeRowsToContents()
-        tall = sum(self.view.rowHeight(line) for line in range(self.model.rowCount()))
-        bar = self.view.horizontalScrollBar()
-        extra = bar.sizeHint().height() if bar.maximum() else 0
-        height = self.view.horizontalHeader().sizeHint().height() + tall + extra + 4
-        self.view.setFixedHeight(min(height, theme.px(TALLEST)))
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.selected.emit(self.model.rows[current.row()].id if current.isValid() else 0)

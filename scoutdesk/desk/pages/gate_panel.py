@@ -101,6 +101,7 @@ class GatePanel(QScrollArea):
         self.desk = desk
         self.dossier: Dossier | None = None
         self.decision: Decision | None = None
+        self._told: dict[QVBoxLayout, object] = {}
         self.setWidgetResizable(True)
         self.setFixedWidth(theme.px(WIDTH))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -241,21 +242,31 @@ class GatePanel(QScrollArea):
             self.count.say(_("Everything is there; the season can go on."), "good")
 
     def _show_points(self, column: QVBoxLayout, points: tuple[Point, ...]) -> None:
-        _empty(column)
-        for point in points:
-            subject = " · ".join(map(str, subject_of(self.dossier, point))) if self.dossier else ""
+        subjects = [" · ".join(map(str, subject_of(self.dossier, it))) for it in points if self.dossier]
+        if self._stands(column, (points, subjects)):
+            return
+        for point, subject in zip(points, subjects, strict=True):
             button = PointButton(str(point.message), point.severity, subject)
             button.setToolTip(str(point.source))
             button.clicked.connect(partial(self.go_to, point))
             column.addWidget(button)
+
+    def _stands(self, column: QVBoxLayout, told: object) -> bool:
+        """Whether a column tells this already, as after most changes; it is emptied where it does not."""
+        if column in self._told and self._told[column] == told:
+            return True
+        self._told[column] = told
+        _empty(column)
+        return False
 
     def go_to(self, point: Point, _checked: bool = False) -> None:
         if self.dossier is not None:
             self.desk.go(place_of(point, self.dossier))
 
     def _show_reviews(self, reviews: tuple[GateReview, ...]) -> None:
-        _empty(self.reviews)
         self.reviews_heading.setVisible(bool(reviews))
+        if self._stands(self.reviews, reviews):
+            return
         for review in reversed(reviews):
             day = review.day.isoformat() if review.day else ""
             decision = review.decision
@@ -266,8 +277,10 @@ class GatePanel(QScrollArea):
             self.reviews.addWidget(_small("\n".join(part for part in (told, review.reason) if part)))
 
     def _show_recent(self, season: int) -> None:
-        _empty(self.recent)
-        for entry in history.history(self.desk.workspace, id=season, limit=RECENT):
+        found = history.history(self.desk.workspace, id=season, limit=RECENT)
+        if self._stands(self.recent, [entry.id for entry in found]):
+            return
+        for entry in found:
             self.recent.addWidget(_line(str(entry.label), "history"))
             self.recent.addWidget(_small(f"{moment(entry.at)} · {entry.person}"))
 

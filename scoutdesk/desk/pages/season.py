@@ -121,8 +121,7 @@ class SeasonPage(Page):
         super().show_place(place)
         fresh = place.id != self.id
         self.id = place.id
-        self.refresh()
-        if self.dossier is None:
+        if not self._read():
             return
         target = target_of(place, "season")
         part = part_for(target) if target else None
@@ -158,8 +157,7 @@ class SeasonPage(Page):
         path, name = name, name.partition("/")[0]
         tab = self._tab(name)
         self.stack.setCurrentWidget(tab)
-        if isinstance(tab, StageWork):
-            tab.open(path)
+        self._show_in(tab, path)
         for beside, chip in self.chips.items():
             chip.setChecked(beside == name)
         if self.dossier is not None:
@@ -170,7 +168,6 @@ class SeasonPage(Page):
         if name not in self.tabs:
             self.tabs[name] = self._made(name)
             self.stack.addWidget(self.tabs[name])
-        self._show_in(self.tabs[name])
         return self.tabs[name]
 
     def _made(self, name: str) -> QWidget:
@@ -197,22 +194,27 @@ class SeasonPage(Page):
             super()._note_change(outcome)
 
     def refresh(self) -> None:
+        if not self._read() or self.dossier is None:
+            return
+        if self.stack.currentWidget() is self.orphan:
+            self.show_tab(self.stage_name())
+        elif shown := self.current_tab():
+            self._show_in(self.tabs[shown])
+            stage = Stage(shown) if shown not in BESIDE else None
+            self.track.show_stage(self.dossier.season.stage, stage)
+
+    def _read(self) -> bool:
+        """Head and gate anew, once for whatever work is shown next; False where the season belongs to no SKU."""
         try:
             self.dossier = dossiers.dossier_of(self.desk.workspace, self.id)
             self.points = all_points(self.dossier)
         except Refused as refusal:
             self._show_orphan(refusal)
-            return
+            return False
         self.gate.setEnabled(True)
         self._show_head(self.dossier)
         self.gate.show_dossier(self.dossier, self.points)
-        if self.stack.currentWidget() is self.orphan:
-            self.show_tab(self.stage_name())
-        shown = self.current_tab()
-        if shown:
-            self._show_in(self.tabs[shown])
-            stage = Stage(shown) if shown not in BESIDE else None
-            self.track.show_stage(self.dossier.season.stage, stage)
+        return True
 
     def _show_orphan(self, refusal: Refused) -> None:
         """A season without a SKU: the one thing to do is to name it."""
@@ -234,12 +236,12 @@ class SeasonPage(Page):
         under = (season.code or "", str(season.stage), sku.origin or "", sku.gi_notice or "")
         self.head.show_head(self.title(), under, facts, sku.photo, link=sku.name or sku.code or "")
 
-    def _show_in(self, tab: QWidget) -> None:
+    def _show_in(self, tab: QWidget, path: str = "") -> None:
         if self.dossier is None:
             return
         match tab:
             case StageWork():
-                tab.show_dossier(self.dossier, self.points)
+                tab.show_dossier(self.dossier, self.points, path)
             case ContentBench():
                 tab.show_sku(self.dossier.sku.id)
             case FilesPanel():

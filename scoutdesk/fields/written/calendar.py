@@ -66,17 +66,29 @@ def lunar_day(month: int, day: int, year: int) -> date | None:
 
 def lunar_days(month: int, day: int, year: int) -> tuple[date, ...]:
     """All days of the calendar year with this lunar date: 腊八 falls twice in 2022 and not at all in 2023."""
-    from lunar_python import Lunar, LunarMonth
-
+    if day > 30:
+        return ()
     found = []
     for lunar_year in (year - 1, year):
-        days = LunarMonth.fromYm(lunar_year, month).getDayCount()
-        if day > 30:
-            return ()
-        solar = Lunar.fromYmd(lunar_year, month, min(day, days)).getSolar()
-        if solar.getYear() == year:
-            found.append(date(year, solar.getMonth(), solar.getDay()))
+        first, days = _months(lunar_year)[month]
+        fallen = first + timedelta(days=min(day, days) - 1)
+        if fallen.year == year:
+            found.append(fallen)
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _months(lunar_year: int) -> dict[int, tuple[date, int]]:
+    """The first day and the length of each month of a lunar year; the sun and the moon are asked once for all."""
+    from lunar_python import LunarYear, Solar
+
+    found: dict[int, tuple[date, int]] = {}
+    for month in LunarYear.fromYear(lunar_year).getMonths():
+        if month.getYear() == lunar_year and month.getMonth() > 0:
+            first = Solar.fromJulianDay(month.getFirstJulianDay())
+            day = date(first.getYear(), first.getMonth(), first.getDay())
+            found[month.getMonth()] = day, month.getDayCount()
+    return found
 
 
 @lru_cache(maxsize=16)

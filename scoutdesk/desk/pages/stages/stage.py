@@ -81,15 +81,15 @@ class StageWork(QWidget):
         if self.dossier is not None:
             tab.show_dossier(self.dossier, self.points)
 
-    def show_dossier(self, dossier: Dossier, points: Sequence[Point]) -> None:
+    def show_dossier(self, dossier: Dossier, points: Sequence[Point], path: str = "") -> None:
+        """In one of the parts, and no other: the rest is read when it is looked at."""
         self.dossier, self.points = dossier, points
-        for path, chip in self.chips.items():
-            wrong = [point.severity for point in points if _stands_at(point, self.parts[path])]
+        for part, chip in zip(self.parts.values(), self.chips.values(), strict=True):
+            wrong = [point.severity for point in points if _stands_at(point, part)]
             tone = "bad" if "error" in wrong else "warning" if "warning" in wrong else ""
-            part = self.parts[path]
             chip.setIcon(pixmap("problem", tone, 16) if tone else icon(part.icon))
             chip.setToolTip(_("{count} remarks here").format(count=len(wrong)) if tone else _(part.label))
-        self.open()
+        self.open(path)
 
     def leave(self) -> None:
         if self.made:
