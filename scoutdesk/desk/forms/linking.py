@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -14,6 +14,8 @@ from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _
 from scoutdesk.operations.records import LinkChoice, link_choices
 from scoutdesk.operations.workspace import Workspace
+
+DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class LinkEditor(LineEditor):
@@ -25,6 +27,7 @@ class LinkEditor(LineEditor):
         self.target = kind.target
         self.scope = scope
         self.offered: dict[str, LinkChoice] = {}
+        self.asked = ""
         self._prepare_completer()
         self.open = QAction(icon("chevron-down"), _("Choose"), self.line)
         self.line.addAction(self.open, QLineEdit.ActionPosition.TrailingPosition)
@@ -40,10 +43,13 @@ class LinkEditor(LineEditor):
         self.completer.setWidget(self.line)
         self.popup = QListView()
         self.completer.setPopup(self.popup)
+        self.popup.installEventFilter(self)
         self.completer.activated.connect(self._chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.popup:
+                return event.key() in DONE and self._take_marked(event)
             if opens_choice(event) or (event.key() == Qt.Key.Key_Down and not self._popped()):
                 self.offer_all()
                 return True
@@ -51,6 +57,15 @@ class LinkEditor(LineEditor):
                 self.popup.hide()
                 return True
         return super().eventFilter(watched, event)
+
+    def _take_marked(self, event: QKeyEvent) -> bool:
+        """The line gets what is marked first: it ends with this key, and a cell is then gone."""
+        marked = self.popup.currentIndex()
+        if marked.isValid():
+            self.line.setText(str(marked.data()))
+        self.popup.hide()
+        QCoreApplication.sendEvent(self.line, event)
+        return True
 
     def _popped(self) -> bool:
         return self.popup.isVisible()
@@ -60,6 +75,7 @@ class LinkEditor(LineEditor):
 
     def offer(self, words: str) -> None:
         """What the words find: 汉字, pinyin, initials or a code; a narrow choice is offered whole."""
+        self.asked = words.strip()
         self._offer(link_choices(self.workspace, self.target, "" if self.scope else words, **self.scope))
 
     def _offer(self, choices: Sequence[LinkChoice]) -> None:
@@ -75,5 +91,13 @@ class LinkEditor(LineEditor):
         self.left.emit()
 
     def text(self) -> str:
-        chosen = self.offered.get(self.typed().strip())
+        """The code of what was chosen, or of the only record that the words find."""
+        typed = self.typed().strip()
+        chosen = self.offered.get(typed) or self._only_one(typed)
         return chosen.code if chosen else self.typed()
+
+    def _only_one(self, typed: str) -> LinkChoice | None:
+        if not typed or typed != self.asked:
+            return None
+        found = [item for item in self.offered.values() if not self.scope or typed in item.label]
+        return found[0] if len(found) == 1 else None
