@@ -153,7 +153,8 @@ def _asked(reader: Reader, record: type[Record], id: int) -> list[int]:
     if record is Lot:
         return [id]
     if record is HarvestLot:
-        return [lot.id for lot in reader.where(Lot, harvest_lot=id)]
+        # a lot that was put away was eaten all the same
+        return [lot.id for lot in reader.where(Lot, archived=True, harvest_lot=id)]
     raise Refused(say("Recall a lot or a harvest lot, not: {record}", record=say(about(record).label)))
 
 

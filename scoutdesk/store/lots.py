@@ -64,7 +64,7 @@ def after(reader: Reader, lots: Iterable[int]) -> set[int]:
 def _reached(reader: Reader, lots: Iterable[int], here: str, there: str) -> set[int]:
     query = f"""WITH RECURSIVE way (id) AS (SELECT value FROM json_each(?) UNION
         SELECT movement."{there}" FROM way JOIN movement ON movement."{here}" = way.id
-        WHERE movement.archived = 0 AND movement.kind = 'repack' AND movement."{there}" IS NOT NULL)
+        WHERE movement.archived = 0 AND movement."{there}" IS NOT NULL)
         SELECT id FROM way"""
     rows = reader.connection.exec_driver_sql(query, (json.dumps(list(lots)),))
     return {row[0] for row in rows}

@@ -43,7 +43,7 @@ class House:
         best = None if keeps is None else DAY + timedelta(keeps)
         return records.create(self.workspace, Lot, quantity=quantity, best_before=best, **given)[0]
 
-    def move(self, lot: Lot, kind: str, quantity: int, day: date = DAY, **values: Any) -> Movement:
+    def move(self, lot: Lot, kind: str, quantity: int | None, day: date = DAY, **values: Any) -> Movement:
         given = {"lot": lot.id, "kind": MovementKind(kind), "quantity": quantity, "day": day}
         return records.create(self.workspace, Movement, **(given | values))[0]
 
@@ -258,6 +258,26 @@ def test_the_recall_of_a_plot_finds_every_receiver_and_what_is_still_here(
     # the other plot went into the same mixed lot, but not into the first raw one
     _, other = stock.recall_of(house.workspace, Lot, chain["raw"][1].id)
     assert "甲" not in {item.movement.receiver for item in other.deliveries}
+
+
+def test_a_recall_loses_no_receiver_to_a_blank_and_no_lot_to_tidying(
+    house: House, chain: dict[str, Any]
+) -> None:
+    """Who got goods of which nobody wrote down how many is called all the same; so is whoever got a tidied-up lot."""
+    late = house.lot(quantity=5)
+    house.move(chain["small"][1], "repack", None, into=late.id)
+    house.move(late, "ship", None, receiver="戊", city="苏州")
+    unnamed = house.lot(quantity=5)
+    records.create(house.workspace, Movement, lot=late.id, into=unnamed.id)
+    house.move(unnamed, "ship", 2, DAY + timedelta(4), receiver="己")
+    direct = house.lot(harvest_lot=chain["plots"][0].id)
+    house.move(direct, "ship", 100, DAY + timedelta(5), receiver="庚")
+    records.edit(house.workspace, Lot, direct.id, "archived", True)
+    web, found = stock.recall_of(house.workspace, HarvestLot, chain["plots"][0].id)
+    assert {item.movement.receiver for item in found.deliveries} == set("甲乙丙丁戊己庚")
+    assert {late.id, unnamed.id, direct.id} <= {lot.id for lot in found.lots}
+    back = stock.web_of(house.workspace, unnamed.id)
+    assert {item.plot for item in back.harvests.values()} == {"郭家坝 3 号", "郭家坝 7 号"}
 
 
 def test_all_that_is_still_here_is_held_as_one_entry(house: House, chain: dict[str, Any]) -> None:

@@ -29,10 +29,8 @@ class Web:
     warehouses: Mapping[int, str] = field(default_factory=dict)
 
     def of_kind(self, id: int, kind: MovementKind) -> Iterator[Movement]:
-        """The counted movements of one kind that a lot has."""
-        for movement in self.movements.get(id, ()):
-            if movement.kind is kind and movement.quantity:
-                yield movement
+        """The movements of one kind that a lot has, those whose quantity is not known among them."""
+        return (movement for movement in self.movements.get(id, ()) if movement.kind is kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,13 @@ class Step:
 
 
 def _packings(web: Web) -> dict[tuple[int, int], int]:
-    """Units by (source, target): several repackings of one pair are one step."""
+    """Units by (source, target): several repackings of one pair are one step.
+
+    Whatever names the lot it went into counts, with or without its kind and quantity: a trace loses nothing.
+    """
     found: dict[tuple[int, int], int] = {}
     for id in web.lots:
-        for movement in web.of_kind(id, MovementKind.REPACK):
+        for movement in web.movements.get(id, ()):
             if movement.into is not None and movement.into in web.lots:
                 pair = (id, movement.into)
                 found[pair] = found.get(pair, 0) + (movement.quantity or 0)
