@@ -8,24 +8,23 @@ from sqlalchemy import and_, or_, select
 
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.pricing.approval import concerns, taken_back
+from scoutdesk.domain.pricing.approval import RESTS_ON, concerns, taken_back
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import Message, say
 from scoutdesk.store import change_log
 from scoutdesk.store.reading import Reader
 
 APPROVED = "approved_on"
-NUMBERS = (PriceList, Tier, Commission, CostSheet, CostLine)
 
 
 def with_approvals(
     reader: Reader, changes: tuple[Change, ...], undoes: int | None
 ) -> tuple[tuple[Change, ...], tuple[Message, ...]]:
     """The changes with what they do to approvals, and sentences about it. To be asked before they are applied."""
-    if not any(change.record in NUMBERS for change in changes):
+    if not any(change.record in RESTS_ON for change in changes):
         return changes, ()
     kept, notes = _not_restored(reader, changes, undoes)
     fallen = [taken_back(listed) for listed in _resting_on(reader, kept)]
@@ -58,7 +57,8 @@ def lists_of(reader: Reader, changes: Iterable[Change]) -> set[int]:
     seasons = _parents(reader, by_record.get(CostSheet, ()), "season")
     seasons |= {sheet.season for sheet in reader.many(CostSheet, sheets).values() if sheet.season}
     if seasons:
-        lists |= {listed.id for listed in reader.where(PriceList, season=sorted(seasons))}
+        # a list that was put away may come back: its approval must not outlive its numbers meanwhile
+        lists |= {listed.id for listed in reader.where(PriceList, archived=True, season=sorted(seasons))}
     return lists
 
 
@@ -116,7 +116,7 @@ def _moved_since(reader: Reader, listed: int, entry: int) -> bool:
         .join(log, log.c.id == table.c.entry)
         .where(
             table.c.entry > entry,
-            table.c.record.in_(["price_list", "tier", "commission", "cost_sheet", "cost_line"]),
+            table.c.record.in_([about(record).name for record in RESTS_ON]),
             log.c.undone_by.is_(None),
             or_(log.c.turn != "undo", and_(log.c.turn == "undo", log.c.undoes < entry)),
         )

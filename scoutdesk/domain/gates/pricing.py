@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
-from scoutdesk.domain.money import CENT, cents
+from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.commission import Rate, commission_problems, rates, worst
 from scoutdesk.domain.pricing.costing import (
     CostKind,
@@ -18,8 +18,17 @@ from scoutdesk.domain.pricing.costing import (
     line_cost,
     margin,
 )
-from scoutdesk.domain.pricing.margins import fees_too_high, losing
-from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
+from scoutdesk.domain.pricing.margins import fees_too_high, floor_below_cost, losing
+from scoutdesk.domain.pricing.price_list import (
+    PriceList,
+    Tier,
+    TierKind,
+    backwards,
+    expired,
+    missing_tiers,
+    row_problems,
+    tier_prices,
+)
 from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of
@@ -76,10 +85,8 @@ def _packaging_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
 
 
 def _tier_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
-    prices = tier_prices(dossier.tiers)
-    for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
-        if kind not in prices:
-            yield lacks(listed, Tier, say("{tier} is not set", tier=say(kind.label)))
+    for message in missing_tiers(tier_prices(dossier.tiers)):
+        yield lacks(listed, Tier, message)
     for tier, field, message in row_problems(dossier.tiers):
         yield at(tier, field, message, "error")
 
@@ -117,19 +124,16 @@ def _rates(dossier: Dossier, listed: PriceList) -> tuple[Rate, ...]:
 
 def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
     """The season's lists together hold while it is picked and sold, and none ends before it begins."""
-    season, first, last = dossier.season, listed.valid_from, listed.valid_until
-    if first is not None and last is not None and last < first:
-        yield at(
-            listed,
-            "valid_until",
-            say("The prices end on {last}, before they begin on {first}", last=last, first=first),
-            "error",
-        )
+    season, first = dossier.season, listed.valid_from
+    reversed_days = backwards(listed)
+    if reversed_days is not None:
+        yield at(listed, "valid_until", reversed_days, "error")
         return
     # a season that is picked and over, entered afterwards, had its prices in its time
     over = season.harvest_end is not None and season.harvest_end < dossier.today
-    if last is not None and last < dossier.today and season.stage in BEFORE_SELLING and not over:
-        yield at(listed, "valid_until", say("the price list expired on {day}", day=last.isoformat()))
+    too_old = expired(listed, dossier.today)
+    if too_old is not None and season.stage in BEFORE_SELLING and not over:
+        yield at(listed, "valid_until", too_old)
     begun, ended = _covered(dossier)
     if begun is not None and season.harvest_start is not None and begun > season.harvest_start:
         message = say("The harvest begins on {day}: no price is valid yet", day=season.harvest_start)
@@ -182,12 +186,9 @@ def _other_tiers(dossier: Dossier, sheet: CostSheet, rate: Rate) -> Iterator[Poi
     for tier in dossier.tiers:
         if tier.kind in (None, TierKind.PUBLIC) or tier.price is None:
             continue
-        if tier.kind is TierKind.FLOOR and tier.price < landed:
-            least = landed.quantize(CENT, ROUND_CEILING)
-            message = say(
-                "The floor ¥{floor} is below the landed cost ¥{landed}", floor=tier.price, landed=least
-            )
-            yield at(tier, "price", message, "error")
+        below = floor_below_cost(tier.price, landed) if tier.kind is TierKind.FLOOR else None
+        if below is not None:
+            yield at(tier, "price", below, "error")
             continue
         left = margin(with_rate, landed, tier.price).contribution
         if left < 0:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from scoutdesk.domain.changes import EXISTENCE, Change
-from scoutdesk.domain.money import CENT
 from scoutdesk.domain.pricing.commission import Commission, commission_problems, rates
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, landed_cost
-from scoutdesk.domain.pricing.margins import fees_too_high
-from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
+from scoutdesk.domain.pricing.margins import fees_too_high, floor_below_cost
+from scoutdesk.domain.pricing.price_list import (
+    PriceList,
+    Tier,
+    TierKind,
+    backwards,
+    expired,
+    missing_tiers,
+    row_problems,
+    tier_prices,
+)
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import Message, say
 
@@ -58,9 +66,7 @@ def against(
 ) -> Iterator[Message]:
     """What stands against approving the prices today."""
     prices = tier_prices(tiers)
-    for kind in (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR):
-        if kind not in prices:
-            yield say("{tier} is not set", tier=say(kind.label))
+    yield from missing_tiers(prices)
     yield from _below_cost(prices.get(TierKind.FLOOR), sheet, lines)
     yield from (message for _tier, _field, message in row_problems(tiers))
     yield from (
@@ -72,24 +78,16 @@ def against(
         too_high = fees_too_high(sheet, rates(listed.commission, commissions, sheet.curator_rate))
         if too_high is not None:
             yield too_high
-    yield from _validity(listed, today)
+    wrong = backwards(listed) or expired(listed, today)
+    if wrong is not None:
+        yield wrong
 
 
 def _below_cost(
     floor: Decimal | None, sheet: CostSheet | None, lines: Iterable[CostLine]
 ) -> Iterator[Message]:
-    """A floor is compared with the unrounded landed cost: half a cent below is below."""
     landed = landed_cost(sheet, lines).exact if sheet is not None else None
     if landed is None:
         yield say("The landed cost is not known: nobody can say whether the floor covers it")
-    elif floor is not None and floor < landed:
-        least = landed.quantize(CENT, ROUND_CEILING)
-        yield say("The floor ¥{floor} is below the landed cost ¥{landed}", floor=floor, landed=least)
-
-
-def _validity(listed: PriceList, today: date) -> Iterator[Message]:
-    first, last = listed.valid_from, listed.valid_until
-    if first is not None and last is not None and last < first:
-        yield say("The prices end on {last}, before they begin on {first}", last=last, first=first)
-    elif last is not None and last < today:
-        yield say("the price list expired on {day}", day=last.isoformat())
+    elif floor is not None and (wrong := floor_below_cost(floor, landed)):
+        yield wrong

@@ -6,31 +6,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from scoutdesk.domain.money import cents
-from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
+from scoutdesk.domain.sourcing.net_kg import net_kg_steps
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 
 
 def per_net_kg(quotation: Quotation, price: Decimal) -> Decimal | None:
     """¥ per net kg with tax, to the cent; None where the quotation leaves unit, weight or tax open."""
-    amount = _per_kg(quotation, price)
-    if amount is None or quotation.tax_basis is None:
-        return None
-    if quotation.tax_basis is TaxBasis.EXCLUDED:
-        if quotation.tax_rate is None:
-            return None
-        amount *= 1 + quotation.tax_rate
-    return cents(amount)
-
-
-def _per_kg(quotation: Quotation, price: Decimal) -> Decimal | None:
-    net, gross = quotation.net_weight, quotation.gross_weight
-    if quotation.price_unit is PriceUnit.UNIT:
-        return price * 1000 / net if net else None
-    if quotation.price_unit is None or quotation.weight_basis is None:
-        return None
-    per_kg = price * 2 if quotation.price_unit is PriceUnit.JIN else price
-    if quotation.weight_basis is WeightBasis.GROSS:
-        return per_kg * gross / net if net and gross else None
-    return per_kg
+    steps = net_kg_steps(quotation, price)
+    return cents(steps[-1][1]) if steps else None
 
 
 def asked(

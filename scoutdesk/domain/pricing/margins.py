@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.pricing.commission import Rate, worst
 from scoutdesk.domain.pricing.costing import (
     CostLine,
@@ -116,3 +117,11 @@ def fees_too_high(sheet: CostSheet, rates: Iterable[Rate]) -> Message | None:
     if fees < 1:
         return None
     return say("Fees, commission and reserve take {share} of the price: nothing is left", share=percent(fees))
+
+
+def floor_below_cost(floor: Decimal, landed: Decimal) -> Message | None:
+    """A floor is held against the unrounded landed cost: half a cent below is below."""
+    if floor >= landed:
+        return None
+    least = landed.quantize(CENT, ROUND_CEILING)
+    return say("The floor ¥{floor} is below the landed cost ¥{landed}", floor=floor, landed=least)

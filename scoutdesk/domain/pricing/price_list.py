@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -42,6 +42,29 @@ def tier_prices(tiers: Iterable[Tier]) -> dict[TierKind, Decimal]:
     return {
         tier.kind: tier.price for tier in tiers if tier.kind and tier.price is not None and not tier.archived
     }
+
+
+NEEDED = (TierKind.PUBLIC, TierKind.CURATOR, TierKind.FLOOR)
+
+
+def missing_tiers(prices: Container[TierKind]) -> tuple[Message, ...]:
+    """A sentence for each tier without which nothing is sold: public, curator and floor price."""
+    return tuple(say("{tier} is not set", tier=say(kind.label)) for kind in NEEDED if kind not in prices)
+
+
+def backwards(listed: PriceList) -> Message | None:
+    """The list ends before it begins."""
+    first, last = listed.valid_from, listed.valid_until
+    if first is None or last is None or first <= last:
+        return None
+    return say("The prices end on {last}, before they begin on {first}", last=last, first=first)
+
+
+def expired(listed: PriceList, today: date) -> Message | None:
+    """Its last valid day has passed."""
+    if listed.valid_until is None or listed.valid_until >= today:
+        return None
+    return say("the price list expired on {day}", day=listed.valid_until.isoformat())
 
 
 def row_problems(tiers: Iterable[Tier]) -> tuple[tuple[Tier, str, Message], ...]:
@@ -117,6 +140,4 @@ def unprintable(listed: PriceList | None, prices: dict[TierKind, Decimal], today
         return wrong[0][1]
     if listed.approved_on is None:
         return say("the price list is not approved")
-    if listed.valid_until is not None and listed.valid_until < today:
-        return say("the price list expired on {day}", day=listed.valid_until.isoformat())
-    return None
+    return expired(listed, today)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.net_kg import net_kg_steps
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
@@ -82,7 +83,7 @@ def _standing(
     reasons = tuple(_gaps(sku, season, quotation, price, today))
     if reasons or price is None:
         return Standing(quotation, None, None, None, None, (), reasons)
-    steps = tuple(_steps(sku, season, quotation, price))
+    steps = tuple(_steps(season, quotation, price))
     per_kg = steps[-1][1]
     loss = loss_of(sku, quotation)
     edible = per_kg / (1 - loss) / (sku.edible_share or 1) * HALF_KG
@@ -145,22 +146,12 @@ def _assumption_gaps(sku: Sku, season: Season, quotation: Quotation) -> Iterable
         yield say("a loss of 100 % leaves nothing")
 
 
-def _steps(
-    sku: Sku, season: Season, quotation: Quotation, price: Decimal
-) -> Iterable[tuple[Message, Decimal]]:
+def _steps(season: Season, quotation: Quotation, price: Decimal) -> Iterable[tuple[Message, Decimal]]:
     """From the price as quoted to ¥ per net kg delivered, each step with the running amount."""
-    amount = price
-    if quotation.price_unit is PriceUnit.JIN:
-        amount = price * 2
-    elif quotation.price_unit is PriceUnit.UNIT:
-        amount = price * 1000 / Decimal(quotation.net_weight or 1)
-    yield say("as quoted, per kg"), amount
-    if quotation.weight_basis is WeightBasis.GROSS and quotation.price_unit is not PriceUnit.UNIT:
-        amount = amount * Decimal(quotation.gross_weight or 1) / Decimal(quotation.net_weight or 1)
-        yield say("per net kg"), amount
-    if quotation.tax_basis is TaxBasis.EXCLUDED:
-        amount = amount * (1 + (quotation.tax_rate or 0))
-        yield say("with tax"), amount
+    steps = net_kg_steps(quotation, price)
+    assert steps is not None  # what is open is among the gaps
+    yield from steps
+    amount = steps[-1][1]
     if quotation.price_basis is PriceBasis.EX_ORCHARD:
         amount += season.packing_per_kg or 0
         yield say("with packing"), amount
