@@ -14,9 +14,10 @@ from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.storage.acceptance import Verdict, told_plan, told_plan_more
-from scoutdesk.domain.storage.inspecting import Case, Finding, fails, findings, outcome, told_outcome, weights
+from scoutdesk.domain.storage.inspecting import findings
 from scoutdesk.domain.storage.inspection import Aql, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.measuring import Case, Finding, fails, outcome, told_outcome, weights
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import _, say

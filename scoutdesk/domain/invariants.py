@@ -8,7 +8,7 @@ from typing import Any
 
 from scoutdesk.domain.sourcing.sitting import check_scores
 from scoutdesk.domain.sourcing.tasting import Score, Tasting
-from scoutdesk.domain.storage.inspecting import check_release
+from scoutdesk.domain.storage.deciding import check_release
 from scoutdesk.domain.storage.inspection import Inspection
 from scoutdesk.domain.storage.lot import Lot, Movement
 from scoutdesk.domain.storage.stock import check_lot

@@ -1,4 +1,4 @@
-"""Inspecting what arrives: a plan for the season, the cartons of a sample, what was typed, what becomes of the lot."""
+"""Inspecting what arrives: the cartons of a sample, what was typed, what becomes of the lot."""
 
 from __future__ import annotations
 
@@ -17,21 +17,20 @@ from scoutdesk.domain.storage.acceptance import (
     SamplePlan,
     is_typed,
     sample_plan,
-    told_plan,
-    told_rule,
     verdict,
 )
-from scoutdesk.domain.storage.inspecting import STATES, Case, contradiction
+from scoutdesk.domain.storage.deciding import STATES, contradiction, on_hold_for
 from scoutdesk.domain.storage.inspection import (
-    DefectType,
     Disposition,
     InspectedUnit,
     Inspection,
     InspectionPlan,
 )
 from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
+from scoutdesk.operations.inspection_plans import newest_plan
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
@@ -91,16 +90,6 @@ def _sample(inspection: Inspection, lot: Lot | None, plan: InspectionPlan | None
     return sample_plan(plan, lot.quantity, inspection.sample_size)
 
 
-def plan_of(workspace: Workspace, season: int) -> InspectionPlan | None:
-    """The plan in use: the newest of the season."""
-    with workspace.database.reading() as reader:
-        return _plan_of(reader, season)
-
-
-def _plan_of(reader: Reader, season: int) -> InspectionPlan | None:
-    return next(reversed(reader.where(InspectionPlan, season=season)), None)
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Lots that were received and never inspected: how many, and the oldest of them."""
@@ -118,81 +107,13 @@ def lots_without_inspection(workspace: Workspace, season: int, most: int = 40) -
         return Waiting(len(waiting), tuple(reader.many(Lot, waiting[:most]).values()))
 
 
-# the plan
-
-
-def start_plan(workspace: Workspace, season: int) -> Outcome:
-    """A plan for the season with its kinds of defect: as the SKU's last one was, or level II with AQL 2.5 and 4.0."""
-    with workspace.database.transaction(workspace.person) as transaction:
-        if _plan_of(transaction, season):
-            raise Refused(say("The season has an inspection plan already"))
-        earlier = _earlier_plan(transaction, season)
-        given = {} if earlier is None else _values(earlier, "season")
-        made = new_record(workspace, transaction, InspectionPlan, **(given | {"season": season}))
-        changes = [created(made)]
-        for defect in transaction.where(DefectType, inspection_plan=earlier.id) if earlier else ():
-            values = _values(defect, "inspection_plan") | {"inspection_plan": made.id}
-            changes.append(created(new_record(workspace, transaction, DefectType, **values)))
-        label = (
-            say("Start an inspection plan as in the season before")
-            if earlier
-            else say("Start an inspection plan")
-        )
-        entry = transaction.apply(label, changes)
-    return Outcome(label, entry, tuple(changes), ids=(made.id,))
-
-
-def _earlier_plan(reader: Reader, season: int) -> InspectionPlan | None:
-    here = reader.one(Season, season)
-    if here is None or here.sku is None:
-        return None
-    others = [item.id for item in reader.where(Season, archived=True, sku=here.sku) if item.id != season]
-    return next(reversed(reader.where(InspectionPlan, season=others)), None) if others else None
-
-
-def _values(record: InspectionPlan | DefectType, *but: str) -> dict[str, Any]:
-    """The values of a record that a copy takes over."""
-    left_out = {"id", "code", "archived", *but}
-    return {name: getattr(record, name) for name in record.__dataclass_fields__ if name not in left_out}
-
-
-def put_into_words(workspace: Workspace, season: int) -> Outcome:
-    """The plan of a season as one sentence in its own field, for the largest lot received.
-
-    Before the first lot a day's capacity counts as one, or else the planned volume.
-    """
-    with workspace.database.transaction(workspace.person) as transaction:
-        here, plan = transaction.one(Season, season), _plan_of(transaction, season)
-        if here is None or plan is None:
-            raise Refused(say("The season has no inspection plan yet"))
-        lots = [lot.quantity or 0 for lot in transaction.where(Lot, season=season)]
-        size = max(lots, default=0) or here.daily_capacity or here.planned_volume
-        if not size:
-            raise Refused(say("How large a lot is, is not known: neither lots nor a daily capacity"))
-        words = str(plan_in_words(plan, size))
-        label = say("Put the inspection plan into words")
-        changes = changes_between(here, replace(here, inspection=words))
-        entry = transaction.apply(label, changes)
-    return Outcome(label if entry else say("Nothing changed"), entry, changes)
-
-
-def plan_in_words(plan: InspectionPlan, lot_size: int) -> Message:
-    wanted = sample_plan(plan, lot_size)
-    rules = [told_rule(rule, wanted) for rule in wanted.rules]
-    return say(
-        "GB/T 2828.1, {plan}. {critical}; {major}; {minor}",
-        plan=told_plan(wanted),
-        critical=rules[0],
-        major=rules[1],
-        minor=rules[2],
-    )
-
-
 # an inspection
 
 
 def prepare(workspace: Workspace, lot: int) -> Outcome:
     """An inspection of a lot with its empty cartons, as many as the plan of the season asks for, as one entry.
+
+    A released lot is on hold until the inspection is decided.
 
     `Refused` without a plan, without a quantity, or while another inspection of the lot awaits its decision.
     """
@@ -200,7 +121,7 @@ def prepare(workspace: Workspace, lot: int) -> Outcome:
         found = transaction.one(Lot, lot)
         if found is None or found.season is None:
             raise Refused(say("The lot belongs to no season"))
-        plan = _plan_of(transaction, found.season)
+        plan = newest_plan(transaction, found.season)
         _refuse_preparing(transaction, found, plan)
         made = new_record(
             workspace,
@@ -216,6 +137,7 @@ def prepare(workspace: Workspace, lot: int) -> Outcome:
         wanted = _sample(made, found, plan)
         numbers = range(1, wanted.size + 1) if wanted else ()
         changes = [created(made), *_cartons(workspace, transaction, made.id, numbers)]
+        changes += changes_between(found, on_hold_for(made, found))
         label = say(
             "Prepare the inspection of {lot}: {count} cartons", lot=found.code or "", count=len(numbers)
         )

@@ -24,7 +24,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.inspection import Disposition, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot, LotState
-from scoutdesk.operations import history, inspection, records
+from scoutdesk.operations import history, inspection, inspection_plans, records
 
 Key = Qt.Key
 
@@ -45,7 +45,7 @@ def season(desk: Desk) -> int:
 @pytest.fixture
 def lot(desk: Desk, season: int) -> int:
     """A hundred cartons under the usual plan: twenty are drawn."""
-    inspection.start_plan(desk.workspace, season)
+    inspection_plans.start_plan(desk.workspace, season)
     given: dict[str, Any] = {"season": season, "quantity": 100, "state": LotState.HELD}
     return records.create(desk.workspace, Lot, **given)[0].id
 

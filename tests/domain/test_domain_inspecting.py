@@ -13,16 +13,8 @@ from scoutdesk.domain.gates.receiving import receiving_points
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.acceptance import sample_plan, verdict
-from scoutdesk.domain.storage.inspecting import (
-    Case,
-    contradiction,
-    fails,
-    findings,
-    outcome,
-    released_unsettled,
-    told_outcome,
-    weights,
-)
+from scoutdesk.domain.storage.deciding import contradiction, released_unsettled
+from scoutdesk.domain.storage.inspecting import findings
 from scoutdesk.domain.storage.inspection import (
     Aql,
     DefectType,
@@ -32,6 +24,7 @@ from scoutdesk.domain.storage.inspection import (
     InspectionPlan,
 )
 from scoutdesk.domain.storage.lot import Lot, LotState
+from scoutdesk.domain.storage.measuring import Case, fails, outcome, told_outcome, weights
 from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import ENGLISH, speaking

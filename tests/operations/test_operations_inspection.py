@@ -10,7 +10,7 @@ import pytest
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.storage.inspecting import contradiction, released_unsettled
+from scoutdesk.domain.storage.deciding import contradiction, released_unsettled
 from scoutdesk.domain.storage.inspection import (
     Aql,
     DefectClass,
@@ -20,9 +20,9 @@ from scoutdesk.domain.storage.inspection import (
     Inspection,
     InspectionPlan,
 )
-from scoutdesk.domain.storage.lot import Lot, LotState
+from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.i18n import ENGLISH, speaking
-from scoutdesk.operations import history, records
+from scoutdesk.operations import history, inspection_plans, records, stock
 from scoutdesk.operations import inspection as inspecting
 from scoutdesk.operations.workspace import Workspace
 
@@ -32,7 +32,7 @@ def lot(workspace: Workspace) -> Lot:
     """280 cartons of 4.5 kg, on hold, under the usual plan."""
     sku, _ = records.create(workspace, Sku, name="伦晚", net_content=4500, brix_low=Decimal("11.5"))
     season, _ = records.create(workspace, Season, sku=sku.id, name="2027 春")
-    inspecting.start_plan(workspace, season.id)
+    inspection_plans.start_plan(workspace, season.id)
     return another_lot(workspace, season.id)
 
 
@@ -81,8 +81,6 @@ def test_what_was_sorted_is_inspected_again_and_the_newest_inspection_counts(
 def test_a_lot_to_be_sorted_is_not_released_by_hand(workspace: Workspace, lot: Lot) -> None:
     inspection = prepared(workspace, lot)
     type_all(workspace, inspection, critical=1)
-    records.edit(workspace, Lot, lot.id, "state", "released")
-    records.edit(workspace, Lot, lot.id, "state", "held")
     inspecting.decide(workspace, inspection, Disposition.SORT)
     with pytest.raises(Refused, match="INS-0001"):
         records.edit(workspace, Lot, lot.id, "state", "released")
@@ -90,6 +88,41 @@ def test_a_lot_to_be_sorted_is_not_released_by_hand(workspace: Workspace, lot: L
     inspecting.decide(workspace, inspection, Disposition.ACCEPT, "挑出 1 箱，其余复检合格")
     assert records.get(workspace, Lot, lot.id).state is LotState.RELEASED
     history.undo(workspace)
+    assert records.get(workspace, Lot, lot.id).state is LotState.BLOCKED
+
+
+def test_a_lot_is_on_hold_until_its_inspection_is_decided(workspace: Workspace, lot: Lot) -> None:
+    """Whatever its cartons say: a failed lot that nobody decided about can neither be released nor shipped by hand."""
+    records.edit(workspace, Lot, lot.id, "state", "released")
+    inspection = prepared(workspace, lot)
+    held = records.get(workspace, Lot, lot.id)
+    assert (held.state, held.state_reason) == (LotState.HELD, "INS-0001：验收中")
+    type_all(workspace, inspection, critical=1)
+    for release in (
+        lambda: records.edit(workspace, Lot, lot.id, "state", "released"),
+        lambda: stock.release(workspace, [lot.id]),
+    ):
+        with pytest.raises(Refused, match="INS-0001"):
+            release()
+    with pytest.raises(Refused, match="LOT-0001"):
+        records.create(workspace, Movement, lot=lot.id, kind=MovementKind.SHIP, quantity=1)
+    inspecting.decide(workspace, inspection, Disposition.PRICE_CUT, "外观轻伤，当天卖完", Decimal("0.1"))
+    assert records.get(workspace, Lot, lot.id).state is LotState.RELEASED
+    for state in (LotState.HELD, LotState.HELD, LotState.RELEASED):
+        history.undo(workspace)
+        assert records.get(workspace, Lot, lot.id).state is state
+    assert not records.where(workspace, Inspection)
+
+
+def test_an_inspection_of_a_released_lot_is_not_typed_past_its_hold(workspace: Workspace, lot: Lot) -> None:
+    records.edit(workspace, Lot, lot.id, "state", "released")
+    with pytest.raises(Refused, match="INS-0001"):
+        records.create(workspace, Inspection, season=lot.season, lot=lot.id)
+
+
+def test_a_blocked_lot_stays_blocked_while_it_is_inspected(workspace: Workspace, lot: Lot) -> None:
+    records.edit(workspace, Lot, lot.id, "state", "blocked")
+    prepared(workspace, lot)
     assert records.get(workspace, Lot, lot.id).state is LotState.BLOCKED
 
 
@@ -195,22 +228,22 @@ def test_the_verdict_follows_the_lot_and_the_plan(workspace: Workspace, lot: Lot
 
 def test_a_new_season_starts_from_the_plan_of_the_last(workspace: Workspace, lot: Lot) -> None:
     season = records.get(workspace, Season, lot.season or 0)
-    plan = inspecting.plan_of(workspace, season.id)
+    plan = inspection_plans.plan_of(workspace, season.id)
     assert plan
     records.edit(workspace, InspectionPlan, plan.id, "aql_major", "1.5")
     records.create(workspace, DefectType, inspection_plan=plan.id, name="腐烂", severity=DefectClass.CRITICAL)
     later, _ = records.create(workspace, Season, sku=season.sku, name="2028 春")
-    inspecting.start_plan(workspace, later.id)
-    copied = inspecting.plan_of(workspace, later.id)
+    inspection_plans.start_plan(workspace, later.id)
+    copied = inspection_plans.plan_of(workspace, later.id)
     assert copied and copied.aql_major is Aql.P1_5
     assert [item.name for item in records.where(workspace, DefectType, inspection_plan=copied.id)] == ["腐烂"]
     with pytest.raises(Refused):
-        inspecting.start_plan(workspace, later.id)
+        inspection_plans.start_plan(workspace, later.id)
 
 
 def test_the_plan_is_put_into_words(workspace: Workspace, lot: Lot) -> None:
     with speaking(ENGLISH):
-        inspecting.put_into_words(workspace, lot.season or 0)
+        inspection_plans.put_into_words(workspace, lot.season or 0)
     assert records.get(workspace, Season, lot.season or 0).inspection == (
         "GB/T 2828.1, Lot of 280, level II → code letter G, n = 32. Critical: none allowed, Ac 0 Re 1; "
         "Major: AQL 2.5, Ac 2 Re 3; Minor: AQL 4.0, Ac 3 Re 4"

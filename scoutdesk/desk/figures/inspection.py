@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.storage.inspecting import Case
+from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.domain.storage.inspection_points import (
     ClassBar,
     InspectionPoints,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoutdesk.domain.storage.inspecting import Case, weights
 from scoutdesk.domain.storage.inspection import DefectClass
+from scoutdesk.domain.storage.measuring import Case, weights
 from scoutdesk.i18n import Message, say
 
 

@@ -8,8 +8,8 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.inspection_acts import below, menu_of_dispositions, menu_of_lots
 from scoutdesk.desk.pages.stages.inspection_side import CartonPanel, hints_of, told_waiting, verdict_column
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.storage.inspecting import Case
 from scoutdesk.domain.storage.inspection import Inspection
+from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import inspection

@@ -8,7 +8,7 @@ from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.storage.inspection import DefectType, InspectionPlan
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import inspection
+from scoutdesk.operations import inspection_plans
 
 PLAN = (
     Section(
@@ -39,8 +39,8 @@ class InspectionPlanBench(StageTab):
         self.defects.show_children(plan.id if plan else 0)
 
     def start_plan(self) -> None:
-        self.desk.act(lambda: inspection.start_plan(self.desk.workspace, self.season))
+        self.desk.act(lambda: inspection_plans.start_plan(self.desk.workspace, self.season))
 
     def put_into_words(self) -> None:
         self.leave()
-        self.desk.act(lambda: inspection.put_into_words(self.desk.workspace, self.season))
+        self.desk.act(lambda: inspection_plans.put_into_words(self.desk.workspace, self.season))

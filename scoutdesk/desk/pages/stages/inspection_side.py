@@ -22,8 +22,9 @@ from scoutdesk.domain.storage.acceptance import (
     told_plan_more,
     told_rule,
 )
-from scoutdesk.domain.storage.inspecting import Case, Finding, findings, outcome, told_outcome
+from scoutdesk.domain.storage.inspecting import findings
 from scoutdesk.domain.storage.inspection import InspectedUnit, Inspection
+from scoutdesk.domain.storage.measuring import Case, Finding, outcome, told_outcome
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import N_, Message, _

@@ -1,0 +1,160 @@
+"""What the cartons of an inspection weigh and measure, and whether the lot fails by it or by its count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.storage.acceptance import State, Verdict, told_verdict
+from scoutdesk.domain.storage.inspection import InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.fields.declared import Record
+from scoutdesk.fields.kinds import plain
+from scoutdesk.i18n import Message, say
+from scoutdesk.knowledge.findings import Severity
+from scoutdesk.knowledge.net_content import allowed_shortage
+
+ORDER_70 = say("Order no. 70 of 2023, annex 3")
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark about a field of an inspection or a carton. An "error" is a defect of the lot or of what was typed."""
+
+    record: Record
+    field: str
+    message: Message
+    severity: Severity = "warning"
+    source: Message | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One inspection with all that its verdict is computed from; `superseded`: the lot was inspected again since."""
+
+    inspection: Inspection
+    sku: Sku
+    lot: Lot | None = None
+    plan: InspectionPlan | None = None
+    units: tuple[InspectedUnit, ...] = ()
+    verdict: Verdict | None = None
+    superseded: bool = False
+
+    @property
+    def net_content(self) -> int | None:
+        """Grams that each carton promises: the lot's own, else the SKU's."""
+        return (self.lot.unit_net if self.lot else None) or self.sku.net_content
+
+    @property
+    def brix_promised(self) -> Decimal | None:
+        own = self.plan.brix_promised if self.plan else None
+        return own if own is not None else self.sku.brix_low
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Net weights in grams: how many were weighed, their mean, what one must hold at least, how many hold less."""
+
+    content: int
+    weighed: int
+    mean: Decimal
+    least: Decimal | None
+    short: int
+
+
+def weights(case: Case) -> Weights | None:
+    """The cartons weighed against their net content; None where nothing was weighed or nothing is promised."""
+    found = [unit.net_weight for unit in case.units if unit.net_weight is not None]
+    content = case.net_content
+    if not found or not content:
+        return None
+    shortage = allowed_shortage(content)
+    least = None if shortage is None else content - shortage
+    short = sum(1 for grams in found if least is not None and grams < least)
+    return Weights(content, len(found), Decimal(sum(found)) / len(found), least, short)
+
+
+def fails(case: Case) -> bool:
+    """Whether the lot fails: by its count, or by what was weighed and measured."""
+    counted = case.verdict is not None and case.verdict.state == "reject"
+    measured = (item for item in (*mean_weight(case), *mean_brix(case), *carton_findings(case)))
+    return counted or any(item.severity == "error" for item in measured)
+
+
+def outcome(case: Case) -> State:
+    """The verdict of the whole: a sample that passes by count fails by short weight or lacking sweetness."""
+    if case.verdict is None:
+        return "open"
+    return "reject" if case.verdict.state == "accept" and fails(case) else case.verdict.state
+
+
+def told_outcome(case: Case) -> Message | None:
+    if case.verdict is None:
+        return None
+    if outcome(case) != case.verdict.state:
+        return say("Accepted by count, failed by weight or sweetness")
+    return told_verdict(case.verdict)
+
+
+def mean_weight(case: Case) -> Iterator[Finding]:
+    found = weights(case)
+    if found is not None and found.mean < found.content:
+        yield Finding(
+            case.inspection,
+            "",
+            say(
+                "The {count} cartons weighed hold {mean} g on average, less than the {content} g promised",
+                count=found.weighed,
+                mean=plain(found.mean.quantize(TENTH)),
+                content=found.content,
+            ),
+            "error",
+            ORDER_70,
+        )
+
+
+def mean_brix(case: Case) -> Iterator[Finding]:
+    measured = [unit.brix for unit in case.units if unit.brix is not None]
+    promised = case.brix_promised
+    if not measured or promised is None:
+        return
+    mean = sum(measured, Decimal(0)) / len(measured)
+    if mean < promised:
+        yield Finding(
+            case.inspection,
+            "",
+            say(
+                "{count} cartons measure {mean} °Brix on average, {promised} are promised",
+                count=len(measured),
+                mean=plain(mean.quantize(Decimal("0.01"))),
+                promised=plain(promised),
+            ),
+            "error",
+        )
+
+
+def carton_findings(case: Case) -> Iterator[Finding]:
+    content, promised = case.net_content, case.brix_promised
+    shortage = allowed_shortage(content) if content else None
+    for unit in case.units:
+        grams = unit.net_weight
+        if grams is not None and content and not content / 2 <= grams <= content * 2:
+            words = say(
+                "{grams} g for a carton of {content} g: is the figure right?", grams=grams, content=content
+            )
+            yield Finding(unit, "net_weight", words)
+        elif grams is not None and content and shortage is not None and grams < content - shortage:
+            words = say(
+                "{short} g short; at most {allowed} g may be missing of a single pack",
+                short=content - grams,
+                allowed=plain(shortage),
+            )
+            yield Finding(unit, "net_weight", words, "error", ORDER_70)
+        if unit.brix is not None and promised is not None and unit.brix < promised:
+            words = say(
+                "{brix} °Brix; {promised} are promised", brix=plain(unit.brix), promised=plain(promised)
+            )
+            yield Finding(unit, "brix", words)
