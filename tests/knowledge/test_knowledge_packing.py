@@ -153,14 +153,14 @@ def test_the_days_of_the_label_rules_are_those_of_the_law_timeline(shared_data: 
     assert rows["GB 7718-2011"]["status_2026_11"] == "现行至2027-03-15"
     farm = label_rule("farm_produce", date.fromisoformat(rows["令81"]["in_force_from"]))
     assert farm is not None
-    assert farm.short == "令81"
+    assert farm.short == "总局令第81号"
 
 
 def test_farm_produce_is_out_of_the_scope_of_the_general_label_standard() -> None:
     for day in (LAST_OLD, FIRST_NEW):
         rule = label_rule("farm_produce", day)
         assert rule is not None
-        assert rule.short == "令81"
+        assert rule.short == "总局令第81号"
         assert "sc_number" not in rule.asks
 
 

@@ -120,7 +120,7 @@ def test_the_words_of_the_season_come_from_its_records(workspace: Workspace, sea
     )
     packing.texts_into_season(workspace, season)
     told = records.get(workspace, Season, season)
-    assert (told.grade, told.grade_tolerance) == ("75–80 mm", "规格允差 ≤ 5%")
+    assert (told.grade, told.grade_tolerance) == ("75–80 mm", "规格容许度 ≤ 5%")
     assert told.pack == "9斤箱 · 4.5 kg · 20–22 个"
     origin = history.provenance(workspace, season, "grade")
     assert origin is not None
