@@ -291,3 +291,11 @@ def test_whatever_is_done_and_undone_an_approved_list_has_the_numbers_that_were_
                 case _:
                     history.redo(workspace)
         assert stall.approved() is None or numbers() in stall.answered_for, what
+
+
+def test_a_list_that_was_put_away_does_not_come_back_with_an_approval_of_other_numbers(stall: Stall) -> None:
+    records.archive(stall.workspace, PriceList, [stall.listed])
+    stall.edit(CostLine, stall.line, "amount", "60")
+    records.edit(stall.workspace, PriceList, stall.listed, "archived", False)
+    assert stall.approved() is None
+    assert "低于" in refused(stall)

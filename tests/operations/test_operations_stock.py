@@ -273,7 +273,7 @@ def test_a_recall_loses_no_receiver_to_a_blank_and_no_lot_to_tidying(
     direct = house.lot(harvest_lot=chain["plots"][0].id)
     house.move(direct, "ship", 100, DAY + timedelta(5), receiver="庚")
     records.edit(house.workspace, Lot, direct.id, "archived", True)
-    web, found = stock.recall_of(house.workspace, HarvestLot, chain["plots"][0].id)
+    _, found = stock.recall_of(house.workspace, HarvestLot, chain["plots"][0].id)
     assert {item.movement.receiver for item in found.deliveries} == set("甲乙丙丁戊己庚")
     assert {late.id, unnamed.id, direct.id} <= {lot.id for lot in found.lots}
     back = stock.web_of(house.workspace, unnamed.id)
