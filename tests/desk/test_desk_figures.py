@@ -20,6 +20,7 @@ from scoutdesk.desk.figures.harvest import HarvestFigure
 from scoutdesk.desk.figures.stages import StageTrack
 from scoutdesk.desk.figures.whatif import WhatIf
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet, landed_cost, margin
+from scoutdesk.domain.pricing.price_list import Tier, TierKind
 from scoutdesk.domain.pricing.whatif import answer, kept, trial_of
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -168,6 +169,15 @@ def test_a_price_from_the_list_is_not_written_into_the_sheet_by_keeping_another_
     start = trial_of(SHEET, LINES, Decimal("99"))
     changes = kept(SHEET, LINES, start, replace(start, loss=Decimal("0.10")))
     assert [(change.field, change.after) for change in changes] == [("sorting_loss", Decimal("0.10"))]
+
+
+def test_a_price_that_came_from_the_list_is_kept_in_the_list() -> None:
+    public = Tier(id=9, kind=TierKind.PUBLIC, price=Decimal("99"))
+    start = trial_of(SHEET, LINES, public.price)
+    (change,) = kept(SHEET, LINES, start, replace(start, price=Decimal("95")), public)
+    assert (change.record, change.id, change.field, change.after) == (Tier, 9, "price", Decimal("95"))
+    (planned,) = kept(SHEET, LINES, trial_of(SHEET, LINES), replace(start, price=Decimal("95")))
+    assert (planned.record, planned.field) == (CostSheet, "retail_price")
 
 
 @given(st.decimals("1", "40", places=2), st.decimals("40", "200", places=2))

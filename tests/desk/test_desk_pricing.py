@@ -126,6 +126,42 @@ def test_a_slider_turns_the_tornado_and_the_waterfall(  # type: ignore[no-untype
     assert len(tab.tornado.spots) == len(tab.tornado.plotted.swings)
 
 
+def test_a_kept_price_is_the_one_that_the_sliders_start_from_next(  # type: ignore[no-untyped-def]
+    orchard, priced, qtbot: QtBot
+) -> None:
+    workspace = orchard.workspace
+    tab = WhatIfBench(orchard.desk)
+    shown(tab, orchard, qtbot)
+    pricing.approve_price_list(workspace, orchard.season)
+    tab.play.sliders["price"].setValue(850)
+    tab.play.keep.click()
+    shown(tab, orchard)
+    assert tab.play.trial.price == Decimal("85.00") and not tab.play.keep.isEnabled()
+    assert tab.waterfall.plotted.price == Decimal("85.00")
+    listed = records.get(workspace, PriceList, priced[2].id)
+    assert listed.approved_on is None and orchard.notices[-1].details
+    assert records.get(workspace, CostSheet, priced[0].id).retail_price is None
+    orchard.desk.undo()
+    shown(tab, orchard)
+    assert tab.play.trial.price == Decimal("88.00")
+
+
+def test_what_was_tried_stays_while_its_numbers_stand(orchard, priced, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    tab = WhatIfBench(orchard.desk)
+    shown(tab, orchard, qtbot)
+    tab.play.sliders["loss"].setValue(40)
+    tried = tab.tornado.plotted.base
+    records.edit(orchard.workspace, CostLine, priced[1].id, "source", "新合同")
+    shown(tab, orchard)
+    assert tab.play.trial.loss == Decimal("0.20") and tab.tornado.plotted.base == tried
+    records.edit(orchard.workspace, CostLine, priced[1].id, "amount", "25.17")
+    shown(tab, orchard)
+    assert tab.play.trial.loss == Decimal("0.20") and tab.tornado.plotted.base == tried - 1
+    records.edit(orchard.workspace, CostSheet, priced[0].id, "sorting_loss", "9%")
+    shown(tab, orchard)
+    assert tab.play.trial.loss == Decimal("0.09")
+
+
 def test_nothing_recorded_is_a_first_step_and_no_figure(orchard, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
     for kind in (CostBench, PricesBench, WhatIfBench):
         tab = kind(orchard.desk)

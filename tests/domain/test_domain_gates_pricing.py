@@ -39,7 +39,11 @@ def tier(id: int, kind: TierKind, price: str) -> Tier:
 
 
 TIERS = (tier(6, TierKind.PUBLIC, "88"), tier(7, TierKind.CURATOR, "82"), tier(8, TierKind.FLOOR, "78"))
-SOUND: tuple[Record, ...] = (SHEET, LINE, LISTED, *TIERS)
+NOTHING = tuple(
+    CostLine(id=40 + place, cost_sheet=3, kind=kind, amount=Decimal(0), source="合同")
+    for place, kind in enumerate((CostKind.HANDLING, CostKind.TRUNK, CostKind.WAREHOUSE, CostKind.LAST_MILE))
+)
+SOUND: tuple[Record, ...] = (SHEET, LINE, *NOTHING, LISTED, *TIERS)
 
 
 def told(*below: Record, **more: Any) -> set[tuple[str, str, str]]:
@@ -68,6 +72,14 @@ def test_nothing_at_all_asks_for_both_sheets() -> None:
         (LINE, {"source": None}, ("cost_line", "source", "open")),
         (LINE, {"amount": None}, ("cost_line", "amount", "open")),
         (SHEET, {"quotation": None}, ("cost_sheet", "quotation", "open")),
+        (SHEET, {"overfill": None}, ("cost_sheet", "overfill", "open")),
+        (SHEET, {"platform_rate": None}, ("cost_sheet", "platform_rate", "open")),
+        (SHEET, {"payment_rate": None}, ("cost_sheet", "payment_rate", "open")),
+        (SHEET, {"curator_rate": None}, ("cost_sheet", "curator_rate", "open")),
+        (SHEET, {"reserve_rate": None}, ("cost_sheet", "reserve_rate", "open")),
+        (NOTHING[1], {"kind": CostKind.OTHER}, ("cost_sheet", "cost_line", "warning")),
+        (TIERS[1], {"kind": None}, ("tier", "kind", "open")),
+        (TIERS[1], {"kind": TierKind.MEMBER, "price": None}, ("tier", "price", "info")),
         (LISTED, {"commission": None}, ("price_list", "commission", "open")),
         (LISTED, {"valid_until": date(2027, 5, 7)}, ("price_list", "valid_until", "warning")),
         (LISTED, {"valid_from": date(2027, 3, 17)}, ("price_list", "valid_from", "warning")),
@@ -87,6 +99,12 @@ def test_each_point_stands_at_its_field(
     old: Record, new: dict[str, Any], point: tuple[str, str, str]
 ) -> None:
     assert point in told(*instead(old, replace(old, **new)))
+
+
+def test_goods_alone_are_no_landed_cost() -> None:
+    bare = tuple(item for item in SOUND if not isinstance(item, CostLine))
+    assert ("cost_sheet", "cost_line", "open") in told(*bare)
+    assert ("cost_sheet", "cost_line", "warning") not in told(*bare)
 
 
 def test_a_list_that_expired_keeps_the_gate_shut_until_it_sells() -> None:
@@ -115,6 +133,25 @@ def test_the_public_price_must_bear_the_highest_commission_in_a_bad_season() -> 
     assert ("sku", "loss_bad", "open") in told(*SOUND, sku=replace(SKU, loss_bad=None))
 
 
+def test_fees_that_leave_nothing_are_told_where_the_rate_was_typed() -> None:
+    alone = replace(SHEET, platform_rate=Decimal("0.6"), curator_rate=Decimal("0.5"))
+    assert ("cost_sheet", "curator_rate", "error") in told(alone, LINE)
+    chief = Commission(id=20, price_list=5, level=CuratorLevel.CHIEF, rate=Decimal("0.95"))
+    there = told(*SOUND, chief)
+    assert ("commission", "rate", "error") in there
+    assert ("cost_sheet", "curator_rate", "error") not in there
+    listed = instead(LISTED, replace(LISTED, commission=Decimal("0.914")))
+    assert ("price_list", "commission", "error") in told(*listed)
+    below = instead(LISTED, replace(LISTED, commission=Decimal("0.9139")))
+    assert ("price_list", "commission", "error") not in told(*below)
+
+
+def test_a_sheet_whose_net_weight_is_above_its_gross_weight_is_wrong() -> None:
+    point = ("cost_sheet", "gross_weight", "error")
+    assert point in told(*instead(SHEET, replace(SHEET, gross_weight=4499)))
+    assert point not in told(*instead(SHEET, replace(SHEET, gross_weight=4500)))
+
+
 def test_commissions_are_whole_and_named_once() -> None:
     blank = Commission(id=20, price_list=5)
     assert ("commission", "level", "open") in told(*SOUND, blank)
@@ -137,6 +174,9 @@ def test_a_packaging_line_older_than_the_bill_is_told() -> None:
     dearer = replace(item, unit_price=Decimal("12.50"))
     assert told(*SOUND, dearer) == {("cost_line", "amount", "warning")}
     assert told(*SOUND, replace(item, unit_price=None)) == set()
+    # a line that is open contradicts nothing
+    still_open = instead(LINE, replace(LINE, amount=None))
+    assert told(*still_open, dearer) == {("cost_line", "amount", "open")}
 
 
 def test_an_unknown_edible_share_only_informs() -> None:

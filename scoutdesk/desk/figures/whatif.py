@@ -14,6 +14,7 @@ from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.theme import font, paint, px
 from scoutdesk.desk.theme import sheet as look
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
+from scoutdesk.domain.pricing.price_list import Tier, TierKind
 from scoutdesk.domain.pricing.whatif import Answer, Trial, answer, kept, trial_of, tried, trunk_line
 from scoutdesk.domain.whole.figures import cost_waterfall
 from scoutdesk.fields.declared import field_of
@@ -37,7 +38,10 @@ class Unscrolled(QSlider):
 
 
 class WhatIf(QWidget):
-    """`show_sheet` starts from the record; `figure` (if given) follows every move. `moved` tells the Trial."""
+    """`show_sheet` starts from the record; `figure` (if given) follows every move. `moved` tells the Trial.
+
+    The price is that of the price list where it has a public one, else the one that the cost sheet plans.
+    """
 
     moved = Signal(object)
 
@@ -47,8 +51,10 @@ class WhatIf(QWidget):
         self.figure = figure
         self.sheet: CostSheet | None = None
         self.lines: tuple[CostLine, ...] = ()
+        self.public: Tier | None = None
         self.start = self.trial = Trial(loss=None, freight=None, commission=None, price=None)
         self.sliders: dict[str, QSlider] = {}
+        self.names: dict[str, QLabel] = {}
         self.values: dict[str, QLabel] = {}
         self.told = QLabel()
         self.told.setWordWrap(True)
@@ -71,7 +77,6 @@ class WhatIf(QWidget):
         grid.setHorizontalSpacing(px(12))
         for row, (name, words) in enumerate(self._names().items()):
             slider = Unscrolled(Qt.Orientation.Horizontal)
-            slider.setAccessibleName(words)
             slider.setObjectName(name)
             slider.valueChanged.connect(self._move)
             value = QLabel()
@@ -79,7 +84,7 @@ class WhatIf(QWidget):
             value.setMinimumWidth(px(96))
             label = QLabel(words)
             label.setBuddy(slider)
-            self.sliders[name], self.values[name] = slider, value
+            self.sliders[name], self.names[name], self.values[name] = slider, label, value
             for column, widget in enumerate((label, slider, value)):
                 grid.addWidget(widget, row, column)
         grid.setColumnStretch(1, 1)
@@ -94,20 +99,30 @@ class WhatIf(QWidget):
         whole.addWidget(self.detail)
         whole.addLayout(buttons)
 
-    @staticmethod
-    def _names() -> dict[str, str]:
+    def _names(self) -> dict[str, str]:
+        planned = field_of(CostSheet, "retail_price").label
         return {
             "loss": field_of(CostSheet, "sorting_loss").label,
             "freight": str(CostKind.TRUNK),
             "commission": field_of(CostSheet, "curator_rate").label,
-            "price": field_of(CostSheet, "retail_price").label,
+            "price": str(TierKind.PUBLIC) if self.public else planned,
         }
 
-    def show_sheet(self, sheet: CostSheet, lines: tuple[CostLine, ...], price: Decimal | None = None) -> None:
-        """Start anew from the record; a slider whose number is unknown is off and says why."""
-        self.sheet, self.lines = sheet, tuple(lines)
-        self.start = trial_of(sheet, self.lines, price)
-        self._reset()
+    def show_sheet(self, sheet: CostSheet, lines: tuple[CostLine, ...], public: Tier | None = None) -> None:
+        """Start from the record; a slider whose number is unknown is off and says why.
+
+        What was tried stays while the numbers that the sliders started from are still those of the record.
+        """
+        start = trial_of(sheet, lines, public.price if public else None)
+        same = self.sheet is not None and self.sheet.id == sheet.id and start == self.start
+        self.sheet, self.lines, self.public, self.start = sheet, tuple(lines), public, start
+        for name, words in self._names().items():
+            self.names[name].setText(words)
+            self.sliders[name].setAccessibleName(words)
+        if same:
+            self._answer()
+        else:
+            self._reset()
 
     def _reset(self) -> None:
         self.trial = self.start
@@ -155,7 +170,10 @@ class WhatIf(QWidget):
             self.told.setText(_("The margin is open until price and costs are known"))
             self.detail.setText("")
             return
-        rate, left = f"{found.margin.rate * 100:.1f}", f"{abs(found.margin.contribution):.2f}"
+        rate, left = (
+            f"{found.margin.rate * 100:.1f}".replace("-", "−"),
+            f"{abs(found.margin.contribution):.2f}",
+        )
         words = (
             _("¥{amount} left of each unit, a margin of {rate}%")
             if found.margin.contribution >= 0
@@ -171,7 +189,7 @@ class WhatIf(QWidget):
             return
         from scoutdesk.operations import records
 
-        changes = kept(self.sheet, self.lines, self.start, self.trial)
+        changes = kept(self.sheet, self.lines, self.start, self.trial, self.public)
         self.desk.act(lambda: records.apply(self.desk.workspace, say("Keep the what-if numbers"), changes))
 
 

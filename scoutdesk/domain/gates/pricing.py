@@ -12,6 +12,7 @@ from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.commission import Rate, commission_problems, rates, worst
 from scoutdesk.domain.pricing.costing import (
     CostKind,
+    CostLine,
     CostSheet,
     counted_twice,
     landed_cost,
@@ -32,6 +33,7 @@ from scoutdesk.domain.pricing.price_list import (
 from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of
+from scoutdesk.fields.declared import Record
 from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import say
 
@@ -56,6 +58,9 @@ def points(dossier: Dossier) -> Iterator[Point]:
 
 def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
     yield from blank(sheet, "quotation", "farm_price", "farm_price_source", "net_weight", "sorting_loss")
+    # a rate that is left open would count as nothing: what is not taken is a nought
+    yield from blank(sheet, "overfill", "platform_rate", "payment_rate", "curator_rate", "reserve_rate")
+    yield from _left_out(dossier, sheet)
     for line in dossier.cost_lines:
         name = say(line.kind.label) if line.kind else line.code
         if line.amount is None:
@@ -64,19 +69,36 @@ def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
             yield at(line, "source", say("Cost line “{item}” has no source", item=name))
     for line, message in counted_twice(sheet, dossier.cost_lines):
         yield at(line, "amount", message, "warning", ONCE)
+    if sheet.net_weight and sheet.gross_weight and sheet.net_weight > sheet.gross_weight:
+        yield at(sheet, "gross_weight", say("net weight is above gross weight"), "error")
     yield from _packaging_points(dossier, sheet)
+    yield from _fee_points(dossier, sheet)
     if dossier.sku.edible_share is None:
         message = say("The edible share of the SKU is unknown: no price per edible 500 g")
         yield at(dossier.sku, "edible_share", message, "info")
+
+
+def _left_out(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
+    """Goods alone are no landed cost; a usual item without a line counts as nothing."""
+    there = {line.kind for line in dossier.cost_lines}
+    if not there:
+        yield lacks(sheet, CostLine, say("No cost line: the landed cost holds the goods alone"))
+        return
+    missing = [kind for kind in CostKind if kind is not CostKind.OTHER and kind not in there]
+    if missing:
+        kinds = "、".join(str(say(kind.label)) for kind in missing)
+        yield lacks(sheet, CostLine, say("No cost line for: {kinds}", kinds=kinds), "warning")
 
 
 def _packaging_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
     """The packaging line says what the bill of packaging comes to."""
     bill = bill_of(dossier)
     lines = [line for line in dossier.cost_lines if line.kind is CostKind.PACKAGING]
-    if bill is None or not lines:
+    costs = [cost for line in lines if (cost := line_cost(line, sheet)) is not None]
+    # a line without an amount is open, and says nothing that could differ
+    if bill is None or not lines or len(costs) < len(lines):
         return
-    told = sum((line_cost(line, sheet) or Decimal(0) for line in lines), Decimal(0))
+    told = sum(costs, Decimal(0))
     if cents(told) != cents(bill):
         message = say(
             "The bill of packaging comes to ¥{bill}, not ¥{told}", bill=cents(bill), told=cents(told)
@@ -87,6 +109,11 @@ def _packaging_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
 def _tier_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
     for message in missing_tiers(tier_prices(dossier.tiers)):
         yield lacks(listed, Tier, message)
+    for tier in dossier.tiers:
+        if tier.kind is None:
+            yield from blank(tier, "kind")
+        elif tier.price is None and tier.kind is TierKind.MEMBER:
+            yield at(tier, "price", say("{tier} is not set", tier=say(tier.kind.label)), "info")
     for tier, field, message in row_problems(dossier.tiers):
         yield at(tier, field, message, "error")
 
@@ -104,11 +131,7 @@ def _commission_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
     sheet = dossier.cost_sheet
     if sheet is None:
         return
-    paid = _rates(dossier, listed)
-    too_high = fees_too_high(sheet, paid)
-    if too_high is not None:
-        yield at(sheet, "curator_rate", too_high, "error")
-    highest = worst(paid)
+    highest = worst(_rates(dossier, listed))
     if sheet.curator_rate is not None and highest.rate > sheet.curator_rate:
         planned, rate = percent(sheet.curator_rate), percent(highest.rate)
         message = say(
@@ -117,9 +140,27 @@ def _commission_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:
         yield at(sheet, "curator_rate", message, "warning")
 
 
-def _rates(dossier: Dossier, listed: PriceList) -> tuple[Rate, ...]:
-    sheet = dossier.cost_sheet
-    return rates(listed.commission, dossier.commissions, sheet.curator_rate if sheet else None)
+def _rates(dossier: Dossier, listed: PriceList | None) -> tuple[Rate, ...]:
+    planned = dossier.cost_sheet.curator_rate if dossier.cost_sheet else None
+    return rates(listed.commission if listed else None, dossier.commissions if listed else (), planned)
+
+
+def _fee_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
+    """Fees that leave nothing of any price, at the rate that was typed too high."""
+    paid = _rates(dossier, dossier.price_list)
+    too_high = fees_too_high(sheet, paid)
+    if too_high is not None:
+        record, field = _typed_at(dossier, sheet, worst(paid))
+        yield at(record, field, too_high, "error")
+
+
+def _typed_at(dossier: Dossier, sheet: CostSheet, rate: Rate) -> tuple[Record, str]:
+    """Where a rate stands: in the cost sheet if its fees alone are too high, else with its level or in the list."""
+    listed = dossier.price_list
+    if listed is None or fees_too_high(sheet, rates(None, (), sheet.curator_rate)) is not None:
+        return sheet, "curator_rate"
+    found = [item for item in dossier.commissions if item.level is rate.level and item.rate == rate.rate]
+    return (found[0], "rate") if found else (listed, "commission")
 
 
 def _validity_points(dossier: Dossier, listed: PriceList) -> Iterator[Point]:

@@ -19,6 +19,7 @@ from scoutdesk.domain.pricing.costing import (
     line_cost,
     margin,
 )
+from scoutdesk.domain.pricing.price_list import Tier, TierKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,12 @@ class Answer:
 def trunk_line(lines: Iterable[CostLine]) -> CostLine | None:
     """The first line of trunk freight: the one that a trial moves."""
     return next((line for line in lines if line.kind is CostKind.TRUNK and not line.archived), None)
+
+
+def public_tier(tiers: Iterable[Tier]) -> Tier | None:
+    """The public price that counts where a price list has one: the one that `tier_prices` takes."""
+    public = [item for item in tiers if item.kind is TierKind.PUBLIC and not item.archived]
+    return next((item for item in reversed(public) if item.price is not None), None)
 
 
 def trial_of(sheet: CostSheet, lines: Sequence[CostLine], price: Decimal | None = None) -> Trial:
@@ -77,25 +84,38 @@ def answer(sheet: CostSheet, lines: Sequence[CostLine], trial: Trial) -> Answer:
 
 
 def break_even_loss(sheet: CostSheet, lines: Iterable[CostLine], price: Decimal | None) -> Decimal | None:
-    """The sorting loss at which price − fees = landed cost; None where even without loss nothing is left."""
+    """The sorting loss at which price − fees = landed cost; None where even without loss nothing is left.
+
+    None as well while a cost line is open: what is not known costs something.
+    """
     sound = goods_cost(sheet, Decimal(0))
-    if sound is None or price is None:
+    costs = [line_cost(line, sheet) for line in lines if not line.archived]
+    known = [cost for cost in costs if cost is not None]
+    if sound is None or price is None or len(known) < len(costs):
         return None
-    others = sum((line_cost(line, sheet) or Decimal(0) for line in lines if not line.archived), Decimal(0))
-    affordable = price * (1 - fee_rates(sheet)) - others
+    affordable = price * (1 - fee_rates(sheet)) - sum(known, Decimal(0))
     return (1 - sound / affordable).quantize(Decimal("0.0001")) if affordable >= sound > 0 else None
 
 
-def kept(sheet: CostSheet, lines: Sequence[CostLine], start: Trial, trial: Trial) -> tuple[Change, ...]:
-    """The changes that make what was moved from `start` the record; the rest of it stays as it is."""
+def kept(
+    sheet: CostSheet, lines: Sequence[CostLine], start: Trial, trial: Trial, public: Tier | None = None
+) -> tuple[Change, ...]:
+    """The changes that make what was moved from `start` the record; the rest of it stays as it is.
+
+    A moved price goes where the price came from: to the `public` tier of the price list, else to the sheet's plan.
+    """
     moved = {
         name: getattr(trial, name)
         for name in ("loss", "freight", "commission", "price")
         if getattr(trial, name) != getattr(start, name)
     }
+    listed = () if public is None else changes_between(public, replace(public, price=trial.price))
+    if public is not None:
+        moved.pop("price", None)
     would_be, would_cost = tried(sheet, lines, replace(trial_of(sheet, lines), **moved))
-    return changes_between(sheet, would_be) + tuple(
+    of_lines = (
         change
         for line, other in zip(lines, would_cost, strict=True)
         for change in changes_between(line, other)
     )
+    return (*changes_between(sheet, would_be), *of_lines, *listed)

@@ -10,8 +10,7 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_side import Sentences
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.pricing.price_list import TierKind, tier_prices
-from scoutdesk.domain.pricing.whatif import Trial
+from scoutdesk.domain.pricing.whatif import Trial, public_tier
 from scoutdesk.domain.whole.contest import flip_sentences
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.sensitivity import tornado_of
@@ -43,8 +42,7 @@ class WhatIfBench(StageTab):
             "" if sheet else _("No cost sheet yet. First step: take price and weights from a quotation.")
         )
         if sheet is not None:
-            price = tier_prices(dossier.tiers).get(TierKind.PUBLIC, sheet.retail_price)
-            self.play.show_sheet(sheet, dossier.cost_lines, price)
+            self.play.show_sheet(sheet, dossier.cost_lines, public_tier(dossier.tiers))
         nowhere = _("Nobody else leads within the ranges that are looked at.")
         self.flips.say(*(flip_sentences(dossier) or (nowhere,)))
 
