@@ -14,6 +14,7 @@ from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.tasting import Tasting, TastingItem
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import records
 from scoutdesk.operations.workspace import Workspace
@@ -81,9 +82,33 @@ def test_the_only_record_that_the_words_find_is_meant(cell: Cell, words: str, na
     assert cell.chosen() == name
 
 
+@pytest.mark.parametrize(("words", "name"), [("样", "样"), ("另一样", "另一样"), ("另", "另一样")])
+def test_what_is_typed_beats_the_first_of_a_list_that_is_offered_whole(
+    cell: Cell, desk: Desk, qtbot: QtBot, words: str, name: str
+) -> None:
+    made = {
+        "样": cell.sample,
+        "另一样": records.create(cell.workspace, Sample, season=cell.season, name="另一样")[0].id,
+    }
+    tasting = records.create(cell.workspace, Tasting, season=cell.season)[0].id
+    item = records.create(cell.workspace, TastingItem, tasting=tasting)[0].id
+    table = ChildTable(desk, TastingItem, columns="sample name", scopes={"sample": {"season": cell.season}})
+    qtbot.addWidget(table)
+    table.show_children(tasting)
+    table.show()
+    table.focus_cell(item, "sample")
+    qtbot.keyClick(table.view, Key.Key_Return)
+    (editor,) = table.view.viewport().findChildren(LinkEditor)
+    editor.line.setText(words)
+    editor.line.textEdited.emit(words)
+    qtbot.keyClick(editor.popup, Key.Key_Tab)
+    assert records.get(cell.workspace, TastingItem, item).sample == made[name]
+
+
 @pytest.mark.parametrize("words", ["甲", "丙"])
 def test_several_or_none_are_refused_and_the_words_stay(cell: Cell, words: str) -> None:
-    cell.qtbot.keyClick(cell.open(words).line, Key.Key_Return)
+    editor = cell.open(words)
+    cell.qtbot.keyClick(editor.popup if editor.popup.isVisible() else editor.line, Key.Key_Return)
     assert cell.chosen() == ""
     model = cell.table.model
     assert model.data(model.place(cell.sample, "supplier")) == words

@@ -60,8 +60,8 @@ class LinkEditor(LineEditor):
 
     def _take_marked(self, event: QKeyEvent) -> bool:
         """The line gets what is marked first: it ends with this key, and a cell is then gone."""
-        marked = self.popup.currentIndex()
-        if marked.isValid():
+        # the first one is always current, but only the arrow keys select
+        for marked in self.popup.selectionModel().selectedIndexes():
             self.line.setText(str(marked.data()))
         self.popup.hide()
         QCoreApplication.sendEvent(self.line, event)
