@@ -122,6 +122,17 @@ def test_every_tier_is_told_for_every_level() -> None:
     }
 
 
+def test_an_open_cost_line_leaves_the_break_even_loss_open() -> None:
+    """Freight that is not known yet costs something: as nothing it would make any loss look bearable."""
+    blank = replace(LINES[0], amount=None)
+    assert break_even_loss(SHEET, [blank, *LINES[1:]], Decimal(88)) is None
+    (public,) = tier_margins(
+        SHEET, [blank, *LINES[1:]], {TierKind.PUBLIC: Decimal(88)}, [Rate(None, Decimal("0.12"))]
+    )
+    assert (public.expected, public.break_even_price, public.break_even_loss) == (None, None, None)
+    assert break_even_loss(SHEET, [replace(blank, archived=True), *LINES[1:]], Decimal(88)) is not None
+
+
 def test_the_worst_level_must_hold() -> None:
     paid = (Rate(CuratorLevel.TRAINEE, Decimal("0.10")), Rate(CuratorLevel.CHIEF, Decimal("0.30")))
     told = list(losing(SHEET, LINES, Decimal(88), paid, [Decimal("0.08"), Decimal("0.10")]))

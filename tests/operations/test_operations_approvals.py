@@ -299,3 +299,8 @@ def test_a_list_that_was_put_away_does_not_come_back_with_an_approval_of_other_n
     records.edit(stall.workspace, PriceList, stall.listed, "archived", False)
     assert stall.approved() is None
     assert "低于" in refused(stall)
+
+
+def test_prices_over_goods_alone_are_not_approved(stall: Stall) -> None:
+    records.archive(stall.workspace, CostLine, [stall.line])
+    assert "到仓成本" in refused(stall)

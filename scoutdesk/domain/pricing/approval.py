@@ -86,7 +86,9 @@ def against(
 def _below_cost(
     floor: Decimal | None, sheet: CostSheet | None, lines: Iterable[CostLine]
 ) -> Iterator[Message]:
-    landed = landed_cost(sheet, lines).exact if sheet is not None else None
+    counted = tuple(line for line in lines if not line.archived)
+    # goods alone are no landed cost
+    landed = landed_cost(sheet, counted).exact if sheet is not None and counted else None
     if landed is None:
         yield say("The landed cost is not known: nobody can say whether the floor covers it")
     elif floor is not None and (wrong := floor_below_cost(floor, landed)):
