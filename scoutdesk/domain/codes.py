@@ -1,29 +1,30 @@
-"""Which findings about an identifier refuse it; the others are warnings beside the field."""
+"""Identifiers with their checks: an error refuses what is typed, everything else is a remark beside the field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from scoutdesk.i18n import Message
 from scoutdesk.knowledge import identifiers
-from scoutdesk.knowledge.identifiers import Finding
+from scoutdesk.knowledge.findings import Finding
 
 
-def _error_in(findings: Iterable[Finding]) -> Message | None:
-    return next((finding.message for finding in findings if finding.severity == "error"), None)
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What a field declares as its `checks`: called it refuses, asked for its `remarks` it doubts and explains."""
+
+    findings: Callable[[str], list[Finding]]
+
+    def __call__(self, text: str) -> Message | None:
+        return next((item.message for item in self.findings(text) if item.severity == "error"), None)
+
+    def remarks(self, text: str) -> Iterator[Finding]:
+        return (item for item in self.findings(text) if item.severity != "error")
 
 
-def refuse_uscc(text: str) -> Message | None:
-    return _error_in(identifiers.check_uscc(text))
-
-
-def refuse_sc(text: str) -> Message | None:
-    return _error_in(identifiers.check_sc(text))
-
-
-def refuse_gtin(text: str) -> Message | None:
-    return _error_in(identifiers.check_gtin(text))
-
-
-def refuse_division(text: str) -> Message | None:
-    return _error_in(identifiers.check_division(text))
+USCC = Identifier(identifiers.check_uscc)
+SC = Identifier(identifiers.check_sc)
+GTIN = Identifier(identifiers.check_gtin)
+DIVISION = Identifier(identifiers.check_division)
+LOT_NUMBER = Identifier(identifiers.check_lot_number)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.codes import Identifier
 from scoutdesk.domain.launch.claims import Evidence
 from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
@@ -16,12 +17,10 @@ from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.storage.coldchain import Leg
 from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.domain.storage.warehouse import Warehouse
-from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import Record, field_of
+from scoutdesk.fields.declared import Record, field_of, fields_of
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import identifiers
 from scoutdesk.knowledge.divisions import division_name
-from scoutdesk.knowledge.findings import Finding, Severity
+from scoutdesk.knowledge.findings import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +42,16 @@ def gravest(found: Iterable[Hint]) -> Severity:
     return "error" if "error" in said else "warning" if "warning" in said else "info"
 
 
-CHECKS: dict[type[Record], dict[str, Callable[[str], list[Finding]]]] = {
-    Sku: {"gtin": identifiers.check_gtin, "division_code": identifiers.check_division},
-    Supplier: {
-        "uscc": identifiers.check_uscc,
-        "sc_licence": identifiers.check_sc,
-        "division_code": identifiers.check_division,
-        "phone": identifiers.check_phone,
-    },
-    Lot: {"batch": identifiers.check_lot_number},
-    Warehouse: {"division_code": identifiers.check_division, "phone": identifiers.check_phone},
-}
-
-
 def hints(record: Record) -> tuple[Hint, ...]:
     """Everything worth a remark, in the order of the fields."""
     return (*_findings(record), *_places(record), *_doubts(record))
 
 
 def _findings(record: Record) -> Iterator[Hint]:
-    for field, check in CHECKS.get(type(record), {}).items():
-        value = getattr(record, field)
-        if value:
-            for finding in check(value):
-                if finding.severity != "error":
-                    yield Hint(field, finding.severity, finding.message)
+    for field in fields_of(type(record)):
+        check, value = getattr(field.kind, "checks", None), getattr(record, field.name)
+        if isinstance(check, Identifier) and value:
+            yield from (Hint(field.name, item.severity, item.message) for item in check.remarks(value))
 
 
 def _places(record: Record) -> Iterator[Hint]:

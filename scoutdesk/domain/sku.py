@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from scoutdesk.domain.codes import refuse_division, refuse_gtin
+from scoutdesk.domain.codes import DIVISION, GTIN
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
     CURATOR,
@@ -59,12 +59,12 @@ class Sku(Record):
     variety: Annotated[str | None, Text(N_("Variety"), to=EVERYONE, search=True)] = None
     origin: Annotated[str | None, Text(N_("Origin"), to=EVERYONE, search=True, width=18)] = None
     division_code: Annotated[
-        str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=refuse_division)
+        str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=DIVISION)
     ] = None
     gi_notice: Annotated[str | None, Text(N_("Geographical indication"), to=CURATOR, width=24)] = None
-    gtin: Annotated[
-        str | None, Code(N_("GTIN"), help=N_("barcode"), search=True, checks=refuse_gtin, width=16)
-    ] = None
+    gtin: Annotated[str | None, Code(N_("GTIN"), help=N_("barcode"), search=True, checks=GTIN, width=16)] = (
+        None
+    )
     sale_unit: Annotated[str | None, Text(N_("Sale unit"), example="9斤箱", to=EVERYONE)] = None
     net_content: Annotated[int | None, Weight(N_("Net content"), to=EVERYONE)] = None
     edible_share: Annotated[

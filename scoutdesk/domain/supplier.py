@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from scoutdesk.domain.codes import refuse_division, refuse_sc, refuse_uscc
+from scoutdesk.domain.codes import DIVISION, SC, USCC
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import EVERYONE, SUPPLIER, Choice, Choices, Code, Phone, Text
 from scoutdesk.i18n import N_
@@ -24,7 +24,7 @@ class Supplier(Record):
     kind: Annotated[SupplierKind | None, Choice(N_("Kind"), options=SupplierKind)] = None
     uscc: Annotated[
         str | None,
-        Code(N_("Unified social credit code"), to=SUPPLIER, search=True, checks=refuse_uscc, width=20),
+        Code(N_("Unified social credit code"), to=SUPPLIER, search=True, checks=USCC, width=20),
     ] = None
     sc_licence: Annotated[
         str | None,
@@ -33,13 +33,13 @@ class Supplier(Record):
             help=N_("SC and 14 digits; farm produce needs none"),
             to=SUPPLIER,
             search=True,
-            checks=refuse_sc,
+            checks=SC,
             width=18,
         ),
     ] = None
     contact: Annotated[str | None, Text(N_("Contact"), to=SUPPLIER, search=True)] = None
     phone: Annotated[str | None, Phone(N_("Phone"), to=SUPPLIER, width=14)] = None
     origin: Annotated[str | None, Text(N_("Place"), search=True, width=18)] = None
-    division_code: Annotated[str | None, Code(N_("Division code"), checks=refuse_division)] = None
+    division_code: Annotated[str | None, Code(N_("Division code"), checks=DIVISION)] = None
     address: Annotated[str | None, Text(N_("Address"), to=SUPPLIER, width=28)] = None
     note: Annotated[str | None, Text(N_("Note"), lines=3, width=30)] = None

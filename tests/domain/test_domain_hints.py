@@ -10,6 +10,7 @@ import pytest
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.hints import hints
 from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.packing.pack import PackLevel
 from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -41,3 +42,9 @@ def test_an_end_before_its_beginning_is_doubted_at_the_end(cls: type[Record], fi
 def test_an_upper_limit_below_the_lower_one_is_doubted() -> None:
     (hint,) = hints(Sku(id=1, brix_low=Decimal(14), brix_high=Decimal(12)))
     assert (hint.field, str(hint.message)) == ("brix_high", "小于“糖度下限”")
+
+
+def test_a_barcode_is_explained_on_a_case_as_it_is_on_a_sku() -> None:
+    foreign = "4006381333931"
+    for record in (Sku(id=1, gtin=foreign), PackLevel(id=2, gtin=foreign)):
+        assert [(hint.field, hint.severity) for hint in hints(record)] == [("gtin", "info")]

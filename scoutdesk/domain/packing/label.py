@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from scoutdesk.domain.codes import refuse_sc
+from scoutdesk.domain.codes import SC
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Code, Day, Flag, Link, Number, Text
 from scoutdesk.i18n import N_
@@ -49,7 +49,7 @@ class Label(Record):
         str | None, Text(N_("Best before as printed"), example="2028/03/19", width=16)
     ] = None
     storage: Annotated[str | None, Text(N_("Storage conditions"), width=22)] = None
-    sc_number: Annotated[str | None, Code(N_("Production licence (SC)"), checks=refuse_sc, width=18)] = None
+    sc_number: Annotated[str | None, Code(N_("Production licence (SC)"), checks=SC, width=18)] = None
     standard_code: Annotated[str | None, Text(N_("Product standard"), example="GB/T 1354", width=14)] = None
     allergens: Annotated[str | None, Text(N_("Allergens named"), width=22)] = None
     nutrition: Annotated[bool, Flag(N_("Nutrition table present"))] = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated
 
-from scoutdesk.domain.codes import refuse_gtin
+from scoutdesk.domain.codes import GTIN
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
     SUPPLIER,
@@ -57,7 +57,7 @@ class PackLevel(Record):
             N_("GTIN"),
             help=N_("13 digits on a sale unit, 14 on a case; 9 in front is a case of variable weight"),
             to=SUPPLIER,
-            checks=refuse_gtin,
+            checks=GTIN,
             width=15,
         ),
     ] = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated
 
-from scoutdesk.domain.codes import refuse_division
+from scoutdesk.domain.codes import DIVISION
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
     EVERYONE,
@@ -42,7 +42,7 @@ class Destination(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
     city: Annotated[str | None, Text(N_("City"), to=EVERYONE, search=True)] = None
     division_code: Annotated[
-        str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=refuse_division)
+        str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=DIVISION)
     ] = None
     volume_share: Annotated[Decimal | None, Percent(N_("Share of the planned volume"))] = None
     promised_days: Annotated[

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from scoutdesk.domain.codes import LOT_NUMBER
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, Integer, Link, Number, Phone, Text, Weight
 from scoutdesk.i18n import N_
@@ -37,6 +38,7 @@ class Lot(Record):
             longest=40,
             search=True,
             width=16,
+            checks=LOT_NUMBER,
         ),
     ] = None
     warehouse: Annotated[int | None, Link(N_("Warehouse"), target="warehouse", width=16)] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from scoutdesk.domain.codes import refuse_division
+from scoutdesk.domain.codes import DIVISION
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Code, Integer, Number, Phone, Text
 from scoutdesk.i18n import N_
@@ -16,7 +16,7 @@ class Warehouse(Record):
     name: Annotated[str | None, Text(N_("Name"), search=True, width=18)] = None
     city: Annotated[str | None, Text(N_("City"), search=True)] = None
     division_code: Annotated[
-        str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=refuse_division)
+        str | None, Code(N_("Division code"), help=N_("six digits, GB/T 2260"), checks=DIVISION)
     ] = None
     temperature_low: Annotated[Decimal | None, Number(N_("Storage from"), unit="°C", low=-60, high=40)] = None
     temperature_high: Annotated[Decimal | None, Number(N_("Storage to"), unit="°C", low=-60, high=40)] = None

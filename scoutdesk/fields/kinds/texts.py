@@ -18,13 +18,16 @@ from scoutdesk.i18n import Message, say
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 
+Check = Callable[[str], Message | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
-    """Words, kept as typed but for blanks around them; `lines` > 1 allows line breaks."""
+    """Words, kept as typed but for blanks around them; `lines` > 1 allows line breaks; `checks` as for a code."""
 
     lines: int = field(default=1, kw_only=True)
     longest: int = field(default=4000, kw_only=True)
+    checks: Check | None = field(default=None, kw_only=True)
 
     def _from_text(self, text: str, context: Context) -> str | None:
         kept = CONTROLS.sub("", BREAKS.sub("\n", text)).strip(OUTER_BLANKS)
@@ -35,7 +38,7 @@ class Text(Kind):
     def check(self, value: Any) -> Message | None:
         if len(value) > self.longest:
             return say("{count} characters; at most {most} fit here", count=len(value), most=self.longest)
-        return None
+        return self.checks(value) if self.checks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Code(Kind):
     `checks(text)` may refuse it with a precise reason.
     """
 
-    checks: Callable[[str], Message | None] | None = field(default=None, kw_only=True)
+    checks: Check | None = field(default=None, kw_only=True)
 
     def _from_text(self, text: str, context: Context) -> str | None:
         if looks_like_damaged_barcode(text):
