@@ -372,3 +372,12 @@ def test_the_slack_is_the_last_hour_that_keeps_the_promise(
         for more, holds in ((slack, True), (slack + 1, False)):
             late = tried(way, 10, more, number(0))
             assert freshness_line(ORANGE, SEASON, city, late).holds is holds
+
+
+def test_a_promise_of_no_days_is_broken_by_what_spoils_on_the_way() -> None:
+    """30 days at 5.5 °C: 30 days on the way use up the life to the day, one hour more is one too many."""
+    none = replace(CITY, promised_days=0)
+    for hours, holds in ((719, True), (720, True), (721, False)):
+        way = [replace(leg(hours, "5.5"), id=10)]
+        found = freshness_line(ORANGE, SEASON, none, way, (), 3)
+        assert (found.holds, found.left is not None and found.left >= 0) == (holds, True)

@@ -13,7 +13,7 @@ from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthC
 from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, freshness, named
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import plain
-from scoutdesk.i18n import say
+from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import cold_chain
 
 MODEL = say("freshness line: cold and ambient days of the SKU, Q10 between them")
@@ -72,19 +72,7 @@ def _unknown(dossier: Dossier, found: Freshness, harmed: set[int]) -> Iterator[P
 def _promise(found: Freshness, destination: Destination) -> Iterator[Point]:
     line = _tightest_broken(found.lines, destination)
     if line is not None:
-        yield at(
-            destination,
-            "promised_days",
-            say(
-                "{city}{when}: {days} days are left at the door, {promised} are promised",
-                city=destination.city or "—",
-                when=_when(line),
-                days=plain(line.days or Decimal(0)),
-                promised=line.promised,
-            ),
-            "error",
-            MODEL,
-        )
+        yield at(destination, "promised_days", _broken_words(line), "error", MODEL)
         return
     line = _tightest_broken(found.worst, destination)
     if line is not None:
@@ -101,6 +89,19 @@ def _promise(found: Freshness, destination: Destination) -> Iterator[Point]:
             "warning",
             MODEL,
         )
+
+
+def _broken_words(line: FreshnessLine) -> Message:
+    city = line.destination.city or "—"
+    if not line.promised:
+        return say("{city}{when}: its life is used up before the door", city=city, when=_when(line))
+    return say(
+        "{city}{when}: {days} days are left at the door, {promised} are promised",
+        city=city,
+        when=_when(line),
+        days=plain(line.days or Decimal(0)),
+        promised=line.promised,
+    )
 
 
 def _out_of_the_fridge(dossier: Dossier, found: Freshness) -> Iterator[Point]:

@@ -107,8 +107,11 @@ class FreshnessLine:
 
     @property
     def holds(self) -> bool | None:
-        """Whether the promise holds; None where the days or the promise are not known."""
-        left = self.left
+        """Whether the promise holds; None where the days or the promise are not known.
+
+        A promise of no days at all holds as long as the life lasts to the door: what is spoiled on the way keeps none.
+        """
+        left = None if self.left is None else self.legs[-1].left
         if left is None or self.keeping is None or self.promised is None:
             return None
         return _exact(left * self.keeping.life) >= self.promised
