@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.commands import RAIL, command
@@ -17,6 +17,7 @@ from scoutdesk.i18n import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
+WORDED = 44
 # pages that belong under another one's picture
 UNDER = {
     "sku": "skus",
@@ -41,10 +42,15 @@ class RailButton(QAbstractButton):
         self.setText(self.words)
         self.setAccessibleName(self.words)
         self.setToolTip(f"{self.words} ({command(f'go_{page}').keys})")
-        self.setFixedSize(self.sizeHint())
+        self.setFixedWidth(self.sizeHint().width())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(80), theme.px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        """In a low window, or at a high zoom, the pictures alone."""
+        return QSize(theme.px(80), theme.px(28))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -59,11 +65,15 @@ class RailButton(QAbstractButton):
         if self.isChecked():
             painter.fillRect(QRect(0, 0, theme.px(3), self.height()), theme.colour("accent"))
         picture = pixmap(self.page, role, 22)
-        painter.drawPixmap((self.width() - theme.px(22)) // 2, theme.px(10), picture)
+        worded = self.height() >= theme.px(WORDED)
+        top = (self.height() - theme.px(40 if worded else 22)) // 2
+        painter.drawPixmap((self.width() - theme.px(22)) // 2, top, picture)
         painter.setFont(theme.font(12, bold=self.isChecked()))
         painter.setPen(theme.colour("text" if self.isChecked() else "muted"))
-        words = QRect(0, theme.px(34), self.width(), theme.px(20))
-        painter.drawText(words, theme.CENTRE, self.words)
+        if worded:
+            painter.drawText(
+                QRect(0, top + theme.px(24), self.width(), theme.px(20)), theme.CENTRE, self.words
+            )
         if self.count:
             self._paint_count(painter)
         if self.hasFocus():

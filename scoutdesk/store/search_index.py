@@ -137,7 +137,10 @@ def matching_ids(connection: Connection, record: str, words: str) -> list[int]:
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
-    """The best hits over all records: exact codes and titles first, then titles that begin so, then the newest."""
+    """The best hits over all records: exact codes and titles; what a desk works on (SKU, season, supplier); the rest.
+
+    Titles that begin so come first, then the newest.
+    """
     expression = match_expression(words)
     if not expression:
         return ()
@@ -159,8 +162,9 @@ SELECT record, id, code, title FROM (
     )
 ) CROSS JOIN search_doc USING (id)
 ORDER BY CASE WHEN :wanted IN (lower(code), lower(title)) THEN 0
-        WHEN instr(lower(title), :wanted) = 1 THEN 1
-        WHEN instr(lower(title), :wanted) > 0 OR instr(lower(code), :wanted) = 1 THEN 2 ELSE 3 END,
+        WHEN record IN ('sku', 'season', 'supplier') THEN CASE instr(lower(title), :wanted) WHEN 1 THEN 1 ELSE 2 END
+        WHEN instr(lower(title), :wanted) = 1 THEN 3
+        WHEN instr(lower(title), :wanted) > 0 OR instr(lower(code), :wanted) = 1 THEN 4 ELSE 5 END,
     CASE record WHEN 'sku' THEN 0 WHEN 'season' THEN 1 WHEN 'supplier' THEN 2 ELSE 9 END,
     length(title), id DESC
 LIMIT :limit

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -151,3 +152,10 @@ def test_every_collected_spelling_finds_its_name_through_the_index(workspace: Wo
         name: True for name, _ in pairs
     }
     assert "重庆" not in titles(workspace, "kuaili")
+
+
+def test_what_is_worked_on_comes_before_papers_whose_number_begins_so(stocked: Workspace) -> None:
+    lot = records.create(stocked, HarvestLot, season=records.where(stocked, Season)[0].id, plot="坡地")[0]
+    records.create(stocked, ConformityCertificate, harvest_lot=lot.id, number="ZG-XJ-001")
+    assert titles(stocked, "zg") == ["秭归伦晚脐橙", "ZG-XJ-001"]
+    assert titles(stocked, "ZG-XJ-001") == ["ZG-XJ-001"]

@@ -27,7 +27,8 @@ SECTIONS = (
     Section(N_("Quality"), "grades:2 brix_low brix_high | edible_share loss_expected loss_bad"),
     Section(
         N_("Storage"),
-        "temperature_low temperature_high humidity_low humidity_high | chilling_limit cold_days ambient_days | tips",
+        "temperature_low temperature_high humidity_low humidity_high | chilling_limit cold_days "
+        "ambient_days ambient_temperature | tips",
     ),
     Section(N_("Packaging and codes"), "sale_unit net_content gtin | packaging:2 standards"),
 )
