@@ -19,7 +19,7 @@ from scoutdesk.domain.storage.acceptance import (
     sample_plan,
     verdict,
 )
-from scoutdesk.domain.storage.deciding import STATES, contradiction, on_hold_for
+from scoutdesk.domain.storage.deciding import STATES, on_hold_for, undecidable
 from scoutdesk.domain.storage.inspection import (
     Disposition,
     InspectedUnit,
@@ -241,11 +241,9 @@ def decide(
             price_cut=(price_cut or old.price_cut) if disposition is Disposition.PRICE_CUT else None,
             decided_on=transaction.today,
         )
-        wrong = contradiction(replace(case, inspection=new))
+        wrong = undecidable(replace(case, inspection=new))
         if wrong is not None:
-            raise Refused(wrong)
-        if disposition is Disposition.PRICE_CUT and not new.price_cut:
-            raise Refused(say("How much the price is cut is not filled in"))
+            raise Refused(wrong[1])
         code, decided = old.code or "", say(disposition.label)
         changes = [*changes_between(old, new)]
         if case.lot is not None:

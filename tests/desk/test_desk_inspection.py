@@ -189,16 +189,44 @@ def test_a_lot_is_prepared_typed_and_decided_on_the_bench(
 ) -> None:
     bench, desk = bench_of(window, season), window.desk
     assert bench.waiting.text() == "1 lots were never inspected: LOT-0001"
-    trigger(menu_of_lots(bench, desk, season), "LOT-0001")
+    trigger(menu_of_lots(bench, desk, season, bench.begin), "LOT-0001")
     assert not bench.waiting.text() and len(bench.cartons.grid.model.rows) == 20
-    begin(bench)
+    # where the first figure belongs, without another click
+    assert QApplication.focusWidget() is bench.cartons.grid.cells
     press(qtbot, bench, "4520", Key.Key_Tab, "1", Key.Key_Tab)
     id = bench.inspections.current_id()
-    trigger(menu_of_dispositions(bench, desk, id), str(Disposition.ACCEPT))
+    trigger(menu_of_dispositions(bench, desk, id, bench.ask), str(Disposition.ACCEPT))
     assert records.get(desk.workspace, Inspection, id).disposition is None
-    trigger(menu_of_dispositions(bench, desk, id), str(Disposition.RETURN))
+    asked = bench.inspections.view.currentIndex()
+    assert bench.inspections.model.columns[asked.column()].name == "disposition_reason"
+    trigger(menu_of_dispositions(bench, desk, id, bench.ask), str(Disposition.PRICE_CUT))
+    trigger(menu_of_dispositions(bench, desk, id, bench.ask), str(Disposition.RETURN))
     assert records.get(desk.workspace, Lot, lot).state is LotState.BLOCKED
-    assert not menu_of_lots(bench, desk, season).actions()[0].isEnabled()
+    assert not menu_of_lots(bench, desk, season, bench.begin).actions()[0].isEnabled()
+
+
+def test_the_bench_opens_at_the_inspection_that_awaits_its_decision(
+    window: MainWindow, season: int, lot: int
+) -> None:
+    workspace = window.desk.workspace
+    first = inspection.prepare(workspace, lot).ids[0]
+    inspection.decide(workspace, first, Disposition.ACCEPT, "老客户自提")
+    other = records.create(workspace, Lot, season=season, quantity=100)[0].id
+    second = inspection.prepare(workspace, other).ids[0]
+    assert bench_of(window, season).inspections.current_id() == second
+
+
+def test_the_page_follows_the_carton_that_is_typed(
+    window: MainWindow, qtbot: QtBot, season: int, lot: int
+) -> None:
+    inspection.prepare(window.desk.workspace, lot)
+    bench = bench_of(window, season)
+    begin(bench)
+    for _carton in range(19):
+        press(qtbot, bench, "4510", Key.Key_Return)
+    cells = bench.cartons.grid.cells
+    place = cells.viewport().mapTo(bench.viewport(), cells.visualRect(cells.currentIndex()).center())
+    assert bench.viewport().rect().contains(place)
 
 
 def test_the_plan_is_started_and_put_into_words(window: MainWindow, season: int) -> None:
@@ -217,7 +245,7 @@ def test_the_plan_is_started_and_put_into_words(window: MainWindow, season: int)
 def test_without_a_plan_nothing_is_prepared(window: MainWindow, season: int) -> None:
     records.create(window.desk.workspace, Lot, season=season, quantity=10)
     bench = bench_of(window, season)
-    trigger(menu_of_lots(bench, window.desk, season), "LOT-0001")
+    trigger(menu_of_lots(bench, window.desk, season, bench.begin), "LOT-0001")
     assert not records.where(window.desk.workspace, Inspection) and bench.cartons.isHidden()
 
 

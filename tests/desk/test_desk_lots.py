@@ -112,15 +112,29 @@ def test_the_proposal_follows_what_is_typed_and_ships_in_one_entry(shown: Bench)
     assert len(records.where(shown.orchard.workspace, Movement)) == 3
 
 
-def test_wrong_words_in_the_proposal_get_their_sentence(shown: Bench) -> None:
+def test_wrong_words_in_the_proposal_get_their_sentence_at_their_field(shown: Bench) -> None:
     panel = shown.bench.fefo
     for typed, told in (("0", "小于下限 1"), ("-4", "小于下限 1"), ("许多", "许多")):
         panel.wanted.show_text(typed)
         panel.propose()
-        assert told in panel.remark.text() and not panel.button.isEnabled()
+        assert told in panel.wrong[panel.wanted].text() and not panel.button.isEnabled()
     panel.wanted.show_text("500")
     panel.propose()
-    assert panel.remark.text() == "还缺 375 件"
+    assert panel.remark.text() == "还缺 375 件" and not panel.wrong[panel.wanted].text()
+    for editor, typed in ((panel.day, "哪天"), (panel.least, "-1"), (panel.told["phone"], "123")):
+        editor.show_text(typed)
+        panel.propose()
+        assert panel.wrong[editor].text() and editor.typed() == typed and not panel.button.isEnabled()
+        editor.show_text("")
+    panel.propose()
+    assert panel.button.isEnabled()
+
+
+def test_a_new_lot_is_typed_from_the_number_that_its_supplier_gave_it(shown: Bench) -> None:
+    lots = shown.bench.lots
+    lots.add()
+    assert lots.model.columns[lots.view.currentIndex().column()].name == "batch"
+    assert lots.rows()[-1].code == "LOT-0003"
 
 
 def test_a_click_on_the_trace_goes_to_that_lot(shown: Bench, qtbot: QtBot) -> None:

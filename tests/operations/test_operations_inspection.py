@@ -98,12 +98,10 @@ def test_a_lot_is_on_hold_until_its_inspection_is_decided(workspace: Workspace, 
     held = records.get(workspace, Lot, lot.id)
     assert (held.state, held.state_reason) == (LotState.HELD, "INS-0001：验收中")
     type_all(workspace, inspection, critical=1)
-    for release in (
-        lambda: records.edit(workspace, Lot, lot.id, "state", "released"),
-        lambda: stock.release(workspace, [lot.id]),
-    ):
-        with pytest.raises(Refused, match="INS-0001"):
-            release()
+    with pytest.raises(Refused, match="INS-0001"):
+        records.edit(workspace, Lot, lot.id, "state", "released")
+    with pytest.raises(Refused, match="INS-0001"):
+        stock.release(workspace, [lot.id])
     with pytest.raises(Refused, match="LOT-0001"):
         records.create(workspace, Movement, lot=lot.id, kind=MovementKind.SHIP, quantity=1)
     inspecting.decide(workspace, inspection, Disposition.PRICE_CUT, "外观轻伤，当天卖完", Decimal("0.1"))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.domain.storage.inspection_points import (
     ClassBar,
     InspectionPoints,
     WeightDot,
     inspection_points,
 )
+from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import _
 

@@ -13,24 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from scoutdesk.desk import theme
+from scoutdesk.desk.forms.form import scroll_to
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.tables.entry_model import Entry, EntryColumn, EntryModel, EntryRow, Index, Place
+from scoutdesk.desk.tables.entry_model import Entry, EntryColumn, EntryModel, EntryRow, Place
+from scoutdesk.desk.tables.entry_typing import Step, Typing, step_of
 from scoutdesk.i18n import Message, _
 from scoutdesk.operations.pasting import cells_of
 
@@ -38,22 +35,6 @@ __all__ = ["Entry", "EntryColumn", "EntryGrid", "EntryRow", "Place"]
 
 TALLEST = 620
 WORTH_TELLING = 6
-Step = tuple[int, int]
-DOWN, UP, RIGHT, LEFT = (1, 0), (-1, 0), (0, 1), (0, -1)
-ARROWS: dict[Qt.Key, Step] = {Qt.Key.Key_Down: DOWN, Qt.Key.Key_Up: UP}
-
-
-def _step(event: QKeyEvent) -> Step | None:
-    """Where a key that ends an entry goes: rows down, columns to the right."""
-    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    match event.key():
-        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            return UP if back else DOWN
-        case Qt.Key.Key_Tab:
-            return RIGHT
-        case Qt.Key.Key_Backtab:
-            return LEFT
-    return None
 
 
 class EntryGrid(QWidget):
@@ -92,6 +73,7 @@ class EntryGrid(QWidget):
         if index.isValid():
             self.cells.setCurrentIndex(index)
             self.cells.setFocus()
+            scroll_to(self.cells.viewport(), self.cells.visualRect(index))
         return index.isValid()
 
     def leave(self) -> None:
@@ -169,6 +151,7 @@ class Cells(QTableView):
         if found.isValid():
             self.setCurrentIndex(found)
             self.scrollTo(found)
+            scroll_to(self.viewport(), self.visualRect(found))
 
     def _beyond(self, index: QModelIndex, step: Step) -> QModelIndex:
         """The next cell that can be typed into; invalid behind the last one."""
@@ -190,7 +173,7 @@ class Cells(QTableView):
         return bool(self.entries.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _step(event)
+        step = step_of(event)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -232,71 +215,3 @@ class Cells(QTableView):
         there = [(index, words) for index, words in block if index.isValid() and self._takes(index)]
         if start.isValid() and there:
             self.entries.enter(there)
-
-
-class Typing(QStyledItemDelegate):
-    """A line in the cell; the keys that end an entry take it and go on."""
-
-    done = Signal(object)
-    """Rows down and columns right to go."""
-
-    def __init__(self, cells: Cells) -> None:
-        super().__init__(cells)
-        self.editor: QLineEdit | None = None
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAutoFillBackground(True)
-        model = index.model()
-        assert isinstance(model, EntryModel)
-        column = model.columns[index.column()]
-        editor.setAccessibleName(f"{model.rows[index.row()].label} · {column.label}")
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft)
-        editor.setProperty("complete", column.complete)
-        editor.textEdited.connect(self._edited)
-        self.editor = editor
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        # called again whenever the cells are shown anew
-        if not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        model.setData(index, editor.text())
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        if editor is self.editor:
-            self.editor = None
-        super().destroyEditor(editor, index)
-
-    def _edited(self, text: str) -> None:
-        complete = self.editor.property("complete") if self.editor else 0
-        if self.editor and complete and len(text.strip()) >= complete:
-            self.finish(self.editor, DOWN)
-
-    def finish(self, editor: QLineEdit, step: Step | None = None) -> None:
-        self.editor = None
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if step is not None:
-            self.done.emit(step)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.editor and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent)
-            step = _step(event) or ARROWS.get(Qt.Key(event.key()))
-            if step is not None:
-                self.finish(watched, step)
-                return True
-        return super().eventFilter(watched, event)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))

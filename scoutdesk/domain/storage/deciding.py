@@ -23,6 +23,16 @@ STATES = {
 """What becomes of a lot: sorting keeps it on hold until what is left was inspected again."""
 
 
+def undecidable(case: Case) -> tuple[str, Message] | None:
+    """What a disposition lacks to stand: the field in which it is mended, and the sentence; None where it stands."""
+    wrong = contradiction(case)
+    if wrong is not None:
+        return "disposition_reason", wrong
+    if case.inspection.disposition is Disposition.PRICE_CUT and not case.inspection.price_cut:
+        return "price_cut", say("How much the price is cut is not filled in")
+    return None
+
+
 def contradiction(case: Case) -> Message | None:
     """Why the disposition needs a written reason and has none: it does not follow from what was found."""
     decided, found = case.inspection.disposition, case.verdict

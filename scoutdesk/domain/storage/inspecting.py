@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scoutdesk.domain.storage.deciding import contradiction, released_unsettled
-from scoutdesk.domain.storage.inspection import Disposition
+from scoutdesk.domain.storage.deciding import released_unsettled, undecidable
 from scoutdesk.domain.storage.measuring import Case, Finding, carton_findings, mean_brix, mean_weight
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import say
@@ -83,11 +82,9 @@ def _twice(case: Case) -> Iterator[Finding]:
 
 
 def _decision(case: Case) -> Iterator[Finding]:
-    inspection, wrong = case.inspection, contradiction(case)
+    inspection, wrong = case.inspection, undecidable(case)
     if wrong is not None:
-        yield Finding(inspection, "disposition_reason", wrong, "error")
-    if inspection.disposition is Disposition.PRICE_CUT and not inspection.price_cut:
-        yield Finding(inspection, "price_cut", say("How much the price is cut is not filled in"), "error")
+        yield Finding(inspection, *wrong, "error")
     if inspection.disposition is None and case.verdict is not None and case.verdict.state != "open":
         yield Finding(inspection, "disposition", say("What becomes of the lot is not decided yet"))
     if released_unsettled(case):

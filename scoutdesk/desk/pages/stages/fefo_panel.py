@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
@@ -20,7 +21,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.storage.fefo import Proposal, days_left, days_to_keep
 from scoutdesk.domain.storage.lot import Movement
 from scoutdesk.fields.declared import field_of
-from scoutdesk.fields.kinds import Context, Day, Integer, Kind
+from scoutdesk.fields.kinds import Context, Day, Integer
 from scoutdesk.i18n import N_, _, say
 from scoutdesk.operations import records, stock
 
@@ -42,6 +43,7 @@ class FefoPanel(QWidget):
         self.proposal: Proposal | None = None
         self.wanted, self.day, self.least = LineEditor(WANTED), DayEditor(DAY), LineEditor(LEAST)
         self.told = {name: LineEditor(field_of(Movement, name).kind) for name in TOLD}
+        self.wrong = {editor: Remark() for editor in (self.wanted, self.day, self.least, *self.told.values())}
         heads = [_("Lot"), _("Warehouse"), _("Remark"), _("Units"), _("Days left")]
         self.table = ToldTable(heads, (3, 4))
         self.table.setAccessibleName(_("What to ship first"))
@@ -54,14 +56,13 @@ class FefoPanel(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(8))
-        editors: list[LineEditor] = [self.wanted, self.day, self.least, *self.told.values()]
-        for place, editor in enumerate(editors):
+        for place, (editor, wrong) in enumerate(self.wrong.items()):
             label = quiet(QLabel(_(editor.kind.label)))
             label.setBuddy(editor)
             editor.name(_(editor.kind.label), _(editor.kind.help))
             editor.left.connect(self.propose)
-            grid.addWidget(label, place // 4 * 2, place % 4)
-            grid.addWidget(editor, place // 4 * 2 + 1, place % 4)
+            for down, part in enumerate((label, editor, wrong)):
+                grid.addWidget(part, place // 4 * 3 + down, place % 4, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
@@ -85,22 +86,32 @@ class FefoPanel(QWidget):
         """Anew, from what stands in the fields now."""
         if self.season is None:
             return
-        try:
-            wanted = self._read(WANTED, self.wanted)
-            self.proposal = self._proposed(self.season, wanted)
-        except Refused as refusal:
+        read = [self._try(editor) for editor in self.wrong]
+        if not all(read):
             self.proposal = None
             self.table.show_rows([])
-            self.remark.say(str(refusal), "bad")
+            self.remark.say("")
             self.button.setEnabled(False)
             return
+        wanted = self._read(self.wanted)
+        self.proposal = self._proposed(self.season, wanted)
         self._show(self.proposal, wanted)
+
+    def _try(self, editor: LineEditor) -> bool:
+        """Whether what stands in a field can be read; under it stands why not."""
+        try:
+            self._read(editor)
+        except Refused as refusal:
+            self.wrong[editor].say(str(refusal.message), "bad")
+            return False
+        self.wrong[editor].say("")
+        return True
 
     def _proposed(self, season: Season, wanted: int | None) -> Proposal | None:
         """Without a number all is put in its order, as long as that is to be looked through."""
         if wanted is None and stock.stocked(self.desk.workspace, season.id) > FEW:
             return None
-        day, least = self._read(DAY, self.day), self._read(LEAST, self.least) or 0
+        day, least = self._read(self.day), self._read(self.least) or 0
         return stock.fefo(self.desk.workspace, season.id, wanted or ALL, day=day, least_days=least)
 
     def _show(self, found: Proposal | None, wanted: int | None) -> None:
@@ -128,7 +139,7 @@ class FefoPanel(QWidget):
             return
 
         def work() -> Any:
-            told = {name: self._read(field_of(Movement, name).kind, item) for name, item in self.told.items()}
+            told = {name: self._read(editor) for name, editor in self.told.items()}
             return stock.ship(self.desk.workspace, proposal, **told)
 
         if self.desk.act(work) is not None:
@@ -136,8 +147,8 @@ class FefoPanel(QWidget):
                 editor.show_text("")
             self.propose()
 
-    def _read(self, kind: Kind, editor: LineEditor) -> Any:
-        return records.read_value(kind, editor.text(), Context(self.desk.workspace.today()))
+    def _read(self, editor: LineEditor) -> Any:
+        return records.read_value(editor.kind, editor.text(), Context(self.desk.workspace.today()))
 
 
 def _rows(found: Proposal, places: dict[int, str]) -> Iterator[Told]:

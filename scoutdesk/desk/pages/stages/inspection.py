@@ -6,9 +6,17 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.inspection_acts import below, menu_of_dispositions, menu_of_lots
-from scoutdesk.desk.pages.stages.inspection_side import CartonPanel, hints_of, told_waiting, verdict_column
+from scoutdesk.desk.pages.stages.inspection_side import (
+    CartonPanel,
+    choose,
+    hints_of,
+    lacking,
+    told_waiting,
+    undecided,
+    verdict_column,
+)
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.storage.inspection import Inspection
+from scoutdesk.domain.storage.inspection import Disposition, Inspection
 from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
@@ -47,11 +55,14 @@ class InspectionBench(StageTab):
 
     def show_parts(self, dossier: Dossier) -> None:
         season, workspace = dossier.season.id, self.desk.workspace
+        other = self.lots["season"] != season
         self.cases = {case.inspection.id: case for case in inspection.cases_of(workspace, season)}
         self.inspections.beside = {id: hints_of(case) for id, case in self.cases.items()}
         self.chosen.beside = self.inspections.beside
         self.lots["season"] = season
         self.inspections.show_children(season)
+        if other:
+            choose(self.inspections, undecided(self.cases.values()))
         self.show_chosen(self.inspections.current_id())
         self.waiting.say(told_waiting(inspection.lots_without_inspection(workspace, season)), "warning")
 
@@ -66,11 +77,24 @@ class InspectionBench(StageTab):
         self.cartons.grid.leave()
 
     def choose_lot(self) -> None:
-        below(self.prepare, menu_of_lots(self.prepare, self.desk, self.season))
+        below(self.prepare, menu_of_lots(self.prepare, self.desk, self.season, self.begin))
+
+    def begin(self, id: int) -> None:
+        """At the first carton of an inspection, ready to be typed."""
+        choose(self.inspections, id)
+        rows = self.cartons.grid.model.rows
+        if rows:
+            self.cartons.grid.focus_cell(rows[0].key)
 
     def choose_disposition(self) -> None:
         self.leave()
-        below(self.decide, menu_of_dispositions(self.decide, self.desk, self.inspections.current_id()))
+        id = self.inspections.current_id()
+        below(self.decide, menu_of_dispositions(self.decide, self.desk, id, self.ask))
+
+    def ask(self, wanted: Disposition) -> None:
+        """Where that is filled in which a disposition lacks."""
+        id = self.inspections.current_id()
+        self.inspections.focus_cell(id, lacking(self.cases[id], wanted))
 
     def fit_cartons(self) -> None:
         self.desk.act(lambda: inspection.fit_cartons(self.desk.workspace, self.inspections.current_id()))

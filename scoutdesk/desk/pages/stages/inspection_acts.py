@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -21,28 +20,38 @@ def below(button: QPushButton, menu: QMenu) -> None:
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
-def menu_of_lots(parent: QWidget, desk: Desk, season: int) -> QMenu:
-    """The lots that were never inspected; choosing one prepares its inspection."""
+def menu_of_lots(parent: QWidget, desk: Desk, season: int, then: Callable[[int], object]) -> QMenu:
+    """The lots that were never inspected; choosing one prepares its inspection, `then` is told its id."""
     menu = QMenu(parent)
     for lot in inspection.lots_without_inspection(desk.workspace, season).lots:
         words = " · ".join(
             str(part) for part in (lot.code, lot.batch, lot.received_on, lot.quantity) if part is not None
         )
         action = menu.addAction(words)
-        action.triggered.connect(partial(_act, desk, partial(inspection.prepare, desk.workspace, lot.id)))
+        action.triggered.connect(partial(_prepare, desk, lot.id, then))
     if menu.isEmpty():
         menu.addAction(_("Every lot was inspected")).setEnabled(False)
     return menu
 
 
-def menu_of_dispositions(parent: QWidget, desk: Desk, id: int) -> QMenu:
-    """What may become of the lot; reason and price cut are taken from the inspection."""
+def menu_of_dispositions(
+    parent: QWidget, desk: Desk, id: int, refused: Callable[[Disposition], object]
+) -> QMenu:
+    """What may become of the lot; reason and price cut are taken from the inspection, or `refused` asks for them."""
     menu = QMenu(parent)
     for option in Disposition:
-        decide = partial(inspection.decide, desk.workspace, id, option)
-        menu.addAction(str(option)).triggered.connect(partial(_act, desk, decide))
+        menu.addAction(str(option)).triggered.connect(partial(_decide, desk, id, option, refused))
     return menu
 
 
-def _act(desk: Desk, operation: Callable[[], Any], _checked: bool = False) -> None:
-    desk.act(operation)
+def _prepare(desk: Desk, lot: int, then: Callable[[int], object], _checked: bool = False) -> None:
+    outcome = desk.act(partial(inspection.prepare, desk.workspace, lot))
+    if outcome is not None:
+        then(outcome.ids[0])
+
+
+def _decide(
+    desk: Desk, id: int, option: Disposition, refused: Callable[[Disposition], object], _checked: bool = False
+) -> None:
+    if desk.act(partial(inspection.decide, desk.workspace, id, option)) is None:
+        refused(option)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.inspection import InspectionFigure
 from scoutdesk.desk.forms.child_model import Computed
+from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow, Place
@@ -22,8 +24,9 @@ from scoutdesk.domain.storage.acceptance import (
     told_plan_more,
     told_rule,
 )
+from scoutdesk.domain.storage.deciding import undecidable
 from scoutdesk.domain.storage.inspecting import findings
-from scoutdesk.domain.storage.inspection import InspectedUnit, Inspection
+from scoutdesk.domain.storage.inspection import Disposition, InspectedUnit, Inspection
 from scoutdesk.domain.storage.measuring import Case, Finding, outcome, told_outcome
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
@@ -163,6 +166,24 @@ def hints_of(case: Case) -> tuple[Hint, ...]:
         for item in findings(case)
         if item.record is case.inspection and item.field
     )
+
+
+def undecided(cases: Iterable[Case]) -> int:
+    """The inspection to begin with: the first that awaits its decision; 0 where none does."""
+    return next((case.inspection.id for case in cases if case.inspection.disposition is None), 0)
+
+
+def choose(table: ChildTable, id: int) -> None:
+    """This row; where it is not there the current one stays."""
+    index = table.model.place(id, "")
+    if index.isValid():
+        table.view.setCurrentIndex(index)
+
+
+def lacking(case: Case, wanted: Disposition) -> str:
+    """The column in which that is filled in which a disposition lacks, "" where it lacks nothing."""
+    wrong = undecidable(replace(case, inspection=replace(case.inspection, disposition=wanted)))
+    return wrong[0] if wrong else ""
 
 
 def told_waiting(waiting: Waiting) -> str:

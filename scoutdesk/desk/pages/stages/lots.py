@@ -20,7 +20,8 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_
 from scoutdesk.operations import records
 
-LOTS = "code batch warehouse received_on best_before state quantity"
+# a new row begins in the first column: its own code is given, the supplier's number is not
+LOTS = "batch warehouse quantity received_on best_before state code"
 MOVES = "day kind quantity from_warehouse to_warehouse receiver city reference into"
 CHOSEN = (
     Section(
@@ -38,7 +39,7 @@ class LotsBench(StageTab):
     def above(self) -> None:
         words = self.words = LotWords(self.desk)
         told = [Computed(N_("In stock"), words.units, numeric=True, width=7)]
-        told.append(Computed(N_("Days left"), words.days, words.tone, width=8))
+        told.append(Computed(N_("Days left"), words.days, words.tone, numeric=True, width=8))
         self.lots = self.add(ChildTable(self.desk, Lot, columns=LOTS, computed=told, empty=NO_LOT))
         self.many_lots = self.add(ManyChildren(StockedModel(self.desk, LOTS.split())))
         self.fefo = self.add(FefoPanel(self.desk))
@@ -64,7 +65,7 @@ class LotsBench(StageTab):
         for part in (self.chosen, self.moves, self.many_moves):
             part.setVisible(bool(id))
         if id:
-            self.lots.view.setCurrentIndex(self.lots.model.place(id, "code"))
+            self.lots.view.setCurrentIndex(self.lots.model.place(id, "batch"))
             self.chosen.show_record(id)
             fill(self.moves, self.many_moves, id)
             self.words.show_movements(records.get(self.desk.workspace, Lot, id), self.moves.rows())
