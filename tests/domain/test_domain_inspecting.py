@@ -76,6 +76,16 @@ def test_a_short_carton_says_how_much() -> None:
     ]
 
 
+def test_a_carton_of_less_than_half_is_doubted_and_short() -> None:
+    """The others are heavy enough for the average: the one that is nearly empty fails the lot all the same."""
+    found = whole({"net_weight": 2000}, *({"net_weight": 4900} for _ in range(7)))
+    assert [item.severity for item in findings(found) if item.field == "net_weight"] == ["warning", "error"]
+    assert fails(found) and outcome(found) == "reject"
+    heavy = whole({"net_weight": 9500})
+    assert [item.severity for item in findings(heavy) if item.field == "net_weight"] == ["warning"]
+    assert not fails(heavy)
+
+
 def test_the_average_may_not_fall_short_at_all() -> None:
     light = whole({"net_weight": 4499})
     assert ": The 8 cartons weighed hold 4499.9 g on average, less than the 4500 g promised" in words(light)
