@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import namedtuple
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.invariants import ACYCLIC, INVARIANTS, Acyclic, Invariant
-from scoutdesk.fields.declared import Record, about
+from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
-from scoutdesk.store.reading import BATCH, Reader
+from scoutdesk.store.reading import Reader
 
 TOLD = 20
 
@@ -60,25 +62,30 @@ def _named(invariant: Invariant, change: Change) -> set[int | None]:
     return {getattr(change.before, invariant.link)} if gone else set()
 
 
-def _children(reader: Reader, invariant: Invariant, parents: Sequence[int]) -> dict[int, list[Record]]:
+def _children(reader: Reader, invariant: Invariant, parents: Sequence[int]) -> dict[int, list[Any]]:
     """The children by parent, with the fields that count and no others: there may be a hundred thousand."""
     mapping = reader.schema.mapping(invariant.child)
     fields = [item for item in mapping.from_stored if item[0] in invariant.child_fields]
     names = [name for name, _convert in fields]
-    link = names.index(invariant.link)
+    child = namedtuple("child", ("id", *names))  # type: ignore[misc]  # the fields are the invariant's
     columns = ", ".join(f'"{name}"' for name in names)
     query = f"""SELECT id, {columns} FROM "{mapping.table.name}" WHERE archived = 0
         AND "{invariant.link}" IN (SELECT value FROM json_each(?)) ORDER BY id"""
-    found: dict[int, list[Record]] = {}
-    for start in range(0, len(parents), BATCH):
-        some = json.dumps(parents[start : start + BATCH])
-        for id, *stored in reader.connection.exec_driver_sql(query, (some,)).all():
-            values = {
-                name: value if convert is None or value is None else convert(value)
-                for (name, convert), value in zip(fields, stored, strict=True)
-            }
-            found.setdefault(stored[link], []).append(invariant.child(id=id, **values))
+    rows = reader.connection.exec_driver_sql(query, (json.dumps(list(parents)),)).cursor.fetchall()
+    ids, *stored = zip(*rows, strict=True) if rows else ((), *((),) * len(names))
+    values = [_converted(convert, column) for (_name, convert), column in zip(fields, stored, strict=True)]
+    found: dict[int, list[Any]] = {}
+    for item in map(child._make, zip(ids, *values, strict=True)):
+        found.setdefault(getattr(item, invariant.link), []).append(item)
     return found
+
+
+def _converted(convert: Callable[[Any], Any] | None, column: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column; what occurs often is read once."""
+    if convert is None:
+        return column
+    known = {stored: None if stored is None else convert(stored) for stored in set(column)}
+    return [known[stored] for stored in column]
 
 
 def _draws(arrows: Acyclic, change: Change) -> bool:

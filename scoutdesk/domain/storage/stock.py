@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.fields.kinds import Context
@@ -19,8 +20,7 @@ LEAVES = frozenset({MovementKind.SHIP, MovementKind.REPACK})
 NOWHERE = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """`change` units into (+) or out of (−) a warehouse (0: none is named) on a day; movement 0 is the receipt."""
 
     day: date
@@ -81,7 +81,7 @@ def available(lot: Lot, movements: Sequence[Movement], day: date) -> dict[int, i
     """Units by warehouse that may leave on a day without being missed by a later movement."""
     running: dict[int, int] = defaultdict(int)
     least: dict[int, int] = {}
-    for when, group in groupby(ledger(lot, movements), key=lambda entry: entry.day):
+    for when, group in groupby(ledger(lot, movements), key=attrgetter("day")):
         for entry in group:
             running[entry.warehouse] += entry.change
         if when <= day:
@@ -151,7 +151,7 @@ def _refuse_held(lot: Lot, movement: Movement) -> Message | None:
 def _shortage(lot: Lot, movements: Sequence[Movement], context: Context) -> Message | None:
     """The first day on which more leaves a warehouse than is there."""
     running: dict[int, int] = defaultdict(int)
-    for day, group in groupby(ledger(lot, movements), key=lambda entry: entry.day):
+    for day, group in groupby(ledger(lot, movements), key=attrgetter("day")):
         out: dict[int, int] = defaultdict(int)
         for entry in group:
             running[entry.warehouse] += entry.change
