@@ -33,7 +33,12 @@ class Season(Record):
     name: Annotated[str | None, Text(N_("Season"), example="2027 春", to=EVERYONE, search=True, width=20)] = (
         None
     )
-    stage: Annotated[Stage, Choice(N_("Stage"), options=Stage)] = Stage.SOURCING
+    stage: Annotated[
+        Stage,
+        Choice(
+            N_("Stage"), options=Stage, step=N_("A season changes its stage at the gate: advance it there")
+        ),
+    ] = Stage.SOURCING
     owner: Annotated[str | None, Text(N_("Scout"), search=True)] = None
     planned_volume: Annotated[int | None, Integer(N_("Planned volume"), unit=N_("units"), low=0)] = None
     target_price: Annotated[Decimal | None, Money(N_("Target price"))] = None

@@ -19,7 +19,10 @@ class PriceList(Record):
     valid_from: Annotated[date | None, Day(N_("Valid from"), to=CURATOR)] = None
     valid_until: Annotated[date | None, Day(N_("Valid until"), to=CURATOR)] = None
     commission: Annotated[Decimal | None, Percent(N_("Curator commission"), to=CURATOR)] = None
-    approved_on: Annotated[date | None, Day(N_("Approved on"))] = None
+    approved_on: Annotated[
+        date | None,
+        Day(N_("Approved on"), step=N_("Prices are approved with their check; use “Approve the prices”")),
+    ] = None
 
 
 class TierKind(Choices):

@@ -28,6 +28,7 @@ class Lexicon(Choices):
     CHERRY = "cherry", N_("Cherry")
 
 
+DRAWN = N_("Codes and orders are drawn; use “Draw codes and orders”")
 ALPHA = Decimal("0.05")
 """The level of significance where a tasting names none."""
 
@@ -67,9 +68,24 @@ class Tasting(Record):
         str | None,
         Text(N_("Served how"), help=N_("temperature, water, rest between codes"), lines=2, width=24),
     ] = None
-    revealed_on: Annotated[date | None, Day(N_("Codes revealed on"))] = None
+    revealed_on: Annotated[
+        date | None,
+        Day(
+            N_("Codes revealed on"),
+            step=N_("The codes are revealed when everybody has answered; use “Reveal the codes”"),
+        ),
+    ] = None
     conclusion: Annotated[str | None, Text(N_("Conclusion"), lines=3, longest=1200, width=30)] = None
-    faults: Annotated[str | None, Text(N_("Faults found"), lines=2, longest=400, width=20)] = None
+    faults: Annotated[
+        str | None,
+        Text(
+            N_("Faults found"),
+            lines=2,
+            longest=400,
+            width=20,
+            step=N_("Faults are written from the scores when the codes are revealed"),
+        ),
+    ] = None
 
 
 @record(
@@ -88,8 +104,8 @@ class TastingItem(Record):
     sample: Annotated[int | None, Link(N_("Sample"), target="sample", width=20)] = None
     rival: Annotated[int | None, Link(N_("Rival product"), target="rival", width=20)] = None
     name: Annotated[str | None, Text(N_("Or by name"), longest=60, width=20)] = None
-    blind: Annotated[str | None, Code(N_("Blind code"))] = None
-    blind_too: Annotated[str | None, Code(N_("Second blind code"))] = None
+    blind: Annotated[str | None, Code(N_("Blind code"), step=DRAWN)] = None
+    blind_too: Annotated[str | None, Code(N_("Second blind code"), step=DRAWN)] = None
 
 
 @record("panellist", label=N_("Panellist"), plural=N_("Panel"), prefix="PAN", parent="tasting")
@@ -99,7 +115,7 @@ class Panellist(Record):
     tasting: Annotated[int | None, Link(N_("Tasting"), target="tasting")] = None
     seat: Annotated[int | None, Integer(N_("Seat"), low=1, high=200, width=6)] = None
     name: Annotated[str | None, Text(N_("Name of the panellist"), longest=40, width=14)] = None
-    served: Annotated[str | None, Text(N_("Served in this order"), longest=200, width=30)] = None
+    served: Annotated[str | None, Text(N_("Served in this order"), longest=200, width=30, step=DRAWN)] = None
 
 
 @record("score", label=N_("Score"), plural=N_("Scores"), prefix="SCO", title="", parent="tasting")

@@ -152,9 +152,15 @@ class Inspection(Record):
         ),
     ] = None
     sample_reason: Annotated[str | None, Text(N_("Why another number"), width=24)] = None
-    disposition: Annotated[Disposition | None, Choice(N_("Disposition"), options=Disposition, width=14)] = (
-        None
-    )
+    disposition: Annotated[
+        Disposition | None,
+        Choice(
+            N_("Disposition"),
+            options=Disposition,
+            width=14,
+            step=N_("What becomes of a lot is decided with its verdict; use “Decide”"),
+        ),
+    ] = None
     price_cut: Annotated[Decimal | None, Percent(N_("Price cut"), low=0, high=1)] = None
     disposition_reason: Annotated[str | None, Text(N_("Reason for the disposition"), lines=2, width=24)] = (
         None

@@ -58,7 +58,7 @@ class Kind:
     """A kind of value with its label. Labels, help, units and examples are msgids.
 
     `to`: the outside audiences that may see the field. `search`: its words find the record.
-    `width`: characters in a list or a sheet.
+    `width`: characters in a list or a sheet. `step`: for what is decided and not typed, the sentence that says how.
     """
 
     label: str
@@ -68,6 +68,7 @@ class Kind:
     to: Audience = field(default=Audience.INTERNAL, kw_only=True)
     search: bool = field(default=False, kw_only=True)
     width: int = field(default=12, kw_only=True)
+    step: str = field(default="", kw_only=True)
 
     stored_as: ClassVar[type] = str
     numeric: ClassVar[bool] = False
