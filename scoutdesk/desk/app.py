@@ -6,6 +6,7 @@ import gc
 import sys
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -116,12 +117,17 @@ class App(QObject):
                 self.application.quit()
             return
         self.desk.attach(found)
-        self.desk.background.run(_warm_up, then=self._warmed_up, lane="free")
+        from scoutdesk.desk.warming import warm_up
+
+        self.desk.background.run(partial(warm_up, found.today()), then=self._warmed_up, lane="free")
 
     def _warmed_up(self, _done: None) -> None:
         """What stands by now is never garbage: looking through it held the window up for a third of a second."""
+        from scoutdesk.desk.warming import PagesAhead
+
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
+        PagesAhead(self).start()
 
     # settings
 
@@ -232,15 +238,6 @@ def _press_with_enter(_left: QWidget | None, reached: QWidget | None) -> None:
     """Enter presses the button with the focus, not only where a dialog stands around it."""
     if isinstance(reached, QPushButton):
         reached.setAutoDefault(True)
-
-
-def _warm_up() -> None:
-    """Import what the next clicks need. Nothing of Qt: its types are made on the window's thread."""
-    import scoutdesk.operations.history
-    import scoutdesk.operations.searching  # noqa: F401
-    from scoutdesk.knowledge import pinyin
-
-    pinyin.readings("寻味台")
 
 
 def make_application() -> QApplication:
