@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -196,6 +197,24 @@ def test_a_movement_is_found_from_anywhere(shown: Bench) -> None:
     assert shown.bench.moves.current_id() == made.id
 
 
+def test_lots_are_sorted_by_what_is_left_and_exported_with_it(
+    orchard: Any, shown: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = LotsPage(orchard.desk)
+    qtbot.addWidget(page)
+    page.show_place(Place("lots"))
+    last = page.model.columnCount() - 1
+    for order, units in ((Qt.SortOrder.AscendingOrder, [50, 75]), (Qt.SortOrder.DescendingOrder, [75, 50])):
+        page.table.horizontalHeader().setSortIndicator(last, order)
+        assert [page.model.texts(row)[-1] for row in range(2)] == [str(count) for count in units]
+    page.export_to(str(tmp_path / "批次.xlsx"))
+    qtbot.waitUntil(lambda: bool(orchard.notices) and "批次.xlsx" in str(orchard.notices[-1].message))
+    book = openpyxl.load_workbook(tmp_path / "批次.xlsx")
+    rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[0]]
+    book.close()
+    assert [row[last] for row in rows[-3:]] == ["在库 (件)", 75, 50]
+
+
 def test_the_list_of_lots_reads_stock_for_the_rows_it_shows(orchard: Any, shown: Bench, qtbot: QtBot) -> None:
     page = LotsPage(orchard.desk)
     qtbot.addWidget(page)
@@ -205,9 +224,9 @@ def test_the_list_of_lots_reads_stock_for_the_rows_it_shows(orchard: Any, shown:
     model = page.model
     assert model.headerData(model.columnCount() - 1, Qt.Orientation.Horizontal).strip() == "在库 (件)"
     assert [model.texts(row)[-1] for row in range(2)] == ["75", "50"]
-    # the column is worked out: nobody types into it, sorts by it or pastes over it
+    # the column is worked out: nobody types into it or pastes over it
     assert not model.flags(model.index(0, model.columnCount() - 1)) & Qt.ItemFlag.ItemIsEditable
-    assert "" not in page._names()
+    assert "in_stock" not in page._names()
     page.grab()
     movements = MovementsPage(orchard.desk)
     qtbot.addWidget(movements)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from scoutdesk.desk.pages.records import RecordsPage
 from scoutdesk.desk.tables.columns import default_columns
 from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.desk.tables.stocked import StockedModel
 from scoutdesk.domain.storage.lot import Lot, Movement
 from scoutdesk.domain.storage.warehouse import Warehouse
+from scoutdesk.operations.stock_list import export_lots
 
 
 class LotsPage(RecordsPage):
@@ -17,6 +21,11 @@ class LotsPage(RecordsPage):
 
     def make_model(self) -> PagedModel:
         return StockedModel(self.desk, default_columns(self.record), self)
+
+    def export_to(self, path: str) -> None:
+        shown = [column.field.name for column in self.model.columns]
+        work = partial(export_lots, self.desk.workspace, self.listing, shown, Path(path))
+        self.desk.background.run(work, then=self.desk.tell)
 
 
 class MovementsPage(RecordsPage):

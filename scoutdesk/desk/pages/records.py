@@ -265,7 +265,8 @@ class RecordsPage(Page):
 
     def _names(self, first: int = 0) -> list[str]:
         """The fields that are shown; a column that is worked out is none."""
-        return [column.field.name for column in self.model.columns[first:] if column.field.name]
+        shown = (column.field.name for column in self.model.columns[first:])
+        return [name for name in shown if name in self.model.names]
 
     def _offer(self, at: QPoint) -> None:
         menu = QMenu(self)

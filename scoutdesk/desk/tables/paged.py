@@ -74,7 +74,7 @@ class PagedModel(QAbstractTableModel):
     def choose_columns(self, names: Sequence[str]) -> None:
         self.beginResetModel()
         self.columns = self.columns_of(names)
-        self._names = tuple(names)
+        self.names = tuple(names)
         self._windows.clear()
         self.endResetModel()
 
@@ -84,7 +84,7 @@ class PagedModel(QAbstractTableModel):
 
     def show(self, listing: Listing) -> None:
         """Show another listing; the rows are read when they are looked at."""
-        ids = records.list_ids(self.desk.workspace, listing)
+        ids = self.ids_of(listing)
         self.listing = listing
         if ids == self.ids:
             self._windows.clear()
@@ -95,6 +95,10 @@ class PagedModel(QAbstractTableModel):
         self.ids = ids
         self._windows.clear()
         self.endResetModel()
+
+    def ids_of(self, listing: Listing) -> Sequence[int]:
+        """What the listing shows, in its order."""
+        return records.list_ids(self.desk.workspace, listing)
 
     def row_of(self, id: int) -> int:
         """The row of a record, -1 where it is not shown."""
@@ -115,7 +119,7 @@ class PagedModel(QAbstractTableModel):
         ids = self.ids[window * WINDOW : (window + 1) * WINDOW]
         while len(self._windows) >= WINDOWS_KEPT:
             self._windows.pop(next(iter(self._windows)))
-        rows = records.shown_rows(self.desk.workspace, self.record, ids, self._names)
+        rows = records.shown_rows(self.desk.workspace, self.record, ids, self.names)
         self._windows[window] = rows
         return rows
 
@@ -172,7 +176,7 @@ class PagedModel(QAbstractTableModel):
         """What was typed goes through the kind of its field; a refusal is told beside the work."""
         if role != EDIT or value == self.texts(index.row())[index.column()]:
             return False
-        id, name = self.ids[index.row()], self._names[index.column()]
+        id, name = self.ids[index.row()], self.names[index.column()]
         workspace = self.desk.workspace
         return self.desk.act(lambda: records.edit(workspace, self.record, id, name, value)) is not None
 

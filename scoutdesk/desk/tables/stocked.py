@@ -10,14 +10,11 @@ from PySide6.QtGui import QPixmap
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.tables.paged import RIGHT, ROOM, WINDOW, Column, PagedModel
+from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.storage.fefo import SOON
 from scoutdesk.domain.storage.lot import Lot
-from scoutdesk.fields.declared import Field
-from scoutdesk.fields.kinds import Integer
-from scoutdesk.i18n import N_
 from scoutdesk.operations import stock
-
-IN_STOCK = Field("", Integer(N_("In stock"), unit=N_("units"), width=8), None)
+from scoutdesk.operations.stock_list import IN_STOCK, ordered_ids
 
 
 class StockedModel(PagedModel):
@@ -31,6 +28,9 @@ class StockedModel(PagedModel):
     def columns_of(self, names: Sequence[str]) -> tuple[Column, ...]:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return (*super().columns_of(names), Column(IN_STOCK, RIGHT, ROOM, False, flags))
+
+    def ids_of(self, listing: Listing) -> Sequence[int]:
+        return ordered_ids(self.desk.workspace, listing)
 
     def sign_at(self, row: int, column: int) -> QPixmap | None:
         """Nothing expires where nothing is left."""
