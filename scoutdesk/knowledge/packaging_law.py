@@ -29,7 +29,9 @@ class PackagingRule:
 
     def allowed_share(self, group: str, name: str, price: Decimal) -> Decimal:
         """The share of the price that packaging may cost, for goods of this group and name at this price in ¥."""
-        strict = group in self.strict_groups or any(word in name for word in self.strict_words)
+        # a cherry tomato is no cherry: the words name fruit
+        named = group == "fruit" and any(word in name for word in self.strict_words)
+        strict = group in self.strict_groups or named
         if strict and self.strict_share is not None and price > (self.strict_above or 0):
             return self.strict_share
         return self.cost_share

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.packing.grade import Grade
 from scoutdesk.domain.packing.label import Label
-from scoutdesk.domain.packing.pack import PackLevel
+from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel, packaging_only
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import doubts, sale_unit
 from scoutdesk.i18n import say
@@ -23,6 +23,10 @@ def points(dossier: Dossier) -> Iterator[Point]:
         yield lacks(season, PackLevel, say("No pack level says what the sale unit is"))
     else:
         yield from blank(each, "net_weight", "gross_weight")
+    for level in dossier.all(PackLevel):
+        if level.level is not LevelKind.EACH:
+            yield from blank(level, "level", "contains")
+    yield from _bill(dossier)
     yield from _labels(dossier)
     for doubt in doubts(dossier):
         yield at(doubt.record, doubt.field, doubt.message, doubt.severity, doubt.source)
@@ -36,6 +40,19 @@ def _grades(dossier: Dossier) -> Iterator[Point]:
         if grade.size_tolerance is None and grade.defect_tolerance is None:
             words = say("Grade “{name}” has no tolerance", name=grade.name or grade.code)
             yield at(grade, "defect_tolerance", words)
+
+
+def _bill(dossier: Dossier) -> Iterator[Point]:
+    """A bill that is half filled in has no cost; without layers nobody can count them."""
+    items = dossier.all(PackItem)
+    for item in items:
+        yield from blank(item, "quantity", "unit_price")
+    if not items:
+        words = say("No bill of packaging: neither its cost nor the limits of the law can be checked")
+        yield lacks(dossier.season, PackItem, words, "warning")
+    elif all(item.layer is None for item in packaging_only(items)):
+        words = say("No item says its layer: the layers of packaging cannot be counted")
+        yield lacks(dossier.season, PackItem, words, "info", "GB 43284-2023")
 
 
 def _labels(dossier: Dossier) -> Iterator[Point]:

@@ -31,6 +31,9 @@ ORDER_70 = say("order no. 70")
 TEXTS = ("product_name", "ingredients", "specification", "storage", "claims")
 LEGAL_UNITS = ("g", "克", "kg", "千克", "公斤")
 _WEIGHT = re.compile(r"(\d+(?:\.\d+)?)\s*(千克|公斤|kg|克|g|市斤|斤|两)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_TIMES_BEFORE = re.compile(r"(?<![\d.])(\d+)\s*[^\W\d_]?\s*[×xX*]\s*$")
+_TIMES_AFTER = re.compile(r"^\s*(?:/\s*[^\W\d_])?\s*[×xX*]\s*(\d+)(?![\d.])")
 _DAY = re.compile(r"(?<!\d)(\d{1,4})\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,4})(?!\d)")
 _SOLID_DAY = re.compile(r"(?<!\d)\d{8}(?!\d)")
 _ELSEWHERE = re.compile(r"见|详见|标于|喷印")
@@ -133,18 +136,26 @@ def _printed_net(label: Label, net: int | None) -> Iterator[Doubt]:
     """The printed net content against what the sale unit holds; its unit and letters (order no. 70, annexes 1, 2)."""
     if not label.net_text:
         return
-    match = _WEIGHT.search(half_width(label.net_text))
+    text = _THOUSANDS.sub("", half_width(label.net_text))
+    match = _WEIGHT.search(text)
     if match is None:
         words = say("No net content is read from “{text}”", text=label.net_text)
         yield Doubt(label, "net_text", words, "warning", ORDER_70)
         return
     unit = match[2].lower()
-    grams = Decimal(match[1]) * GRAMS[unit]
+    one = Decimal(match[1]) * GRAMS[unit]
+    grams = one * _times(text[: match.start()], text[match.end() :])
     if net is not None and grams != net:
         words = say("{printed} g are printed, the sale unit holds {net} g", printed=plain(grams), net=net)
         yield Doubt(label, "net_text", words, source=ARITHMETIC)
-    yield from _unit(label, grams, unit)
+    yield from _unit(label, one, unit)
     yield from _letters(label, grams)
+
+
+def _times(before: str, after: str) -> int:
+    """How many packs of the weight that is printed there are: 4 × 500 g, 40 克×5; 1 where nothing is said."""
+    found = _TIMES_BEFORE.search(before) or _TIMES_AFTER.search(after)
+    return int(found[1]) if found else 1
 
 
 def _unit(label: Label, grams: Decimal, unit: str) -> Iterator[Doubt]:

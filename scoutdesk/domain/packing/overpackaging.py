@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
@@ -22,7 +23,8 @@ GROUPS = {
     Category.DRY_GOODS: "dry_goods",
     Category.HANDMADE: "handmade",
 }
-EGGS = ("蛋",)
+# 土鸡蛋 30 枚 are eggs, 老蛋鸡 and 蛋糕 are none
+EGGS = re.compile("蛋(?![鸡鸭鹅糕卷饼])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ class PackagingLoad:
 def group_of(sku: Sku) -> str:
     """The group of goods in the packaging standards; eggs are told from meat by their name."""
     group = GROUPS.get(sku.category, "") if sku.category else ""
-    is_egg = group == "meat" and any((sku.name or "").rstrip("）)").endswith(word) for word in EGGS)
-    return "egg" if is_egg else group
+    return "egg" if group == "meat" and EGGS.search(sku.name or "") else group
 
 
 def packaging_load(
