@@ -1,7 +1,8 @@
-"""Help: the three flows, the keys, and every field as its declaration explains it."""
+"""Help: the flows, what each part of a stage does, the formulas, the keys, and every field as it is declared."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import ClassVar
 
@@ -11,31 +12,22 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout
 from scoutdesk.desk import theme
 from scoutdesk.desk.commands import COMMANDS
 from scoutdesk.desk.desk import Desk
-from scoutdesk.desk.pages.page import Page
-from scoutdesk.domain.guide import GuideChapter, guide
-from scoutdesk.i18n import N_, _
-
-FLOWS = (
-    (
-        N_("Scout"),
-        N_(
-            "Today shows what is due. Open a season, read the open points beside it, click one to get to the field, "
-            "mend it and advance. With open points a written reason is needed; it stays in the record."
-        ),
-    ),
-    (
-        N_("Buyer"),
-        N_(
-            "From a season export the quotation workbook to its suppliers. Drop the filled files on the window: every "
-            "cell shows old and new, with problems and conflicts. Accept what is right; the rest keeps waiting. Then "
-            "compare."
-        ),
-    ),
-    (
-        N_("Presenter"),
-        N_("From a season open the curator brief: what you see is the PDF itself. Save or print it."),
-    ),
+from scoutdesk.desk.pages.help_words import (
+    FLOWS,
+    FORMULAS,
+    GRID_KEYS,
+    PARTS_TOLD,
+    PICTURES,
+    STEPS,
+    TABLE_KEYS,
 )
+from scoutdesk.desk.pages.page import Page
+from scoutdesk.desk.pages.stages import parts_of
+from scoutdesk.domain.guide import GuideChapter, guide
+from scoutdesk.domain.stages import Stage
+from scoutdesk.i18n import RESOURCES, _
+
+PICTURE_WIDTH = 640
 
 
 class HelpPage(Page):
@@ -66,20 +58,42 @@ class HelpPage(Page):
         chapters = [
             _chapter(chapter, words) for chapter in guide(self.desk.workspace.database.schema.records)
         ]
-        parts = [] if words else [_flows(), _keys()]
+        parts = [] if words else [_told(FLOWS), *map(_stage, STEPS), _told(FORMULAS), _keys()]
         self.text.setHtml("".join([*parts, *chapters]) or f"<p>{escape(_('No field is called so.'))}</p>")
 
 
-def _flows() -> str:
-    return "".join(f"<h3>{escape(_(who))}</h3><p>{escape(_(what))}</p>" for who, what in FLOWS)
+def _told(chapters: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<h3>{escape(_(who))}</h3><p>{escape(_(what))}</p>" for who, what in chapters)
+
+
+def _stage(stage: Stage) -> str:
+    """The steps of its work, and what each of its parts is for."""
+    parts = [(_(part.label), _(PARTS_TOLD[part.path])) for part in parts_of(stage)]
+    return f"<h3>{escape(str(stage))}</h3><p>{escape(_(STEPS[stage]))}</p>{_pairs(parts)}{_pictures(stage)}"
+
+
+def _pictures(stage: Stage) -> str:
+    paths = (RESOURCES / "help" / name for name in PICTURES.get(stage, ()))
+    wide = theme.px(PICTURE_WIDTH)
+    return "".join(f"<p><img src='{path.as_uri()}' width={wide}></p>" for path in paths if path.is_file())
 
 
 def _keys() -> str:
-    rows = [(command.keys, command.words) for command in COMMANDS if command.keys]
-    cells = "".join(
-        f"<tr><td><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>" for keys, words in rows
+    everywhere = [(command.keys, command.words) for command in COMMANDS if command.keys]
+    told = [(keys, _(words)) for keys, words in GRID_KEYS]
+    tables = [(keys, _(words)) for keys, words in TABLE_KEYS]
+    return (
+        f"<h3>{escape(_('Keys of the grids to type into'))}</h3>{_pairs(told)}"
+        f"<h3>{escape(_('Keys of the tables'))}</h3>{_pairs(tables)}"
+        f"<h3>{escape(_('Keyboard'))}</h3>{_pairs(everywhere)}"
     )
-    return f"<h3>{escape(_('Keyboard'))}</h3><table cellpadding=4>{cells}</table>"
+
+
+def _pairs(rows: Iterable[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td width=180><b>{escape(name)}</b></td><td>{escape(words)}</td></tr>" for name, words in rows
+    )
+    return f"<table cellpadding=4>{cells}</table>"
 
 
 def _chapter(chapter: GuideChapter, words: str) -> str:

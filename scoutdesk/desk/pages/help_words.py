@@ -1,0 +1,159 @@
+"""What the help tells beside the fields: the three flows, each part of a stage, the formulas, the keys of tables."""
+
+from __future__ import annotations
+
+from scoutdesk.domain.stages import Stage
+from scoutdesk.i18n import N_
+
+FLOWS = (
+    (
+        N_("Scout"),
+        N_(
+            "Today shows what is due. Open a season, read the open points beside it, click one to get to the field, "
+            "mend it and advance. With open points a written reason is needed; it stays in the record."
+        ),
+    ),
+    (
+        N_("Buyer"),
+        N_(
+            "From a season export the quotation workbook to its suppliers. Drop the filled files on the window: every "
+            "cell shows old and new, with problems and conflicts. Accept what is right; the rest keeps waiting. Then "
+            "compare."
+        ),
+    ),
+    (
+        N_("Presenter"),
+        N_("From a season open the curator brief: what you see is the PDF itself. Save or print it."),
+    ),
+)
+
+STEPS = {
+    Stage.SOURCING: N_("quotations → samples → blind tasting → verdict → why this one"),
+    Stage.HARVEST: N_("window → daily forecast → maturity check → harvest lots → conformity pledge"),
+    Stage.PACKING: N_("grades → pack levels and packaging → label"),
+    Stage.STORAGE: N_("cities and legs → freshness line → lots → inspection → shipping → trace and recall"),
+    Stage.PRICING: N_("cost lines → price tiers → approval → what if"),
+}
+
+PARTS_TOLD = {
+    "sourcing/quotes": N_(
+        "Quotations of all suppliers on one basis; choose one. Fewer than two that can be compared ask for a reason."
+    ),
+    "sourcing/samples": N_(
+        "One row for each sample: when it was asked for, sent and received, its condition, what was measured. "
+        "What misses the grade quoted is marked."
+    ),
+    "sourcing/tasting": N_(
+        "Choose a method, what is tasted and by whom; draw three-digit codes and a balanced serving order; type the "
+        "answers seat by seat; reveal when everybody has answered; take the result over as the verdict."
+    ),
+    "sourcing/suppliers": N_(
+        "What is on record of each supplier, every figure with its number of records. The sentences for “why this "
+        "one” come from the facts; tick those that you stand for."
+    ),
+    "harvest/plan": N_(
+        "Window, maturity and daily capacity. A forecast is proposed from the plan and corrected day by day; the "
+        "curve tells whether the planned volume can be picked."
+    ),
+    "harvest/lots": N_(
+        "Measure a plot before it is picked. One plot on one day is a lot; issue the conformity pledge for each lot, "
+        "and anew after mixing or repacking."
+    ),
+    "packing/grades": N_(
+        "Sizes, tolerances, what still passes and what does not, with photos; mark the grade that is sold. Count × "
+        "weight of a piece is held against the net content."
+    ),
+    "packing/packs": N_(
+        "Sale unit, case and pallet with barcodes, weights and dimensions; case codes and pallet are computed. The "
+        "bill of packaging gives the cost of a sale unit and goes into the cost sheet."
+    ),
+    "packing/label": N_(
+        "What is printed, field by field, held against the rule of the production date. Matters of law are warnings; "
+        "wrong arithmetic keeps the gate shut."
+    ),
+    "storage/chain": N_(
+        "The cities served and each leg of the way with its hours and °C. The freshness line tells for each city and "
+        "month how many days are left at the door. The sliders try a delay or a warmer van; they save nothing."
+    ),
+    "storage/plan": N_(
+        "Inspection level, AQL for critical, major and minor defects, and a list of what counts as which."
+    ),
+    "storage/inspection": N_(
+        "Prepare the inspection of a lot, type its cartons one by one; the verdict follows each figure. Then decide "
+        "what becomes of the lot."
+    ),
+    "storage/lots": N_(
+        "Lots and their movements. Shipping takes first what expires first and says why a lot is left out. From any "
+        "lot: where it came from, where it went, and the list of a recall."
+    ),
+    "pricing/cost": N_(
+        "Take price and weights from a quotation; every line names its source. After the season: target and actual."
+    ),
+    "pricing/prices": N_(
+        "Public, member and curator price and the floor; commission by curator level, one level only. A price below "
+        "the floor cannot be approved, and a number that changes takes the approval back."
+    ),
+    "pricing/whatif": N_(
+        "Move loss, freight, commission and price; the margin follows at once, and nothing is saved until you ask. "
+        "The longest bar matters most."
+    ),
+}
+
+FORMULAS = (
+    (
+        N_("Freshness line"),
+        N_(
+            "Known are the days cold and the days ambient. In between ageing is interpolated: every 10 °C warmer "
+            "makes it faster by the same factor (Q10). A leg uses up hours ÷ 24 ÷ days cold × Q10 ^ ((°C − middle of "
+            "the storage range) ÷ 10) of the life; what is left × days cold are the days at the door. Below the chilling limit, and "
+            "where frozen goods thaw, no days are computed."
+        ),
+    ),
+    (
+        N_("Landed cost"),
+        N_(
+            "Goods = farm price × net weight × (1 + overfill) ÷ (1 − sorting loss). Goods + cost lines = landed "
+            "cost. Fees, commission and reserve are shares of the price; what is left is the margin. Sorting loss "
+            "counts in the goods and the reserve in the price, never both. Break-even price = landed cost ÷ (1 − "
+            "these shares)."
+        ),
+    ),
+    (
+        N_("¥ per edible 500 g, delivered"),
+        N_("Delivered price per kg with tax ÷ (1 − loss as quoted, else as expected) ÷ edible share ÷ 2."),
+    ),
+    (
+        N_("Triangle test"),
+        N_(
+            "Of three samples two are the same; who only guesses is right in one case of three. p is the chance that "
+            "mere guessing gives as many right answers or more. Where p is not above the level of significance (5 % "
+            "where none is given), the two taste different (GB/T 12311)."
+        ),
+    ),
+    (
+        N_("Sampling plan"),
+        N_(
+            "Lot size and inspection level give a code letter; letter and AQL give the sample size n with Ac and Re "
+            "(GB/T 2828.1, single, normal). Where the table shows an arrow, the plan that it leads to is taken with "
+            "its own n. Defective cartons up to Ac: accepted; Re or more: rejected."
+        ),
+    ),
+)
+
+GRID_KEYS = (
+    ("0–9 … F2", N_("a digit replaces what stands in the cell; F2 changes it")),
+    ("Enter · Shift+Enter", N_("down, up; behind the last row on to the next column")),
+    ("Tab · Shift+Tab", N_("right, left; behind the last column on to the next row")),
+    ("Delete · Esc", N_("empties the chosen cells; takes back what was not saved")),
+    ("Ctrl+C · Ctrl+V", N_("copy and paste blocks, also from Excel and WPS")),
+)
+
+TABLE_KEYS = (
+    ("Enter", N_("change the cell")),
+    ("Insert", N_("add a row")),
+    ("Delete", N_("archive the row (Ctrl+Z brings it back)")),
+    ("Ctrl+I", N_("Where this value came from")),
+    ("Alt+↑ · Alt+↓", N_("move the row, where the order counts")),
+)
+
+PICTURES = {Stage.SOURCING: ("tasting.png",), Stage.STORAGE: ("freshness.png", "inspection.png")}
