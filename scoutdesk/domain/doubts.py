@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoutdesk.fields.declared import Record
-from scoutdesk.i18n import Message
+from scoutdesk.fields.declared import Record, field_of
+from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.findings import Severity
 
 
@@ -18,3 +18,8 @@ class Doubt:
     message: Message
     severity: Severity = "error"
     source: Message | str = ""
+
+
+def unfilled(record: type[Record], name: str) -> Message:
+    """The sentence for a field that is needed and blank."""
+    return say("{label} is not filled in", label=say(field_of(record, name).kind.label))

@@ -13,6 +13,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate, legs_of
 from scoutdesk.domain.storage.freshness import Freshness, climate_of, sale_months
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import cold_chain
 from scoutdesk.operations.dossiers import dossier_of, read_dossier
@@ -79,7 +80,7 @@ def tell_cities(workspace: Workspace, season: int) -> Outcome:
             for name, value in told.items()
             if value is not None and getattr(dossier.season, name) != value
         ]
-        label = say("Cities and hours of {title} from its cold chain", title=_title(dossier))
+        label = say("Cities and hours of {title} from its cold chain", title=title_of(dossier.season))
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, tuple(changes))
 
@@ -100,7 +101,7 @@ def months_from_yearbook(workspace: Workspace, season: int) -> Outcome:
         label = say(
             "{count} monthly temperatures of {title} from the yearbook",
             count=len(changes),
-            title=_title(dossier),
+            title=title_of(dossier.season),
         )
         entry = transaction.apply(label, changes)
     if not changes:
@@ -142,7 +143,3 @@ def _none_known(unknown: Sequence[str]) -> Message:
     if unknown:
         return say("The yearbook does not know {cities}: type the temperatures", cities="、".join(unknown))
     return say("No leg lacks a month's temperature")
-
-
-def _title(dossier: Dossier) -> str:
-    return dossier.season.name or dossier.season.code or ""

@@ -11,6 +11,7 @@ from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of, pallet_of, season_texts
+from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import say
 from scoutdesk.knowledge.packaging_law import pallet_limits
 from scoutdesk.operations.dossiers import read_dossier
@@ -31,7 +32,7 @@ def packaging_into_cost_sheet(workspace: Workspace, season: int) -> Outcome:
     with workspace.database.transaction(workspace.person) as transaction:
         dossier = read_dossier(transaction, season)
         changes = tuple(_cost_changes(workspace, transaction, dossier))
-        label = say("Packaging of {title} into the cost sheet", title=_name(dossier))
+        label = say("Packaging of {title} into the cost sheet", title=title_of(dossier.season))
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, changes, notes=transaction.notes)
 
@@ -77,7 +78,7 @@ def texts_into_season(workspace: Workspace, season: int) -> Outcome:
             for name, text in texts.items()
             if (before := getattr(dossier.season, name)) != text
         )
-        label = say("Grade and pack of {title} in words", title=_name(dossier))
+        label = say("Grade and pack of {title} in words", title=title_of(dossier.season))
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, changes, notes=transaction.notes)
 
@@ -99,7 +100,7 @@ def start_levels(workspace: Workspace, season: int) -> Outcome:
             net_weight=dossier.sku.net_content,
             gross_weight=sheet.gross_weight if sheet else None,
         )
-        label = say("The sale unit of {title}", title=_name(dossier))
+        label = say("The sale unit of {title}", title=title_of(dossier.season))
         entry = transaction.apply(label, [created(made)])
     return Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
 
@@ -135,7 +136,7 @@ def propose_pallet(workspace: Workspace, season: int) -> Outcome:
             per_layer=fit.per_layer,
             layers=fit.layers,
         )
-        label = say("The pallet of {title}", title=_name(dossier))
+        label = say("The pallet of {title}", title=title_of(dossier.season))
         change = created(made, Origin(str(say("Computed from the dimensions of the case"))))
         entry = transaction.apply(label, [change])
     return Outcome(label, entry, (change,), ids=(made.id,), notes=transaction.notes)
@@ -156,12 +157,8 @@ def number_cases(workspace: Workspace, season: int) -> Outcome:
                 below = level.gtin or below
         if not below:
             raise Refused(say("The sale unit has no GTIN yet"))
-        label = say("GTIN of the cases of {title}", title=_name(dossier))
+        label = say("GTIN of the cases of {title}", title=title_of(dossier.season))
         entry = transaction.apply(label, changes)
     return Outcome(
         label if changes else say("Nothing changed"), entry, tuple(changes), notes=transaction.notes
     )
-
-
-def _name(dossier: Dossier) -> str:
-    return dossier.season.name or dossier.season.code or ""

@@ -29,7 +29,7 @@ def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Out
     """A new record with the given values (already of their kinds) and the next free code."""
     with workspace.database.transaction(workspace.person) as transaction:
         made = new_record(workspace, transaction, record, **values)
-        label = say("Create {record} {title}", record=say(about(record).label), title=_title(made))
+        label = say("Create {record} {title}", record=say(about(record).label), title=title_of(made))
         entry = transaction.apply(label, [created(made)])
     return made, Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
 
@@ -41,10 +41,6 @@ def new_record(workspace: Workspace, transaction: Transaction, record: type[R], 
     if not given.get("code"):
         given["code"] = transaction.next_code(record)
     return record(id=workspace.new_id(), **given)
-
-
-def _title(record: Record) -> str:
-    return title_of(record)
 
 
 def edit(
@@ -96,7 +92,7 @@ def _all_of(reader: Reader, record: type[R], ids: Iterable[int]) -> dict[int, R]
 
 def _edit_label(record: type[Record], found: Sequence[Record], label: str) -> Message:
     if len(found) == 1:
-        return say("Change {label} of {title}", label=say(label), title=_title(found[0]))
+        return say("Change {label} of {title}", label=say(label), title=title_of(found[0]))
     return say(
         "Change {label} of {count} {records}",
         label=say(label),
@@ -117,7 +113,7 @@ def read_value(kind: Any, text: object, context: Context) -> Any:
 
 def save(workspace: Workspace, old: Record, new: Record, label: Message | None = None) -> Outcome:
     """All differences between two states of one record, as one entry."""
-    return apply(workspace, label or say("Change {title}", title=_title(new)), changes_between(old, new))
+    return apply(workspace, label or say("Change {title}", title=title_of(new)), changes_between(old, new))
 
 
 def apply(workspace: Workspace, label: Message, changes: Iterable[Change]) -> Outcome:
@@ -275,7 +271,7 @@ def accept_proposals(workspace: Workspace, sku: int, fields: Iterable[str] | Non
         if record is None or family is None:
             raise Refused(say("Choose a product family first"))
         chosen = tuple(item for item in proposals(record, family) if wanted is None or item.field in wanted)
-        label = say("Accept {count} proposals for {title}", count=len(chosen), title=_title(record))
+        label = say("Accept {count} proposals for {title}", count=len(chosen), title=title_of(record))
         changes = accepted(record, chosen)
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, changes)

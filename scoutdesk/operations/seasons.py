@@ -8,6 +8,7 @@ from scoutdesk.domain.gates import Point, open_points
 from scoutdesk.domain.season import Decision, GateReview, Season, season_name
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage, next_stage, previous_stage
+from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.dossiers import dossier_of, read_dossier
 from scoutdesk.operations.outcome import Outcome
@@ -33,9 +34,7 @@ def new_season(workspace: Workspace, sku: int) -> Outcome:
             name=name if name not in taken else None,
             owner=found.owner or workspace.person,
         )
-        label = say(
-            "New season {name} of {sku}", name=season.name or season.code, sku=found.name or found.code
-        )
+        label = say("New season {name} of {sku}", name=title_of(season), sku=title_of(found))
         entry = transaction.apply(label, [created(season)])
     return Outcome(label, entry, (created(season),), ids=(season.id,))
 
@@ -88,7 +87,7 @@ def advance(workspace: Workspace, season: int, reason: str = "", *, seen: Stage 
 
 def _check_seen(season: Season, seen: Stage | None) -> None:
     if seen is not None and season.stage is not seen:
-        title, stage = season.name or season.code, say(season.stage.label)
+        title, stage = title_of(season), say(season.stage.label)
         raise Refused(say("{title} is at {stage} by now; look at it again", title=title, stage=stage))
 
 
@@ -125,7 +124,7 @@ def decide(
 def _sent_back(season: Season) -> Change:
     earlier = previous_stage(season.stage)
     if earlier is None:
-        title = season.name or season.code
+        title = title_of(season)
         raise Refused(
             say("{title} is at its first stage and cannot be sent back; hold or stop it", title=title)
         )
@@ -133,7 +132,7 @@ def _sent_back(season: Season) -> Change:
 
 
 def _decided(season: Season, decision: Decision, back: Change | None) -> Message:
-    title = season.name or season.code
+    title = title_of(season)
     if back is None:
         return say("{title}: {decision}", title=title, decision=say(decision.label))
     old, new = say(back.before.label), say(back.after.label)

@@ -13,6 +13,7 @@ from scoutdesk.domain.sourcing.answering import Answer, clashes, read_answer
 from scoutdesk.domain.sourcing.sitting import Sitting, Spot, missing
 from scoutdesk.domain.sourcing.tasting import Method, Score, Tasting
 from scoutdesk.domain.sourcing.tasting_result import result_of
+from scoutdesk.fields.declared import title_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.outcome import Outcome
@@ -166,7 +167,7 @@ def take_over(workspace: Workspace, tasting: int) -> Outcome:
         changes = changes_between(season, new, origin)
         label = say(
             "Tasting verdict of {title} from {code}",
-            title=season.name or season.code,
+            title=title_of(season),
             code=sitting.tasting.code,
         )
         entry = transaction.apply(label, changes)

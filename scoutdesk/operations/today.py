@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.store.first_rows import DueRow, due_rows
 
@@ -111,9 +112,7 @@ def _gate_lines(workspace: Workspace) -> list[TodayLine]:
                     point=points[0].message,
                 )
                 season = dossier.season
-                lines.append(
-                    TodayLine("gate", season.name or season.code or "", message, "season", season.id)
-                )
+                lines.append(TodayLine("gate", title_of(season), message, "season", season.id))
     return lines
 
 

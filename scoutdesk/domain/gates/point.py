@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scoutdesk.fields.declared import Record, about, field_of
-from scoutdesk.i18n import Message, say
+from scoutdesk.domain.doubts import unfilled
+from scoutdesk.fields.declared import Record, about
+from scoutdesk.i18n import Message
 
 Gravity = Literal["open", "error", "warning", "info"]
 
@@ -55,5 +56,4 @@ def blank(record: Record, *names: str) -> Iterator[Point]:
     """A point for each of these fields that is not filled in."""
     for name in names:
         if getattr(record, name) in (None, ""):
-            label = field_of(type(record), name).kind.label
-            yield at(record, name, say("{label} is not filled in", label=say(label)))
+            yield at(record, name, unfilled(type(record), name))

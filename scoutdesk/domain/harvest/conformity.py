@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from scoutdesk.domain.days import months_later
+from scoutdesk.domain.doubts import unfilled
 from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.fields.declared import field_of
@@ -61,8 +62,7 @@ def pledge_doubts(
     for pledge in valid:
         for name in NEEDED:
             if getattr(pledge, name) in (None, ""):
-                label = say(field_of(ConformityCertificate, name).kind.label)
-                yield pledge, name, say("{label} is not filled in", label=label)
+                yield pledge, name, unfilled(ConformityCertificate, name)
     yield from _wrong_days(lot, own)
     yield from _wrong_weight(lot, valid, everywhere)
     yield from _wrong_chain(own, everywhere)

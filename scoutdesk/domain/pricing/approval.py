@@ -20,7 +20,7 @@ from scoutdesk.domain.pricing.price_list import (
     row_problems,
     tier_prices,
 )
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, title_of
 from scoutdesk.i18n import Message, say
 
 # The numbers that somebody answered for when the prices were approved. Names, sources, remarks and what was actually
@@ -52,7 +52,7 @@ def concerns(change: Change) -> bool:
 def taken_back(listed: PriceList) -> tuple[Change, Message]:
     """The change that takes an approval back, and the sentence that says so."""
     change = Change(PriceList, listed.id, "approved_on", listed.approved_on, None)
-    name = listed.name or listed.code or ""
+    name = title_of(listed)
     return change, say("“{name}” is not approved any more: its numbers changed. Approve it anew.", name=name)
 
 

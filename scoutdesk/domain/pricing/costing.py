@@ -89,6 +89,10 @@ class LandedCost:
     exact: Decimal | None = None
 
 
+GOODS_INPUTS = ("farm_price", "net_weight", "sorting_loss")
+"""Without these fields of the sheet there are no goods and no landed cost."""
+
+
 def goods_cost(sheet: CostSheet, loss: Decimal | None = None) -> Decimal | None:
     """farm price × net kg × (1 + overfill) / (1 − sorting loss), unrounded; another `loss` answers a what-if."""
     lost = sheet.sorting_loss if loss is None else loss
@@ -123,7 +127,7 @@ def _rounded(
 
 
 def _missing(sheet: CostSheet, costs: Iterable[tuple[CostLine, Decimal | None]]) -> Iterable[str]:
-    for name in ("farm_price", "net_weight", "sorting_loss"):
+    for name in GOODS_INPUTS:
         if getattr(sheet, name) is None:
             yield name
     for line, cost in costs:

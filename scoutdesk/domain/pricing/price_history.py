@@ -12,7 +12,7 @@ from scoutdesk.domain.changes import EXISTENCE, Change, applied
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, landed_cost
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, title_of
 from scoutdesk.i18n import Message, say
 
 LANDED = "landed"
@@ -173,14 +173,14 @@ def _points(item: Priced, states: Sequence[_State]) -> Iterator[PricePoint]:
     for day, amounts in ((start, first), *((state.logged.day, state.amounts) for state in later)):
         for series, amount in amounts.items():
             if shown.get(series) != amount:
-                name = item.season.name or item.season.code or ""
+                name = title_of(item.season)
                 until = item.listed.valid_until
                 yield PricePoint(series, day, amount, item.listed.id, name, list_name(item), until)
         shown.update(amounts)
 
 
 def list_name(item: Priced) -> str:
-    return item.listed.name or item.listed.code or ""
+    return title_of(item.listed)
 
 
 def series_label(series: str) -> Message:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from scoutdesk.domain.doubts import unfilled
 from scoutdesk.domain.sku import Sku
-from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import cold_chain
@@ -159,7 +159,7 @@ def _frozen_rate(item: Keeping, temperature: Decimal) -> Rate | Message:
     limits = cold_chain.frozen_limits()
     kept = item.high if item.high is not None else limits.keeps
     if item.cold_days is None:
-        return say("{label} is not filled in", label=_label("cold_days"))
+        return unfilled(Sku, "cold_days")
     if temperature <= kept:
         return Rate(1 / item.cold_days)
     if temperature <= limits.warn_above:
@@ -248,7 +248,3 @@ def _flat(keeping: Keeping) -> Message:
         "Only one shelf life is known: every hour takes its part of {days} days, whatever the temperature",
         days=keeping.life,
     )
-
-
-def _label(name: str) -> Message:
-    return say(field_of(Sku, name).kind.label)

@@ -9,13 +9,21 @@ from decimal import Decimal
 from typing import Literal
 
 from scoutdesk.domain.days import months_later, months_of
+from scoutdesk.domain.doubts import unfilled
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.actuals import variances
-from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedCost, landed_cost, margin
+from scoutdesk.domain.pricing.costing import (
+    GOODS_INPUTS,
+    CostLine,
+    CostSheet,
+    LandedCost,
+    landed_cost,
+    margin,
+)
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import HALF_KG, Standing
-from scoutdesk.fields.declared import Field, field_of
+from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
 
 Part = Literal["goods", "cost", "landed", "fee", "left", "short"]
@@ -84,17 +92,12 @@ def _fee_bars(sheet: CostSheet, landed: Decimal, price: Decimal) -> Iterable[Bar
 
 def _missing_words(cost: LandedCost) -> Iterable[Message]:
     for name in cost.missing:
-        field = _sheet_field(name)
-        if field is not None:
-            yield say("{label} is not filled in", label=say(field.kind.label))
+        if name in GOODS_INPUTS:
+            yield unfilled(CostSheet, name)
     for line, amount in cost.lines:
         if amount is None:
             item = say(line.kind.label) if line.kind else line.code or "—"
             yield say("Cost line “{item}” has no amount", item=item)
-
-
-def _sheet_field(name: str) -> Field | None:
-    return field_of(CostSheet, name) if name in ("farm_price", "net_weight", "sorting_loss") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,7 @@ def harvest_band(sku: Sku, season: Season, today: date, *, also: Iterable[date] 
     )
     now = month_position(first, today)
     missing = tuple(
-        say("{label} is not filled in", label=say(field_of(Season, name).kind.label))
-        for name in ("harvest_start", "harvest_end")
-        if getattr(season, name) is None
+        unfilled(Season, name) for name in ("harvest_start", "harvest_end") if getattr(season, name) is None
     )
     usual = tuple(month in (sku.harvest_months or ()) for month in months)
     return HarvestBand(first, usual, window, now if 0 <= now <= 12 else None, missing)

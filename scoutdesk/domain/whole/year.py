@@ -15,7 +15,7 @@ from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.scorecard import standing_papers
-from scoutdesk.fields.declared import Record, about
+from scoutdesk.fields.declared import Record, about, title_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.almanac import Mark, almanac
 
@@ -85,7 +85,7 @@ def year_of(
         if item.season and item.state is QuotationState.QUOTED:
             asked.setdefault(item.season, []).append(item)
     rows = [
-        Row(season.name or season.code or "", "season", season.id, found)
+        Row(title_of(season), "season", season.id, found)
         for season in seasons
         if (found := _within(span, _of_season(season, asked.get(season.id, ()))))
     ]
