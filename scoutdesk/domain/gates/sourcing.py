@@ -10,7 +10,7 @@ from scoutdesk.domain.gates.tasting import tasting_points
 from scoutdesk.domain.harvest.protected import variety_doubt
 from scoutdesk.domain.sourcing.quotation import QuotationState
 from scoutdesk.domain.sourcing.sample import Sample, SampleCondition
-from scoutdesk.domain.sourcing.sampling import UNANSWERED, doubts, is_measured
+from scoutdesk.domain.sourcing.sample_checks import UNANSWERED, doubts, is_measured
 from scoutdesk.domain.sourcing.tasting import Tasting
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say

@@ -11,7 +11,7 @@ from statistics import median
 from scoutdesk.domain.certificate import Certificate, Validity, expiry, state_of
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.sourcing.sample import Sample
-from scoutdesk.domain.sourcing.sampling import days_on_the_way, is_sweet_enough, on_grade, promised_grade
+from scoutdesk.domain.sourcing.sample_checks import days_on_the_way, is_sweet_enough, on_grade, promised_grade
 from scoutdesk.domain.sourcing.tasting import Method, Score, Tasting, TastingItem
 from scoutdesk.domain.storage.inspection import Disposition, Inspection
 from scoutdesk.domain.storage.lot import Lot, LotState

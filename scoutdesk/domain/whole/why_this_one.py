@@ -10,7 +10,7 @@ from scoutdesk.domain.certificate import Certificate, CertificateKind, expiry, s
 from scoutdesk.domain.harvest.protected import area_doubt, variety_doubt
 from scoutdesk.domain.harvest.ripeness import notice_of
 from scoutdesk.domain.sourcing.comparing import Standing
-from scoutdesk.domain.sourcing.sampling import family_sweetness, on_grade, promised_grade, sweetness
+from scoutdesk.domain.sourcing.sample_checks import family_sweetness, on_grade, promised_grade, sweetness
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.scorecard import HOLDS, OnFile, Scorecard, gap_to_best, scorecard, standing_papers
 from scoutdesk.fields.kinds import plain

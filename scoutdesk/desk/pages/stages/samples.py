@@ -10,7 +10,7 @@ from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.sourcing.sample import Sample
-from scoutdesk.domain.sourcing.sampling import days_on_the_way, on_grade, promised_grade
+from scoutdesk.domain.sourcing.sample_checks import days_on_the_way, on_grade, promised_grade
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 

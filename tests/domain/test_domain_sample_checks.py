@@ -11,7 +11,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample, SampleCondition, SampleVerdict
-from scoutdesk.domain.sourcing.sampling import (
+from scoutdesk.domain.sourcing.sample_checks import (
     days_on_the_way,
     doubts,
     is_sweet_enough,
