@@ -164,6 +164,43 @@ def test_the_alarms_of_the_catalogue_sound_at_their_edges(
     assert all(alarm.source for alarm in cold_chain.alarms())
 
 
+@pytest.mark.parametrize(
+    ("family", "degrees", "severity"),
+    [("P029", "9.9", "error"), ("P029", "10", None), ("P013", "6.9", "error"), ("P034", "4.9", "warning"),
+     ("P016", "-1.6", "error"), ("P065", "-20", None)],
+)  # fmt: skip
+def test_a_sku_without_a_chilling_limit_has_that_of_its_family(
+    family: str, degrees: str, severity: str | None
+) -> None:
+    sku = Sku(id=2, family=family, temperature_low=Decimal(-25), temperature_high=Decimal(30), cold_days=90)
+    found = points(CITY, *way((LegStep.TRUNK, "1", degrees)), sku=sku)
+    harmed = {point.severity for point in found if "harms by cold" in point.message.msgid}
+    assert harmed == ({severity} if severity else set())
+
+
+def test_an_uncooled_leg_harms_at_its_coldest_end() -> None:
+    """At the start it is 12 °C, at the end −15 °C: the days count at the warmer, the frost is told all the same."""
+    leg = replace(way((LegStep.TRUNK, "24", "0"))[0], temperature=None, ambient=True)
+    far = replace(leg, start_place="秭归", end_place="哈尔滨")
+    climate = [
+        MonthClimate(id=60 + at, season=1, place=place, month=month, temperature=Decimal(degrees))
+        for at, (place, month, degrees) in enumerate(
+            (("秭归", 4, 12), ("哈尔滨", 4, -15), ("秭归", 5, 15), ("哈尔滨", 5, 5))
+        )
+    ]
+    found = points(CITY, far, *climate)
+    assert {(point.field, point.severity) for point in found if point.record == "leg"} == {
+        ("ambient", "error")
+    }
+    assert "-15" in str(next(point.message for point in found if point.record == "leg"))
+
+
+def test_without_a_family_the_neighbours_are_not_passed_in_silence() -> None:
+    nameless = replace(ORANGE, family=None)
+    beside = replace(GOOD[1], loaded_with="苹果")
+    assert told(points(CITY, GOOD[0], beside, GOOD[2], sku=nameless)) == {("leg", 11, "loaded_with", "info")}
+
+
 HAIRTAIL = Sku(
     id=2,
     family="P065",

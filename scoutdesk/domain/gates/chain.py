@@ -10,7 +10,7 @@ from scoutdesk.domain.gates.leg_alarms import leg_alarms, loading_alarms
 from scoutdesk.domain.gates.point import Point, at, lacks
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate, legs_of
-from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, freshness, named
+from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, climates_of, freshness, named
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
@@ -141,10 +141,19 @@ def _alarms(dossier: Dossier, found: Freshness) -> Iterator[Point]:
                 for line in found.lines
                 for life in line.legs
                 if life.leg.id == leg.id and life.temperature is not None
-            }
+            } | _met(dossier, found, destination, leg)
             yield from leg_alarms(dossier.sku, leg, sorted(temperatures))
             yield from loading_alarms(dossier.sku, leg)
             yield from _beyond(found, leg)
+
+
+def _met(dossier: Dossier, found: Freshness, destination: Destination, leg: Leg) -> set[Decimal]:
+    """The days are counted at the warmest place of an uncooled leg, but its coldest one harms as well."""
+    months = found.months if leg.ambient else ()
+    known = (
+        item for month in months for item in climates_of(leg, destination, dossier.all(MonthClimate), month)
+    )
+    return {item.temperature for item in known if item.temperature is not None}
 
 
 def _beyond(found: Freshness, leg: Leg) -> Iterator[Point]:

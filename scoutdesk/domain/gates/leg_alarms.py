@@ -43,15 +43,24 @@ def leg_alarms(sku: Sku, leg: Leg, temperatures: Sequence[Decimal]) -> Iterator[
 
 
 def _at_one(sku: Sku, leg: Leg, temperature: Decimal, field: str) -> Iterator[Point]:
-    limit = sku.chilling_limit
+    limit, gravity, source = _chilling(sku)
     if limit is not None and temperature < limit and not is_frozen(sku):
         words = say(WORDS["chilling"], leg=named(leg), temperature=plain(temperature), low=plain(limit))
-        yield at(leg, field, words, "error", say("chilling limit of the SKU"))
+        yield at(leg, field, words, gravity, source)
     for alarm in cold_chain.alarms():
         if sku.family in alarm.families and alarm.sounds(temperature):
             yield at(leg, field, _alarm_words(alarm, leg, temperature), alarm.severity, alarm.source)
     yield from _frozen(sku, leg, temperature, field)
     yield from _chilled(sku, leg, temperature, field)
+
+
+def _chilling(sku: Sku) -> tuple[Decimal | None, Gravity, Message]:
+    """The SKU's own limit, else that of its product family; one that the catalogue gives as a range only warns."""
+    family = family_of(sku)
+    if sku.chilling_limit is not None or family is None:
+        return sku.chilling_limit, "error", say("chilling limit of the SKU")
+    gravity: Gravity = "warning" if any(sign.isdigit() for sign in family.chill_note) else "error"
+    return family.chill_limit_c, gravity, say("catalogue: {family}", family=family.name)
 
 
 def _alarm_words(alarm: Alarm, leg: Leg, temperature: Decimal) -> Message:
@@ -112,7 +121,11 @@ def _alive(sku: Sku) -> bool:
 def loading_alarms(sku: Sku, leg: Leg) -> Iterator[Point]:
     """Strong ethylene producers never travel with sensitive goods, whichever of the two the SKU is."""
     own = family_of(sku)
-    if not leg.loaded_with or own is None:
+    if not leg.loaded_with:
+        return
+    if own is None:
+        words = say("The SKU has no product family: ethylene cannot be checked")
+        yield at(leg, "loaded_with", words, "info")
         return
     for word, may_be in cold_chain.families_loaded(leg.loaded_with):
         if not may_be:

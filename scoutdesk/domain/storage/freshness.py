@@ -209,13 +209,20 @@ def climate_of(
     leg: Leg, destination: Destination, climate: Iterable[MonthClimate], month: int | None
 ) -> MonthClimate | None:
     """The month's temperature for an uncooled leg: of a place it names (the warmest), of the city, of everywhere."""
+    here = climates_of(leg, destination, climate, month)
+    return max(here, key=lambda item: item.temperature or Decimal(0), default=None)
+
+
+def climates_of(
+    leg: Leg, destination: Destination, climate: Iterable[MonthClimate], month: int | None
+) -> list[MonthClimate]:
+    """All temperatures that an uncooled leg meets in a month, the coldest end of it among them."""
     known = [item for item in climate if item.month == month and item.temperature is not None]
     words = f"{leg.start_place or ''} {leg.end_place or ''}"
     here = [item for item in known if item.place and _town(item.place) in words]
     if not here and leg.step in IN_TOWN and destination.city:
         here = [item for item in known if item.place and _town(item.place) == _town(destination.city)]
-    here = here or [item for item in known if not item.place]
-    return max(here, key=lambda item: item.temperature or Decimal(0), default=None)
+    return here or [item for item in known if not item.place]
 
 
 def _town(name: str) -> str:
