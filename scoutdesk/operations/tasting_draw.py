@@ -11,7 +11,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.serving import MOST_ITEMS, Draw, blind_codes, serving_orders, triangle_orders
-from scoutdesk.domain.sourcing.sitting import LEAST_ITEMS, Sitting
+from scoutdesk.domain.sourcing.sitting import LEAST_ITEMS, UNNAMED, Sitting, is_named, twins
 from scoutdesk.domain.sourcing.tasting import Lexicon, Method, Panellist, Tasting, TastingItem
 from scoutdesk.i18n import say
 from scoutdesk.knowledge import sensory
@@ -93,6 +93,11 @@ def _refuse_set_up(sitting: Sitting) -> None:
                 count=items,
             )
         )
+    for place, item in enumerate(sitting.items, 1):
+        if not is_named(item):
+            raise Refused(say("Item {place}: it is not said what it is", place=place), (UNNAMED,))
+    if tasting.method is Method.TRIANGLE and twins(sitting.items):
+        raise Refused(say("A triangle test compares two different items; the same one stands here twice"))
     if not (tasting.panel_size or sitting.panel):
         raise Refused(say("How many people taste? Fill in the panel size"))
 

@@ -275,3 +275,38 @@ def test_a_radar_without_profiles_says_what_is_missing(qtbot: QtBot, desk: Desk)
     qtbot.addWidget(figure)
     assert not figure.drawable
     assert "还没有完成并揭盲的风味描述" in "".join(figure.sentences())
+
+
+def test_the_answers_begin_at_the_first_cell_that_takes_one(room: Room) -> None:
+    room.lay(Method.TRIANGLE)
+    steps = room.bench.steps
+    steps.phases.chips["scores"].click()
+    assert room.grid.cells.currentIndex().column() == 1
+    odd = [(person.served or "").split()[0] for person in records.where(room.workspace, Panellist)]
+    room.keys(odd[0])
+    assert room.answers()[0][1] == odd[0]
+    steps.phases.chips["setting"].click()
+    steps.phases.chips["scores"].click()
+    assert room.grid.cells.currentIndex().row() == 1
+
+
+def test_the_reveal_leaves_the_keyboard_at_the_result(room: Room) -> None:
+    room.lay(Method.HEDONIC, panel=1)
+    steps = room.bench.steps
+    steps.phases.chips["scores"].click()
+    room.keys("8", "5")
+    button = steps.scores.widgets[1].layout().itemAt(0).widget()
+    button.setFocus()
+    room.qtbot.keyClick(button, Key.Key_Space)
+    assert steps.phases.phase == "end"
+    assert QApplication.focusWidget() is steps.phases.chips["end"]
+
+
+def test_a_radar_that_nobody_asked_for_is_not_missed(room: Room) -> None:
+    room.lay(Method.HEDONIC, panel=1)
+    steps = room.bench.steps
+    steps.phases.open("end")
+    assert not steps.end.profiles.isVisible()
+    room.bench.start(Method.DESCRIPTIVE)
+    steps.phases.open("end")
+    assert steps.end.profiles.isVisible()

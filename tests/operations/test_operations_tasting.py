@@ -459,3 +459,67 @@ def test_the_draw_numbers_of_the_examples_draw_their_codes_and_orders(demo: Work
         after = sitting_of(demo, tasting.id)
         assert after.items == before.items
         assert after.panel == before.panel
+
+
+def doubts(table: Table) -> list[tuple[str, str, str]]:
+    """What stands at cells of the tasting: record, field, sentence."""
+    points = all_points(dossier_of(table.workspace, table.season))
+    return [
+        (point.record, point.field, str(point.message))
+        for point in points
+        if point.record in ("panellist", "tasting_item")
+    ]
+
+
+def test_two_people_on_one_seat_are_told_at_both(workspace: Workspace) -> None:
+    table = lay(workspace, Method.HEDONIC, "坡地", panel=3)
+    set_up(workspace, table.tasting)
+    assert doubts(table) == []
+    second = table.sitting.panel[1]
+    records.edit(workspace, Panellist, second.id, "seat", "1")
+    assert doubts(table) == [("panellist", "seat", "1 号座位有 2 人")] * 2
+    records.edit(workspace, Panellist, second.id, "seat", "2")
+    assert doubts(table) == []
+
+
+def test_an_item_that_nobody_named_is_told_and_gets_no_code(workspace: Workspace) -> None:
+    table = lay(workspace, Method.HEDONIC, "坡地")
+    blank = records.create(workspace, TastingItem, tasting=table.tasting)[0]
+    assert doubts(table) == [("tasting_item", "sample", "请选择样品或对比商品，或直接写名称")]
+    with pytest.raises(Refused) as refusal:
+        set_up(workspace, table.tasting)
+    assert "第 2 个" in str(refusal.value)
+    records.edit(workspace, TastingItem, blank.id, "name", "超市脐橙")
+    set_up(workspace, table.tasting)
+    assert all(item.blind for item in table.sitting.items)
+
+
+def test_a_triangle_of_one_item_with_itself_is_not_drawn(workspace: Workspace) -> None:
+    table = lay(workspace, Method.TRIANGLE, "坡地")
+    (first,) = table.sitting.items
+    twin = records.create(workspace, TastingItem, tasting=table.tasting, sample=first.sample)[0]
+    assert ("tasting_item", "sample", "本场品鉴中已有这个样") in doubts(table)
+    with pytest.raises(Refused, match="同一个"):
+        set_up(workspace, table.tasting)
+    records.edit(workspace, TastingItem, twin.id, "sample", "")
+    records.edit(workspace, TastingItem, twin.id, "name", "对照")
+    set_up(workspace, table.tasting)
+    assert table.sitting.is_set_up
+
+
+def test_a_liking_may_serve_an_item_twice_to_see_how_steady_the_panel_is(workspace: Workspace) -> None:
+    table = lay(workspace, Method.HEDONIC, "坡地")
+    (first,) = table.sitting.items
+    records.create(workspace, TastingItem, tasting=table.tasting, sample=first.sample)
+    set_up(workspace, table.tasting)
+    assert len(table.sitting.coded) == 2
+
+
+def test_a_serving_order_with_a_code_that_is_gone_is_told(workspace: Workspace) -> None:
+    table = lay(workspace, Method.HEDONIC, "坡地", "西坡", panel=2)
+    set_up(workspace, table.tasting)
+    gone = table.sitting.items[1]
+    records.archive(workspace, TastingItem, [gone.id])
+    assert doubts(table) == [("panellist", "served", f"{gone.blind}：不是本场品鉴的盲码")] * 2
+    set_up(workspace, table.tasting)
+    assert doubts(table) == []

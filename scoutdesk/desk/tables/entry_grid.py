@@ -64,7 +64,8 @@ class EntryGrid(QWidget):
         self.model.show(columns, rows, problems, doubts)
         self.cells.fit()
         if rows and columns and not self.cells.currentIndex().isValid():
-            self.cells.setCurrentIndex(self.model.index(0, 0))
+            typed = next((at for at, column in enumerate(columns) if column.read is not None), 0)
+            self.cells.setCurrentIndex(self.model.index(0, typed))
         self._tell()
 
     def focus_cell(self, row: int, column: str = "") -> bool:

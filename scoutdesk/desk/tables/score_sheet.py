@@ -61,7 +61,16 @@ class ScoreSheet(QWidget):
         self.code = code
         if self.sitting is not None:
             self.show_sitting(self.sitting)
-            self.grid.cells.setFocus()
+            self.begin()
+
+    def begin(self) -> None:
+        """The keyboard goes to the first answer that is missing."""
+        columns = [column.key for column in self.grid.model.columns if column.read is not None]
+        places = (
+            (row.key, key) for key in columns for row in self.grid.model.rows if not self._told(row.key, key)
+        )
+        if place := next(places, None):
+            self.grid.focus_cell(*place)
 
     def leave(self) -> None:
         self.grid.leave()
@@ -115,8 +124,12 @@ class ScoreSheet(QWidget):
             if column.key == SERVED:
                 texts.append(person.served or "")
             else:
-                texts.append(told_answer(sitting.answers.get(self._spot(person.id, column.key))))
+                texts.append(self._told(person.id, column.key))
         return EntryRow(person.id, str(seat(person)), tuple(texts))
+
+    def _told(self, person: int, column: str) -> str:
+        assert self.sitting is not None
+        return told_answer(self.sitting.answers.get(self._spot(person, column)))
 
     def _spot(self, person: int, column: str) -> Spot:
         """Where the answer of a cell belongs."""

@@ -15,6 +15,7 @@ from scoutdesk.knowledge import sensory
 from scoutdesk.knowledge.sensory import Word
 
 LEAST_ITEMS = {Method.HEDONIC: 1, Method.TRIANGLE: 2, Method.RANKING: 3, Method.DESCRIPTIVE: 1}
+UNNAMED = say("Choose a sample or a rival product, or write a name")
 Spot = tuple[int, int, str]
 """Where an answer belongs: panellist, item, attribute; item 0 for the odd one of a triangle."""
 
@@ -96,6 +97,17 @@ class Sitting:
         return tuple(
             person for person in self.panel if all((person.id, *spot) in self.answers for spot in asked(self))
         )
+
+
+def is_named(item: TastingItem) -> bool:
+    """Whether it is said what is tasted."""
+    return bool(item.sample or item.rival or item.name)
+
+
+def twins(items: Sequence[TastingItem]) -> tuple[TastingItem, ...]:
+    """Items that stand among these a second time: the same sample, rival or name."""
+    named = [(item.sample, item.rival, item.name) for item in items]
+    return tuple(item for place, item in enumerate(items) if is_named(item) and named[place] in named[:place])
 
 
 def spot_of(tasting: Tasting, score: Score) -> Spot:

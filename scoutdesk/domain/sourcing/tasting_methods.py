@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -292,10 +292,18 @@ def difference_told(item: str, other: str, apart: dict[str, Fraction]) -> Messag
     less = sorted((word for word in apart if apart[word] <= -WORTH_TELLING), key=lambda word: apart[word])
     if not more and not less:
         return say("{item} against {other}: no attribute differs by a point", item=item, other=other)
+    names = {"item": item, "other": other}
+    if not less:
+        return say("{item} against {other}: more {more}", **names, more=_apart(more, apart))
+    if not more:
+        return say("{item} against {other}: less {less}", **names, less=_apart(less, apart))
     return say(
         "{item} against {other}: more {more}; less {less}",
-        item=item,
-        other=other,
-        more="、".join(f"{word} {_signed(apart[word])}" for word in more) or "—",
-        less="、".join(f"{word} {_signed(apart[word])}" for word in less) or "—",
+        **names,
+        more=_apart(more, apart),
+        less=_apart(less, apart),
     )
+
+
+def _apart(words: Sequence[str], apart: Mapping[str, Fraction]) -> str:
+    return "、".join(f"{word} {_signed(apart[word])}" for word in words)

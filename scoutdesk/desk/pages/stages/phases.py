@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.i18n import _
@@ -43,12 +43,20 @@ class Phases(QWidget):
     def open(self, key: str = "", _checked: bool = False) -> None:
         """Show a phase; without a key the one that was open."""
         self.phase = key or self.phase
+        self._keep_focus()
         self.show()
         for other, widgets in self.held.items():
             self.chips[other].setChecked(other == self.phase)
             for widget in widgets:
                 widget.setVisible(other == self.phase)
         self.opened.emit(self.phase)
+
+    def _keep_focus(self) -> None:
+        """What goes out of sight hands the focus to its chip, or Qt gives it to any button that comes next."""
+        focus = QApplication.focusWidget()
+        hidden = [widget for key, held in self.held.items() if key != self.phase for widget in held]
+        if focus is not None and any(widget.isAncestorOf(focus) for widget in hidden):
+            self.chips[self.phase].setFocus()
 
     def close_all(self) -> None:
         """Nothing is chosen: no phase is shown."""

@@ -20,7 +20,7 @@ from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.phases import Phases
 from scoutdesk.desk.tables.score_sheet import ScoreSheet
 from scoutdesk.domain.sourcing.profiles import Radar, compared
-from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
+from scoutdesk.domain.sourcing.tasting import Method, Panellist, Tasting, TastingItem
 from scoutdesk.domain.sourcing.tasting_result import Result
 from scoutdesk.i18n import N_, Message, _
 from scoutdesk.operations import tasting
@@ -131,7 +131,10 @@ class TastingEnd(Step):
         self.form.show_record(self.id)
         season = tasted.sitting.tasting.season or 0
         since = liking_since(self.desk.workspace, season, self.id)
-        self.profiles.show_radar(season_profiles(self.desk.workspace, season, self.id), since)
+        plot = season_profiles(self.desk.workspace, season, self.id)
+        self.profiles.show_radar(plot, since)
+        # what lacks a profile is told where one was asked for
+        self.profiles.setVisible(bool(plot.lines) or tasted.sitting.tasting.method is Method.DESCRIPTIVE)
 
 
 class TastingSteps:
@@ -150,6 +153,7 @@ class TastingSteps:
         for key, part in self.parts.items():
             self.phases.hold(key, *part.widgets)
         self.phases.opened.connect(self._show_step)
+        self.phases.chips["scores"].clicked.connect(self.scores.sheet.begin)
 
     def _show_step(self, key: str) -> None:
         """What is not looked at is not read: answers come by the hundred."""
