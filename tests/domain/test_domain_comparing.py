@@ -16,6 +16,7 @@ from scoutdesk.domain.sourcing.quotation import (
     PriceBreak,
     PriceUnit,
     Quotation,
+    QuotationState,
     TaxBasis,
     WeightBasis,
 )
@@ -119,3 +120,10 @@ def test_the_cheapest_edible_pound_leads_and_the_unranked_come_last() -> None:
     assert order == [10, 11, 12, 13]
     ranks = [standing.rank for standing in compare(SKU, SEASON, [unknown, dearer, lossy, FULL], today=TODAY)]
     assert ranks == [1, 2, 3, None]
+
+
+def test_who_has_declined_is_not_ranked_whatever_price_still_stands_there() -> None:
+    cheap = replace(FULL, id=11, price=Decimal("1.00"), state=QuotationState.DECLINED)
+    first, last = compare(SKU, SEASON, [cheap, FULL], today=TODAY)
+    assert (first.quotation, first.rank) == (FULL, 1)
+    assert (last.rank, [reason.msgid for reason in last.reasons]) == (None, ["the supplier has declined"])

@@ -307,6 +307,23 @@ def test_without_a_family_the_category_decides_where_it_can() -> None:
     assert asks_for_pledge(Sku(id=1, family="P999")) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("林下土鸡蛋 30 枚", True),
+        ("高邮鲜鸭蛋", True),
+        ("高邮咸鸭蛋", None),
+        ("松花皮蛋", None),
+        ("老蛋鸡", None),
+        ("黑猪肉", None),
+    ],
+)
+def test_fresh_eggs_need_a_pledge_and_meat_is_not_known_by_its_category(
+    name: str, asked: bool | None
+) -> None:
+    assert asks_for_pledge(Sku(id=1, name=name, category=Category.MEAT)) is asked
+
+
 def test_the_pledge_is_asked_for_from_the_day_the_order_is_in_force() -> None:
     first = date(2026, 2, 1)
     assert needs_pledge(LUNWAN, replace(LOT, picked=first), TODAY)

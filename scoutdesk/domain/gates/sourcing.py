@@ -101,6 +101,12 @@ def _quotations(dossier: Dossier) -> Iterator[Point]:
             yield at(item, "state", say("Asked for {days} days ago and not answered", days=days), "info")
         if item.state is QuotationState.DECLINED and item.supplier == chosen:
             yield at(item, "state", say("The chosen supplier has declined"), "warning")
+        planned = dossier.season.planned_volume
+        if item.moq is not None and planned is not None and item.moq > planned:
+            words = say(
+                "The minimum order of {moq} is above the {planned} planned", moq=item.moq, planned=planned
+            )
+            yield at(item, "moq", words, "warning" if item.supplier == chosen else "info")
 
 
 def _called_protected(text: str) -> bool:

@@ -6,6 +6,7 @@ repacking; fruit, vegetables, tea leaves, live animals, eggs, farmed aquatic pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -23,6 +24,8 @@ ASKED_CATEGORIES = {
     Category.DRY_GOODS: False,
     Category.HANDMADE: False,
 }
+# eggs that were salted, cured or cooked are processed food; 老蛋鸡 is a hen
+NO_FRESH_EGG = re.compile("咸|皮蛋|松花|变蛋|卤|糟|茶叶蛋|熟|蛋[鸡鸭鹅糕卷饼]")
 NEEDED = ("product", "quantity", "origin", "issued", "issuer", "contact", "basis")
 
 
@@ -31,6 +34,8 @@ def asks_for_pledge(sku: Sku) -> bool | None:
     group = conformity.group_of(sku.family or "")
     if group is not None:
         return group.asked
+    if sku.category is Category.MEAT and "蛋" in (sku.name or "") and not NO_FRESH_EGG.search(sku.name or ""):
+        return True
     return ASKED_CATEGORIES.get(sku.category) if sku.category else None
 
 

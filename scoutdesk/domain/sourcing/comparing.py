@@ -16,6 +16,7 @@ from scoutdesk.domain.sourcing.quotation import (
     PriceBreak,
     PriceUnit,
     Quotation,
+    QuotationState,
     TaxBasis,
     WeightBasis,
 )
@@ -99,6 +100,8 @@ def _gaps(
     sku: Sku, season: Season, quotation: Quotation, price: Decimal | None, today: date
 ) -> Iterable[Message]:
     """What is missing before this quotation can stand beside others."""
+    if quotation.state is QuotationState.DECLINED:
+        yield say("the supplier has declined")
     if price is None:
         yield say("no price")
         return
