@@ -9,7 +9,7 @@ from decimal import Decimal
 from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, inside
-from scoutdesk.cli.values import plain
+from scoutdesk.cli.values import plain, shown
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
@@ -96,10 +96,10 @@ def _table(lines: Sequence[FreshnessLine]) -> Iterator[str]:
         (
             line.destination.city or "—",
             str(line.month or "—"),
-            _shown(line.hours),
-            _shown(line.days),
-            _shown(line.ambient_days),
-            _shown(line.promised),
+            shown(line.hours),
+            shown(line.days),
+            shown(line.ambient_days),
+            shown(line.promised),
             {True: "✓", False: "✗", None: "?"}[line.holds] + ("~" if line.estimated else ""),
         )
         for line in lines
@@ -118,18 +118,14 @@ def _legs(found: Freshness, lines: Sequence[FreshnessLine], city: str) -> Iterat
     rows = [
         (
             str(named(item.leg)),
-            _shown(item.hours),
-            _shown(item.temperature) + ("~" if item.estimated else ""),
+            shown(item.hours),
+            shown(item.temperature) + ("~" if item.estimated else ""),
             f"{max(item.left, Decimal(0)) * 100:.1f}%" if item.left is not None else "—",
         )
         for item in line.legs
     ]
     yield from table(header, rows, (1, 2, 3))
     yield ""
-
-
-def _shown(value: object) -> str:
-    return "—" if value is None else str(plain(value))
 
 
 def _lacks(lines: Sequence[FreshnessLine]) -> Iterator[str]:

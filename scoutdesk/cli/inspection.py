@@ -104,7 +104,7 @@ def inspection(workspace: Workspace, asked: Asked) -> Answer:
         "findings": [_finding(case, item) for item in told],
     }
     lines = (str(told_outcome(case)), *_lines(found), *_table(found)) if found else ()
-    notes = tuple(f"{_place(case, item)}{item.message}" for item in told)
+    notes = tuple(f"{_place(item)}{item.message}" for item in told)
     return Answer(value, lines, notes, fails(case))
 
 
@@ -143,7 +143,7 @@ def _finding(case: Case, item: Finding) -> dict[str, Any]:
     }
 
 
-def _place(case: Case, item: Finding) -> str:
+def _place(item: Finding) -> str:
     if not isinstance(item.record, InspectedUnit):
         return ""
     return _("carton {number}: ").format(number=item.record.position or item.record.code)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, did, inside
+from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.money import cents
@@ -65,20 +66,16 @@ def packing(workspace: Workspace, asked: Asked) -> Answer:
         "code": season.code,
         "name": season.name,
         "net_g": net,
-        "allowed_shortage_g": _plain(allowed_shortage(net) if net else None),
-        "least_single_g": _plain(least_single(net) if net else None),
+        "allowed_shortage_g": plain(allowed_shortage(net) if net else None),
+        "least_single_g": plain(least_single(net) if net else None),
         "levels": [_level(step) for step in steps(dossier.all(PackLevel))],
         "pallet": _pallet(fit),
-        "bill": _plain(cents(bill) if bill is not None else None),
+        "bill": plain(cents(bill) if bill is not None else None),
         "packaging": _law(load_of(dossier)),
         "findings": [_finding(doubt) for doubt in found],
     }
     lines = (*_level_lines(dossier), *_told(dossier, fit), *_doubt_lines(found))
     return Answer(value, lines, wrong=any(doubt.severity == "error" for doubt in found))
-
-
-def _plain(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount:f}"
 
 
 def _level(step: Step) -> dict[str, object]:
@@ -111,13 +108,13 @@ def _law(load: PackagingLoad | None) -> dict[str, object] | None:
         return None
     return {
         "rule": load.rule.short,
-        "cost": _plain(cents(load.cost) if load.cost is not None else None),
-        "price": _plain(load.price),
+        "cost": plain(cents(load.cost) if load.cost is not None else None),
+        "price": plain(load.price),
         "share": None if load.share is None else f"{load.share:.4f}",
-        "allowed": _plain(load.allowed),
+        "allowed": plain(load.allowed),
         "layers": load.layers,
         "most_layers": load.most_layers,
-        "void": _plain(load.void),
+        "void": plain(load.void),
     }
 
 

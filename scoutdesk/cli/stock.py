@@ -9,7 +9,7 @@ from pathlib import Path
 from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, inside
-from scoutdesk.cli.values import plain
+from scoutdesk.cli.values import plain, shown
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.season import Season
@@ -85,10 +85,10 @@ def _stock_lines(found: stock.SeasonStock) -> Iterator[str]:
         (
             lot.code or "",
             str(lot.state),
-            _shown(lot.received_on),
-            _shown(lot.best_before),
-            _shown(days_left(lot, found.day)),
-            _shown(lot.quantity),
+            shown(lot.received_on),
+            shown(lot.best_before),
+            shown(days_left(lot, found.day)),
+            shown(lot.quantity),
             str(found.units.get(lot.id, 0)),
         )
         for lot in found.lots
@@ -124,7 +124,7 @@ def _proposed(workspace: Workspace, asked: Asked, season: Season, value: dict[st
 
 def _proposal_lines(found: Proposal, names: Mapping[int, str]) -> Iterator[str]:
     rows = [
-        (pick.lot.code or "", names.get(pick.warehouse, "—"), str(pick.quantity), _shown(pick.days_left))
+        (pick.lot.code or "", names.get(pick.warehouse, "—"), str(pick.quantity), shown(pick.days_left))
         for pick in found.picks
     ]
     yield from table([_("Lot"), _("Warehouse"), _("Units"), _("Days left")], rows, (2, 3))
@@ -234,12 +234,12 @@ def _delivery_lines(found: Recall) -> Iterator[str]:
     rows = [
         (
             item.lot.code or "",
-            _shown(item.movement.day),
-            _shown(item.movement.quantity),
-            _shown(item.movement.receiver),
-            _shown(item.movement.phone),
-            _shown(item.movement.city),
-            _shown(item.movement.reference),
+            shown(item.movement.day),
+            shown(item.movement.quantity),
+            shown(item.movement.receiver),
+            shown(item.movement.phone),
+            shown(item.movement.city),
+            shown(item.movement.reference),
         )
         for item in found.deliveries
     ]
@@ -268,10 +268,6 @@ def _lot(lot: Lot) -> dict[str, object]:
 def _delivery(item: Delivery) -> dict[str, object]:
     names = ("day", "quantity", "receiver", "phone", "city", "reference")
     return {"lot": item.lot.code} | {name: plain(getattr(item.movement, name)) for name in names}
-
-
-def _shown(value: object) -> str:
-    return "—" if value is None else str(plain(value))
 
 
 COMMANDS: dict[str, Command] = {"stock": inside(stock_of), "trace": inside(trace), "recall": inside(recall)}

@@ -81,3 +81,8 @@ def plain(value: Any) -> Any:
             return [plain(item) for item in value]
         case _:
             return value
+
+
+def shown(value: Any) -> str:
+    """The same in a cell of a table; "—" where it is not known."""
+    return "—" if value is None else str(plain(value))
