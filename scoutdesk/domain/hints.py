@@ -9,7 +9,6 @@ from datetime import date
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.codes import Identifier
 from scoutdesk.domain.launch.claims import Evidence
-from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
@@ -96,7 +95,6 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("sent_on", "measured_on"),
         ("size_low", "size_high"),
     ),
-    PriceList: (("valid_from", "valid_until"),),
     Certificate: (("issued", "expires"),),
     Lot: (("produced_on", "best_before"), ("produced_on", "received_on"), ("received_on", "best_before")),
     Warehouse: (("temperature_low", "temperature_high"), ("humidity_low", "humidity_high")),

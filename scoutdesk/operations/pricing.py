@@ -11,7 +11,8 @@ from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.sourcing.comparing import price_at
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.fields.declared import Record
+from scoutdesk.domain.whole.packing import sale_unit, unit_net
+from scoutdesk.fields.declared import Record, title_of
 from scoutdesk.i18n import say
 from scoutdesk.operations.dossiers import read_dossier
 from scoutdesk.operations.outcome import Outcome
@@ -42,15 +43,34 @@ def cost_sheet_from(workspace: Workspace, season: int, quotation: int) -> Outcom
         values = _taken(transaction, dossier, chosen)
         if dossier.cost_sheet is None:
             changes = tuple(created(item) for item in _new_sheet(workspace, transaction, dossier, values))
+        elif values["farm_price"] is None:
+            # the old price under the new quotation's name would be a lie
+            raise Refused(
+                say("Price unit, weight or tax of {code} are open: no price per kg", code=chosen.code)
+            )
         else:
             changes = _retaken(dossier.cost_sheet, values)
-        label = say("Cost sheet of {title} from {code}", title=_name(dossier), code=chosen.code)
+        label = say("Cost sheet of {title} from {code}", title=title_of(dossier.season), code=chosen.code)
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, changes, notes=transaction.notes)
 
 
-def _name(dossier: Dossier) -> str:
-    return dossier.season.name or dossier.season.code or ""
+def start_cost_sheet(workspace: Workspace, season: int) -> Outcome:
+    """A cost sheet with the usual lines and no quotation: weights and loss as sale unit and SKU say."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        dossier = read_dossier(transaction, season)
+        if dossier.cost_sheet is not None:
+            raise Refused(say("There is a cost sheet already"))
+        each = sale_unit(dossier)
+        values: dict[str, object] = {
+            "net_weight": unit_net(dossier),
+            "gross_weight": each.gross_weight if each else None,
+            "sorting_loss": dossier.sku.loss_expected,
+        }
+        changes = tuple(created(item) for item in _new_sheet(workspace, transaction, dossier, values))
+        label = say("Cost sheet of {title}", title=title_of(dossier.season))
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, changes, notes=transaction.notes)
 
 
 def _retaken(sheet: CostSheet, values: dict[str, object]) -> tuple[Change, ...]:
@@ -64,12 +84,13 @@ def _retaken(sheet: CostSheet, values: dict[str, object]) -> tuple[Change, ...]:
 def _taken(transaction: Transaction, dossier: Dossier, quotation: Quotation) -> dict[str, object]:
     breaks = [item for item in dossier.breaks if item.quotation == quotation.id]
     price = price_at(quotation, breaks, dossier.season.planned_volume)
+    farm_price = None if price is None else per_net_kg(quotation, price)
     supplier = transaction.title("supplier", quotation.supplier) if quotation.supplier else ""
     parts = (quotation.code, supplier, quotation.quoted_on.isoformat() if quotation.quoted_on else "")
     return {
         "quotation": quotation.id,
-        "farm_price": None if price is None else per_net_kg(quotation, price),
-        "farm_price_source": " · ".join(part for part in parts if part),
+        "farm_price": farm_price,
+        "farm_price_source": None if farm_price is None else " · ".join(part for part in parts if part),
         "net_weight": quotation.net_weight or dossier.sku.net_content,
         "gross_weight": quotation.gross_weight,
         "sorting_loss": quotation.loss if quotation.loss is not None else dossier.sku.loss_expected,
@@ -80,7 +101,7 @@ def _new_sheet(
     workspace: Workspace, transaction: Transaction, dossier: Dossier, values: dict[str, object]
 ) -> list[Record]:
     sheet = new_record(
-        workspace, transaction, CostSheet, season=dossier.season.id, name=_name(dossier) or None, **values
+        workspace, transaction, CostSheet, season=dossier.season.id, name=title_of(dossier.season), **values
     )
     lines = [
         new_record(workspace, transaction, CostLine, cost_sheet=sheet.id, kind=kind, per=per)
@@ -101,7 +122,7 @@ def start_price_list(workspace: Workspace, season: int) -> Outcome:
             transaction,
             PriceList,
             season=season,
-            name=_name(dossier) or None,
+            name=title_of(dossier.season),
             commission=sheet.curator_rate if sheet else None,
         )
         planned = {TierKind.PUBLIC: sheet.retail_price if sheet else None}
@@ -109,7 +130,7 @@ def start_price_list(workspace: Workspace, season: int) -> Outcome:
             new_record(workspace, transaction, Tier, price_list=prices.id, kind=kind, price=planned.get(kind))
             for kind in TIERS
         ]
-        label = say("Price list for {title}", title=_name(dossier))
+        label = say("Price list for {title}", title=title_of(dossier.season))
         changes = tuple(created(item) for item in (prices, *tiers))
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes)
@@ -134,7 +155,7 @@ def approve_price_list(workspace: Workspace, season: int) -> Outcome:
         )
         if points:
             raise Refused(say("The price list cannot be approved yet"), points)
-        label = say("Approve the prices of {title}", title=_name(dossier))
+        label = say("Approve the prices of {title}", title=title_of(dossier.season))
         change = Change(PriceList, prices.id, "approved_on", prices.approved_on, workspace.today())
         changes = (change,) if change.before != change.after else ()
         entry = transaction.apply(label, changes)

@@ -162,3 +162,7 @@ def test_a_season_without_quotations_offers_the_first_step(orchard: Orchard, qtb
     assert not page.empty.isHidden()
     assert page.empty.text()
     assert page.choose.isHidden()
+    places: list[Place] = []
+    orchard.desk.going.connect(places.append)
+    page.first_step.click()
+    assert places == [Place("season", bare.id, "sourcing/quotes")]

@@ -133,6 +133,20 @@ def test_what_cannot_be_is_refused_where_it_is_typed(packs: PacksBench, season: 
         assert (id, field) in table.model.typed
 
 
+def test_the_bill_says_why_it_is_held_against_nothing(packs: PacksBench, season: int) -> None:
+    workspace = packs.desk.workspace
+    records.create(
+        workspace, PackItem, season=season, item="箱", quantity=Decimal(1), unit_price=Decimal("4.20")
+    )
+    sku = records.get(workspace, Season, season).sku or 0
+    records.edit(workspace, Season, season, "target_price", "")
+    shown(packs, season)
+    assert "没有售价" in packs.load.text() and packs.load.tone == "info"
+    records.edit(workspace, Sku, sku, "category", "")
+    shown(packs, season)
+    assert "品类" in packs.load.text() and "4.20" in packs.load.text()
+
+
 def test_the_cost_goes_over_with_one_click(packs: PacksBench, season: int) -> None:
     workspace = packs.desk.workspace
     sheet, _ = records.create(workspace, CostSheet, season=season)
@@ -190,6 +204,8 @@ def test_the_findings_stand_beside_the_fields_of_the_chosen_label(
     shown(tab, season)
     assert "GB 7718-2011" in tab.rule.text()
     assert "claims" not in {hint.field for hint in tab.detail.beside[label.id]}
+    # said once, at its field
+    assert not tab.labels.remark.text()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk.figures.price_history import PriceHistoryFigure
@@ -21,7 +22,7 @@ from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
 from scoutdesk.domain.pricing.price_history import PriceHistory
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.whole.sensitivity import Tornado
-from scoutdesk.i18n import say
+from scoutdesk.i18n import _, say
 from scoutdesk.operations import dossiers, pricing, records
 
 
@@ -167,6 +168,11 @@ def test_nothing_recorded_is_a_first_step_and_no_figure(orchard, qtbot: QtBot) -
         tab = kind(orchard.desk)
         shown(tab, orchard, qtbot)
         assert tab.remark.isVisible() and tab.remark.text()
+        # no heading stands over nothing
+        heads = {_("Target and actual"), _("What each price leaves"), _("What if"), _("What matters most")}
+        assert not [
+            label for label in tab.findChildren(QLabel) if label.isVisible() and label.text() in heads
+        ]
     pricing.start_price_list(orchard.workspace, orchard.season)
     for kind in (CostBench, PricesBench, WhatIfBench):
         tab = kind(orchard.desk)

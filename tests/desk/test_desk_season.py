@@ -197,15 +197,33 @@ def test_an_excluded_tax_is_added_to_the_farm_price(orchard) -> None:  # type: i
     pricing.cost_sheet_from(orchard.workspace, orchard.season, orchard.quotations[2])
     (sheet,) = records.where(orchard.workspace, CostSheet)
     assert sheet.farm_price == Decimal("10.68")
-    pricing.cost_sheet_from(orchard.workspace, orchard.season, orchard.quotations[3])
-    assert records.get(orchard.workspace, CostSheet, sheet.id).farm_price == Decimal("10.68")
+
+
+def test_a_quotation_that_leaves_its_price_open_does_not_lend_its_name_to_another_price(orchard) -> None:  # type: ignore[no-untyped-def]
+    pricing.cost_sheet_from(orchard.workspace, orchard.season, orchard.quotations[2])
+    (sheet,) = records.where(orchard.workspace, CostSheet)
+    with pytest.raises(Refused, match="QUO-0004"):
+        pricing.cost_sheet_from(orchard.workspace, orchard.season, orchard.quotations[3])
+    assert records.get(orchard.workspace, CostSheet, sheet.id) == sheet
+
+
+def test_a_cost_sheet_may_start_without_a_quotation(orchard) -> None:  # type: ignore[no-untyped-def]
+    workspace = orchard.workspace
+    pricing.start_cost_sheet(workspace, orchard.season)
+    (sheet,) = records.where(workspace, CostSheet)
+    assert (sheet.quotation, sheet.farm_price, sheet.sorting_loss) == (None, None, Decimal("0.06"))
+    assert len(records.where(workspace, CostLine, cost_sheet=sheet.id)) == 5
+    with pytest.raises(Refused):
+        pricing.start_cost_sheet(workspace, orchard.season)
+    orchard.desk.undo()
+    assert not records.where(workspace, CostSheet)
 
 
 def test_prices_are_not_approved_below_the_floor(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]
     page = season_page(window, orchard.season, tab="pricing/prices")
     tab = bench(page)
     assert isinstance(tab, PricesBench)
-    records.create(
+    sheet, _ = records.create(
         orchard.workspace,
         CostSheet,
         season=orchard.season,
@@ -213,6 +231,7 @@ def test_prices_are_not_approved_below_the_floor(window: MainWindow, orchard) ->
         net_weight=4500,
         sorting_loss=Decimal(0),
     )
+    records.create(orchard.workspace, CostLine, cost_sheet=sheet.id, amount=Decimal("1.00"))
     tab.start_prices()
     (prices,) = records.where(orchard.workspace, PriceList)
     tiers = {tier.kind: tier for tier in records.where(orchard.workspace, Tier, price_list=prices.id)}

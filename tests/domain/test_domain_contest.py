@@ -20,7 +20,7 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.whole.contest import Flip, flip_of, flip_sentences, flips
+from scoutdesk.domain.whole.contest import Flip, flip_of, flip_sentences, flips, outlook
 from scoutdesk.domain.whole.dossier import Dossier
 
 TODAY = date(2027, 3, 1)
@@ -143,6 +143,15 @@ def test_a_tie_that_falls_on_a_step_flips_there_where_the_older_quotation_wins()
     )
     found = flip_of(dossier, "loss")
     assert found is not None and (found.value, found.quotation) == (Decimal("0.2480"), 1)
+
+
+def test_why_nobody_overtakes_is_said() -> None:
+    alone = contest(quotation(1, "4.00", PriceBasis.EX_ORCHARD))
+    assert [item.msgid for item in outlook(alone)] == ["Fewer than two quotations can be compared yet"]
+    level = contest(quotation(1, "4.00", PriceBasis.DELIVERED), quotation(2, "40.00", PriceBasis.DELIVERED))
+    assert [item.msgid for item in outlook(level)] == [
+        "Nobody else leads within the ranges that are looked at"
+    ]
 
 
 def test_one_quotation_alone_or_nothing_assumed_never_flips() -> None:

@@ -16,6 +16,7 @@ from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceBasis, Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record
@@ -166,6 +167,28 @@ def test_a_second_count_of_one_defect_is_warned_of_at_the_line() -> None:
         id=30, cost_sheet=3, kind=CostKind.OTHER, what="坏果赔付", amount=Decimal("0.10"), source="估"
     )
     assert told(*SOUND, again) == {("cost_line", "amount", "warning")}
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind", "warned"),
+    [
+        (PriceBasis.EX_ORCHARD, CostKind.PACKAGING, False),
+        (PriceBasis.EX_PACKHOUSE, CostKind.PACKAGING, True),
+        (PriceBasis.EX_PACKHOUSE, CostKind.TRUNK, False),
+        (PriceBasis.DELIVERED, CostKind.TRUNK, True),
+        (PriceBasis.DELIVERED, CostKind.LAST_MILE, False),
+        (None, CostKind.TRUNK, False),
+    ],
+)
+def test_what_the_quoted_price_holds_is_not_added_once_more(
+    basis: PriceBasis | None, kind: CostKind, warned: bool
+) -> None:
+    quoted = Quotation(id=9, season=1, price_basis=basis)
+    line = replace(LINE, kind=kind)
+    found = told(*instead(LINE, line), quoted)
+    assert (("cost_line", "amount", "warning") in found) is warned
+    nothing = instead(LINE, replace(line, amount=Decimal(0)))
+    assert ("cost_line", "amount", "warning") not in told(*nothing, quoted)
 
 
 def test_a_packaging_line_older_than_the_bill_is_told() -> None:

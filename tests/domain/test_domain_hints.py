@@ -11,7 +11,6 @@ from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.hints import hints
 from scoutdesk.domain.launch.claims import Evidence
 from scoutdesk.domain.packing.pack import PackLevel
-from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
@@ -26,7 +25,6 @@ EARLY, LATE = date(2027, 3, 1), date(2027, 3, 5)
         (Season, "harvest_start", "harvest_end"),
         (Quotation, "supply_from", "supply_until"),
         (Quotation, "quoted_on", "valid_until"),
-        (PriceList, "valid_from", "valid_until"),
         (Certificate, "issued", "expires"),
         (Evidence, "dated", "expires"),
     ],

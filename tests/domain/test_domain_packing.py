@@ -141,6 +141,9 @@ def test_what_is_entered_is_compared_with_what_fits() -> None:
     assert between(EACH, replace(PALLET, per_layer=9, contains=63)) == [("per_layer", "info")]
     assert between(EACH, replace(PALLET, contains=71)) == [("contains", "error")]
     assert between(EACH, replace(PALLET, layers=8, contains=80)) == [("layers", "warning")]
+    bare = replace(PALLET, per_layer=None, layers=None)
+    assert not between(EACH, bare)
+    assert between(EACH, replace(bare, contains=71)) == [("contains", "warning")]
 
 
 def test_a_recorded_base_and_height_overrule_the_usual_pallet() -> None:

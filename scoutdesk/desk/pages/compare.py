@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.figures.prices import PriceFigure
 from scoutdesk.desk.forms.form import Form, Section, heading_label
+from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.compare_side import QuotationSide
 from scoutdesk.desk.pages.compare_table import CompareModel, supplier_name
 from scoutdesk.desk.pages.page import Page
@@ -60,6 +62,9 @@ class ComparePage(Page):
         self.sku_form = Form(desk, Sku, [Section("", "edible_share loss_expected")], rest=())
         self.side = QuotationSide(desk)
         self.empty = QLabel()
+        self.first_step = QPushButton(icon("open"), _("To the quotations of this season"))
+        self.first_step.setStyleSheet(theme.sheet("quiet"))
+        self.first_step.clicked.connect(self._go_quotations)
         self._lay_out()
 
     def title(self) -> str:
@@ -124,6 +129,7 @@ class ComparePage(Page):
         theme.quieten(self.area)
         for above in (self.head, self.empty):
             column.addWidget(above)
+        column.addWidget(self.first_step, 0, Qt.AlignmentFlag.AlignLeft)
         beside = QHBoxLayout()
         beside.addWidget(self.area, 1)
         beside.addWidget(self.side)
@@ -167,6 +173,7 @@ class ComparePage(Page):
         blank = not self.model.standings
         self.area.setVisible(self.dossier is not None and not blank)
         self.empty.setVisible(blank)
+        self.first_step.setVisible(blank and self.dossier is not None)
         self.choose.setVisible(not blank)
         self.empty.setText(
             _("No season yet. Create a SKU and its season first.")
@@ -234,6 +241,9 @@ class ComparePage(Page):
         standing = self.selected()
         if standing is not None:
             self.desk.go(Place("compare", self.season, str(standing.quotation.id)))
+
+    def _go_quotations(self) -> None:
+        self.desk.go(Place("season", self.season, "sourcing/quotes"))
 
     def _go_season(self, id: int) -> None:
         self.desk.go(Place("compare", id))

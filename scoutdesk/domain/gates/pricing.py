@@ -30,6 +30,7 @@ from scoutdesk.domain.pricing.price_list import (
     row_problems,
     tier_prices,
 )
+from scoutdesk.domain.sourcing.quotation import PriceBasis
 from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of
@@ -38,6 +39,11 @@ from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import say
 
 FLOOR_MARGIN = Decimal("0")
+HELD_IN = {
+    CostKind.PACKAGING: (PriceBasis.EX_PACKHOUSE, PriceBasis.DELIVERED),
+    CostKind.TRUNK: (PriceBasis.DELIVERED,),
+}
+BASIS = say("A cost that the price holds is counted once")
 ONCE = say("One defect counts once: sorting loss in the goods, reserve in the price")
 
 
@@ -69,6 +75,7 @@ def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
             yield at(line, "source", say("Cost line “{item}” has no source", item=name))
     for line, message in counted_twice(sheet, dossier.cost_lines):
         yield at(line, "amount", message, "warning", ONCE)
+    yield from _in_the_price(dossier, sheet)
     if sheet.net_weight and sheet.gross_weight and sheet.net_weight > sheet.gross_weight:
         yield at(sheet, "gross_weight", say("net weight is above gross weight"), "error")
     yield from _packaging_points(dossier, sheet)
@@ -88,6 +95,18 @@ def _left_out(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
     if missing:
         kinds = "、".join(str(say(kind.label)) for kind in missing)
         yield lacks(sheet, CostLine, say("No cost line for: {kinds}", kinds=kinds), "warning")
+
+
+def _in_the_price(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
+    """Costs that the quoted price holds already: packing from the packhouse on, freight if delivered."""
+    basis = next((item.price_basis for item in dossier.quotations if item.id == sheet.quotation), None)
+    for line in dossier.cost_lines:
+        holds = HELD_IN.get(line.kind, ()) if line.kind else ()
+        if basis is not None and basis in holds and line.amount:
+            message = say(
+                "The price of the quotation is “{basis}”: this cost is in it", basis=say(basis.label)
+            )
+            yield at(line, "amount", message, "warning", BASIS)
 
 
 def _packaging_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:

@@ -169,6 +169,9 @@ def _pallet(levels: tuple[PackLevel, ...]) -> Iterator[Doubt]:
     elif rows is not None and rows < fit.per_layer:
         words = say("{count} cases would fit into a layer", count=fit.per_layer)
         yield Doubt(pallet, "per_layer", words, "info", ARITHMETIC)
+    if whole is not None and None in (rows, layers) and whole > fit.cases:
+        words = say("At most {count} cases fit: {limit}", count=fit.cases, limit=fit.limit)
+        yield Doubt(pallet, "contains", words, "warning", pallet_limits().source)
     if layers is not None and layers > fit.layers:
         words = say("At most {count} layers: {limit}", count=fit.layers, limit=fit.limit)
         yield Doubt(pallet, "layers", words, "warning", pallet_limits().source)

@@ -237,6 +237,15 @@ def told(flip: Flip, supplier: str) -> Message:
     )
 
 
+def outlook(dossier: Dossier) -> tuple[Message, ...]:
+    """All flips in words, or why there is none."""
+    if found := flip_sentences(dossier):
+        return found
+    if sum(item.rank is not None for item in dossier.standings()) < 2:
+        return (say("Fewer than two quotations can be compared yet"),)
+    return (say("Nobody else leads within the ranges that are looked at"),)
+
+
 def flip_sentences(dossier: Dossier) -> tuple[Message, ...]:
     """All flips of a season in words, with the suppliers by name."""
     names = {id: item.name or item.code or "—" for id, item in dossier.suppliers.items()}

@@ -39,6 +39,8 @@ class LabelsBench(StageTab):
         self.labels = self.add(
             ChildTable(self.desk, Label, columns=COLUMNS, computed=[rule, findings], empty=empty)
         )
+        # every field of the chosen label tells it itself, and the findings are counted for all
+        self.labels.unseen = []
         self.rule = self.add(Remark())
         self.net = self.add(Remark())
         placed = [*COLUMNS.split(), *(name for section in DETAIL for name in section.names())]

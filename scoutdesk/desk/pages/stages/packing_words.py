@@ -29,8 +29,10 @@ def bill_words(dossier: Dossier) -> str:
         return _("The bill has no total: an item lacks quantity or price.")
     load = load_of(dossier)
     if load is None or load.cost is None:
-        return _("¥{total} per sale unit.").format(total=cents(total))
-    counted = _("¥{cost} of it counts as packaging").format(cost=cents(load.cost))
+        return _unjudged(dossier).format(total=cents(total))
+    counted = _("¥{cost} of it counts as packaging, and there is no price to hold it against").format(
+        cost=cents(load.cost)
+    )
     if load.share is not None and load.allowed is not None:
         counted = _("¥{cost} of it counts as packaging: {share} of ¥{price}, at most {allowed}").format(
             cost=cents(load.cost),
@@ -42,6 +44,15 @@ def bill_words(dossier: Dossier) -> str:
     return _("¥{total} per sale unit. {counted}; {layers} ({rule})").format(
         total=cents(total), counted=counted, layers=layers, rule=load.rule.short
     )
+
+
+def _unjudged(dossier: Dossier) -> str:
+    """The total where no standard says how much of it is too much, and why none does."""
+    if dossier.sku.category is None:
+        return _(
+            "¥{total} per sale unit. The SKU has no category: no standard to hold the packaging against."
+        )
+    return _("¥{total} per sale unit.")
 
 
 def load_tone(dossier: Dossier) -> Tone:

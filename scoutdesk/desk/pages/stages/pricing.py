@@ -44,14 +44,15 @@ class CostBench(StageTab):
         self.waterfall = self.add(CostFigure(self.desk))
         cost = Computed(N_("¥ per sale unit"), self._line_cost, numeric=True)
         self.lines = self.add(ChildTable(self.desk, CostLine, "", COLUMNS, computed=[cost]))
-        self.add(heading_label(_("Target and actual")))
+        self.variance_head = self.add(heading_label(_("Target and actual")))
         self.variances = self.add(VarianceTable())
         self.compared = self.add(Sentences())
         self.sheet = self.add(Form(self.desk, CostSheet, SHEET))
 
     def show_parts(self, dossier: Dossier) -> None:
         sheet = dossier.cost_sheet
-        for part in (self.landed, self.missing, self.waterfall, self.lines, self.compared, self.sheet):
+        of_sheet = (self.landed, self.missing, self.waterfall, self.lines, self.variance_head, self.compared)
+        for part in (*of_sheet, self.sheet):
             part.setVisible(sheet is not None)
         self.remark.say("" if sheet else _(NO_SHEET))
         self.sheet.narrow("quotation", season=dossier.season.id)

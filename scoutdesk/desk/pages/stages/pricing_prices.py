@@ -33,7 +33,7 @@ class PricesBench(StageTab):
         self.tiers = self.add(ChildTable(self.desk, Tier))
         nothing = N_("No level has a rate of its own; every curator gets the commission of the list.")
         self.commissions = self.add(ChildTable(self.desk, Commission, empty=nothing))
-        self.add(heading_label(_("What each price leaves")))
+        self.margin_head = self.add(heading_label(_("What each price leaves")))
         self.margins = self.add(MarginTable())
         self.add(heading_label(_("Price history")))
         self.history = self.add(PriceHistoryFigure())
@@ -60,6 +60,7 @@ class PricesBench(StageTab):
         for table in (self.tiers, self.commissions):
             table.show_children(listed.id if listed else 0)
         self.margins.show_dossier(dossier)
+        self.margin_head.setVisible(self.margins.lines() > 0)
         found = prices_of(self.desk.workspace, dossier.sku.id)
         self.history.show_history(found, dossier.today)
         self.changes.show_history(found)

@@ -12,7 +12,7 @@ from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import Message, _
-from scoutdesk.operations.pricing import cost_sheet_from
+from scoutdesk.operations.pricing import cost_sheet_from, start_cost_sheet
 
 
 class Sentences(QLabel):
@@ -36,15 +36,27 @@ def choose_quotation(desk: Desk, dossier: Dossier, button: QWidget) -> None:
     for standing in dossier.standings():
         quotation = standing.quotation
         supplier = dossier.suppliers.get(quotation.supplier or 0)
-        price = yuan(standing.per_kg) + "/kg" if standing.per_kg else _("not comparable")
+        price = (
+            _("delivered {price}/kg").format(price=yuan(standing.per_kg))
+            if standing.per_kg
+            else _("not comparable")
+        )
         name = supplier.name if supplier else "—"
         action = menu.addAction(f"{quotation.code} · {name} · {price}")
         action.triggered.connect(partial(take, desk, dossier.season.id, quotation.id))
     if not menu.actions():
         action = menu.addAction(_("There is no quotation yet; go to Sourcing"))
         action.triggered.connect(partial(desk.go, Place("season", dossier.season.id, "sourcing")))
+    if dossier.cost_sheet is None:
+        menu.addSeparator()
+        action = menu.addAction(_("Start without a quotation"))
+        action.triggered.connect(partial(start, desk, dossier.season.id))
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def take(desk: Desk, season: int, quotation: int, _checked: bool = False) -> None:
     desk.act(lambda: cost_sheet_from(desk.workspace, season, quotation))
+
+
+def start(desk: Desk, season: int, _checked: bool = False) -> None:
+    desk.act(lambda: start_cost_sheet(desk.workspace, season))

@@ -11,7 +11,7 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_side import Sentences
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.pricing.whatif import Trial, public_tier
-from scoutdesk.domain.whole.contest import flip_sentences
+from scoutdesk.domain.whole.contest import outlook
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.sensitivity import tornado_of
 from scoutdesk.i18n import _
@@ -22,13 +22,14 @@ class WhatIfBench(StageTab):
 
     def below(self) -> None:
         self.remark = self.add(Remark())
-        self.add(heading_label(_("What if")))
+        heads = [self.add(heading_label(_("What if")))]
         self.waterfall = CostFigure(self.desk)
         self.play = self.add(WhatIf(self.desk, self.waterfall))
-        self.add(heading_label(_("What matters most")))
+        heads.append(self.add(heading_label(_("What matters most"))))
         self.tornado = self.add(TornadoFigure())
-        self.add(heading_label(_("From the goods to the price")))
+        heads.append(self.add(heading_label(_("From the goods to the price"))))
         self.add(self.waterfall)
+        self.of_sheet = (*heads, self.play, self.waterfall, self.tornado)
         self.add(heading_label(_("Where another supplier would lead")))
         self.flips = self.add(Sentences("text"))
         self.add_buttons((_("Compare quotations"), "compare", self.compare))
@@ -36,15 +37,14 @@ class WhatIfBench(StageTab):
 
     def show_parts(self, dossier: Dossier) -> None:
         sheet = dossier.cost_sheet
-        for part in (self.play, self.waterfall, self.tornado):
+        for part in self.of_sheet:
             part.setVisible(sheet is not None)
         self.remark.say(
             "" if sheet else _("No cost sheet yet. First step: take price and weights from a quotation.")
         )
         if sheet is not None:
             self.play.show_sheet(sheet, dossier.cost_lines, public_tier(dossier.tiers))
-        nowhere = _("Nobody else leads within the ranges that are looked at.")
-        self.flips.say(*(flip_sentences(dossier) or (nowhere,)))
+        self.flips.say(*outlook(dossier))
 
     def follow(self, trial: Trial) -> None:
         """The sliders were moved: the tornado turns around what they say."""
