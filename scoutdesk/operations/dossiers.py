@@ -14,12 +14,14 @@ from scoutdesk.domain.season import Attachment, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.storage.received import Received
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.dossier import PARTS, Dossier
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import say
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
+from scoutdesk.store.received import received
 
 Below = dict[type[Record], tuple[Record, ...]]
 
@@ -43,6 +45,7 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
     skus = reader.many(Sku, {item.sku for item in seasons.values() if item.sku})
     whole = [seasons[id] for id in ids if id in seasons and seasons[id].sku in skus]
     below = _below(reader, whole)
+    arrived = received(reader, [item.id for item in whole])
     asked = {item.id: _asked(item, below[item.id]) for item in whole}
     suppliers = reader.many(Supplier, set().union(*asked.values()))
     papers = _papers(reader, suppliers, skus, below.values())
@@ -55,6 +58,7 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
             suppliers={id: suppliers[id] for id in sorted(asked[season.id]) if id in suppliers},
             certificates=_of_season(season, papers, asked[season.id], below[season.id]),
             attachments=tuple(item for item in files if item.owner_id in (season.id, season.sku)),
+            received=arrived.get(season.id, Received()),
             below=below[season.id],
         )
         for season in whole

@@ -10,7 +10,6 @@ from typing import Any
 
 from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.acceptance import (
@@ -26,7 +25,7 @@ from scoutdesk.domain.storage.inspection import (
     Inspection,
     InspectionPlan,
 )
-from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.lot import Lot, LotState
 from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
@@ -35,6 +34,7 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
+from scoutdesk.store.received import waiting_lots
 from scoutdesk.store.writing import Transaction
 
 # reading
@@ -101,10 +101,18 @@ class Waiting:
 def lots_without_inspection(workspace: Workspace, season: int, most: int = 40) -> Waiting:
     """Of thousands of lots only the oldest are read."""
     with workspace.database.reading() as reader:
-        inspected = {item.lot for item in reader.where(Inspection, season=season)}
-        lots = reader.ids(Listing(Lot, (Condition("season", "is", season),)))
-        waiting = sorted(id for id in lots if id not in inspected)
+        waiting = waiting_lots(reader, season)
         return Waiting(len(waiting), tuple(reader.many(Lot, waiting[:most]).values()))
+
+
+def lots_to_inspect_again(workspace: Workspace, season: int) -> tuple[Lot, ...]:
+    """Lots on hold whose inspections are all decided: what was sorted, or held for another reason since."""
+    with workspace.database.reading() as reader:
+        inspections = reader.where(Inspection, season=season)
+        awaiting = {item.lot for item in inspections if item.disposition is None}
+        decided = {item.lot for item in inspections if item.lot} - awaiting
+        lots = reader.many(Lot, sorted(id for id in decided if id)).values()
+        return tuple(lot for lot in lots if lot.state is LotState.HELD and not lot.archived)
 
 
 # an inspection

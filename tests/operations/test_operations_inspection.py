@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.gates.receiving import receiving_points
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.deciding import contradiction, released_unsettled
@@ -24,6 +25,7 @@ from scoutdesk.domain.storage.lot import Lot, LotState, Movement, MovementKind
 from scoutdesk.i18n import ENGLISH, speaking
 from scoutdesk.operations import history, inspection_plans, records, stock
 from scoutdesk.operations import inspection as inspecting
+from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.workspace import Workspace
 
 
@@ -269,3 +271,76 @@ def test_the_examples_hold_a_rejected_lot_that_was_sorted_and_one_half_typed(dem
     half = [case for case in cases if case.verdict and 0 < case.verdict.typed < case.verdict.plan.size]
     assert len(half) == 2 and all(case.verdict and case.verdict.state == "open" for case in half)
     assert not any(contradiction(case) or released_unsettled(case) for case in cases)
+
+
+def points_of(workspace: Workspace, lot: Lot, field: str) -> list[tuple[str, str]]:
+    found = receiving_points(dossier_of(workspace, lot.season or 0))
+    with speaking(ENGLISH):
+        return [(point.severity, str(point.message)) for point in found if point.field == field]
+
+
+def test_the_gate_follows_the_sums_of_a_sample(workspace: Workspace, lot: Lot) -> None:
+    """Before the decision they warn; of a lot that was accepted without a word they keep the gate shut."""
+    inspection = prepared(workspace, lot)
+    units = inspecting.case_of(workspace, inspection).units
+    inspecting.type_figures(workspace, [(unit.id, "net_weight", 4510) for unit in units])
+    assert len(points_of(workspace, lot, "disposition")) == 1
+    records.edit(workspace, Lot, lot.id, "unit_net", "4.5kg")
+    inspecting.decide(workspace, inspection, Disposition.ACCEPT)
+    assert not points_of(workspace, lot, "disposition_reason")
+    inspecting.type_figures(workspace, [(unit.id, "net_weight", 4450) for unit in units])
+    told = points_of(workspace, lot, "disposition_reason")
+    assert [severity for severity, _words in told] == ["error"] and "4450 g" in told[0][1]
+    inspecting.decide(workspace, inspection, Disposition.ACCEPT, "供应商补发 2 箱")
+    assert not points_of(workspace, lot, "disposition_reason")
+
+
+def test_sweetness_is_summed_to_the_last_place(workspace: Workspace, lot: Lot) -> None:
+    inspection = prepared(workspace, lot)
+    plan = inspection_plans.plan_of(workspace, lot.season or 0)
+    assert plan is not None
+    records.edit(workspace, InspectionPlan, plan.id, "brix_promised", "12.1")
+    units = inspecting.case_of(workspace, inspection).units
+    figures = [
+        (unit.id, "brix", Decimal(value)) for unit, value in zip(units, ("12.0", "12.2"), strict=False)
+    ]
+    inspecting.type_figures(workspace, figures)
+    assert len(points_of(workspace, lot, "disposition")) == 1
+    inspecting.type_figures(workspace, [(units[0].id, "brix", Decimal("11.9"))])
+    assert ("warning", "2 cartons measure 12.05 °Brix on average, 12.1 are promised") in points_of(
+        workspace, lot, "disposition"
+    )
+
+
+def test_warm_goods_are_told_by_the_gate_until_somebody_decides(workspace: Workspace, lot: Lot) -> None:
+    season = records.get(workspace, Season, lot.season or 0)
+    records.edit(workspace, Sku, season.sku or 0, "temperature_high", "8")
+    inspection = prepared(workspace, lot)
+    records.edit(workspace, Inspection, inspection, "arrival_temperature", "11.8")
+    assert points_of(workspace, lot, "arrival_temperature") == [("warning", "11.8 °C is warmer than 8 °C")]
+    type_all(workspace, inspection)
+    inspecting.decide(workspace, inspection, Disposition.ACCEPT)
+    assert not points_of(workspace, lot, "arrival_temperature")
+
+
+def test_lots_that_wait_are_told_by_the_gate_and_what_was_packed_from_others_does_not_wait(
+    workspace: Workspace, lot: Lot
+) -> None:
+    other = another_lot(workspace, lot.season or 0, state=LotState.RELEASED)
+    prepared(workspace, lot)
+    assert points_of(workspace, lot, "lot") == [("warning", f"1 lots were never inspected: {other.code}")]
+    repacked = another_lot(workspace, lot.season or 0)
+    assert points_of(workspace, lot, "lot")[0][1].startswith("2 lots")
+    records.create(workspace, Movement, lot=other.id, kind=MovementKind.REPACK, quantity=1, into=repacked.id)
+    assert inspecting.lots_without_inspection(workspace, lot.season or 0).count == 1
+    assert points_of(workspace, lot, "lot")[0][1].startswith("1 lots")
+
+
+def test_what_was_sorted_is_offered_to_be_inspected_again(workspace: Workspace, lot: Lot) -> None:
+    first = prepared(workspace, lot)
+    type_all(workspace, first, critical=1)
+    assert inspecting.lots_to_inspect_again(workspace, lot.season or 0) == ()
+    inspecting.decide(workspace, first, Disposition.SORT)
+    assert [item.id for item in inspecting.lots_to_inspect_again(workspace, lot.season or 0)] == [lot.id]
+    prepared(workspace, lot)
+    assert inspecting.lots_to_inspect_again(workspace, lot.season or 0) == ()

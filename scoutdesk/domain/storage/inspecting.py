@@ -15,7 +15,7 @@ def findings(case: Case) -> tuple[Finding, ...]:
     """Everything worth a remark, the inspection's own first, then carton by carton."""
     return (
         *_missing(case),
-        *_temperatures(case),
+        *temperatures(case),
         *mean_weight(case),
         *mean_brix(case),
         *_twice(case),
@@ -52,7 +52,8 @@ def _missing(case: Case) -> Iterator[Finding]:
         )
 
 
-def _temperatures(case: Case) -> Iterator[Finding]:
+def temperatures(case: Case) -> Iterator[Finding]:
+    """Goods or a vehicle colder or warmer than the SKU is kept."""
     sku = case.sku
     for name in ("arrival_temperature", "vehicle_temperature"):
         measured = getattr(case.inspection, name)

@@ -101,19 +101,21 @@ def told_outcome(case: Case) -> Message | None:
 
 def mean_weight(case: Case) -> Iterator[Finding]:
     found = weights(case)
-    if found is not None and found.mean < found.content:
-        yield Finding(
-            case.inspection,
-            "",
-            say(
-                "The {count} cartons weighed hold {mean} g on average, less than the {content} g promised",
-                count=found.weighed,
-                mean=plain(found.mean.quantize(TENTH)),
-                content=found.content,
-            ),
-            "error",
-            ORDER_70,
-        )
+    words = told_weight(found.weighed, found.mean, found.content) if found else None
+    if words is not None:
+        yield Finding(case.inspection, "", words, "error", ORDER_70)
+
+
+def told_weight(weighed: int, mean: Decimal, content: int) -> Message | None:
+    """That the cartons weighed hold less on average than each promises (order no. 70 of 2023, article 9)."""
+    if mean >= content:
+        return None
+    return say(
+        "The {count} cartons weighed hold {mean} g on average, less than the {content} g promised",
+        count=weighed,
+        mean=plain(mean.quantize(TENTH)),
+        content=content,
+    )
 
 
 def mean_brix(case: Case) -> Iterator[Finding]:
@@ -121,19 +123,21 @@ def mean_brix(case: Case) -> Iterator[Finding]:
     promised = case.brix_promised
     if not measured or promised is None:
         return
-    mean = sum(measured, Decimal(0)) / len(measured)
-    if mean < promised:
-        yield Finding(
-            case.inspection,
-            "",
-            say(
-                "{count} cartons measure {mean} °Brix on average, {promised} are promised",
-                count=len(measured),
-                mean=plain(mean.quantize(Decimal("0.01"))),
-                promised=plain(promised),
-            ),
-            "error",
-        )
+    words = told_brix(len(measured), sum(measured, Decimal(0)) / len(measured), promised)
+    if words is not None:
+        yield Finding(case.inspection, "", words, "error")
+
+
+def told_brix(measured: int, mean: Decimal, promised: Decimal) -> Message | None:
+    """That the cartons measured are less sweet on average than is promised."""
+    if mean >= promised:
+        return None
+    return say(
+        "{count} cartons measure {mean} °Brix on average, {promised} are promised",
+        count=measured,
+        mean=plain(mean.quantize(Decimal("0.01"))),
+        promised=plain(promised),
+    )
 
 
 def carton_findings(case: Case) -> Iterator[Finding]:

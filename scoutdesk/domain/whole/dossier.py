@@ -25,6 +25,7 @@ from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
+from scoutdesk.domain.storage.received import Received
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, about
 
@@ -72,7 +73,7 @@ class Dossier:
     """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones.
 
     `suppliers`: the chosen one, those who were asked and the growers of lots;
-    `certificates`: theirs, the SKU's and those evidence cites.
+    `certificates`: theirs, the SKU's and those evidence cites; `received`: lots and cartons, counted and summed.
     """
 
     today: date
@@ -81,6 +82,7 @@ class Dossier:
     suppliers: dict[int, Supplier] = field(default_factory=dict)
     certificates: dict[int, Certificate] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    received: Received = field(default_factory=Received)
     below: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def all(self, record: type[R]) -> tuple[R, ...]:

@@ -21,13 +21,15 @@ def below(button: QPushButton, menu: QMenu) -> None:
 
 
 def menu_of_lots(parent: QWidget, desk: Desk, season: int, then: Callable[[int], object]) -> QMenu:
-    """The lots that were never inspected; choosing one prepares its inspection, `then` is told its id."""
+    """The lots that were never inspected, and those on hold; choosing one prepares its inspection.
+
+    `then` is told its id.
+    """
     menu = QMenu(parent)
-    for lot in inspection.lots_without_inspection(desk.workspace, season).lots:
-        words = " · ".join(
-            str(part) for part in (lot.code, lot.batch, lot.received_on, lot.quantity) if part is not None
-        )
-        action = menu.addAction(words)
+    again = inspection.lots_to_inspect_again(desk.workspace, season)
+    for lot in (*inspection.lots_without_inspection(desk.workspace, season).lots, *again):
+        told = (lot.code, lot.batch, lot.received_on, lot.quantity, _("again") if lot in again else None)
+        action = menu.addAction(" · ".join(str(part) for part in told if part is not None))
         action.triggered.connect(partial(_prepare, desk, lot.id, then))
     if menu.isEmpty():
         menu.addAction(_("Every lot was inspected")).setEnabled(False)
