@@ -19,7 +19,7 @@ def warm_up(today: date) -> None:
     for name in OPERATIONS.split():
         import_module(f"scoutdesk.operations.{name}")
     import_module("scoutdesk.domain.gates")
-    from scoutdesk.domain.whole import figures, harvest_year  # noqa: F401
+    from scoutdesk.domain.whole import harvest_year  # noqa: F401
     from scoutdesk.knowledge import almanac, divisions, pinyin
 
     pinyin.readings("寻味台")

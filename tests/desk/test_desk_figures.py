@@ -19,13 +19,14 @@ from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.figures.harvest import HarvestFigure
 from scoutdesk.desk.figures.stages import StageTrack
 from scoutdesk.desk.figures.whatif import WhatIf
+from scoutdesk.domain.harvest.band import harvest_band
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet, landed_cost, margin
 from scoutdesk.domain.pricing.price_list import Tier, TierKind
+from scoutdesk.domain.pricing.waterfall import cost_waterfall
 from scoutdesk.domain.pricing.whatif import answer, kept, trial_of
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
-from scoutdesk.domain.whole.figures import cost_waterfall, harvest_band
 from scoutdesk.operations import records
 from scoutdesk.operations.workspace import Workspace
 

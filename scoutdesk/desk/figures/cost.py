@@ -13,7 +13,7 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet
-from scoutdesk.domain.whole.figures import Bar, Part, Waterfall, cost_waterfall
+from scoutdesk.domain.pricing.waterfall import Bar, Part, Waterfall, cost_waterfall
 from scoutdesk.i18n import _
 
 INKS: dict[Part, str] = {

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
+from scoutdesk.domain.harvest.band import HarvestBand
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.domain.whole.figures import HarvestBand
 from scoutdesk.domain.whole.harvest_year import Dot, DotKind, HarvestYear, Tick, brix_scale, harvest_year
 from scoutdesk.i18n import N_, _
 

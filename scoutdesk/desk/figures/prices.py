@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.sourcing.comparing import Standing
-from scoutdesk.domain.whole.figures import PriceBar, price_bars
+from scoutdesk.domain.sourcing.price_bars import PriceBar, price_bars
 from scoutdesk.i18n import Message, _
 
 SOLID = Qt.BrushStyle.SolidPattern

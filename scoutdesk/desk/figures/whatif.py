@@ -15,8 +15,8 @@ from scoutdesk.desk.theme import font, paint, px
 from scoutdesk.desk.theme import sheet as look
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.pricing.price_list import Tier, TierKind
+from scoutdesk.domain.pricing.waterfall import cost_waterfall
 from scoutdesk.domain.pricing.whatif import Answer, Trial, answer, kept, trial_of, tried, trunk_line
-from scoutdesk.domain.whole.figures import cost_waterfall
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _, say
 

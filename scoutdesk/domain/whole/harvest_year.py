@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from scoutdesk.domain.harvest.band import HarvestBand, harvest_band, month_position
 from scoutdesk.domain.harvest.picking import closing_words, closings
 from scoutdesk.domain.harvest.records import HarvestLot, MaturityCheck
 from scoutdesk.domain.harvest.ripeness import floors
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.domain.whole.figures import HarvestBand, harvest_band, month_position
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.almanac import almanac
 
