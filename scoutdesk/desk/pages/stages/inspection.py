@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
+
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
@@ -60,7 +62,9 @@ class InspectionBench(StageTab):
         self.inspections.beside = {id: hints_of(case) for id, case in self.cases.items()}
         self.chosen.beside = self.inspections.beside
         self.lots["season"] = season
-        self.inspections.show_children(season)
+        with QSignalBlocker(self.inspections):
+            # what is chosen is shown once, below
+            self.inspections.show_children(season)
         if other:
             choose(self.inspections, undecided(self.cases.values()))
         self.show_chosen(self.inspections.current_id())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
+
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
@@ -52,7 +54,9 @@ class LotsBench(StageTab):
             signal.connect(self.choose)
 
     def show_parts(self, dossier: Dossier) -> None:
-        fill(self.lots, self.many_lots, dossier.season.id)
+        with QSignalBlocker(self.lots), QSignalBlocker(self.many_lots):
+            # what is chosen is shown once, below
+            fill(self.lots, self.many_lots, dossier.season.id)
         self.words.show_lots(self.lots.rows())
         self.fefo.show_season(dossier.season)
         self.show_lot(self.lots.current_id() or self.many_lots.current_id())

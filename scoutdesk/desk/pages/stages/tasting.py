@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
+
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.places import Target
@@ -45,7 +47,9 @@ class TastingBench(StageTab):
     def show_parts(self, dossier: Dossier) -> None:
         found = results_of_season(self.desk.workspace, dossier.season.id)
         self.tasted = {item.sitting.tasting.id: item for item in found}
-        self.tastings.show_children(dossier.season.id)
+        with QSignalBlocker(self.tastings):
+            # what is chosen is shown once, below
+            self.tastings.show_children(dossier.season.id)
         self.show_tasting(self.tastings.current_id())
 
     def show_tasting(self, id: int) -> None:
