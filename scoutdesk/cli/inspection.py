@@ -12,12 +12,13 @@ from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, did, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
+from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.storage.acceptance import Verdict, told_plan, told_plan_more
 from scoutdesk.domain.storage.inspecting import findings
 from scoutdesk.domain.storage.inspection import Aql, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot
-from scoutdesk.domain.storage.measuring import Case, Finding, fails, outcome, told_outcome, weights
+from scoutdesk.domain.storage.measuring import Case, fails, outcome, told_outcome, weights
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import _, say
@@ -133,7 +134,7 @@ def _verdict(found: Verdict) -> dict[str, Any]:
     }
 
 
-def _finding(case: Case, item: Finding) -> dict[str, Any]:
+def _finding(case: Case, item: Doubt) -> dict[str, Any]:
     own = item.record is case.inspection
     return {
         "record": None if own else item.record.code,
@@ -143,7 +144,7 @@ def _finding(case: Case, item: Finding) -> dict[str, Any]:
     }
 
 
-def _place(item: Finding) -> str:
+def _place(item: Doubt) -> str:
     if not isinstance(item.record, InspectedUnit):
         return ""
     return _("carton {number}: ").format(number=item.record.position or item.record.code)

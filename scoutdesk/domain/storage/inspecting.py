@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.storage.deciding import released_unsettled, undecidable
-from scoutdesk.domain.storage.measuring import Case, Finding, carton_findings, mean_brix, mean_weight
+from scoutdesk.domain.storage.measuring import Case, carton_findings, mean_brix, mean_weight
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import say
 
 
-def findings(case: Case) -> tuple[Finding, ...]:
+def findings(case: Case) -> tuple[Doubt, ...]:
     """Everything worth a remark, the inspection's own first, then carton by carton."""
     return (
         *_missing(case),
@@ -24,27 +25,26 @@ def findings(case: Case) -> tuple[Finding, ...]:
     )
 
 
-def _missing(case: Case) -> Iterator[Finding]:
+def _missing(case: Case) -> Iterator[Doubt]:
     inspection = case.inspection
     if case.lot is None:
-        yield Finding(inspection, "lot", say("Which lot was inspected is not filled in"), "error")
+        yield Doubt(inspection, "lot", say("Which lot was inspected is not filled in"), "error")
     elif not case.lot.quantity:
-        yield Finding(
-            inspection, "lot", say("The lot has no quantity: its sample cannot be computed"), "error"
-        )
+        yield Doubt(inspection, "lot", say("The lot has no quantity: its sample cannot be computed"), "error")
     if case.plan is None:
-        yield Finding(inspection, "inspection_plan", say("The season has no inspection plan yet"), "error")
+        yield Doubt(inspection, "inspection_plan", say("The season has no inspection plan yet"), "error")
     if case.verdict and case.verdict.plan.size != case.verdict.plan.asked and not inspection.sample_reason:
-        yield Finding(
+        yield Doubt(
             inspection,
             "sample_reason",
             say(
                 "Another number than the {asked} of the plan was drawn: say why",
                 asked=case.verdict.plan.asked,
             ),
+            "warning",
         )
     if case.lot and inspection.day and case.lot.received_on and inspection.day < case.lot.received_on:
-        yield Finding(
+        yield Doubt(
             inspection,
             "day",
             say("is before the lot was received ({received})", received=case.lot.received_on),
@@ -52,7 +52,7 @@ def _missing(case: Case) -> Iterator[Finding]:
         )
 
 
-def temperatures(case: Case) -> Iterator[Finding]:
+def temperatures(case: Case) -> Iterator[Doubt]:
     """Goods or a vehicle colder or warmer than the SKU is kept."""
     sku = case.sku
     for name in ("arrival_temperature", "vehicle_temperature"):
@@ -66,29 +66,29 @@ def temperatures(case: Case) -> Iterator[Finding]:
                 **given,
                 limit=plain(sku.chilling_limit),
             )
-            yield Finding(case.inspection, name, words)
+            yield Doubt(case.inspection, name, words, "warning")
         elif sku.temperature_low is not None and measured < sku.temperature_low:
             words = say("{measured} °C is colder than {low} °C", **given, low=plain(sku.temperature_low))
-            yield Finding(case.inspection, name, words)
+            yield Doubt(case.inspection, name, words, "warning")
         elif sku.temperature_high is not None and measured > sku.temperature_high:
             words = say("{measured} °C is warmer than {high} °C", **given, high=plain(sku.temperature_high))
-            yield Finding(case.inspection, name, words)
+            yield Doubt(case.inspection, name, words, "warning")
 
 
-def _twice(case: Case) -> Iterator[Finding]:
+def _twice(case: Case) -> Iterator[Doubt]:
     often = Counter(unit.carton for unit in case.units if unit.carton)
     for unit in case.units:
         if unit.carton and often[unit.carton] > 1:
-            yield Finding(unit, "carton", say("Carton {carton} is typed twice", carton=unit.carton), "error")
+            yield Doubt(unit, "carton", say("Carton {carton} is typed twice", carton=unit.carton), "error")
 
 
-def _decision(case: Case) -> Iterator[Finding]:
+def _decision(case: Case) -> Iterator[Doubt]:
     inspection, wrong = case.inspection, undecidable(case)
     if wrong is not None:
-        yield Finding(inspection, *wrong, "error")
+        yield Doubt(inspection, *wrong, "error")
     if inspection.disposition is None and case.verdict is not None and case.verdict.state != "open":
-        yield Finding(inspection, "disposition", say("What becomes of the lot is not decided yet"))
+        yield Doubt(inspection, "disposition", say("What becomes of the lot is not decided yet"), "warning")
     if released_unsettled(case):
-        yield Finding(
+        yield Doubt(
             inspection, "lot", say("The lot failed its inspection and is released all the same"), "error"
         )

@@ -6,29 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.acceptance import State, Verdict, told_verdict
 from scoutdesk.domain.storage.inspection import InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot
-from scoutdesk.fields.declared import Record
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge.findings import Severity
 from scoutdesk.knowledge.net_content import allowed_shortage
 
 ORDER_70 = say("Order no. 70 of 2023, annex 3")
 TENTH = Decimal("0.1")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A remark about a field of an inspection or a carton. An "error" is a defect of the lot or of what was typed."""
-
-    record: Record
-    field: str
-    message: Message
-    severity: Severity = "warning"
-    source: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +87,11 @@ def told_outcome(case: Case) -> Message | None:
     return told_verdict(case.verdict)
 
 
-def mean_weight(case: Case) -> Iterator[Finding]:
+def mean_weight(case: Case) -> Iterator[Doubt]:
     found = weights(case)
     words = told_weight(found.weighed, found.mean, found.content) if found else None
     if words is not None:
-        yield Finding(case.inspection, "", words, "error", ORDER_70)
+        yield Doubt(case.inspection, "", words, "error", ORDER_70)
 
 
 def told_weight(weighed: int, mean: Decimal, content: int) -> Message | None:
@@ -118,14 +106,14 @@ def told_weight(weighed: int, mean: Decimal, content: int) -> Message | None:
     )
 
 
-def mean_brix(case: Case) -> Iterator[Finding]:
+def mean_brix(case: Case) -> Iterator[Doubt]:
     measured = [unit.brix for unit in case.units if unit.brix is not None]
     promised = case.brix_promised
     if not measured or promised is None:
         return
     words = told_brix(len(measured), sum(measured, Decimal(0)) / len(measured), promised)
     if words is not None:
-        yield Finding(case.inspection, "", words, "error")
+        yield Doubt(case.inspection, "", words, "error")
 
 
 def told_brix(measured: int, mean: Decimal, promised: Decimal) -> Message | None:
@@ -140,7 +128,7 @@ def told_brix(measured: int, mean: Decimal, promised: Decimal) -> Message | None
     )
 
 
-def carton_findings(case: Case) -> Iterator[Finding]:
+def carton_findings(case: Case) -> Iterator[Doubt]:
     content, promised = case.net_content, case.brix_promised
     shortage = allowed_shortage(content) if content else None
     for unit in case.units:
@@ -149,7 +137,7 @@ def carton_findings(case: Case) -> Iterator[Finding]:
             words = say(
                 "{grams} g for a carton of {content} g: is the figure right?", grams=grams, content=content
             )
-            yield Finding(unit, "net_weight", words)
+            yield Doubt(unit, "net_weight", words, "warning")
         # a figure that is doubted and not mended stands: half a carton is short all the more
         if grams is not None and content and shortage is not None and grams < content - shortage:
             words = say(
@@ -157,9 +145,9 @@ def carton_findings(case: Case) -> Iterator[Finding]:
                 short=content - grams,
                 allowed=plain(shortage),
             )
-            yield Finding(unit, "net_weight", words, "error", ORDER_70)
+            yield Doubt(unit, "net_weight", words, "error", ORDER_70)
         if unit.brix is not None and promised is not None and unit.brix < promised:
             words = say(
                 "{brix} °Brix; {promised} are promised", brix=plain(unit.brix), promised=plain(promised)
             )
-            yield Finding(unit, "brix", words)
+            yield Doubt(unit, "brix", words, "warning")

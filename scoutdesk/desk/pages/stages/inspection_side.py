@@ -17,6 +17,7 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.tables.entry_grid import Entry, EntryColumn, EntryGrid, EntryRow, Place
+from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.storage.acceptance import (
     is_typed,
@@ -27,7 +28,7 @@ from scoutdesk.domain.storage.acceptance import (
 from scoutdesk.domain.storage.deciding import undecidable
 from scoutdesk.domain.storage.inspecting import findings
 from scoutdesk.domain.storage.inspection import Disposition, InspectedUnit, Inspection
-from scoutdesk.domain.storage.measuring import Case, Finding, outcome, told_outcome
+from scoutdesk.domain.storage.measuring import Case, outcome, told_outcome
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import N_, Message, _
@@ -114,7 +115,7 @@ def _row(unit: InspectedUnit, place: int, fields: Sequence[Field]) -> EntryRow:
     return EntryRow(unit.id, str(unit.position or place), texts, blanks)
 
 
-def _at_cells(found: Iterable[Finding], gravity: str) -> dict[Place, Message]:
+def _at_cells(found: Iterable[Doubt], gravity: str) -> dict[Place, Message]:
     return {
         (item.record.id, item.field): item.message
         for item in found
@@ -155,7 +156,7 @@ class VerdictPanel(QWidget):
         self.findings.say("\n".join(_with_source(item) for item in measured), "bad")
 
 
-def _with_source(item: Finding) -> str:
+def _with_source(item: Doubt) -> str:
     return f"{item.message} · {item.source}" if item.source else str(item.message)
 
 
