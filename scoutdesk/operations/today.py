@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.store.first_rows import DueRow, due_rows
 
 if TYPE_CHECKING:
     # the desk reads the first lines before the store is imported
+    from scoutdesk.domain.gates import Point
+    from scoutdesk.domain.season import Season
     from scoutdesk.operations.workspace import Workspace
 
 FILE_NAME = "scoutdesk.db"
-SEASONS_LOOKED_AT = 80
+SEASONS_LOOKED_AT = 300
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +104,30 @@ def _gate_lines(workspace: Workspace) -> list[TodayLine]:
 
     lines: list[TodayLine] = []
     with workspace.database.reading() as reader:
-        live = Listing(Season, (Condition("stage", "in", STAGES), Condition("sku", "from", 0)))
-        for dossier in read_dossiers(reader, reader.ids(live)[:SEASONS_LOOKED_AT]):
-            points = open_points(dossier)
-            if points:
-                message = say(
-                    "{stage}: {count} open points. {point}",
-                    stage=say(dossier.season.stage.label),
-                    count=len(points),
-                    point=points[0].message,
-                )
-                season = dossier.season
-                lines.append(TodayLine("gate", title_of(season), message, "season", season.id))
+        live = reader.ids(Listing(Season, (Condition("stage", "in", STAGES), Condition("sku", "from", 0))))
+        for start in range(0, min(len(live), SEASONS_LOOKED_AT), AT_ONCE):
+            for dossier in read_dossiers(reader, live[start : min(start + AT_ONCE, SEASONS_LOOKED_AT)]):
+                points = open_points(dossier)
+                if points:
+                    lines.append(_stopped(dossier.season, points))
+        left = live[SEASONS_LOOKED_AT:]
+        if left:
+            titles = reader.load_titles("season", left[:1])
+            message = say("{count} older seasons are not looked at here", count=len(left))
+            lines.append(TodayLine("gate", titles[left[0]], message, "season", left[0]))
     return lines
+
+
+def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
+    from scoutdesk.fields.declared import title_of
+
+    message = say(
+        "{stage}: {count} open points. {point}",
+        stage=say(season.stage.label),
+        count=len(points),
+        point=points[0].message,
+    )
+    return TodayLine("gate", title_of(season), message, "season", season.id)
 
 
 ORDER = ("expired", "inbox", "gate", "expiring", "quotation", "harvest", "launch")

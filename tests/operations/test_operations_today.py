@@ -110,3 +110,15 @@ def test_no_workspace_gives_no_lines(tmp_path: Path) -> None:
     assert first_lines(tmp_path, DAY) == ()
     (tmp_path / "scoutdesk.db").write_bytes(b"not a database at all")
     assert first_lines(tmp_path, DAY) == ()
+
+
+def test_seasons_that_are_not_looked_at_are_told(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scoutdesk.operations.today.SEASONS_LOOKED_AT", 2)
+    sku, _ = records.create(workspace, Sku, name="伦晚脐橙")
+    for number in range(4):
+        records.create(workspace, Season, sku=sku.id, name=f"产季 {number}")
+    gates = [(line.title, str(line.message)) for line in today(workspace).lines if line.subject == "gate"]
+    assert [title for title, _ in gates] == ["产季 3", "产季 2", "产季 1"]
+    assert "2 older seasons are not looked at here" in gates[-1][1] or "2 个较早的产季" in gates[-1][1]
