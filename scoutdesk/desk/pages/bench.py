@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.child_table import ChildTable
-from scoutdesk.desk.forms.form import Form
+from scoutdesk.desk.forms.form import Form, scroll_to
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.domain.gates import Point
@@ -41,6 +41,8 @@ class Bench(QScrollArea):
         self.setWidget(inside)
         self.forms: list[Form] = []
         self.tables: list[ChildTable] = []
+        # where a record is made of which there is only one: its name → the button
+        self.begun_by: dict[str, QPushButton] = {}
 
     def add(self, part: W) -> W:
         """The next thing down the column."""
@@ -98,4 +100,11 @@ class Bench(QScrollArea):
                 return partial(table.focus_cell, target.id, target.field)
             if target.field in (name, f"{name}s"):
                 return partial(table.focus_cell, 0)
-        return None
+        button = self.begun_by.get(target.field)
+        return partial(_focus_button, button) if button is not None and not button.isHidden() else None
+
+
+def _focus_button(button: QPushButton) -> bool:
+    scroll_to(button)
+    button.setFocus()
+    return True

@@ -27,6 +27,7 @@ class InspectionPlanBench(StageTab):
             (_("Start an inspection plan"), "clipboard-list", self.start_plan),
             (_("Put the plan into words"), "quote", self.put_into_words),
         )
+        self.begun_by["inspection_plan"] = self.start
         self.plan = self.add(Form(self.desk, InspectionPlan, PLAN, rest=()))
         self.defects = self.add(ChildTable(self.desk, DefectType, empty=EMPTY))
 

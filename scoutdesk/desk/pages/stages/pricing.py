@@ -38,6 +38,7 @@ class CostBench(StageTab):
     def below(self) -> None:
         take = (_("Take price and weights from a quotation…"), "receipt-text", self.take_quotation)
         (self.take,) = self.add_buttons(take)
+        self.begun_by["cost_sheet"] = self.take
         self.remark = self.add(Remark())
         self.landed = self.add(LandedTable())
         self.missing = self.add(Sentences("warning"))

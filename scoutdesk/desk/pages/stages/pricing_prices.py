@@ -28,6 +28,7 @@ class PricesBench(StageTab):
             (_("Approve the prices"), "done", self.approve_prices),
             (_("All changes of this season"), "history", self.all_changes),
         )
+        self.begun_by["price_list"] = self.start
         self.remark = self.add(Remark())
         self.prices = self.add(Form(self.desk, PriceList, PRICES))
         self.tiers = self.add(ChildTable(self.desk, Tier))
