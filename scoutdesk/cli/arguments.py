@@ -10,13 +10,14 @@ from scoutdesk.cli.subjects import SUBJECTS
 from scoutdesk.cli.words import Add, code, kind, season
 from scoutdesk.i18n import LANGUAGES, N_, _
 
+SHOW_VERSION = N_("show program's version number and exit")
+
 # What argparse itself says; it looks its words up in gettext's own catalogue, which is not ours.
 ARGPARSE = (
     N_("usage: "),
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("%(prog)s: error: %(message)s\n"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("the following arguments are required: %s"),
@@ -35,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
         prog="scoutdesk",
         description=_("ScoutDesk carries one SKU from tree to table. Without a command the desk opens."),
     )
-    made.add_argument("--version", action="version", version=f"scoutdesk {__version__}")
+    made.add_argument("--version", action="version", version=f"scoutdesk {__version__}", help=_(SHOW_VERSION))
     _shared(made, None)
     after = argparse.ArgumentParser(add_help=False)
     _shared(after, argparse.SUPPRESS)

@@ -114,7 +114,7 @@ def _legs(found: Freshness, lines: Sequence[FreshnessLine], city: str) -> Iterat
     line = found.tightest(lines[0].destination.id) if city and lines else None
     if line is None:
         return
-    header = [_("Leg"), _("Hours"), "°C", _("Life left")]
+    header = [_("Leg"), _("Hours"), _("°C"), _("Life left")]
     rows = [
         (
             str(named(item.leg)),

@@ -91,8 +91,9 @@ def _head(dossier: Dossier, found: Curve) -> Iterator[tuple[str, str]]:
         yield field.label, field.kind.tell(getattr(dossier.season, name))
     counted = total(dossier.season, found)
     basis = {"forecast": _("from the daily forecasts"), "window": _("from window and daily capacity")}
-    yield _("Can be counted on"), f"{counted.units}（{basis[counted.basis]}）" if counted else "—"
-    yield _("Picked so far"), str(found.picked)
+    told = field_of(Season, "planned_volume").kind.tell
+    yield _("Can be counted on"), f"{told(counted.units)}（{basis[counted.basis]}）" if counted else "—"
+    yield _("Picked so far"), told(found.picked)
 
 
 def _days(dossier: Dossier, found: Curve) -> Iterator[str]:

@@ -174,8 +174,10 @@ def _doubt_lines(found: list[Doubt]) -> Iterator[str]:
     for doubt in found:
         label = field_of(type(doubt.record), doubt.field).label
         sign = _(SEVERITIES[doubt.severity])
-        source = f"    ← {doubt.source}" if str(doubt.source) else ""
-        yield f"  · {sign} · {title_of(doubt.record)} · {label}: {doubt.message}{source}"
+        told = say(
+            "{title} · {label}: {reason}", title=title_of(doubt.record), label=label, reason=doubt.message
+        )
+        yield f"  · {sign} · {told}" + (f"  ← {doubt.source}" if str(doubt.source) else "")
 
 
 def label(workspace: Workspace, asked: Asked) -> Answer:
@@ -213,7 +215,7 @@ def _label_lines(item: Label, found: tuple[Doubt, ...]) -> Iterator[str]:
         rule.short if rule else _("no rule"),
     )
     yield " · ".join(parts)
-    yield from _doubt_lines(list(found))
+    yield from _doubt_lines(list(found)) if found else [f"  · {_('nothing to object to')}"]
 
 
 COMMANDS: dict[str, Command] = {"packing": inside(packing), "label": inside(label)}
