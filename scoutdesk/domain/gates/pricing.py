@@ -85,12 +85,18 @@ def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
         yield at(dossier.sku, "edible_share", message, "info")
 
 
+def _basis(dossier: Dossier, sheet: CostSheet) -> PriceBasis | None:
+    """Up to where the chosen quotation's price carries the goods."""
+    return next((item.price_basis for item in dossier.quotations if item.id == sheet.quotation), None)
+
+
 def _left_out(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
     """Goods alone are no landed cost; a usual item without a line counts as nothing."""
     there = {line.kind for line in dossier.cost_lines}
     if not there:
         yield lacks(sheet, CostLine, say("No cost line: the landed cost holds the goods alone"))
         return
+    there |= {kind for kind, bases in HELD_IN.items() if _basis(dossier, sheet) in bases}
     missing = [kind for kind in CostKind if kind is not CostKind.OTHER and kind not in there]
     if missing:
         kinds = "、".join(str(say(kind.label)) for kind in missing)
@@ -98,15 +104,19 @@ def _left_out(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
 
 
 def _in_the_price(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
-    """Costs that the quoted price holds already: packing from the packhouse on, freight if delivered."""
-    basis = next((item.price_basis for item in dossier.quotations if item.id == sheet.quotation), None)
+    """Costs that the quoted price holds already: packing from the packhouse on, freight if delivered.
+
+    From a packhouse the retail pack may still be one's own: that is only worth a look.
+    """
+    basis = _basis(dossier, sheet)
     for line in dossier.cost_lines:
         holds = HELD_IN.get(line.kind, ()) if line.kind else ()
         if basis is not None and basis in holds and line.amount:
             message = say(
                 "The price of the quotation is “{basis}”: this cost is in it", basis=say(basis.label)
             )
-            yield at(line, "amount", message, "warning", BASIS)
+            sure = basis is PriceBasis.DELIVERED
+            yield at(line, "amount", message, "warning" if sure else "info", BASIS)
 
 
 def _packaging_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
