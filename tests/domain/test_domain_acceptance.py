@@ -152,3 +152,29 @@ def test_a_certain_rejection_stays_one_whatever_is_typed_next(
         assert verdict(plan, cartons).state == "reject"
     if verdict(plan, cartons).state == "accept":
         assert len(cartons) >= plan.size
+
+
+@given(
+    st.sampled_from(Level),
+    st.integers(1, 400),
+    st.sampled_from(Aql),
+    st.sampled_from([aql for aql in Aql if aql is not Aql.NONE]),
+)
+def test_a_lot_is_never_allowed_to_be_nonconforming_as_a_whole(
+    level: Level, lot: int, major: Aql, minor: Aql
+) -> None:
+    """Of three cartons AQL 0.65 looks at all, as of a sample of twenty: that table line's Ac 2 is not for three."""
+    plan = sample_plan(InspectionPlan(id=1, level=level, aql_major=major, aql_minor=minor), lot)
+    assert all(rule.accept < rule.size or not rule.accept for rule in plan.rules)
+    assert all(rule.size <= plan.size for rule in plan.rules)
+
+
+def test_a_lot_smaller_than_the_common_sample_takes_the_number_of_a_sample_it_can_give() -> None:
+    plan = sample_plan(InspectionPlan(id=1, aql_major=Aql.P0_65, aql_minor=Aql.P4), 8)
+    assert plan.size == 8 and plan.whole
+    assert [(rule.letter, rule.size, rule.accept) for rule in plan.rules[1:]] == [("F", 8, 0), ("B", 8, 0)]
+    twenty = sample_plan(InspectionPlan(id=1, aql_major=Aql.P0_65, aql_minor=Aql.P4), 20)
+    assert [(rule.letter, rule.size, rule.accept) for rule in twenty.rules[1:]] == [
+        ("F", 20, 0),
+        ("F", 20, 2),
+    ]

@@ -51,7 +51,8 @@ def sample_plan(plan: InspectionPlan, lot_size: int, drawn: int | None = None) -
 
     Where the classes lead to different sample sizes, the code letter of the largest holds for all of them (GB/T
     2828.1-2012, 10.3). With another number `drawn`, each class takes the acceptance number of the largest sample of
-    the table that is not above it: never more lenient than the table.
+    the table that is not above it: never more lenient than the table. So it does where the lot is smaller than that
+    common sample: two nonconforming cartons allowed of twenty are not two of three.
     """
     level = plan.level.value.upper()
     letter = code_letter(lot_size, level)
@@ -61,11 +62,13 @@ def sample_plan(plan: InspectionPlan, lot_size: int, drawn: int | None = None) -
     size = min(drawn or asked, lot_size)
     rules = []
     for severity, aql in _limits(plan).items():
-        item = found.get(severity) if size == asked else _within(size, aql)
+        item = found.get(severity)
+        tabled = item is not None and size == asked and (item.size <= lot_size or not item.accept)
+        item = item if tabled else _within(size, aql)
         if item is None:
             rules.append(ClassRule(severity, aql, "", size, 0, 1))
         else:
-            counted = min(item.size, lot_size) if size == asked else size
+            counted = min(item.size, lot_size) if tabled else size
             rules.append(ClassRule(severity, aql, item.letter, counted, item.accept, item.reject))
     return SamplePlan(lot_size, level, letter, size, asked, tuple(rules))
 
