@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoutdesk.domain.harvest.capacity import (
+    axis,
     behind,
     curve,
     doubled,
@@ -160,3 +161,29 @@ def test_the_sums_of_a_curve_are_those_of_its_forecasts(told: list[tuple[int, in
     assert found.picked == sum(item.picked or 0 for item in items)
     assert [day.day for day in found.days] == sorted({item.day for item in items if item.day})
     assert all(a.expected_sum <= b.expected_sum for a, b in zip(found.days, found.days[1:], strict=False))
+
+
+def test_the_axis_keeps_blank_days_and_cuts_a_long_stretch() -> None:
+    days = [date(2026, 11, 12), date(2027, 3, 16), date(2027, 3, 17), date(2027, 3, 20)]
+    found = curve(
+        Season(id=1), [DailyForecast(id=n, day=day, expected=1) for n, day in enumerate(days)], today=days[0]
+    )
+    assert axis(found.days) == (
+        date(2026, 11, 12),
+        None,
+        date(2027, 3, 16),
+        date(2027, 3, 17),
+        date(2027, 3, 18),
+        date(2027, 3, 19),
+        date(2027, 3, 20),
+    )
+    assert axis(()) == ()
+
+
+@pytest.mark.parametrize(("apart", "places"), [(1, 2), (2, 3), (8, 9), (9, 3)])
+def test_a_week_without_picking_keeps_its_room(apart: int, places: int) -> None:
+    days = [date(2027, 3, 1), date(2027, 3, 1) + timedelta(days=apart)]
+    found = curve(
+        Season(id=1), [DailyForecast(id=n, day=day, expected=1) for n, day in enumerate(days)], today=days[0]
+    )
+    assert len(axis(found.days)) == places

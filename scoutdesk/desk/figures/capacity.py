@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.harvest.capacity import Curve, CurveDay, behind, curve, shortfall, total
+from scoutdesk.domain.harvest.capacity import Curve, CurveDay, axis, behind, curve, shortfall, total
 from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _, say
@@ -26,6 +27,8 @@ class CapacityFigure(Figure):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curve = Curve((), None, None, False)
+        self.places: tuple[date | None, ...] = ()
+        self.place_of: dict[date | None, int] = {}
         self.told = ""
         self.setAccessibleName(_("Daily capacity"))
 
@@ -38,6 +41,8 @@ class CapacityFigure(Figure):
             dossier.sku.net_content,
             today=dossier.today,
         )
+        self.places = axis(self.curve.days)
+        self.place_of = {day: place for place, day in enumerate(self.places)}
         self.told = _summary(dossier, self.curve)
         self.missing = (
             () if self.curve.days else (say("No daily forecast yet: propose one from the plan, or type it"),)
@@ -63,10 +68,11 @@ class CapacityFigure(Figure):
         right = self.width() - self.widest([str(in_all)]) - GAP * 2
         top = self.line * 2 + GAP * 2.0
         ground = top + self.line * HIGH
-        wide = (right - left) / len(days)
+        wide = (right - left) / len(self.places)
         y_of = _scale(ground, self.line * HIGH * 0.6, most)
         sum_of = _scale(ground, self.line * (HIGH - 0.5), in_all)
         self._draw_days(painter, left, wide, ground, y_of)
+        self._draw_gaps(painter, left, wide, ground)
         self._mark(painter, capacity, y_of, left, right, "warning", RIGHT)
         self._mark(painter, planned, sum_of, left, right, "info", LEFT)
         self._draw_sums(painter, left, wide, sum_of)
@@ -96,8 +102,8 @@ class CapacityFigure(Figure):
     def _draw_days(
         self, painter: QPainter, left: float, wide: float, ground: float, y_of: Callable[[int], float]
     ) -> None:
-        for place, day in enumerate(self.curve.days):
-            x = left + place * wide
+        for day in self.curve.days:
+            x = left + self.place_of[day.day] * wide
             painter.setPen(QPen(colour("warning" if day.over else "accent"), 0.6))
             painter.setBrush(colour("soft warning" if day.over else "soft accent"))
             painter.drawRect(
@@ -113,6 +119,19 @@ class CapacityFigure(Figure):
                 painter.drawRect(QRectF(x, ground - self.line, wide, self.line))
             whole = QRectF(x, ground - self.line * HIGH, wide, self.line * HIGH)
             self.spots.append((whole, _day_told(day)))
+
+    def _draw_gaps(self, painter: QPainter, left: float, wide: float, ground: float) -> None:
+        """A long stretch without any day is not drawn to scale, and says so."""
+        for place, day in enumerate(self.places):
+            if day is None:
+                x = left + (place + 0.5) * wide
+                painter.setPen(QPen(colour("muted"), 1, Qt.PenStyle.DotLine))
+                painter.drawLine(QPointF(x, ground), QPointF(x, ground - self.line * HIGH))
+                before, after = self.places[place - 1], self.places[place + 1]
+                assert before and after
+                words = _("{days} days without forecast or picking").format(days=(after - before).days - 1)
+                box = QRectF(x - GAP, ground - self.line * HIGH, GAP * 2, self.line * HIGH)
+                self.spots.append((box, words))
 
     def _mark(
         self,
@@ -142,21 +161,28 @@ class CapacityFigure(Figure):
         expected = [day.expected_sum for day in days]
         picked = [day.picked_sum for day in days[: last + 1]]
         for sums, ink, width in ((expected, "muted", 1.5), (picked, "text", 2.5)):
-            points = [QPointF(left + (at + 0.5) * wide, y_of(value)) for at, value in enumerate(sums)]
+            points = [
+                QPointF(left + (self.place_of[day.day] + 0.5) * wide, y_of(value))
+                for day, value in zip(days, sums, strict=False)
+            ]
             painter.setPen(QPen(colour(ink), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(points))
 
     def _name_days(self, painter: QPainter, left: float, wide: float, top: float) -> None:
-        """The dates that find room, first to last."""
-        free = 0.0
-        for place, day in enumerate(self.curve.days):
-            words = _("{month}/{day}").format(month=day.day.month, day=day.day.day)
+        """The dates that find room, first to last; the year where another one begins."""
+        free, year = 0.0, self.curve.days[0].day.year
+        for place, day in enumerate(self.places):
+            if day is None:
+                continue
+            words = _("{month}/{day}").format(month=day.month, day=day.day)
+            if day.year != year:
+                words = _("{year}/{words}").format(year=day.year, words=words)
             room = self.widest([words]) + GAP
-            start = left + (place + 0.5) * wide - room / 2
-            if start >= free and start + room <= self.width():
+            start = min(left + (place + 0.5) * wide - room / 2, self.width() - room)
+            if start >= free:
                 self.write(painter, QRectF(start, top, room, self.line), words, MIDDLE, colour("muted"))
-                free = start + room
+                free, year = start + room, day.year
 
 
 def _scale(ground: float, high: float, most: int) -> Callable[[int], float]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from scoutdesk.desk import theme
@@ -20,24 +23,28 @@ def fit(view: QTableView, model: ChildModel) -> None:
 
 
 def _fit_columns(view: QTableView, model: ChildModel) -> None:
-    """As wide as declared; the widest takes the room to spare, words give way where there is too little."""
+    """As wide as declared; the widest takes the room to spare. Where there is too little, blank columns give way first,
+
+    then words; numbers and days are never cut off.
+    """
     metrics, header = view.fontMetrics(), view.horizontalHeader()
     wide = metrics.horizontalAdvance("中") // 2 + 1
     declared = [field.kind.width for field in model.columns] + [column.width for column in model.computed]
-    named = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(declared))]
-    widths = [
-        max(width * wide, metrics.horizontalAdvance(name) + 20)
-        for width, name in zip(declared, named, strict=True)
+    places = range(len(declared))
+    named = [
+        metrics.horizontalAdvance(str(model.headerData(at, Qt.Orientation.Horizontal))) + 20 for at in places
     ]
+    needed = [_needed(metrics, model, at) for at in places]
     days = {at for at, field in enumerate(model.columns) if isinstance(field.kind, Day)}
-    wordy = [at for at in range(len(widths)) if not model.is_numeric(at) and at not in days]
+    wordy = [at for at in places if not model.is_numeric(at) and at not in days]
+    widths = [max(declared[at] * wide, named[at]) for at in places]
+    least = {at: max(widths[at] * 2 // 3, theme.px(64)) for at in wordy}
+    for at in places:
+        most = widths[at] * 8 // 5 if at in wordy else needed[at]
+        widths[at] = max(widths[at], min(needed[at], most))
     room = max(view.viewport().width(), 600)
-    spare = room - sum(widths)
-    if spare < 0:
-        give = {at: widths[at] - max(widths[at] * 2 // 3, theme.px(64)) for at in wordy}
-        total = sum(give.values()) or 1
-        for at, most in give.items():
-            widths[at] -= min(most, -spare * most // total + 1)
+    _shrink(widths, room, {at: max(named[at], needed[at]) for at in places if needed[at] < widths[at]})
+    _shrink(widths, room, least)
     widest = max(wordy, key=declared.__getitem__) if wordy and sum(widths) <= room else -1
     if widest >= 0:
         # now, not when the header stretches it: the rows are measured next
@@ -50,11 +57,28 @@ def _fit_columns(view: QTableView, model: ChildModel) -> None:
             header.setSectionResizeMode(at, mode)
 
 
+def _needed(metrics: QFontMetrics, model: ChildModel, at: int) -> int:
+    """The width in which the longest text of a column stands on one line."""
+    lines = range(len(model.rows))
+    longest = max((model.words(line, at) for line in lines), key=len, default="")
+    sign = SIGN if any(model.has_sign(line, at) for line in lines) else 0
+    return metrics.horizontalAdvance(longest) + MARGIN + sign if longest else 0
+
+
+def _shrink(widths: list[int], room: int, least: Mapping[int, int]) -> None:
+    """Take what is missing from these columns, each by its share of what they can spare, down to their least."""
+    spare = {at: widths[at] - low for at, low in least.items() if widths[at] > low}
+    over, total = sum(widths) - room, sum(spare.values())
+    for at, most in spare.items() if over > 0 else ():
+        widths[at] -= min(most, over * most // total + 1)
+
+
 def _fit_rows(view: QTableView, model: ChildModel) -> None:
     """One line each, but for the rows where some words need more: only those are measured by Qt, cell by cell."""
     metrics = view.fontMetrics()
     rows = view.verticalHeader()
-    rows.setDefaultSectionSize(max(metrics.height() + theme.px(6), theme.px(ONE_LINE)) + view.showGrid())
+    one_line = max(metrics.height() + theme.px(6), theme.px(ONE_LINE)) + view.showGrid()
+    rows.setDefaultSectionSize(one_line)
     widths = [view.columnWidth(column) for column in range(model.columnCount())]
     # no sign of our fonts is wider than this one, so that most texts need not be measured
     widest = metrics.horizontalAdvance("中")
@@ -65,6 +89,10 @@ def _fit_rows(view: QTableView, model: ChildModel) -> None:
             if "\n" in text or (len(text) * widest > room and metrics.horizontalAdvance(text) > room):
                 view.resizeRowToContents(line)
                 break
+        else:
+            # it was measured at narrower columns once
+            if rows.sectionSize(line) != one_line:
+                rows.resizeSection(line, one_line)
     bar = view.horizontalScrollBar()
     extra = bar.sizeHint().height() if bar.maximum() else 0
     height = view.horizontalHeader().sizeHint().height() + rows.length() + extra + 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from scoutdesk.domain.gates.point import Gravity, Point, at
@@ -54,17 +53,20 @@ def _items(dossier: Dossier, tasting: Tasting) -> Iterator[Point]:
 
 
 def _seats(dossier: Dossier, tasting: Tasting) -> Iterator[Point]:
-    """Slips are put together by seat and code."""
-    panel = dossier.of(tasting, Panellist)
-    often = Counter(person.seat for person in panel if person.seat)
-    codes = {
-        code for item in dossier.of(tasting, TastingItem) for code in (item.blind, item.blind_too) if code
-    }
+    """Slips are put together by seat and code; what all orders share is said once."""
+    panel, seen = dossier.of(tasting, Panellist), set[int]()
     for person in panel:
-        if person.seat and often[person.seat] > 1:
-            message = say("{count} people sit at seat {seat}", count=often[person.seat], seat=person.seat)
-            yield at(person, "seat", message, "warning")
-        strange = [code for code in (person.served or "").split() if code not in codes]
-        if strange:
-            told = say("{codes}: no code of this tasting", codes="、".join(strange))
-            yield at(person, "served", told, "warning")
+        if person.seat in seen:
+            yield at(person, "seat", say("Seat {seat} is taken already", seat=person.seat), "warning")
+        seen |= {person.seat} if person.seat else set()
+    items = dossier.of(tasting, TastingItem)
+    codes = {code for item in items for code in (item.blind, item.blind_too) if code}
+    orders = [(person, set((person.served or "").split()) - codes) for person in panel]
+    strange = [(person, found) for person, found in orders if found]
+    if strange and tasting.revealed_on is None:
+        told = say(
+            "{codes}: served to {count} people, but no code of this tasting; draw anew",
+            codes="、".join(sorted(set[str]().union(*(found for _person, found in strange)))),
+            count=len(strange),
+        )
+        yield at(strange[0][0], "served", told, "warning")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
-from scoutdesk.domain.days import days_between
+from scoutdesk.domain.days import days_between, days_of
 from scoutdesk.domain.harvest.picking import window
 from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot
 from scoutdesk.domain.season import Season
+
+ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,24 @@ def curve(
             CurveDay(day, expected.get(day, 0), picked.get(day), day in rainy, over, expected_sum, picked_sum)
         )
     return Curve(tuple(days), season.daily_capacity, season.planned_volume, bool(expected))
+
+
+LONGEST_GAP = 7
+"""Days without forecast or picking that keep their room on the axis; of a longer stretch only a mark remains."""
+
+
+def axis(days: Sequence[CurveDay]) -> tuple[date | None, ...]:
+    """The places of a drawn curve: every day from the first to the last, None for a long stretch without any."""
+    places: list[date | None] = []
+    before: date | None = None
+    for item in days:
+        if before is not None and (item.day - before).days - 1 > LONGEST_GAP:
+            places.append(None)
+        elif before is not None:
+            places.extend(days_of(before + ONE, item.day - ONE))
+        places.append(item.day)
+        before = item.day
+    return tuple(places)
 
 
 def _expected(forecasts: Iterable[DailyForecast]) -> tuple[dict[date, int], frozenset[date]]:
