@@ -15,7 +15,7 @@ from scoutdesk.domain.storage.freshness import Freshness, climate_of, sale_month
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import cold_chain
+from scoutdesk.knowledge import coldchain
 from scoutdesk.operations.dossiers import dossier_of, read_dossier
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
@@ -97,7 +97,7 @@ def months_from_yearbook(workspace: Workspace, season: int) -> Outcome:
         dossier = read_dossier(transaction, season)
         wanted = list(dict.fromkeys(_lacking(dossier)))
         changes = [created(item) for item in _estimates(workspace, transaction, season, wanted)]
-        unknown = tuple(sorted({city for city, _ in wanted if cold_chain.month_means(city) is None}))
+        unknown = tuple(sorted({city for city, _ in wanted if coldchain.month_means(city) is None}))
         label = say(
             "{count} monthly temperatures of {title} from the yearbook",
             count=len(changes),
@@ -124,7 +124,7 @@ def _estimates(
     workspace: Workspace, transaction: Transaction, season: int, wanted: Sequence[tuple[str, int]]
 ) -> Iterator[MonthClimate]:
     for city, month in wanted:
-        means = cold_chain.month_means(city)
+        means = coldchain.month_means(city)
         if means is not None:
             yield new_record(
                 workspace,

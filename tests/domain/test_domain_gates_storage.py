@@ -17,7 +17,7 @@ from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate
 from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.fields.declared import Record
-from scoutdesk.knowledge import cold_chain, produce
+from scoutdesk.knowledge import coldchain, produce
 
 SEASON = Season(
     id=1,
@@ -161,7 +161,7 @@ def test_the_alarms_of_the_catalogue_sound_at_their_edges(
     found = points(CITY, *way((LegStep.TRUNK, "1", degrees)), sku=sku)
     worst = {point.severity for point in found if point.field == "temperature"}
     assert (severity in worst) if severity else not worst
-    assert all(alarm.source for alarm in cold_chain.alarms())
+    assert all(alarm.source for alarm in coldchain.alarms())
 
 
 @pytest.mark.parametrize(
@@ -260,11 +260,11 @@ def test_strong_ethylene_producers_never_travel_with_sensitive_fruit(
 
 
 def test_the_ethylene_classes_are_those_of_the_catalogue() -> None:
-    assert cold_chain.emits_ethylene(produce.family("P037"))
-    assert not cold_chain.emits_ethylene(produce.family("P029"))
-    assert cold_chain.ethylene_harm(produce.family("P002")) == "warning"
-    assert cold_chain.ethylene_harm(produce.family("P043")) == "error"
-    assert cold_chain.ethylene_harm(produce.family("P022")) is None
+    assert coldchain.emits_ethylene(produce.family("P037"))
+    assert not coldchain.emits_ethylene(produce.family("P029"))
+    assert coldchain.ethylene_harm(produce.family("P002")) == "warning"
+    assert coldchain.ethylene_harm(produce.family("P043")) == "error"
+    assert coldchain.ethylene_harm(produce.family("P022")) is None
 
 
 def test_a_leg_without_a_hand_off_and_one_that_starts_elsewhere_are_doubtful() -> None:
@@ -295,10 +295,10 @@ def test_the_shares_of_the_cities_add_up() -> None:
 
 
 def test_months_of_cities_come_from_the_yearbook_or_not_at_all() -> None:
-    means = cold_chain.month_means("武汉市")
+    means = coldchain.month_means("武汉市")
     assert means is not None and len(means.temperatures) == 12
     assert means.temperatures[3] == Decimal("18.5") and "统计年鉴" in means.source
-    assert cold_chain.month_means("秭归") is None
+    assert coldchain.month_means("秭归") is None
 
 
 @pytest.mark.parametrize(("stage", "told_of"), [(Stage.STORAGE, False), (Stage.SELLING, True)])

@@ -14,7 +14,7 @@ from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, climate
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import cold_chain
+from scoutdesk.knowledge import coldchain
 
 MODEL = say("freshness line: cold and ambient days of the SKU, Q10 between them")
 
@@ -231,4 +231,4 @@ def _unmeasured(dossier: Dossier) -> Iterator[Point]:
             count=len(missing),
             total=len(cooled),
         )
-        yield lacks(dossier.season, Destination, words, "warning", cold_chain.records_rule())
+        yield lacks(dossier.season, Destination, words, "warning", coldchain.records_rule())

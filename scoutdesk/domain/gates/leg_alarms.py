@@ -12,8 +12,8 @@ from scoutdesk.domain.storage.freshness import named
 from scoutdesk.domain.storage.keeping import is_frozen
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import N_, Message, say
-from scoutdesk.knowledge import cold_chain
-from scoutdesk.knowledge.cold_chain import Alarm
+from scoutdesk.knowledge import coldchain
+from scoutdesk.knowledge.coldchain import Alarm
 from scoutdesk.knowledge.produce import Family
 
 WORDS = {
@@ -47,7 +47,7 @@ def _at_one(sku: Sku, leg: Leg, temperature: Decimal, field: str) -> Iterator[Po
     if limit is not None and temperature < limit and not is_frozen(sku):
         words = say(WORDS["chilling"], leg=named(leg), temperature=plain(temperature), low=plain(limit))
         yield at(leg, field, words, gravity, source)
-    for alarm in cold_chain.alarms():
+    for alarm in coldchain.alarms():
         if sku.family in alarm.families and alarm.sounds(temperature):
             yield at(leg, field, _alarm_words(alarm, leg, temperature), alarm.severity, alarm.source)
     yield from _frozen(sku, leg, temperature, field)
@@ -72,7 +72,7 @@ def _alarm_words(alarm: Alarm, leg: Leg, temperature: Decimal) -> Message:
 
 def _frozen(sku: Sku, leg: Leg, temperature: Decimal, field: str) -> Iterator[Point]:
     """DB31/T 388: frozen goods at −18 °C, may rise to −15 °C on the way, are turned away above −12 °C."""
-    limits = cold_chain.frozen_limits()
+    limits = coldchain.frozen_limits()
     if not is_frozen(sku) or temperature <= limits.warn_above:
         return
     if temperature > limits.reject_above:
@@ -95,7 +95,7 @@ def _frozen(sku: Sku, leg: Leg, temperature: Decimal, field: str) -> Iterator[Po
 
 def _chilled(sku: Sku, leg: Leg, temperature: Decimal, field: str) -> Iterator[Point]:
     """DB31/T 388: chilled meat and fish are handed over at 7 °C at most."""
-    limits = cold_chain.frozen_limits()
+    limits = coldchain.frozen_limits()
     chilled = sku.temperature_high is not None and sku.temperature_high <= limits.chilled_handover
     if (
         sku.category in (Category.MEAT, Category.SEAFOOD)
@@ -127,14 +127,14 @@ def loading_alarms(sku: Sku, leg: Leg) -> Iterator[Point]:
         words = say("The SKU has no product family: ethylene cannot be checked")
         yield at(leg, "loaded_with", words, "info")
         return
-    for word, may_be in cold_chain.families_loaded(leg.loaded_with):
+    for word, may_be in coldchain.families_loaded(leg.loaded_with):
         if not may_be:
             words = say("{goods}: not in the catalogue, ethylene cannot be checked", goods=word)
             yield at(leg, "loaded_with", words, "info")
             continue
         worst = _worst(own, may_be)
         if worst is not None:
-            source = say("ethylene classes of the catalogue ({source})", source=cold_chain.ethylene_source())
+            source = say("ethylene classes of the catalogue ({source})", source=coldchain.ethylene_source())
             yield at(leg, "loaded_with", worst[1], worst[0], source)
 
 
@@ -142,8 +142,8 @@ def _worst(own: Family, may_be: Sequence[Family]) -> tuple[Gravity, Message] | N
     found: list[tuple[Gravity, Message]] = []
     for other in may_be:
         for giver, sufferer in ((own, other), (other, own)):
-            harm = cold_chain.ethylene_harm(sufferer)
-            if cold_chain.emits_ethylene(giver) and harm and giver is not sufferer:
+            harm = coldchain.ethylene_harm(sufferer)
+            if coldchain.emits_ethylene(giver) and harm and giver is not sufferer:
                 found.append(
                     (
                         harm,

@@ -10,7 +10,7 @@ from scoutdesk.domain.doubts import unfilled
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge import cold_chain
+from scoutdesk.knowledge import coldchain
 
 TEN = Decimal(10)
 
@@ -66,7 +66,7 @@ def keeping_of(sku: Sku) -> Keeping | Message:
         ambient_days=ambient,
         ambient_at=sku.ambient_temperature
         if sku.ambient_temperature is not None
-        else cold_chain.reference_ambient(),
+        else coldchain.reference_ambient(),
         assumed=sku.ambient_temperature is None,
         frozen=is_frozen(sku),
     )
@@ -91,7 +91,7 @@ def _lowest(sku: Sku) -> Decimal | None:
 def is_frozen(sku: Sku) -> bool:
     """Kept below what frozen goods may never rise above."""
     warmest = sku.temperature_high if sku.temperature_high is not None else sku.temperature_low
-    return warmest is not None and warmest <= cold_chain.frozen_limits().reject_above
+    return warmest is not None and warmest <= coldchain.frozen_limits().reject_above
 
 
 def _contradiction(item: Keeping) -> Message | None:
@@ -156,7 +156,7 @@ def _beyond(item: Keeping, temperature: Decimal) -> Message | None:
 
 
 def _frozen_rate(item: Keeping, temperature: Decimal) -> Rate | Message:
-    limits = cold_chain.frozen_limits()
+    limits = coldchain.frozen_limits()
     kept = item.high if item.high is not None else limits.keeps
     if item.cold_days is None:
         return unfilled(Sku, "cold_days")

@@ -60,7 +60,7 @@ class MonthMeans:
 
 @lru_cache(maxsize=1)
 def _facts() -> Any:
-    return facts("cold_chain.json")
+    return facts("coldchain.json")
 
 
 def reference_ambient() -> Decimal:
