@@ -43,7 +43,12 @@ class TraceFigure(Figure):
         return self.line * 2 + GAP
 
     def _rows(self) -> Counter[int]:
-        return Counter(box.column for box in self.shown.boxes)
+        """How many boxes and passing arrows there are in each column."""
+        columns = {box.key: box.column for box in self.shown.boxes}
+        rows = Counter(columns.values())
+        for arrow in self.shown.arrows:
+            rows.update(columns[arrow.tail] + 1 + place for place in range(len(arrow.lanes)))
+        return rows
 
     def height_wanted(self) -> int:
         return round(max(self._rows().values(), default=1) * (self.tall + GAP) + GAP)
@@ -55,30 +60,41 @@ class TraceFigure(Figure):
 
     def draw(self, painter: QPainter) -> None:
         self._place()
+        self._counted: list[tuple[QPointF, str]] = []
         named = {box.key: box for box in self.shown.boxes}
         for arrow in self.shown.arrows:
             self._draw_arrow(painter, arrow, named)
+        for middle, units in self._counted:
+            wide = self.widest([units]) + 4
+            ground = QRectF(middle.x() - wide / 2, middle.y() - self.line / 2, wide, self.line)
+            painter.fillRect(ground, colour("window"))
+            self.write(painter, ground, units, MIDDLE, colour("muted"))
         for box in self.shown.boxes:
             self._draw_box(painter, box)
 
     def _place(self) -> None:
         """Columns of one width, each centred between top and bottom."""
-        rows = self._rows()
-        first, wide = min(rows), self.width() / (max(rows) - min(rows) + 1)
-        self.places = {}
-        for box in self.shown.boxes:
-            top = (self.height() - rows[box.column] * (self.tall + GAP) + GAP) / 2
-            left = (box.column - first) * wide + wide * WAY / 2
-            self.places[box.key] = QRectF(
-                left, top + box.row * (self.tall + GAP), wide * (1 - WAY), self.tall
-            )
+        self._counts = self._rows()
+        self.places = {box.key: self._slot(box.column, box.row) for box in self.shown.boxes}
+
+    def _slot(self, column: int, row: int) -> QRectF:
+        rows = self._counts
+        wide = self.width() / (max(rows) - min(rows) + 1)
+        top = (self.height() - rows[column] * (self.tall + GAP) + GAP) / 2
+        left = (column - min(rows)) * wide + wide * WAY / 2
+        return QRectF(left, top + row * (self.tall + GAP), wide * (1 - WAY), self.tall)
 
     def _draw_arrow(self, painter: QPainter, arrow: Arrow, named: dict[str, Box]) -> None:
         tail, head = self.places[arrow.tail], self.places[arrow.head]
         start, end = QPointF(tail.right(), tail.center().y()), QPointF(head.left() - 1, head.center().y())
-        half = (end.x() - start.x()) / 2
+        lanes = [
+            self._slot(named[arrow.tail].column + 1 + place, row) for place, row in enumerate(arrow.lanes)
+        ]
         path = QPainterPath(start)
-        path.cubicTo(QPointF(start.x() + half, start.y()), QPointF(end.x() - half, end.y()), end)
+        for lane in lanes:
+            _bend(path, QPointF(lane.left(), lane.center().y()))
+            path.lineTo(QPointF(lane.right(), lane.center().y()))
+        _bend(path, end)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("strong line"), 1.5))
         painter.drawPath(path)
@@ -86,10 +102,8 @@ class TraceFigure(Figure):
             painter.drawLine(end, QPointF(end.x() - 6, end.y() + side))
         if arrow.units is not None:
             # in the middle arrows of one tail and arrows of one head are apart
-            middle, wide = path.pointAtPercent(0.5), self.widest([str(arrow.units)]) + 4
-            box = QRectF(middle.x() - wide / 2, middle.y() - self.line / 2, wide, self.line)
-            painter.fillRect(box, colour("window"))
-            self.write(painter, box, str(arrow.units), MIDDLE, colour("muted"))
+            middle = lanes[0].center() if lanes else path.pointAtPercent(0.5)
+            self._counted.append((middle, str(arrow.units)))
         bounds = path.boundingRect().adjusted(-3, -3, 3, 3)
         self.spots.append((bounds, _told(named[arrow.tail], named[arrow.head], arrow)))
 
@@ -109,6 +123,12 @@ class TraceFigure(Figure):
         for box in self.shown.boxes:
             if box.kind == "lot" and self.places.get(box.key, QRectF()).contains(event.position()):
                 self.picked.emit(box.id)
+
+
+def _bend(path: QPainterPath, to: QPointF) -> None:
+    """On to a point, leaving and arriving level."""
+    start, half = path.currentPosition(), (to.x() - path.currentPosition().x()) / 2
+    path.cubicTo(QPointF(start.x() + half, start.y()), QPointF(to.x() - half, to.y()), to)
 
 
 def _told(tail: Box, head: Box, arrow: Arrow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scoutdesk.domain.storage.lot import Lot, LotState, MovementKind
 from scoutdesk.domain.storage.stock import balances
@@ -33,11 +34,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From one box to another by their keys; `units` where they are known."""
+    """From one box to another by their keys; `units` where they are known; `lanes`: its rows in the columns between."""
 
     tail: str
     head: str
     units: int | None = None
+    lanes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def drawing(web: Web, lot: int) -> TraceDrawing:
     for box, arrow in _ends(web, after, max(columns.values()) + 1):
         boxes.append(box)
         arrows.append(arrow)
-    return TraceDrawing(_in_rows(boxes), tuple(dict.fromkeys(arrows)))
+    return _in_rows(
+        list({box.key: box for box in reversed(boxes)}.values())[::-1], list(dict.fromkeys(arrows))
+    )
 
 
 def _lot_box(lot: Lot, column: int) -> Box:
@@ -147,12 +151,48 @@ def _stock(web: Web, lots: list[int], last: int) -> Iterator[tuple[Box, Arrow]]:
             yield box, Arrow(f"lot:{id}", box.key, there)
 
 
-def _in_rows(boxes: list[Box]) -> tuple[Box, ...]:
-    """Each box once, those of a column one under the other as they came."""
-    rows: Counter[int] = Counter()
-    placed: dict[str, Box] = {}
-    for box in boxes:
-        if box.key not in placed:
-            placed[box.key] = replace(box, row=rows[box.column])
-            rows[box.column] += 1
-    return tuple(placed.values())
+Slot = tuple[int, str]
+"""A place in a column: of a box, or of an arrow that passes through."""
+
+
+def _in_rows(boxes: list[Box], arrows: list[Arrow]) -> TraceDrawing:
+    """The last column as it came; before it each box and each passing arrow near what it leads to."""
+    column = {box.key: box.column for box in boxes}
+    ways = [_way(arrow, column, f"{place}") for place, arrow in enumerate(arrows)]
+    follow: dict[Slot, list[Slot]] = {}
+    for way in ways:
+        for here, there in pairwise(way):
+            follow.setdefault(here, []).append(there)
+    slots = dict.fromkeys(
+        [*((box.column, box.key) for box in boxes), *(slot for way in ways for slot in way)]
+    )
+    rows = _rows_of(list(slots), follow)
+    return TraceDrawing(
+        tuple(replace(box, row=rows[box.column, box.key]) for box in boxes),
+        tuple(
+            replace(arrow, lanes=tuple(rows[slot] for slot in way[1:-1]))
+            for arrow, way in zip(arrows, ways, strict=True)
+        ),
+    )
+
+
+def _way(arrow: Arrow, column: dict[str, int], name: str) -> list[Slot]:
+    """The slots of an arrow from its tail to its head."""
+    first, last = column[arrow.tail], column[arrow.head]
+    between = [(place, name) for place in range(first + 1, last)]
+    return [(first, arrow.tail), *between, (last, arrow.head)]
+
+
+def _rows_of(slots: list[Slot], follow: dict[Slot, list[Slot]]) -> dict[Slot, int]:
+    """Rows from the last column back; columns are centred, so heights are told from the middle."""
+    rows: dict[Slot, int] = {}
+    height: dict[Slot, float] = {}
+    for column in sorted({column for column, _key in slots}, reverse=True):
+        here = [slot for slot in slots if slot[0] == column]
+        middle = (len(here) - 1) / 2
+        wanted = {slot: [height[head] for head in follow.get(slot, ()) if head in height] for slot in here}
+        aims = {slot: sum(found) / len(found) if found else 0.0 for slot, found in wanted.items()}
+        # stable: what leads nowhere, and the last column, stay as they came
+        for row, slot in enumerate(sorted(here, key=aims.__getitem__)):
+            rows[slot], height[slot] = row, row - middle
+    return rows

@@ -68,7 +68,9 @@ class FefoPanel(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        column.addWidget(heading_label(_("First expired, first out")))
+        title = heading_label(_("First expired, first out"))
+        title.setContentsMargins(0, 12, 0, 2)
+        column.addWidget(title)
         column.addLayout(grid)
         for part in (self.table, self.remark):
             column.addWidget(part)

@@ -51,8 +51,10 @@ class TracePanel(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        parts = (self.doubt, self.figure, heading_label(_("Recall list")), self.sums, self.table)
-        for part in (heading_label(_("Where from, where to")), *parts):
+        titles = heading_label(_("Where from, where to")), heading_label(_("Recall list"))
+        for title in titles:
+            title.setContentsMargins(0, 12, 0, 2)
+        for part in (titles[0], self.doubt, self.figure, titles[1], self.sums, self.table):
             column.addWidget(part)
         column.addLayout(row)
 

@@ -45,6 +45,7 @@ class ChainFigures(QWidget):
         self.figure, self.doors, self.formula = FreshnessFigure(), DoorsFigure(), Remark()
         self.what_if = ChainWhatIf()
         self.title = heading_label("")
+        self.title.setContentsMargins(0, 12, 0, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
         for part in (self.title, self.figure, self.what_if, self.doors, self.formula):
@@ -97,7 +98,10 @@ class ChainFigures(QWidget):
         self.doors.show_freshness(found, line)
         self.title.setText(_title(line))
         keeping = line.keeping
-        self.formula.say("\n".join(str(words) for words in formula(keeping)) if keeping else "", "muted")
+        lines = [str(words) for words in formula(keeping)] if keeping else []
+        if any(item.estimated for item in found.lines):
+            lines.append(_("~ rests on an estimated temperature"))
+        self.formula.say("\n".join(lines), "muted")
         self.show_leg(self.leg.id if self.leg else 0)
 
     def tone_of(self, city: Destination) -> str:
