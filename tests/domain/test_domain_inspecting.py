@@ -228,3 +228,40 @@ def test_the_gate_holds_a_plan_to_sense() -> None:
         ("aql_minor", "warning"),
         ("defect_type", "warning"),
     ]
+
+
+FISH = Sku(id=1, temperature_low=Decimal(-25), temperature_high=Decimal(-18))
+
+
+@pytest.mark.parametrize(("arrived", "away"), [("-18", False), ("-12", False), ("-11.9", True), ("3", True)])
+def test_frozen_goods_that_thawed_fail_and_are_accepted_with_a_reason_only(arrived: str, away: bool) -> None:
+    sound = replace(whole(arrival_temperature=Decimal(arrived)), sku=FISH)
+    assert [item.severity for item in findings(sound) if item.field == "arrival_temperature"] == (
+        ["error"] if away else ["warning"] if arrived == "-12" else []
+    )
+    assert (fails(sound), outcome(sound) == "reject") == (away, away)
+    accepted = replace(sound, inspection=replace(sound.inspection, disposition=Disposition.ACCEPT))
+    assert (contradiction(accepted) is not None) is away
+    with speaking(ENGLISH):
+        assert ("turned away" in str(told_outcome(sound))) is away
+
+
+def test_defects_beyond_the_cartons_that_decide_are_told() -> None:
+    """AQL 1.0 is decided by the first 13 of 20: seven defective ones behind them do not reject, but are seen."""
+    plan = InspectionPlan(id=1, aql_major=Aql.P1, aql_minor=Aql.P2_5)
+    lot = replace(LOT, quantity=150)
+    cartons = [InspectedUnit(id=at, position=at, net_weight=4500, major=int(at > 13)) for at in range(1, 21)]
+    made = sample_plan(plan, 150)
+    if {rule.size for rule in made.rules} != {20, 13}:
+        pytest.skip("the table draws alike")
+    found = Case(Inspection(id=9), SKU, lot, plan, tuple(cartons), verdict(made, cartons))
+    assert outcome(found) == "accept"
+    assert any("7" in told and "13" in told for told in words(found))
+
+
+def test_critical_defects_are_never_judged_more_lightly_than_major_ones() -> None:
+    plan = InspectionPlan(id=1, season=1, aql_critical=Aql.P4)
+    found = Dossier(
+        today=date(2027, 3, 1), season=Season(id=1, inspection="x"), sku=SKU, below=by_kind((plan,))
+    )
+    assert ("aql_critical", "warning") in {(point.field, point.severity) for point in receiving_points(found)}

@@ -30,7 +30,7 @@ def _inspected(dossier: Dossier, inspection: Inspection) -> Iterator[Point]:
     if inspection.disposition is None:
         yield at(inspection, "disposition", say("What becomes of the lot is not decided yet"), "warning")
         for found in temperatures(Case(inspection, dossier.sku)):
-            yield at(inspection, found.field, found.message, "warning")
+            yield at(inspection, found.field, found.message, found.severity, found.source)
         for words in _sums(dossier, inspection):
             yield at(inspection, "disposition", words, "warning")
     elif inspection.disposition is Disposition.ACCEPT and not inspection.disposition_reason:
@@ -78,6 +78,9 @@ def _plan(dossier: Dossier) -> Iterator[Point]:
     if Decimal(plan.aql_major.value) > Decimal(plan.aql_minor.value):
         words = say("Minor defects are judged more strictly than major ones")
         yield at(plan, "aql_minor", words, "warning", STANDARD)
+    if Decimal(plan.aql_critical.value) > Decimal(plan.aql_major.value):
+        words = say("Major defects are judged more strictly than critical ones")
+        yield at(plan, "aql_critical", words, "warning", STANDARD)
     if not dossier.of(plan, DefectType):
         words = say("What counts as critical, major or minor is not written down")
         yield lacks(plan, DefectType, words, "warning", STANDARD)

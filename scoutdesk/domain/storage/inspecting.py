@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scoutdesk.domain.doubts import Doubt
+from scoutdesk.domain.storage.acceptance import is_typed, worst_class
 from scoutdesk.domain.storage.deciding import released_unsettled, undecidable
-from scoutdesk.domain.storage.measuring import Case, carton_findings, mean_brix, mean_weight
+from scoutdesk.domain.storage.measuring import Case, carton_findings, mean_brix, mean_weight, turned_away
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import say
+from scoutdesk.knowledge.coldchain import frozen_limits
 
 
 def findings(case: Case) -> tuple[Doubt, ...]:
@@ -19,6 +21,7 @@ def findings(case: Case) -> tuple[Doubt, ...]:
         *temperatures(case),
         *mean_weight(case),
         *mean_brix(case),
+        *_uncounted(case),
         *_twice(case),
         *carton_findings(case),
         *_decision(case),
@@ -60,7 +63,10 @@ def temperatures(case: Case) -> Iterator[Doubt]:
         if measured is None:
             continue
         given = {"measured": plain(measured)}
-        if sku.chilling_limit is not None and measured < sku.chilling_limit:
+        warm = turned_away(case) if name == "arrival_temperature" else None
+        if warm is not None:
+            yield Doubt(case.inspection, name, warm, "error", frozen_limits().instrument)
+        elif sku.chilling_limit is not None and measured < sku.chilling_limit:
             words = say(
                 "{measured} °C is below the chilling limit of {limit} °C",
                 **given,
@@ -73,6 +79,22 @@ def temperatures(case: Case) -> Iterator[Doubt]:
         elif sku.temperature_high is not None and measured > sku.temperature_high:
             words = say("{measured} °C is warmer than {high} °C", **given, high=plain(sku.temperature_high))
             yield Doubt(case.inspection, name, words, "warning")
+
+
+def _uncounted(case: Case) -> Iterator[Doubt]:
+    """A class may be judged by fewer cartons than are drawn; what the others show is not passed in silence."""
+    for tally in case.verdict.tallies if case.verdict else ():
+        typed = [unit for unit in case.units if is_typed(unit)]
+        found = sum(worst_class(unit) is tally.rule.severity for unit in typed)
+        if found > tally.found and found >= tally.rule.reject > tally.found:
+            words = say(
+                "{severity}: {count} cartons in all, {counted} of them among the first {size} that decide",
+                severity=say(tally.rule.severity.label),
+                count=found,
+                counted=tally.found,
+                size=tally.rule.size,
+            )
+            yield Doubt(case.inspection, "disposition", words, "warning", "GB/T 2828.1-2012")
 
 
 def _twice(case: Case) -> Iterator[Doubt]:

@@ -10,9 +10,11 @@ from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.acceptance import State, Verdict, told_verdict
 from scoutdesk.domain.storage.inspection import InspectedUnit, Inspection, InspectionPlan
+from scoutdesk.domain.storage.keeping import is_frozen
 from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import Message, say
+from scoutdesk.knowledge.coldchain import frozen_limits
 from scoutdesk.knowledge.net_content import allowed_shortage
 
 ORDER_70 = say("Order no. 70 of 2023, annex 3")
@@ -66,8 +68,9 @@ def weights(case: Case) -> Weights | None:
 
 
 def fails(case: Case) -> bool:
-    """Whether the lot fails: by its count, or by what was weighed and measured."""
+    """Whether the lot fails: by its count, by what was weighed and measured, or thawed."""
     counted = case.verdict is not None and case.verdict.state == "reject"
+    counted = counted or turned_away(case) is not None
     measured = (item for item in (*mean_weight(case), *mean_brix(case), *carton_findings(case)))
     return counted or any(item.severity == "error" for item in measured)
 
@@ -79,9 +82,23 @@ def outcome(case: Case) -> State:
     return "reject" if case.verdict.state == "accept" and fails(case) else case.verdict.state
 
 
+def turned_away(case: Case) -> Message | None:
+    """DB31/T 388: frozen goods that arrive warmer than they may ever be; None where they are not, or not measured."""
+    measured, limits = case.inspection.arrival_temperature, frozen_limits()
+    if measured is None or measured <= limits.reject_above or not is_frozen(case.sku):
+        return None
+    return say(
+        "{measured} °C: frozen goods above {limit} °C are turned away",
+        measured=plain(measured),
+        limit=plain(limits.reject_above),
+    )
+
+
 def told_outcome(case: Case) -> Message | None:
     if case.verdict is None:
         return None
+    if outcome(case) == "reject" and (warm := turned_away(case)) is not None:
+        return warm
     if outcome(case) != case.verdict.state:
         return say("Accepted by count, failed by weight or sweetness")
     return told_verdict(case.verdict)
