@@ -14,7 +14,6 @@ from scoutdesk.i18n import RESOURCES
 Theme = Literal["light", "dark"]
 FAMILY = "Noto Sans SC"
 BASE = 13
-GRID = 8
 
 LIGHT = {
     "window": "#F4F4F3",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, Figure
-from scoutdesk.desk.tables.timeline import LEGEND, NAMES, mark, months, plot
+from scoutdesk.desk.tables.timeline import LEGEND, NAMES, mark, plot
 from scoutdesk.domain.whole.year import Year
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.almanac import Mark
@@ -51,14 +52,14 @@ class YearAxis(Figure):
             x = self._x(self.year.today)
             painter.fillRect(QRectF(x, self.line, 2, self.height() - self.line), theme.colour("strong line"))
 
-    def _x(self, day: object) -> float:
+    def _x(self, day: date) -> float:
         assert self.year is not None
-        return self._days.left() + self.year.place(day) * self._days.width()  # type: ignore[arg-type]
+        return self._days.left() + self.year.place(day) * self._days.width()
 
     def _months(self, painter: QPainter, year: Year) -> None:
         names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
         wide = self._days.width() / 12
-        for day in months(year):
+        for day in year.months:
             x, top = self._x(day), self.line + GAP / 2
             painter.fillRect(QRectF(x, top, 1, self.height() - top), theme.colour("line"))
             words = f"{day.year} {names[0]}" if day.month == 1 else names[day.month - 1]

@@ -199,21 +199,12 @@ class RowPainter(QStyledItemDelegate):
         year, days = self._view.rows.year, plot(rect.width())
         assert year is not None
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
-        for month in months(year):
+        for month in year.months:
             x = rect.left() + days.left() + year.place(month) * days.width()
             painter.fillRect(QRectF(x, rect.top(), 1, rect.height()), theme.colour("line"))
         if year.first <= year.today <= year.last:
             x = rect.left() + days.left() + year.place(year.today) * days.width()
             painter.fillRect(QRectF(x, rect.top(), 2, rect.height()), theme.colour("strong line"))
-
-
-def months(year: Year) -> Iterator[Any]:
-    """The first days of the months of the span."""
-    day = year.first.replace(day=1)
-    while day <= year.last:
-        if day >= year.first:
-            yield day
-        day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
 
 
 def mark(painter: QPainter, subject: str, box: QRectF) -> None:

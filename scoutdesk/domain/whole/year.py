@@ -56,6 +56,13 @@ class Year:
     marks: tuple[Mark, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The first days of the months of the span."""
+        first = self.first if self.first.day == 1 else months_later(self.first.replace(day=1), 1)
+        steps = (self.last.year - first.year) * 12 + self.last.month - first.month + 1
+        return tuple(months_later(first, step) for step in range(steps))
+
     def place(self, day: date) -> float:
         """0 at the beginning of the first day, 1 at the end of the last; days outside lie at the edges."""
         share = (day - self.first).days / ((self.last - self.first).days + 1)
