@@ -212,7 +212,7 @@ class ComparePage(Page):
                 f'<a style="color:{ink}" href="{standing.quotation.id}/{place}">{escape(str(reason))}</a>'
                 for place, reason in enumerate(standing.reasons)
             )
-            lines.append(f"<b>{escape(supplier_name(self.dossier, standing.quotation))}</b>: {links}")
+            lines.append(f"<b>{escape(supplier_name(self.dossier, standing.quotation))}</b>&nbsp; {links}")
         self.reasons.setText("<br>".join(lines))
 
     # acting
