@@ -9,12 +9,14 @@ from datetime import date
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.codes import Identifier
 from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.storage.coldchain import Leg
-from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
+from scoutdesk.domain.storage.stock import EITHER
 from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.fields.declared import Record, field_of, fields_of
 from scoutdesk.i18n import Message, say
@@ -66,10 +68,28 @@ def _doubts(record: Record) -> Iterator[Hint]:
         first, last = getattr(record, low), getattr(record, high)
         if first is not None and last is not None and first > last:
             yield Hint(high, "warning", _between(first, say(field_of(type(record), low).kind.label)))
-    if isinstance(record, Quotation) and (record.net_weight or 0) > (
+    if isinstance(record, Quotation | CostSheet) and (record.net_weight or 0) > (
         record.gross_weight or record.net_weight or 0
     ):
         yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
+    if isinstance(record, Movement):
+        yield from _unfinished(record)
+
+
+def _unfinished(movement: Movement) -> Iterator[Hint]:
+    """A blank by which a movement changes no stock, or by which a trace ends."""
+    if movement.quantity is None:
+        yield Hint("quantity", "warning", say("Without a quantity it changes no stock"))
+    nowhere = movement.to_warehouse is None
+    if movement.kind is MovementKind.TRANSFER and nowhere:
+        yield Hint("to_warehouse", "warning", say("Without the warehouse it went to it changes no stock"))
+    if movement.kind in EITHER and nowhere and movement.from_warehouse is None:
+        words = say("Without a warehouse that it left or came to it changes no stock")
+        yield Hint("to_warehouse", "warning", words)
+    if movement.kind is MovementKind.REPACK and movement.into is None:
+        yield Hint("into", "warning", say("Without the lot that was made from it the trace ends here"))
+    if movement.kind is MovementKind.SHIP and not (movement.receiver or movement.phone):
+        yield Hint("receiver", "info", say("Without a receiver nobody can be called in a recall"))
 
 
 def _between(first: object, label: Message) -> Message:
@@ -85,14 +105,14 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("humidity_low", "humidity_high"),
         ("loss_expected", "loss_bad"),
     ),
-    Season: (("harvest_start", "harvest_end"),),
+    Season: (("full_bloom", "harvest_start"),),
     Leg: (("temperature", "temperature_max"),),
     Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until"), ("requested_on", "quoted_on")),
     Sample: (
         ("requested_on", "sent_on"),
         ("sent_on", "received_on"),
         ("requested_on", "received_on"),
-        ("sent_on", "measured_on"),
+        ("received_on", "measured_on"),
         ("size_low", "size_high"),
     ),
     Certificate: (("issued", "expires"),),

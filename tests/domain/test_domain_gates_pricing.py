@@ -73,6 +73,7 @@ def test_nothing_at_all_asks_for_both_sheets() -> None:
         (LINE, {"source": None}, ("cost_line", "source", "open")),
         (LINE, {"amount": None}, ("cost_line", "amount", "open")),
         (SHEET, {"quotation": None}, ("cost_sheet", "quotation", "open")),
+        (SHEET, {"gross_weight": 4499}, ("cost_sheet", "gross_weight", "error")),
         (SHEET, {"overfill": None}, ("cost_sheet", "overfill", "open")),
         (SHEET, {"platform_rate": None}, ("cost_sheet", "platform_rate", "open")),
         (SHEET, {"payment_rate": None}, ("cost_sheet", "payment_rate", "open")),

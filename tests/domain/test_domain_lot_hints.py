@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.hints import hints
-from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.pricing.costing import CostSheet
+from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
 from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.fields.declared import Record
 
@@ -48,3 +49,30 @@ def test_the_bounds_of_a_warehouse_are_in_order() -> None:
 )
 def test_a_lot_number_that_no_case_label_carries_is_told(batch: str, words: str | None) -> None:
     assert [told for _field, told in said(Lot(id=1, batch=batch))] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"kind": MovementKind.SHIP, "receiver": "甲"}, ["quantity"]),
+        ({"kind": MovementKind.SHIP, "quantity": 1, "receiver": "甲"}, []),
+        ({"kind": MovementKind.SHIP, "quantity": 1}, ["receiver"]),
+        ({"kind": MovementKind.TRANSFER, "quantity": 1, "from_warehouse": 2}, ["to_warehouse"]),
+        ({"kind": MovementKind.ADJUST, "quantity": 1}, ["to_warehouse"]),
+        ({"kind": MovementKind.RETURN, "quantity": 1}, ["to_warehouse"]),
+        ({"kind": MovementKind.RETURN, "quantity": 1, "from_warehouse": 2}, []),
+        ({"kind": MovementKind.REPACK, "quantity": 1}, ["into"]),
+        ({"kind": MovementKind.REPACK, "quantity": 1, "into": 4}, []),
+    ],
+)
+def test_a_movement_that_changes_nothing_or_ends_a_trace_says_so(
+    given: dict[str, object], field: list[str]
+) -> None:
+    assert [name for name, _words in said(Movement(id=1, lot=3, **given))] == field  # type: ignore[arg-type]
+
+
+def test_a_cost_sheet_weighs_more_with_its_box() -> None:
+    assert [name for name, _words in said(CostSheet(id=1, net_weight=4500, gross_weight=4499))] == [
+        "gross_weight"
+    ]
+    assert said(CostSheet(id=1, net_weight=4500, gross_weight=None)) == []
