@@ -352,7 +352,7 @@ def test_a_pledge_is_kept_six_months() -> None:
 
 
 def doubts(*own: ConformityCertificate, lot: HarvestLot = LOT) -> list[tuple[int, str]]:
-    return [(pledge.id, field) for pledge, field, _ in pledge_doubts(lot, own, own)]
+    return [(doubt.record.id, doubt.field) for doubt in pledge_doubts(lot, own, own)]
 
 
 def test_a_pledge_says_what_the_order_asks_and_covers_the_lot() -> None:
@@ -379,7 +379,7 @@ def test_a_pledge_for_mixed_lots_covers_both_weights() -> None:
     assert list(pledge_doubts(LOT, (mixed,), (other, mixed))) == []
     short = replace(mixed, quantity=90000)
     found = pledge_doubts(LOT, (short,), (other, short))
-    assert [(pledge.id, field) for pledge, field, _ in found] == [(31, "quantity")]
+    assert [(doubt.record.id, doubt.field) for doubt in found] == [(31, "quantity")]
     given_away = replace(LOT, id=19, quantity=40000)
     assert list(pledge_doubts(given_away, (other,), (other, mixed))) == []
 

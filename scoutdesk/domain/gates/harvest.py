@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoutdesk.domain.days import months_of
-from scoutdesk.domain.gates.point import Gravity, Point, at, blank, lacks
+from scoutdesk.domain.gates.point import Gravity, Point, at, blank, lacks, points_of
 from scoutdesk.domain.harvest.capacity import Curve, curve, doubled, shortfall, total
 from scoutdesk.domain.harvest.conformity import asks_for_pledge, needs_pledge, pledge_doubts
 from scoutdesk.domain.harvest.picking import (
@@ -187,5 +187,4 @@ def _pledges(dossier: Dossier, lot: HarvestLot) -> Iterator[Point]:
     ):
         told = say("farmed or caught? What was farmed needs a conformity pledge")
         yield lacks(lot, ConformityCertificate, told, "info", conformity.source())
-    for pledge, field, doubt in pledge_doubts(lot, own, everywhere):
-        yield at(pledge, field, doubt, "warning", conformity.source())
+    yield from points_of(pledge_doubts(lot, own, everywhere))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
 from scoutdesk.domain.packing.grade import Grade
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel, packaging_only
@@ -28,8 +28,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
             yield from blank(level, "level", "contains")
     yield from _bill(dossier)
     yield from _labels(dossier)
-    for doubt in doubts(dossier):
-        yield at(doubt.record, doubt.field, doubt.message, doubt.severity, doubt.source)
+    yield from points_of(doubts(dossier))
 
 
 def _grades(dossier: Dossier) -> Iterator[Point]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scoutdesk.domain.doubts import unfilled
+from scoutdesk.domain.doubts import Doubt, unfilled
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import Message
 
@@ -39,6 +39,11 @@ def at(
 ) -> Point:
     """A point at a field of this record."""
     return Point(message, about(type(record)).name, record.id, field, severity, source)
+
+
+def points_of(doubts: Iterable[Doubt]) -> Iterator[Point]:
+    """What the rules of the rooms say, as points."""
+    return (at(item.record, item.field, item.message, item.severity, item.source) for item in doubts)
 
 
 def lacks(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, state_of
-from scoutdesk.domain.gates.point import Point, at, blank, lacks
+from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
 from scoutdesk.domain.gates.tasting import tasting_points
 from scoutdesk.domain.harvest.protected import variety_doubt
 from scoutdesk.domain.sourcing.quotation import QuotationState
@@ -68,8 +68,7 @@ def _samples(dossier: Dossier) -> Iterator[Point]:
     """What is bought was seen and measured first, or it is said why not."""
     season, samples = dossier.season, dossier.all(Sample)
     for item in samples:
-        found = doubts(item, dossier.sku, season, dossier.quotations, dossier.today)
-        yield from (at(item, doubt.field, doubt.message, doubt.severity, doubt.source) for doubt in found)
+        yield from points_of(doubts(item, dossier.sku, season, dossier.quotations, dossier.today))
         if item.received_on and not is_measured(item) and item.condition is not SampleCondition.SPOILED:
             chosen = bool(season.supplier) and item.supplier == season.supplier
             message = say("Sample {code} has come but is not measured", code=item.name or item.code)

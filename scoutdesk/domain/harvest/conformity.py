@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from scoutdesk.domain.days import months_later
-from scoutdesk.domain.doubts import unfilled
+from scoutdesk.domain.doubts import Doubt, unfilled
 from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
 from scoutdesk.domain.sku import Category, Sku
 from scoutdesk.fields.declared import field_of
@@ -61,33 +61,32 @@ def standing(
 
 def pledge_doubts(
     lot: HarvestLot, own: Sequence[ConformityCertificate], everywhere: Sequence[ConformityCertificate]
-) -> Iterator[tuple[ConformityCertificate, str, Message]]:
-    """(pledge, field, sentence) for everything in a lot's pledges that does not fit."""
+) -> Iterator[Doubt]:
+    """Everything in a lot's pledges that does not fit; a law line, so warnings."""
     valid = standing(own, everywhere)
     for pledge in valid:
         for name in NEEDED:
             if getattr(pledge, name) in (None, ""):
-                yield pledge, name, unfilled(ConformityCertificate, name)
+                yield _doubt(pledge, name, unfilled(ConformityCertificate, name))
     yield from _wrong_days(lot, own)
     yield from _wrong_weight(lot, valid, everywhere)
     yield from _wrong_chain(own, everywhere)
 
 
-def _wrong_days(
-    lot: HarvestLot, own: Iterable[ConformityCertificate]
-) -> Iterator[tuple[ConformityCertificate, str, Message]]:
+def _doubt(pledge: ConformityCertificate, field: str, words: Message) -> Doubt:
+    return Doubt(pledge, field, words, "warning", conformity.source())
+
+
+def _wrong_days(lot: HarvestLot, own: Iterable[ConformityCertificate]) -> Iterator[Doubt]:
     for pledge in own:
         if pledge.issued and lot.picked and pledge.issued < lot.picked:
-            yield (
-                pledge,
-                "issued",
-                say("issued before the lot was picked on {day}", day=lot.picked.isoformat()),
-            )
+            words = say("issued before the lot was picked on {day}", day=lot.picked.isoformat())
+            yield _doubt(pledge, "issued", words)
 
 
 def _wrong_weight(
     lot: HarvestLot, valid: Sequence[ConformityCertificate], everywhere: Iterable[ConformityCertificate]
-) -> Iterator[tuple[ConformityCertificate, str, Message]]:
+) -> Iterator[Doubt]:
     """The pledges of a lot that still stand promise together what it weighs, and what was mixed in from other lots."""
     known = [item.quantity for item in valid if item.quantity is not None]
     if not known or lot.quantity is None or len(known) < len(valid):
@@ -97,32 +96,26 @@ def _wrong_weight(
     weight = lot.quantity + sum(item.quantity or 0 for item in mixed)
     if sum(known) != weight:
         kind = field_of(HarvestLot, "quantity").kind
-        yield (
-            valid[-1],
-            "quantity",
-            say(
-                "the pledges of this lot cover {pledged}, the lot weighs {weight}",
-                pledged=kind.tell(sum(known)),
-                weight=kind.tell(weight),
-            ),
+        words = say(
+            "the pledges of this lot cover {pledged}, the lot weighs {weight}",
+            pledged=kind.tell(sum(known)),
+            weight=kind.tell(weight),
         )
+        yield _doubt(valid[-1], "quantity", words)
 
 
 def _wrong_chain(
     own: Iterable[ConformityCertificate], everywhere: Sequence[ConformityCertificate]
-) -> Iterator[tuple[ConformityCertificate, str, Message]]:
+) -> Iterator[Doubt]:
     """A new pledge follows an older one; none replaces itself, directly or in a ring."""
     by_id = {item.id: item for item in everywhere}
     for pledge in own:
         older = by_id.get(pledge.reissued_from or 0)
         if _in_a_ring(pledge, by_id):
-            yield pledge, "reissued_from", say("replaces itself")
+            yield _doubt(pledge, "reissued_from", say("replaces itself"))
         elif older and older.issued and pledge.issued and older.issued > pledge.issued:
-            yield (
-                pledge,
-                "reissued_from",
-                say("the one it replaces is younger, of {day}", day=older.issued.isoformat()),
-            )
+            words = say("the one it replaces is younger, of {day}", day=older.issued.isoformat())
+            yield _doubt(pledge, "reissued_from", words)
 
 
 def _in_a_ring(pledge: ConformityCertificate, by_id: dict[int, ConformityCertificate]) -> bool:
