@@ -24,7 +24,7 @@ from scoutdesk.operations import records
 
 # a new row begins in the first column: its own code is given, the supplier's number is not
 LOTS = "batch warehouse quantity received_on best_before state code"
-MOVES = "day kind quantity from_warehouse to_warehouse receiver city reference into"
+MOVES = "day kind quantity from_warehouse to_warehouse receiver phone city reference into"
 CHOSEN = (
     Section(
         N_("The chosen lot"),

@@ -21,7 +21,7 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import plain
 from scoutdesk.i18n import N_, _
 
-CITIES = "city volume_share promised_days handover note"
+CITIES = "city division_code volume_share promised_days handover note"
 LEGS = (
     "step start_place end_place hours temperature ambient temperature_max handoff_hours carrier loaded_with"
 )
