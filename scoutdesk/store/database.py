@@ -59,7 +59,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 yield Reader(connection, self.schema, self.clock().date())
-        except DatabaseError as error:
+        except (DatabaseError, sqlite3.DatabaseError) as error:
             raise Refused(_reason(error)) from error
 
     @contextmanager
@@ -71,7 +71,7 @@ class Database:
                 connection.begin(),
             ):
                 yield Transaction(connection, self.schema, self.clock(), person)
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.DatabaseError) as error:
             raise Refused(_reason(error)) from error
 
     def new_id(self) -> int:
@@ -87,9 +87,9 @@ class Database:
 EPOCH_MS = 1577836800000
 
 
-def _reason(error: DBAPIError) -> Message:
+def _reason(error: DBAPIError | sqlite3.DatabaseError) -> Message:
     """What SQLite refused, in words; nothing was saved."""
-    said = str(error.orig)
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
     if "UNIQUE" in said:
         return say("This code is already in use; nothing was saved")
     if "FOREIGN KEY" in said:

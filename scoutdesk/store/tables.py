@@ -22,6 +22,8 @@ class Mapping:
     fields: tuple[Field, ...]
     to_stored: dict[str, Callable[[Any], Any]]
     from_stored: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    columns: str
+    """As they stand in a SELECT, in field order after the id."""
 
     def row(self, record: Record) -> dict[str, Any]:
         stored = {name: convert(getattr(record, name)) for name, convert in self.to_stored.items()}
@@ -93,6 +95,7 @@ def _mapping(cls: type[Record], metadata: MetaData) -> Mapping:
         declared,
         {field.name: field.kind.to_stored for field in declared},
         tuple((field.name, _converter(field)) for field in declared),
+        ", ".join(f'"{name}"' for name in ("id", *(field.name for field in declared))),
     )
 
 
