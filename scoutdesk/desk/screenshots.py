@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,11 +18,11 @@ from scoutdesk.desk.app import make_application
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.bench import Bench
-from scoutdesk.desk.pages.stages import PARTS
+from scoutdesk.desk.pages.stages import PARTS, Part
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, about
 from scoutdesk.operations import records
 from scoutdesk.operations.settings import Settings, read_settings
 
@@ -114,7 +115,8 @@ def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     season = _fullest_season(workspace)
     if season:
         for part in PARTS:
-            yield f"season-{part.path.replace('/', '-')}", Place("season", season, tab=part.path)
+            shown = _busiest(workspace, part) or season
+            yield f"season-{part.path.replace('/', '-')}", Place("season", shown, tab=part.path)
         yield "compare", Place("compare", season)
         yield "brief", Place("brief", season)
 
@@ -131,6 +133,15 @@ def _fullest_season(workspace: Workspace) -> int:
     seasons = [season.id for season in records.where(workspace, Season)]
     quoted = [item.season for item in records.where(workspace, Quotation)]
     return max(seasons, key=quoted.count, default=0)
+
+
+def _busiest(workspace: Workspace, part: Part) -> int:
+    """The season with the most rows of what stands first in this part; 0 where it holds none of its own."""
+    below = [workspace.record_type(name) for name in part.records]
+    first = next((record for record in below if about(record).parent == "season"), None)
+    found = records.where(workspace, first) if first else ()
+    rows = Counter(getattr(item, about(type(item)).parent) for item in found)
+    return max(rows, key=lambda season: rows[season], default=0)
 
 
 def _taken(window: MainWindow, path: Path, place: Place) -> Path:
