@@ -20,7 +20,7 @@ from scoutdesk.domain.certificate import (
 from scoutdesk.domain.days import months_later
 from scoutdesk.domain.gates import open_points
 from scoutdesk.domain.launch.claims import Claim, Evidence, prove
-from scoutdesk.domain.pricing.costing import CostSheet
+from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_problems
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -157,14 +157,20 @@ def test_the_pricing_gate_refuses_a_price_that_loses_in_a_bad_season() -> None:
         farm_price_source="报价",
         net_weight=1000,
         sorting_loss=Decimal("0.05"),
+        overfill=Decimal(0),
+        platform_rate=Decimal(0),
+        payment_rate=Decimal(0),
+        curator_rate=Decimal("0.1"),
+        reserve_rate=Decimal(0),
     )
+    packed = CostLine(id=5, cost_sheet=3, kind=CostKind.PACKAGING, amount=Decimal(0), source="周转筐")
     tiers = tuple(
         Tier(id=n, price_list=4, kind=kind, price=Decimal(price))
         for n, (kind, price) in enumerate(
             [(TierKind.PUBLIC, 14), (TierKind.CURATOR, 11), (TierKind.FLOOR, 11)]
         )
     )
-    below = (sheet, PriceList(id=4, commission=Decimal("0.1")), *tiers)
+    below = (sheet, packed, PriceList(id=4, commission=Decimal("0.1")), *tiers)
     assert fields(dossier(Stage.PRICING, *below, sku=Sku(id=2, loss_bad=Decimal("0.10")))) == set()
     assert fields(dossier(Stage.PRICING, *below, sku=Sku(id=2, loss_bad=Decimal("0.30")))) == {
         ("price_list", "tier")

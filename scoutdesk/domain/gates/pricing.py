@@ -66,8 +66,6 @@ def _cost_points(dossier: Dossier, sheet: CostSheet) -> Iterator[Point]:
     yield from blank(sheet, "quotation", "farm_price", "farm_price_source", "net_weight", "sorting_loss")
     # a rate that is left open would count as nothing: what is not taken is a nought
     yield from blank(sheet, "overfill", "platform_rate", "payment_rate", "curator_rate", "reserve_rate")
-    if (sheet.net_weight or 0) > (sheet.gross_weight or sheet.net_weight or 0):
-        yield at(sheet, "gross_weight", say("net weight is above gross weight"), "error")
     yield from _left_out(dossier, sheet)
     for line in dossier.cost_lines:
         name = say(line.kind.label) if line.kind else line.code
