@@ -168,6 +168,7 @@ class WhatIf(QWidget):
     def _tell(self, found: Answer) -> None:
         if found.landed is None or found.margin is None:
             self.told.setText(_("The margin is open until price and costs are known"))
+            paint(self.told, text="text")
             self.detail.setText("")
             return
         rate, left = (

@@ -58,17 +58,21 @@ class Tornado:
 
 
 def ranges_of(dossier: Dossier) -> dict[str, Range]:
-    """The ranges that records tell, by input: quotations, loss rates, levels, tiers, and what was actually paid."""
+    """The ranges that records tell, by input: quotations, loss rates, levels, tiers, and what was actually paid.
+
+    What the sheet itself plans is one of them: a single record that differs from it is a range.
+    """
     sheet = dossier.cost_sheet
     if sheet is None:
         return {}
     chosen = next((item for item in dossier.quotations if item.id == sheet.quotation), None)
-    losses = (dossier.sku.loss_expected, dossier.sku.loss_bad, sheet.actual_loss)
+    losses = (sheet.sorting_loss, dossier.sku.loss_expected, dossier.sku.loss_bad, sheet.actual_loss)
+    offers = asked(chosen, dossier.quotations, dossier.breaks)
     prices = tier_prices(dossier.tiers).values()
     told = {
-        "farm_price": (asked(chosen, dossier.quotations, dossier.breaks), say("prices quoted")),
+        "farm_price": ((sheet.farm_price, *offers) if offers else (), say("prices quoted")),
         "sorting_loss": (losses, say("expected and bad loss")),
-        "curator_rate": (_rates(dossier), say("commission by level")),
+        "curator_rate": ((sheet.curator_rate, *_rates(dossier)), say("commission by level")),
         PRICE: (prices, say("price tiers")),
         **{
             line_name(line): ((line.amount, line.actual), say("target and actual"))
