@@ -68,6 +68,10 @@ def _covers(name: str, product: str) -> bool:
     """The signs of the name in their order: place first, kind last, a variety may stand between."""
     if name in product:
         return True
-    place, kind = name[:2], name[2:]
-    at = product.find(place)
-    return at >= 0 and len(kind) >= 2 and kind in product[at + 2 :]
+    # 秭归 has two signs, 阿克苏 three
+    for signs in (2, 3):
+        place, kind = name[:signs], name[signs:]
+        at = product.find(place)
+        if at >= 0 and len(kind) >= 2 and kind in product[at + signs :]:
+            return True
+    return False

@@ -99,6 +99,21 @@ def test_a_notice_tells_which_varieties_it_names() -> None:
     assert gi.notice_for("阳光玫瑰葡萄") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "notice"),
+    [
+        ("阿克苏冰糖心苹果", "阿克苏苹果"),
+        ("阿克苏香梨", None),
+        ("库尔勒母香梨", "库尔勒香梨"),
+        ("丹东红颜草莓", "丹东草莓"),
+        ("秭归红茶", None),
+    ],
+)
+def test_a_protected_name_is_found_around_a_variety(name: str, notice: str | None) -> None:
+    found = gi.notice_for(name)
+    assert (found.product if found else None) == notice
+
+
 def test_the_label_standard_changes_on_its_day() -> None:
     before = {rule.short for rule in law.rules_in_force(date(2027, 3, 15))}
     after = {rule.short for rule in law.rules_in_force(date(2027, 3, 16))}
