@@ -195,14 +195,26 @@ def test_a_lot_is_prepared_typed_and_decided_on_the_bench(
     assert QApplication.focusWidget() is bench.cartons.grid.cells
     press(qtbot, bench, "4520", Key.Key_Tab, "1", Key.Key_Tab)
     id = bench.inspections.current_id()
-    trigger(menu_of_dispositions(bench, desk, id, bench.ask), str(Disposition.ACCEPT))
+    trigger(menu_of_dispositions(bench, desk, id, bench.acts.ask), str(Disposition.ACCEPT))
     assert records.get(desk.workspace, Inspection, id).disposition is None
     asked = bench.inspections.view.currentIndex()
     assert bench.inspections.model.columns[asked.column()].name == "disposition_reason"
-    trigger(menu_of_dispositions(bench, desk, id, bench.ask), str(Disposition.PRICE_CUT))
-    trigger(menu_of_dispositions(bench, desk, id, bench.ask), str(Disposition.RETURN))
+    trigger(menu_of_dispositions(bench, desk, id, bench.acts.ask), str(Disposition.PRICE_CUT))
+    trigger(menu_of_dispositions(bench, desk, id, bench.acts.ask), str(Disposition.RETURN))
     assert records.get(desk.workspace, Lot, lot).state is LotState.BLOCKED
     assert not menu_of_lots(bench, desk, season, bench.begin).actions()[0].isEnabled()
+
+
+def test_what_was_sorted_is_prepared_again_from_the_same_button(
+    window: MainWindow, qtbot: QtBot, season: int, lot: int
+) -> None:
+    workspace = window.desk.workspace
+    first = inspection.prepare(workspace, lot).ids[0]
+    inspection.decide(workspace, first, Disposition.SORT, "挑出软果")
+    bench = bench_of(window, season)
+    trigger(menu_of_lots(bench, window.desk, season, bench.acts.prepared.emit), "again")
+    assert bench.inspections.current_id() != first and len(bench.cases) == 2
+    assert QApplication.focusWidget() is bench.cartons.grid.cells
 
 
 def test_the_bench_opens_at_the_inspection_that_awaits_its_decision(

@@ -7,21 +7,20 @@ from PySide6.QtCore import QSignalBlocker
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.inspection_acts import below, menu_of_dispositions, menu_of_lots
+from scoutdesk.desk.pages.stages.inspection_acts import InspectionActs
 from scoutdesk.desk.pages.stages.inspection_side import (
     CartonPanel,
     choose,
     hints_of,
-    lacking,
     told_waiting,
     undecided,
     verdict_column,
 )
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.storage.inspection import Disposition, Inspection
+from scoutdesk.domain.storage.inspection import Inspection
 from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.i18n import N_, _
+from scoutdesk.i18n import N_
 from scoutdesk.operations import inspection
 
 CHOSEN = (
@@ -47,12 +46,9 @@ class InspectionBench(StageTab):
         self.inspections = self.add(table)
         self.inspections.selected.connect(self.show_chosen)
         self.waiting = self.add(Remark())
-        self.prepare, self.decide, self.fit = self.add_buttons(
-            (_("Prepare an inspection…"), "clipboard-check", self.choose_lot),
-            (_("Decide…"), "check-check", self.choose_disposition),
-            (_("Fit the cartons to the plan"), "refresh-cw", self.fit_cartons),
-        )
+        self.acts = self.add(InspectionActs(self.desk, self.inspections, self.leave))
         self.cartons = self.add(CartonPanel(self.desk))
+        self.acts.prepared.connect(self.begin)
         self.chosen = self.add(Form(self.desk, Inspection, CHOSEN, rest=(), scopes=scopes))
 
     def show_parts(self, dossier: Dossier) -> None:
@@ -61,7 +57,8 @@ class InspectionBench(StageTab):
         self.cases = {case.inspection.id: case for case in inspection.cases_of(workspace, season)}
         self.inspections.beside = {id: hints_of(case) for id, case in self.cases.items()}
         self.chosen.beside = self.inspections.beside
-        self.lots["season"] = season
+        self.lots["season"] = self.acts.season = season
+        self.acts.cases = self.cases
         with QSignalBlocker(self.inspections):
             # what is chosen is shown once, below
             self.inspections.show_children(season)
@@ -72,7 +69,7 @@ class InspectionBench(StageTab):
 
     def show_chosen(self, id: int) -> None:
         self.cartons.show_case(self.cases.get(id))
-        for part in (self.decide, self.fit, self.chosen):
+        for part in (*self.acts.of_one, self.chosen):
             part.setVisible(id in self.cases)
         self.chosen.show_record(id)
 
@@ -80,28 +77,12 @@ class InspectionBench(StageTab):
         super().leave()
         self.cartons.grid.leave()
 
-    def choose_lot(self) -> None:
-        below(self.prepare, menu_of_lots(self.prepare, self.desk, self.season, self.begin))
-
     def begin(self, id: int) -> None:
         """At the first carton of an inspection, ready to be typed."""
         choose(self.inspections, id)
         rows = self.cartons.grid.model.rows
         if rows:
             self.cartons.grid.focus_cell(rows[0].key)
-
-    def choose_disposition(self) -> None:
-        self.leave()
-        id = self.inspections.current_id()
-        below(self.decide, menu_of_dispositions(self.decide, self.desk, id, self.ask))
-
-    def ask(self, wanted: Disposition) -> None:
-        """Where that is filled in which a disposition lacks."""
-        id = self.inspections.current_id()
-        self.inspections.focus_cell(id, lacking(self.cases[id], wanted))
-
-    def fit_cartons(self) -> None:
-        self.desk.act(lambda: inspection.fit_cartons(self.desk.workspace, self.inspections.current_id()))
 
     def _case(self, row: Inspection) -> Case | None:
         return self.cases.get(row.id)

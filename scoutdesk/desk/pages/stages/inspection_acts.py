@@ -2,16 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.child_table import ChildTable
+from scoutdesk.desk.icons import icon
+from scoutdesk.desk.pages.stages.inspection_side import lacking
 from scoutdesk.domain.storage.inspection import Disposition
+from scoutdesk.domain.storage.measuring import Case
 from scoutdesk.i18n import _
 from scoutdesk.operations import inspection
+
+
+class InspectionActs(QWidget):
+    """The buttons under the inspections; `prepared` tells the id of a new one."""
+
+    prepared = Signal(object)
+
+    def __init__(self, desk: Desk, table: ChildTable, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self.desk, self.table, self.leave = desk, table, leave
+        self.season = 0
+        self.cases: Mapping[int, Case] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        self.prepare, self.decide, self.fit = (
+            self._button(*told)
+            for told in (
+                (_("Prepare an inspection…"), "clipboard-check", self.choose_lot),
+                (_("Decide…"), "check-check", self.choose_disposition),
+                (_("Fit the cartons to the plan"), "refresh-cw", self.fit_cartons),
+            )
+        )
+        self.of_one = self.decide, self.fit
+        for button in (self.prepare, *self.of_one):
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _button(self, words: str, picture: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(icon(picture), words)
+        button.setStyleSheet(theme.sheet("quiet"))
+        button.clicked.connect(act)
+        return button
+
+    def choose_lot(self) -> None:
+        below(self.prepare, menu_of_lots(self.prepare, self.desk, self.season, self.prepared.emit))
+
+    def choose_disposition(self) -> None:
+        self.leave()
+        id = self.table.current_id()
+        below(self.decide, menu_of_dispositions(self.decide, self.desk, id, self.ask))
+
+    def ask(self, wanted: Disposition) -> None:
+        """Where that is filled in which a disposition lacks."""
+        id = self.table.current_id()
+        self.table.focus_cell(id, lacking(self.cases[id], wanted))
+
+    def fit_cartons(self) -> None:
+        self.desk.act(lambda: inspection.fit_cartons(self.desk.workspace, self.table.current_id()))
 
 
 def below(button: QPushButton, menu: QMenu) -> None:
