@@ -66,6 +66,11 @@ def test_what_keeps_a_quotation_from_being_ranked_leads_to_the_field_that_mends_
     assert page.side.isVisible()
     assert page.side.form.id == unranked.quotation.id
     assert page.side.form.fields["price_basis"].isVisible()
+    # the reason stands at the field as well, and leaves it when the field is mended
+    assert page.side.form.fields["price_basis"].remark.text() == str(unranked.reasons[0])
+    records.edit(orchard.workspace, Quotation, unranked.quotation.id, "price_basis", "到仓价")
+    page.refresh()
+    assert not page.side.form.fields["price_basis"].remark.text()
 
 
 def test_every_reason_that_the_comparison_can_give_is_mended_somewhere() -> None:

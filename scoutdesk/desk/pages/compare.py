@@ -97,6 +97,9 @@ class ComparePage(Page):
     def _lay_out(self) -> None:
         for label in (self.flip, self.reasons, self.empty):
             label.setWordWrap(True)
+        for label in (self.flip, self.reasons):
+            # flush with the headings and the forms
+            label.setContentsMargins(theme.px(4), 0, 0, 0)
         theme.paint(self.empty, text="muted")
         self.reasons.setTextFormat(Qt.TextFormat.RichText)
         self.reasons.setTextInteractionFlags(

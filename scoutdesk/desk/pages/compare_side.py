@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -10,7 +12,10 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.compare_table import supplier_name, told
+from scoutdesk.domain.hints import Hint
+from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.whole.contest import mended_at
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 
@@ -67,8 +72,8 @@ class QuotationSide(QFrame):
     def open(self, quotation: int, field: str = "") -> None:
         """Show a quotation, and go to one of its fields."""
         self.quotation = quotation
-        self.form.show_record(quotation)
         self._tell()
+        self.form.show_record(quotation)
         self.show()
         if field:
             self.form.focus_field(field)
@@ -76,8 +81,8 @@ class QuotationSide(QFrame):
     def refresh(self, dossier: Dossier) -> None:
         self.dossier = dossier
         if any(item.id == self.quotation for item in dossier.quotations):
-            self.form.refresh()
             self._tell()
+            self.form.refresh()
         else:
             self.quotation = 0
             self.hide()
@@ -88,6 +93,15 @@ class QuotationSide(QFrame):
             for item in (self.dossier.standings() if self.dossier else ())
             if item.quotation.id == self.quotation
         ]
+        self.form.beside = {self.quotation: [hint for item in found for hint in _hints(item)]}
         if self.dossier is not None and found:
             self.heading.setText(supplier_name(self.dossier, found[0].quotation))
             self.steps.setText(told(found[0]))
+
+
+def _hints(standing: Standing) -> Iterator[Hint]:
+    """Why a quotation is not ranked, at the field that mends it."""
+    for reason in standing.reasons:
+        record, field = mended_at(reason)
+        if record == "quotation":
+            yield Hint(field, "warning", reason)

@@ -27,6 +27,7 @@ MENDED_AT = {
     "tax rate unknown": ("quotation", "tax_rate"),
     "delivery point unknown": ("quotation", "delivery_point"),
     "expired on {day}": ("quotation", "valid_until"),
+    "the supplier has declined": ("quotation", "state"),
     "net weight per unit unknown": ("quotation", "net_weight"),
     "priced by gross weight, but net or gross weight per unit unknown": ("quotation", "gross_weight"),
     "net weight is above gross weight": ("quotation", "net_weight"),
