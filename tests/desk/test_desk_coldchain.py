@@ -110,6 +110,16 @@ def test_a_leg_without_hours_is_a_sentence_in_the_figure(bench: StorageTab, desk
     bench.grab()
 
 
+def test_the_hours_to_a_city_are_told_although_the_life_is_unknown(
+    bench: StorageTab, desk: Desk, season: int
+) -> None:
+    for name in ("cold_days", "ambient_days"):
+        records.edit(desk.workspace, Sku, records.where(desk.workspace, Sku)[0].id, name, "")
+    show(bench, desk, season)
+    city = bench.cities.rows()[0]
+    assert (bench.figures.hours_of(city), bench.figures.days_of(city)) == ("24", "—")
+
+
 def test_a_click_on_a_day_shows_that_city_in_that_month(bench: StorageTab, qtbot: QtBot) -> None:
     bench.figures.doors.resize(800, 120)
     bench.figures.doors.grab()

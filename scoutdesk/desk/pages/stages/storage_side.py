@@ -14,7 +14,7 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.domain.gates.chain import freshness_of
 from scoutdesk.domain.storage.chain_whatif import tried
-from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate, legs_of
 from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, freshness_line
 from scoutdesk.domain.storage.keeping import formula
 from scoutdesk.domain.whole.dossier import Dossier
@@ -116,8 +116,10 @@ class ChainFigures(QWidget):
         return f"{tightest.days:.1f}"
 
     def hours_of(self, city: Destination) -> str:
-        tightest = self.found.tightest(city.id) if self.found else None
-        return plain(tightest.hours) if tightest and tightest.legs else "—"
+        """Hours to the door, whether or not the life of the goods is known."""
+        legs = legs_of(city, self.dossier.all(Leg)) if self.dossier else ()
+        hours = [item for leg in legs for item in (leg.hours, leg.handoff_hours) if item is not None]
+        return plain(sum(hours, Decimal(0))) if hours else "—"
 
     def left_after(self, leg: Leg) -> str:
         """The share of the life that is left after a leg, in the month that is looked at."""
