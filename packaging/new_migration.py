@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from scoutdesk.domain.records import RECORDS  # noqa: E402 - after the path
 from scoutdesk.store import search_index, upgrade  # noqa: E402 - after the path
-from scoutdesk.store.database import _engine  # noqa: E402 - after the path
+from scoutdesk.store.database import engine_of  # noqa: E402 - after the path
 from scoutdesk.store.tables import Schema  # noqa: E402 - after the path
 
 OWN = ("search_doc", "search_index", "alembic_version", "sqlite_sequence")
@@ -45,7 +45,7 @@ def write(path: Path, number: int, message: str) -> None:
     from alembic.autogenerate import produce_migrations, render_python_code
     from alembic.migration import MigrationContext
 
-    engine = _engine(path)
+    engine = engine_of(path)
     with engine.connect() as connection:
         options = {
             "include_name": lambda name, kind, parent: kind != "table" or not str(name).startswith(OWN)

@@ -32,13 +32,9 @@ def of_season(workspace: Workspace, season: int, *, ever: bool = False) -> tuple
     with workspace.database.reading() as reader:
         dossier = read_dossier(reader, season)
         found = dossier.suppliers
-        chosen = [id for id in (season_supplier(dossier), *found) if id in found]
+        chosen = [id for id in (dossier.season.supplier or 0, *found) if id in found]
         wanted = {id: found[id] for id in chosen}
         return _on_file(reader, wanted, _seasons_of(reader, wanted) if ever else [dossier])
-
-
-def season_supplier(dossier: Dossier) -> int:
-    return dossier.season.supplier or 0
 
 
 def of_supplier(workspace: Workspace, supplier: int) -> OnFile:

@@ -51,7 +51,7 @@ class Database:
         self.path = path
         self.schema = Schema(records)
         self.clock = clock
-        self.engine = _engine(path)
+        self.engine = engine_of(path)
         self._last_id = 0
 
     @contextmanager
@@ -101,7 +101,8 @@ def _reason(error: DBAPIError | sqlite3.DatabaseError) -> Message:
     return say("The database refused: {reason}. Nothing was saved", reason=said)
 
 
-def _engine(path: Path) -> Engine:
+def engine_of(path: Path) -> Engine:
+    """An engine on a database file whose transactions begin when they say so."""
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")

@@ -51,9 +51,9 @@ def migrate(path: Path, target: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
-    from scoutdesk.store.database import _engine
+    from scoutdesk.store.database import engine_of
 
-    engine = _engine(path)
+    engine = engine_of(path)
     try:
         with engine.connect().execution_options(scoutdesk_write=True) as connection, connection.begin():
             config = Config()

@@ -91,13 +91,6 @@ class Sitting:
     def name(self, item: TastingItem) -> str:
         return (self.names or {}).get(item.id) or item.name or item.code or ""
 
-    @property
-    def complete_rows(self) -> tuple[Panellist, ...]:
-        """Those who answered everything that was asked."""
-        return tuple(
-            person for person in self.panel if all((person.id, *spot) in self.answers for spot in asked(self))
-        )
-
 
 def is_named(item: TastingItem) -> bool:
     """Whether it is said what is tasted."""
