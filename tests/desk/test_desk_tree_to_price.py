@@ -360,7 +360,7 @@ def test_a_season_from_the_first_sample_to_an_approved_price(qtbot: QtBot, desk:
     person.advances(Stage.STORAGE)
 
     clock.goes_to(3, 19)
-    person.lacks("还没有记录到货城市及沿途路段", "承诺到家可存天数未填", "验收方案未填")
+    person.lacks("还没有记录配送城市及沿途路段", "承诺到家可存天数未填", "验收方案未填")
     cold_chain(person)
     lot(person, first)
     inspection(person)
@@ -505,7 +505,7 @@ def grades(person: Person) -> None:
         Grade, name="75–80 mm", size_from="75", size_to="80", weight_from="200", weight_to="230", count_from="20",
         count_to="22",
     )  # fmt: skip
-    person.lacks("等级“75–80 mm”没有允差")
+    person.lacks("等级“75–80 mm”没有容许度")
     person.fills(Grade, defect_tolerance="3%", size_tolerance="5%")
 
 
