@@ -105,7 +105,7 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("humidity_low", "humidity_high"),
         ("loss_expected", "loss_bad"),
     ),
-    Season: (("full_bloom", "harvest_start"),),
+    Season: (("full_bloom", "harvest_start"), ("harvest_start", "closed_on")),
     Leg: (("temperature", "temperature_max"),),
     Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until"), ("requested_on", "quoted_on")),
     Sample: (

@@ -8,7 +8,7 @@ from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity,
 from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
 from scoutdesk.domain.gates.tasting import tasting_points
 from scoutdesk.domain.harvest.protected import variety_doubt
-from scoutdesk.domain.sourcing.quotation import QuotationState
+from scoutdesk.domain.sourcing.quotation import PriceBreak, QuotationState
 from scoutdesk.domain.sourcing.sample import Sample, SampleCondition
 from scoutdesk.domain.sourcing.sample_checks import UNANSWERED, doubts, is_measured
 from scoutdesk.domain.sourcing.tasting import Tasting
@@ -100,6 +100,10 @@ def _quotations(dossier: Dossier) -> Iterator[Point]:
             yield at(item, "state", say("Asked for {days} days ago and not answered", days=days), "info")
         if item.state is QuotationState.DECLINED and item.supplier == chosen:
             yield at(item, "state", say("The chosen supplier has declined"), "warning")
+        for line in dossier.of(item, PriceBreak):
+            if line.price is not None and item.price is not None and line.price > item.price:
+                words = say("Above the ¥{price} of a smaller order", price=item.price)
+                yield at(line, "price", words, "warning")
         planned = dossier.season.planned_volume
         if item.moq is not None and planned is not None and item.moq > planned:
             words = say(

@@ -12,13 +12,14 @@ from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.fefo_panel import FefoPanel
-from scoutdesk.desk.pages.stages.lots_side import LotWords, TracePanel, fill
+from scoutdesk.desk.pages.stages.lots_side import LotWords, TracePanel, fill, tell_days
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.tables.many import ManyChildren
 from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.desk.tables.stocked import StockedModel
 from scoutdesk.domain.storage.lot import Lot, Movement
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.lot_days import day_hints
 from scoutdesk.i18n import N_
 from scoutdesk.operations import records
 
@@ -57,6 +58,7 @@ class LotsBench(StageTab):
         with QSignalBlocker(self.lots), QSignalBlocker(self.many_lots):
             # what is chosen is shown once, below
             fill(self.lots, self.many_lots, dossier.season.id)
+            tell_days(dossier, self.lots)
         self.words.show_lots(self.lots.rows())
         self.fefo.show_season(dossier.season)
         self.show_lot(self.lots.current_id() or self.many_lots.current_id())
@@ -70,9 +72,11 @@ class LotsBench(StageTab):
             part.setVisible(bool(id))
         if id:
             self.lots.view.setCurrentIndex(self.lots.model.place(id, "batch"))
+            lot = records.get(self.desk.workspace, Lot, id)
+            self.chosen.beside = {id: tuple(day_hints(self.dossier, lot))} if self.dossier else {}
             self.chosen.show_record(id)
             fill(self.moves, self.many_moves, id)
-            self.words.show_movements(records.get(self.desk.workspace, Lot, id), self.moves.rows())
+            self.words.show_movements(lot, self.moves.rows())
         self.trace.show_lot(id)
 
     def seek(self, target: Target) -> Callable[[], bool] | None:

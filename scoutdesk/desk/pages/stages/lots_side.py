@@ -23,6 +23,8 @@ from scoutdesk.domain.storage.lot import Lot, LotState, Movement
 from scoutdesk.domain.storage.stock import running_balance
 from scoutdesk.domain.storage.trace import Recall, recall, weight_doubts
 from scoutdesk.domain.storage.trace_figure import drawing
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.lot_days import day_hints
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import records, stock
 
@@ -168,3 +170,11 @@ def fill(few: ChildTable, many: ManyChildren, parent: int) -> None:
     many.setVisible(crowded)
     few.show_children(0 if crowded else parent)
     many.show_children(parent if crowded else 0)
+
+
+def tell_days(dossier: Dossier, table: ChildTable) -> None:
+    """Days that do not fit the harvest, at their cells; there may be too many lots for the gates to look at."""
+    told = {lot.id: tuple(day_hints(dossier, lot)) for lot in table.rows()}
+    if any(told.values()):
+        table.beside = told
+        table.refresh()
