@@ -111,6 +111,16 @@ def test_each_tier_and_level_has_its_margin_and_an_approval_that_falls_is_told( 
     assert records.get(orchard.workspace, PriceList, priced[2].id).approved_on == date(2027, 3, 1)
 
 
+def test_of_many_changes_the_latest_are_shown(orchard, priced, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    (line,) = records.where(orchard.workspace, CostLine)
+    for cents in range(14):
+        records.edit(orchard.workspace, CostLine, line.id, "amount", f"25.{cents + 10}")
+    tab = PricesBench(orchard.desk)
+    shown(tab, orchard, qtbot)
+    assert tab.changes.lines() == 12 and len(tab.history.plotted.changes) == 14
+    assert tab.changes.told()[4] == "¥62.65" and "2" in tab.earlier.text()
+
+
 def test_a_slider_turns_the_tornado_and_the_waterfall(  # type: ignore[no-untyped-def]
     orchard, priced, qtbot: QtBot
 ) -> None:

@@ -114,6 +114,7 @@ class GatePanel(QScrollArea):
         column.setContentsMargins(12, 8, 8, 16)
         column.setSpacing(6)
         self.heading = heading_label("")
+        self.heading.setWordWrap(True)
         self.count = Remark()
         self.points = QVBoxLayout()
         self.points.setSpacing(0)

@@ -7,7 +7,8 @@ from scoutdesk.desk.figures.price_history import PriceHistoryFigure
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, heading_label
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.pages.stages.pricing_tables import ChangesTable, MarginTable
+from scoutdesk.desk.pages.stages.pricing_side import Sentences
+from scoutdesk.desk.pages.stages.pricing_tables import ChangesTable, MarginTable, earlier_words
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
@@ -39,6 +40,7 @@ class PricesBench(StageTab):
         self.add(heading_label(_("Price history")))
         self.history = self.add(PriceHistoryFigure())
         self.changes = self.add(ChangesTable())
+        self.earlier = self.add(Sentences())
 
     def show_parts(self, dossier: Dossier) -> None:
         listed = dossier.price_list
@@ -65,6 +67,7 @@ class PricesBench(StageTab):
         found = prices_of(self.desk.workspace, dossier.sku.id)
         self.history.show_history(found, dossier.today)
         self.changes.show_history(found)
+        self.earlier.say(*earlier_words(found))
 
     def start_prices(self) -> None:
         self.desk.act(lambda: pricing.start_price_list(self.desk.workspace, self.season))

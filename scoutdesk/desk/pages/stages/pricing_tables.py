@@ -148,8 +148,11 @@ def margin_rows(found: Iterable[TierMargin]) -> Iterator[Told]:
         yield Told(cells, tuple(tones), bold=worst is not None and worst.contribution < 0)
 
 
+LATEST = 12
+
+
 class ChangesTable(ToldTable):
-    """Who moved which price within a list, when and in which step."""
+    """Who moved which price within a list, when and in which step; the latest ones."""
 
     def __init__(self) -> None:
         heads = (_("Day"), _("Price list"), _("Price"), _("Before"), _("After"), _("Who"), _("In which step"))
@@ -170,6 +173,13 @@ class ChangesTable(ToldTable):
                         str(item.why),
                     )
                 )
-                for item in found.changes
+                for item in found.changes[:LATEST]
             ]
         )
+
+
+def earlier_words(found: PriceHistory) -> tuple[str, ...]:
+    """Where the changes stand that the table has no room for."""
+    more = len(found.changes) - LATEST
+    words = _("{count} earlier changes stand in the history of the season.")
+    return (words.format(count=more),) if more > 0 else ()
