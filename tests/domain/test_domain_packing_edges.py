@@ -111,3 +111,11 @@ def test_a_bill_and_the_upper_levels_are_not_left_half_filled_in() -> None:
     case = PackLevel(id=12, level=LevelKind.CASE, gross_weight=11000)
     assert told(EACH, ITEM, case) == [("pack_level", "contains", "open")]
     assert told(EACH, ITEM, replace(case, level=None, contains=2)) == [("pack_level", "level", "open")]
+
+
+def test_two_levels_do_not_share_one_number() -> None:
+    each = replace(EACH, gtin="6901234500011")
+    same = PackLevel(id=12, level=LevelKind.CASE, contains=2, gtin="6901234500011")
+    assert ("pack_level", "gtin", "error") in told(each, ITEM, same)
+    own = replace(same, gtin="16901234500018")
+    assert not [point for point in told(each, ITEM, own) if point[1] == "gtin"]

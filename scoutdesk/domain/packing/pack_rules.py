@@ -121,6 +121,9 @@ def _gross(upper: PackLevel, count: int, each: int) -> Iterator[Doubt]:
 def _carried(lower: PackLevel, upper: PackLevel) -> Iterator[Doubt]:
     """A GTIN-14 carries the number of what it contains between indicator and check digit."""
     case, each = upper.gtin, lower.gtin
+    if case and case == each and upper.contains != 1:
+        words = say("The level below has this number already: a scanner could not tell them apart")
+        yield Doubt(upper, "gtin", words, source=GS1)
     if case and each and len(case) == 14 and case[0] != "9" and case[1:13] != each.zfill(14)[1:13]:
         words = say(
             "This number does not carry the GTIN of the level below; it would be {gtin}",
