@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.sourcing.profiles import Profile, Radar, compared, radar
-from scoutdesk.domain.sourcing.tasting_methods import shown, spread_told
+from scoutdesk.domain.sourcing.tasting_words import shown, spread_told
 from scoutdesk.i18n import _
 
 Style = Qt.PenStyle

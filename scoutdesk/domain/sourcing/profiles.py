@@ -10,7 +10,7 @@ from typing import Literal
 from scoutdesk.domain.sourcing.sensory import Spread, spread_of
 from scoutdesk.domain.sourcing.sitting import Sitting, missing
 from scoutdesk.domain.sourcing.tasting import Method
-from scoutdesk.domain.sourcing.tasting_methods import difference_told, shown
+from scoutdesk.domain.sourcing.tasting_words import difference_told, shown
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import sensory as known
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 
 from scoutdesk.domain.sourcing import sensory
 from scoutdesk.domain.sourcing.sensory import Liking, Spread
 from scoutdesk.domain.sourcing.sitting import Sitting
 from scoutdesk.domain.sourcing.tasting import Method, TastingItem
-from scoutdesk.fields.kinds import percent
+from scoutdesk.domain.sourcing.tasting_words import (
+    chance,
+    difference_told,
+    per_cent,
+    shown,
+    signed,
+    spread_told,
+)
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge import sensory as known
-
-WORTH_TELLING = Fraction(1)
-"""Two mean intensities that are a point of seven apart are told in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,6 @@ def told_by(sitting: Sitting, alpha: Decimal) -> Told:
     return _liking(sitting)
 
 
-def shown(value: Fraction | Decimal, places: int = 2) -> str:
-    """Rounded half up, as one rounds on paper."""
-    return f"{_exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-
-
-def _exact(value: Fraction | Decimal) -> Decimal:
-    return Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else value
-
-
-def spread_told(spread: Spread) -> str:
-    deviation = "" if spread.deviation is None else f" ± {spread.deviation:.2f}"
-    return f"{shown(spread.mean)}{deviation}"
-
-
-def chance(p: Fraction | float) -> str:
-    return "p < 0.001" if p < Fraction(1, 1000) else f"p = {float(p):.3f}"
-
-
-def _per_cent(share: Fraction | Decimal) -> str:
-    return percent(_exact(share), 1)
-
-
 def _values(sitting: Sitting, item: TastingItem, attribute: str = "") -> list[Decimal]:
     found = (sitting.value(person.id, item.id, attribute) for person in sitting.panel)
     return [value for value in found if value is not None]
@@ -81,7 +62,7 @@ def _liking(sitting: Sitting) -> Told:
             sitting.label(item),
             shown(told.spread.mean),
             "—" if told.spread.deviation is None else f"{told.spread.deviation:.2f}",
-            _per_cent(told.share),
+            per_cent(told.share),
             str(_accepted(told)),
         )
         for item, told in found
@@ -92,7 +73,7 @@ def _liking(sitting: Sitting) -> Told:
         say(
             "House rule: accepted from a mean of {mean} and {share} of the votes at {vote} or more (1–9)",
             mean=rule.mean,
-            share=_per_cent(rule.share),
+            share=per_cent(rule.share),
             vote=rule.vote,
         ),
         (
@@ -116,7 +97,7 @@ def _liking_verdict(sitting: Sitting, item: TastingItem, told: Liking) -> Messag
         count=told.spread.count,
         item=sitting.label(item),
         mean=shown(told.spread.mean),
-        share=_per_cent(told.share),
+        share=per_cent(told.share),
         vote=known.liking_rule().vote,
         accepted=_accepted(told),
     )
@@ -136,17 +117,13 @@ def _against(sitting: Sitting, ours: TastingItem, items: Iterable[TastingItem]) 
                 "{item} against {other}: {apart} points; {more} liked it better, {less} the other (sign test {p})",
                 item=sitting.label(ours),
                 other=sitting.label(other),
-                apart=_signed(apart),
+                apart=signed(apart),
                 more=more,
                 less=less,
                 p=chance(p),
             )
         )
     return lines
-
-
-def _signed(apart: Fraction) -> str:
-    return f"{'−' if apart < 0 else '+'}{shown(abs(apart))}"
 
 
 # triangle
@@ -172,13 +149,13 @@ def _triangle(sitting: Sitting, alpha: Decimal) -> Told:
     rule = (
         say(
             "At {alpha} at least {least} of {all} must be right (GB/T 12311)",
-            alpha=_per_cent(alpha),
+            alpha=per_cent(alpha),
             least=least,
             all=answers,
         )
         if least is not None
         else say(
-            "With {all} answers nothing can be significant at {alpha}", alpha=_per_cent(alpha), all=answers
+            "With {all} answers nothing can be significant at {alpha}", alpha=per_cent(alpha), all=answers
         )
     )
     rows = ((str(right), str(answers - right), "—" if least is None else str(least), chance(p)),)
@@ -250,7 +227,7 @@ def _ranking_rule(found: sensory.Friedman | None, alpha: Decimal) -> Message:
     return say(
         "Friedman with ties, significant at {alpha} from F = {limit}; then least significant difference of rank sums "
         "(GB/T 12315)",
-        alpha=_per_cent(alpha),
+        alpha=per_cent(alpha),
         limit=limit,
     )
 
@@ -284,26 +261,3 @@ def _beside(
 ) -> Message:
     apart = {word: spread.mean - means[other.id][word].mean for word, spread in means[ours.id].items()}
     return difference_told(sitting.label(ours), sitting.label(other), apart)
-
-
-def difference_told(item: str, other: str, apart: dict[str, Fraction]) -> Message:
-    """In which attributes one is stronger or weaker than the other by a point or more."""
-    more = sorted((word for word in apart if apart[word] >= WORTH_TELLING), key=lambda word: -apart[word])
-    less = sorted((word for word in apart if apart[word] <= -WORTH_TELLING), key=lambda word: apart[word])
-    if not more and not less:
-        return say("{item} against {other}: no attribute differs by a point", item=item, other=other)
-    names = {"item": item, "other": other}
-    if not less:
-        return say("{item} against {other}: more {more}", **names, more=_apart(more, apart))
-    if not more:
-        return say("{item} against {other}: less {less}", **names, less=_apart(less, apart))
-    return say(
-        "{item} against {other}: more {more}; less {less}",
-        **names,
-        more=_apart(more, apart),
-        less=_apart(less, apart),
-    )
-
-
-def _apart(words: Sequence[str], apart: Mapping[str, Fraction]) -> str:
-    return "、".join(f"{word} {_signed(apart[word])}" for word in words)
