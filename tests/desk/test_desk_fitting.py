@@ -72,3 +72,15 @@ def test_blank_columns_leave_their_room_to_words(
     line = table.view.fontMetrics().height()
     assert table.view.rowHeight(0) < line * 3.5
     assert not table.view.horizontalScrollBar().maximum()
+
+
+def test_where_one_scrolls_all_the_same_rows_stay_low(
+    desk: Desk, workspace: Workspace, qtbot: QtBot, season: int
+) -> None:
+    records.create(
+        workspace, MaturityCheck, season=season, day=date(2027, 3, 1), plot="烟墩堡坡地", brix=Decimal("11.8")
+    )
+    verdict = Computed(N_("Ripe"), lambda _check: VERDICT, width=22)
+    table = shown(ChildTable(desk, MaturityCheck, computed=[verdict]), qtbot, season, 500)
+    assert table.view.horizontalScrollBar().maximum()
+    assert table.view.rowHeight(0) < table.view.fontMetrics().height() * 2.5

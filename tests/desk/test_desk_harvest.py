@@ -136,3 +136,90 @@ def test_the_verdict_of_a_check_names_what_is_lacking() -> None:
     assert "18.0" in verdict_words(season, check)
     assert "11" in verdict_words(season, MaturityCheck(id=2, brix=Decimal(11)))
     assert verdict_words(Season(id=1), MaturityCheck(id=2)) == "—"
+
+
+def test_every_record_of_the_harvest_moves_what_is_drawn_of_it(plan: HarvestTab, season: int) -> None:
+    """Dots by day and °Brix, the dashed line, the window, and the months of the SKU."""
+    workspace = plan.desk.workspace
+    sku = records.get(workspace, Season, season).sku or 0
+    lot, _ = records.create(
+        workspace, HarvestLot, season=season, plot="东坡", picked=date(2027, 3, 2), brix=Decimal("12.4")
+    )
+    check, _ = records.create(workspace, MaturityCheck, season=season, day=date(2027, 2, 1), brix=Decimal(11))
+
+    def drawn() -> tuple[object, ...]:
+        shown(plan, season)
+        year = plan.figure.year
+        assert year is not None
+        return year.dots, year.floor, year.band.window, year.band.usual
+
+    before = drawn()
+    for place, (record, id, field, text) in enumerate(
+        (
+            (HarvestLot, lot.id, "brix", "13.1"),
+            (MaturityCheck, check.id, "day", "2027-02-10"),
+            (Season, season, "maturity_brix", "12.5"),
+            (Season, season, "harvest_start", "2027-03-05"),
+            (Sku, sku, "harvest_months", "4、5"),
+        )
+    ):
+        entry = records.edit(workspace, record, id, field, text)
+        now = drawn()
+        part = max(place - 1, 0)
+        assert now[part] != before[part], field
+        assert entry.entry is not None
+        history.undo(workspace)
+        assert drawn() == before
+        history.redo(workspace)
+        before = drawn()
+
+
+def test_lots_weigh_into_the_picked_sum_and_the_capacity_and_the_plan_move_their_lines(
+    plan: HarvestTab, season: int
+) -> None:
+    workspace = plan.desk.workspace
+    lot, _ = records.create(
+        workspace, HarvestLot, season=season, plot="东坡", picked=workspace.today(), quantity=90000
+    )
+    shown(plan, season)
+    assert plan.capacity.curve.picked == 20
+    records.edit(workspace, HarvestLot, lot.id, "quantity", "45 kg")
+    records.edit(workspace, Season, season, "daily_capacity", "60")
+    records.edit(workspace, Season, season, "planned_volume", "800")
+    shown(plan, season)
+    drawn = plan.capacity.curve
+    assert (drawn.picked, drawn.capacity, drawn.planned) == (10, 60, 800)
+
+
+def test_a_long_stretch_without_picking_is_marked_and_another_year_is_named(
+    plan: HarvestTab, season: int
+) -> None:
+    workspace = plan.desk.workspace
+    for day in (date(2026, 11, 12), date(2027, 3, 2), date(2027, 3, 4)):
+        records.create(workspace, DailyForecast, season=season, day=day, expected=10)
+    shown(plan, season)
+    assert len(plan.capacity.places) == 5 and plan.capacity.places[1] is None
+    plan.capacity.resize(900, plan.capacity.sizeHint().height())
+    plan.capacity.grab()
+    assert any("109 天" in told for _box, told in plan.capacity.spots)
+
+
+def test_a_pledge_of_a_day_still_to_come_is_told_at_its_cell(lots: HarvestLotsTab, season: int) -> None:
+    pledge, _ = records.create(
+        lots.desk.workspace,
+        ConformityCertificate,
+        harvest_lot=lots.lots.rows()[0].id,
+        issued=date(2099, 1, 1),
+    )
+    shown(lots, season)
+    assert "issued" in [hint.field for hint in lots.pledges.beside[pledge.id]]
+
+
+def test_without_a_lot_no_pledge_can_be_issued(desk: Desk, season: int, qtbot: QtBot) -> None:
+    tab = HarvestLotsTab(desk)
+    qtbot.addWidget(tab)
+    shown(tab, season)
+    assert not tab.issuing.isEnabled()
+    records.create(desk.workspace, HarvestLot, season=season, plot="东坡")
+    shown(tab, season)
+    assert tab.issuing.isEnabled()

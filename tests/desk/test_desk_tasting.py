@@ -22,9 +22,10 @@ from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.sensory import spread_of
 from scoutdesk.domain.sourcing.tasting import Method, Panellist, Tasting, TastingItem
-from scoutdesk.operations import records
+from scoutdesk.operations import history, records
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.sittings import sitting_of
+from scoutdesk.operations.tasting import enter, reveal
 
 Key = Qt.Key
 
@@ -310,3 +311,33 @@ def test_a_radar_that_nobody_asked_for_is_not_missed(room: Room) -> None:
     room.bench.start(Method.DESCRIPTIVE)
     steps.phases.open("end")
     assert steps.end.profiles.isVisible()
+
+
+def test_an_answer_that_is_changed_moves_the_line_of_its_item(room: Room) -> None:
+    """From the record to what is drawn: taken back, typed anew and revealed again."""
+    room.lay(Method.DESCRIPTIVE, panel=2)
+    steps = room.bench.steps
+    sitting = sitting_of(room.workspace, room.id)
+    words = [word.word for word in sitting.words][:4]
+    texts = {
+        (person.id, item.id, word): "5"
+        for person in sitting.panel
+        for item in sitting.items
+        for word in words
+    }
+    enter(room.workspace, room.id, texts)
+    reveal(room.workspace, room.id)
+    room.show()
+    steps.phases.open("end")
+    before = steps.end.radar.plot.lines[0][1]
+    assert {float(mean) for mean in before} == {5.0}
+    history.undo(room.workspace)
+    first, item = sitting.panel[0].id, sitting.items[0].id
+    enter(room.workspace, room.id, {(first, item, words[0]): "2"})
+    reveal(room.workspace, room.id)
+    room.show()
+    steps.phases.open("end")
+    after = steps.end.radar.plot.lines
+    assert float(after[0][1][0]) == 3.5 and after[0][1][1:] == before[1:]
+    assert {float(mean) for mean in after[1][1]} == {5.0}
+    assert f"{words[0]} 3.5" in steps.end.radar.accessibleDescription()

@@ -22,7 +22,7 @@ EARLY, LATE = date(2027, 3, 1), date(2027, 3, 5)
 @pytest.mark.parametrize(
     ("cls", "first", "last"),
     [
-        (Season, "harvest_start", "harvest_end"),
+        (Season, "full_bloom", "harvest_start"),
         (Quotation, "supply_from", "supply_until"),
         (Quotation, "quoted_on", "valid_until"),
         (Certificate, "issued", "expires"),

@@ -44,7 +44,9 @@ def _fit_columns(view: QTableView, model: ChildModel) -> None:
         widths[at] = max(widths[at], min(needed[at], most))
     room = max(view.viewport().width(), 600)
     _shrink(widths, room, {at: max(named[at], needed[at]) for at in places if needed[at] < widths[at]})
-    _shrink(widths, room, least)
+    if sum(widths) - sum(max(widths[at] - least[at], 0) for at in wordy) <= room:
+        # where one has to scroll all the same, words keep their width and rows stay low
+        _shrink(widths, room, least)
     widest = max(wordy, key=declared.__getitem__) if wordy and sum(widths) <= room else -1
     if widest >= 0:
         # now, not when the header stretches it: the rows are measured next

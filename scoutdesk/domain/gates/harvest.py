@@ -187,4 +187,7 @@ def _pledges(dossier: Dossier, lot: HarvestLot) -> Iterator[Point]:
     ):
         told = say("farmed or caught? What was farmed needs a conformity pledge")
         yield lacks(lot, ConformityCertificate, told, "info", conformity.source())
+    for pledge in own:
+        if pledge.issued and pledge.issued > dossier.today:
+            yield at(pledge, "issued", say("lies in the future"), "warning", conformity.source())
     yield from points_of(pledge_doubts(lot, own, everywhere))

@@ -71,7 +71,8 @@ def _floors(sku: Sku, season: Season) -> Iterator[Floor]:
     if norm and norm.brix is not None:
         yield Floor(norm.brix, say("the trade when it is picked"), f"{norm.text}（{norm.source}）")
     elif family and family.brix_min is not None:
-        yield Floor(family.brix_min, say("the trade"), f"{family.id} {family.name}（{family.source}）")
+        source = say("product catalogue {id} {name}", id=family.id, name=family.name)
+        yield Floor(family.brix_min, say("the trade"), source)
 
 
 def floor_missed(sku: Sku, season: Season, brix: Decimal | None) -> Floor | None:

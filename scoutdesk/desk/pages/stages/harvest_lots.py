@@ -27,13 +27,17 @@ class HarvestLotsTab(StageTab):
         kept = Computed(N_("Kept until"), self._kept, numeric=True, width=10)
         none = N_("No pledge for this lot yet. Fruit, vegetables and farmed fish are not sold without one.")
         self.pledges = self.add(ChildTable(self.desk, ConformityCertificate, computed=[kept], empty=none))
-        self.lots.selected.connect(self.pledges.show_children)
-        self.add_buttons((_("Issue a pledge for this lot"), "badge-check", self.issue))
+        self.lots.selected.connect(self.show_lot)
+        (self.issuing,) = self.add_buttons((_("Issue a pledge for this lot"), "badge-check", self.issue))
 
     def show_parts(self, dossier: Dossier) -> None:
         self.checks.show_children(dossier.season.id)
         self.lots.show_children(dossier.season.id)
-        self.pledges.show_children(self.lots.current_id())
+        self.show_lot(self.lots.current_id())
+
+    def show_lot(self, id: int) -> None:
+        self.pledges.show_children(id)
+        self.issuing.setEnabled(bool(id))
 
     def issue(self) -> None:
         lot = self.lots.current_id()

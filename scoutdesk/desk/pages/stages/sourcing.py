@@ -17,7 +17,7 @@ DETAIL = (
     Section(
         N_("The chosen row in full"),
         "grade net_weight gross_weight loss | weight_basis tax_basis tax_rate delivery_point"
-        "| moq daily_capacity lead_days quoted_on | supply_from supply_until remark:2",
+        "| moq daily_capacity lead_days | requested_on quoted_on supply_from supply_until | remark:2",
     ),
 )
 
