@@ -1,0 +1,289 @@
+"""Wrong input gets its sentence where it is typed: it is not saved, and the typing stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.child_table import ChildTable
+from scoutdesk.desk.forms.form import Form
+from scoutdesk.desk.pages.stages import PARTS, Part, make_part
+from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.gates import all_points
+from scoutdesk.domain.guarded import is_guarded
+from scoutdesk.domain.records import RECORDS
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.fields.declared import Field, Record, about, fields_of
+from scoutdesk.fields.kinds import Code, Day, Integer, Link, Money, Number, Percent, Phone, Weight
+from scoutdesk.operations import records
+from scoutdesk.operations.dossiers import dossier_of
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+TYPES = {about(record).name: record for record in RECORDS}
+# the grids have tests of their own
+GRIDS = ("inspected_unit", "score")
+# never typed: which record this one belongs to, and its place among its like
+UNTYPED = ("position",)
+# written by the step that decides or prepares, and told where it is
+STEPPED = {("inspection", "inspection_plan"), ("inspection", "decided_on")}
+
+
+def wrong_texts(field: Field) -> Iterator[str]:
+    """What people type by mistake into a field of this kind."""
+    kind = field.kind
+    match kind:
+        case Percent():
+            yield from ("很多", "101%", "250%", "-1%", "0.5")
+        case Money() | Weight() | Integer() | Number():
+            yield from ("很多", "3–5", "nan")
+            if kind.low is not None:
+                yield "-1" if kind.low == 0 else _shown(field, Decimal(kind.low) - 1)
+            if kind.high is not None:
+                yield _shown(field, Decimal(kind.high) + 1)
+        case Day():
+            yield from ("2027-02-30", "看天气", "1887-03-01")
+        case Link():
+            yield from ("查无此物", "NONE-0001")
+        case Code() if kind.checks is not None:
+            yield from ("6901234500012", "XYZ")
+        case Phone():
+            yield from ("123", "没有电话")
+
+
+def _shown(field: Field, value: Decimal) -> str:
+    return field.kind.show(int(value) if isinstance(field.kind, Weight) else value)
+
+
+@dataclass
+class Laid:
+    """A season, and the id of the one record of each kind."""
+
+    desk: Desk
+    season: int
+    ids: dict[str, int]
+
+    def said(self, words: str) -> str:
+        """The text itself; "@lot" is the code of that record."""
+        if not words.startswith("@"):
+            return words
+        name = words[1:]
+        return records.get(self.desk.workspace, TYPES[name], self.ids[name]).code or ""
+
+
+@pytest.fixture
+def laid(desk: Desk) -> Laid:
+    """One season with one blank record of each kind below it."""
+    workspace = desk.workspace
+    ids: dict[str, int] = {}
+    ids["sku"] = records.create(workspace, Sku, name="伦晚")[0].id
+    ids["season"] = records.create(workspace, Season, sku=ids["sku"], name="2027 春")[0].id
+    for record in RECORDS:
+        parent = about(record).parent
+        if parent in ids and about(record).name not in (*ids, "score"):
+            ids[about(record).name] = records.create(workspace, record, **{parent: ids[parent]})[0].id
+    return Laid(desk, ids["season"], ids)
+
+
+def typed_fields(record: type[Record]) -> list[Field]:
+    skip = {*UNTYPED, about(record).parent, "code", "archived"}
+    return [
+        field
+        for field in fields_of(record)
+        if field.name not in skip and not is_guarded(record, field.name) and any(wrong_texts(field))
+    ]
+
+
+def opened(part: Part, laid: Laid, qtbot: QtBot) -> StageTab:
+    tab = make_part(part, laid.desk)
+    qtbot.addWidget(tab)
+    dossier = dossier_of(laid.desk.workspace, laid.season)
+    tab.show_dossier(dossier, all_points(dossier))
+    return tab
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part.path], ids=lambda part: part.path)
+def test_wrong_input_stays_where_it_was_typed_with_its_sentence(part: Part, laid: Laid, qtbot: QtBot) -> None:
+    tab = opened(part, laid, qtbot)
+    wrong: list[str] = []
+    for form in tab.forms:
+        name = about(form.record).name
+        form.show_record(laid.ids[name])
+        for field in typed_fields(form.record):
+            if field.name in form.fields:
+                wrong += in_form(form, field)
+    for table in tab.tables:
+        record = about(table.record)
+        table.show_children(laid.ids[record.parent])
+        for field in typed_fields(table.record):
+            if field.name in {column.name for column in table.model.columns}:
+                wrong += in_table(table, laid.ids[record.name], field)
+    assert wrong == []
+
+
+def in_form(form: Form, field: Field) -> Iterator[str]:
+    place = form.fields[field.name]
+    for text in wrong_texts(field):
+        before = _kept(form.desk, form.record, form.id, field.name)
+        place.editor.show_text(text)
+        place.editor.left.emit()
+        told = f"{about(form.record).name}.{field.name} {text!r}: "
+        if _kept(form.desk, form.record, form.id, field.name) != before:
+            yield told + "saved"
+        elif place.remark.tone != "bad" or not CHINESE.search(place.remark.text()):
+            yield told + f"no sentence ({place.remark.text()})"
+        elif place.editor.typed() != text:
+            yield told + "typing is gone"
+        place.drop_typed()
+
+
+def in_table(table: ChildTable, id: int, field: Field) -> Iterator[str]:
+    index = table.model.place(id, field.name)
+    for text in wrong_texts(field):
+        before = _kept(table.desk, table.record, id, field.name)
+        taken = table.model.setData(index, text)
+        said = "；".join(table.model.told((id, field.name)))
+        told = f"{about(table.record).name}.{field.name} {text!r}: "
+        if taken or _kept(table.desk, table.record, id, field.name) != before:
+            yield told + "saved"
+        elif not CHINESE.search(said) or said not in table.remark.text():
+            yield told + f"no sentence ({said})"
+        elif index.data() != text:
+            yield told + "typing is gone"
+        table.model.drop_typed(index)
+
+
+def _kept(desk: Desk, record: type[Record], id: int, name: str) -> Any:
+    return getattr(records.get(desk.workspace, record, id), name)
+
+
+def test_every_field_that_can_be_wrong_stands_on_a_bench(laid: Laid, qtbot: QtBot) -> None:
+    shown: set[tuple[str, str]] = set()
+    tabs = [opened(part, laid, qtbot) for part in PARTS]
+    qtbot.waitUntil(lambda: not laid.desk.background.is_busy, timeout=20_000)
+    for tab in tabs:
+        shown |= {(about(form.record).name, name) for form in tab.forms for name in form.fields}
+        shown |= {
+            (about(table.record).name, column.name) for table in tab.tables for column in table.model.columns
+        }
+    named = {name for part in PARTS for name in part.records} - set(GRIDS)
+    asked = {(name, field.name) for name in named for field in typed_fields(TYPES[name])}
+    assert asked - shown == STEPPED
+
+
+# what contradicts something else that is there: part, what is there, where what is typed, what is told
+WINDOW = {"harvest_start": "2027-03-16", "harvest_end": "2027-04-08"}
+TEN = {"quantity": "10", "warehouse": "@warehouse", "received_on": "2027-02-10", "state": "released"}
+HELD = TEN | {"state": "held"}
+There = dict[str, dict[str, str]]
+CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
+    ("harvest/plan", {"season": {"harvest_start": "2027-03-16"}}, "season.harvest_end", "2027-03-01", "采收结束日早于开始日"),
+    ("harvest/plan", {"season": {"full_bloom": "2027-04-01"}}, "season.harvest_start", "2027-03-16", "早于“"),
+    ("harvest/plan", {"season": {"daily_capacity": "10"}, "daily_forecast": {"day": "2027-03-17"}}, "daily_forecast.expected", "11", "超过日产能 10 件"),
+    ("harvest/plan", {"season": WINDOW}, "daily_forecast.day", "2027-04-09", "晚于采收结束日 2027-04-08"),
+    ("harvest/lots", {"season": WINDOW}, "harvest_lot.picked", "2027-03-15", "早于采收开始日 2027-03-16"),
+    ("harvest/lots", {"season": WINDOW}, "maturity_check.day", "2027-04-20", "晚于采收结束日 2027-04-08"),
+    ("harvest/lots", {}, "maturity_check.day", "2027-03-02", "日期在今天之后"),
+    ("harvest/lots", {"harvest_lot": {"picked": "2027-02-20"}}, "conformity_certificate.issued", "2027-02-10", "早于采收日期 2027-02-20"),
+    ("harvest/lots", {"harvest_lot": {"picked": "2027-02-20", "quantity": "100"}}, "conformity_certificate.quantity", "200", "批次重量 100 kg"),
+    ("harvest/lots", {"season": {"precooling_hours": "6"}}, "harvest_lot.hours_to_precooling", "7", "限值 6"),
+    ("sourcing/quotes", {"quotation": {"net_weight": "5"}}, "quotation.gross_weight", "4.5", "净重大于毛重"),
+    ("sourcing/quotes", {"quotation": {"supply_from": "2027-03-16"}}, "quotation.supply_until", "2027-03-01", "早于“供货开始”"),
+    ("sourcing/quotes", {"season": WINDOW}, "quotation.supply_until", "2027-03-01", "早于采收开始日"),
+    ("sourcing/quotes", {"season": WINDOW}, "quotation.supply_from", "2027-05-01", "晚于采收结束日"),
+    ("sourcing/quotes", {"quotation": {"quoted_on": "2027-02-16"}}, "quotation.valid_until", "2027-02-01", "早于“报价日期”"),
+    ("sourcing/quotes", {"quotation": {"price": "3.75"}}, "price_break.price", "5", "高于小批量的单价 ¥3.75"),
+    ("sourcing/samples", {"sample": {"sent_on": "2027-02-16"}}, "sample.received_on", "2027-02-01", "早于“寄出日期”"),
+    ("sourcing/samples", {"sample": {"received_on": "2027-02-16"}}, "sample.measured_on", "2027-02-01", "早于“"),
+    ("sourcing/samples", {"sample": {"size_low": "80"}}, "sample.size_high", "75", "小于“最小个头”"),
+    ("sourcing/samples", {}, "sample.received_on", "2027-04-01", "日期在今天之后"),
+    ("packing/grades", {"grade": {"size_from": "80"}}, "grade.size_to", "75", "小于“尺寸下限”"),
+    ("packing/grades", {"grade": {"weight_from": "230"}}, "grade.weight_to", "200", "小于“单重下限”"),
+    ("packing/grades", {"grade": {"count_from": "22"}}, "grade.count_to", "20", "小于“个数下限”"),
+    ("packing/packs", {"pack_level": {"level": "each", "net_weight": "5"}}, "pack_level.gross_weight", "4.5", "应当大于净重 5 kg"),
+    ("packing/label", {"label": {"produced_on": "2027-03-16"}}, "label.expires_on", "2027-03-01", "早于“生产日期”"),
+    ("packing/label", {"season": WINDOW, "label": {"form": "农产品"}}, "label.produced_on", "2027-01-01", "早于采收开始日"),
+    ("packing/label", {}, "season.label_checked", "2027-09-01", "日期在今天之后"),
+    ("storage/chain", {"leg": {"temperature": "8"}}, "leg.temperature_max", "5", "小于“设定”"),
+    ("storage/chain", {"season": {"precooling_hours": "6"}, "leg": {"step": "field"}}, "leg.hours", "7", "限 6 小时"),
+    ("storage/lots", {"lot": {"produced_on": "2027-02-16"}}, "lot.best_before", "2027-02-01", "早于“生产（包装）日期”"),
+    ("storage/lots", {"lot": {"produced_on": "2027-02-16"}}, "lot.received_on", "2027-02-01", "早于“生产（包装）日期”"),
+    ("storage/lots", {"harvest_lot": {"picked": "2027-02-20"}, "lot": {"harvest_lot": "@harvest_lot"}}, "lot.received_on", "2027-02-10", "早于该批的采收日（2027-02-20）"),
+    ("storage/lots", {"season": WINDOW}, "lot.received_on", "2027-01-10", "早于采收开始日"),
+    ("storage/lots", {"season": WINDOW}, "lot.produced_on", "2027-01-10", "早于采收开始日"),
+    ("storage/lots", {"lot": TEN, "movement": {"kind": "ship"}}, "movement.quantity", "11", "出不了 11"),
+    ("storage/lots", {"lot": TEN, "movement": {"kind": "transfer", "quantity": "1"}}, "movement.to_warehouse", "@warehouse", "两个不同的仓库"),
+    ("storage/lots", {"lot": TEN, "movement": {"kind": "ship", "quantity": "1"}}, "movement.day", "2027-02-09", "早于 LOT-0001 的入库日"),
+    ("storage/lots", {"lot": TEN, "movement": {"kind": "repack", "quantity": "1"}}, "movement.into", "@lot", "不能装入它自己"),
+    ("storage/lots", {"lot": TEN, "movement": {"kind": "adjust", "quantity": "1", "from_warehouse": "@warehouse"}}, "movement.to_warehouse", "@warehouse", "只填一个"),
+    ("storage/lots", {"lot": HELD, "movement": {"kind": "ship"}}, "movement.quantity", "1", "未放行（暂扣）"),
+    ("storage/inspection", {"lot": HELD, "inspection": {"lot": "@lot"}}, "inspection.day", "2027-02-09", "2027-02-10"),
+    ("pricing/cost", {"cost_sheet": {"net_weight": "5"}}, "cost_sheet.gross_weight", "4.5", "净重大于毛重"),
+    ("pricing/cost", {"cost_sheet": {"platform_rate": "50%", "payment_rate": "40%"}}, "cost_sheet.curator_rate", "20%", "110%"),
+    ("pricing/prices", {"price_list": {"valid_from": "2027-03-16"}}, "price_list.valid_until", "2027-03-01", "早于生效日 2027-03-16"),
+    ("pricing/prices", {"price_list": {"commission": "12%"}, "commission": {"level": "senior"}}, "commission.rate", "10%", "12%"),
+    ("launch", {"evidence": {"dated": "2027-02-16"}}, "evidence.expires", "2027-02-01", "早于“签发日期”"),
+    ("launch", {}, "evidence.dated", "2027-05-01", "日期在今天之后"),
+    ("launch", {}, "rival.seen_on", "2027-05-01", "日期在今天之后"),
+    ("selling", {"season": WINDOW}, "season.closed_on", "2027-02-01", "早于“采收开始”"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "there", "place", "text", "told"),
+    CONTRADICTIONS,
+    ids=[f"{item[2]}-{at}" for at, item in enumerate(CONTRADICTIONS)],
+)
+def test_a_contradiction_is_told_where_it_was_typed(
+    path: str, there: There, place: str, text: str, told: str, laid: Laid, qtbot: QtBot
+) -> None:
+    workspace = laid.desk.workspace
+    laid.ids["warehouse"] = records.create(workspace, TYPES["warehouse"], name="余杭仓")[0].id
+    for record, values in there.items():
+        for field, value in values.items():
+            records.edit(workspace, TYPES[record], laid.ids[record], field, laid.said(value))
+    record, _, name = place.partition(".")
+    tab = opened(next(part for part in PARTS if part.path == path), laid, qtbot)
+    found = Places(tab, TYPES[record], laid, name)
+    found.type(laid.said(text))
+    dossier = dossier_of(workspace, laid.season)
+    tab.show_dossier(dossier, all_points(dossier))
+    assert told in found.told()
+
+
+class Places:
+    """Where a field stands on a bench: in forms, in tables, or in both."""
+
+    def __init__(self, tab: StageTab, record: type[Record], laid: Laid, name: str) -> None:
+        self.id, self.name = laid.ids[about(record).name], name
+        self.forms = [form for form in tab.forms if form.record is record and name in form.fields]
+        self.tables = [
+            table
+            for table in tab.tables
+            if table.record is record and name in {field.name for field in table.model.columns}
+        ]
+        for form in self.forms:
+            form.show_record(self.id)
+        for table in self.tables:
+            table.show_children(laid.ids[about(record).parent])
+
+    def type(self, text: str) -> None:
+        """Into the form where there is one, else into the cell."""
+        for form in self.forms[:1]:
+            form.fields[self.name].editor.show_text(text)
+            form.fields[self.name].editor.left.emit()
+        for table in () if self.forms else self.tables[:1]:
+            table.model.setData(table.model.place(self.id, self.name), text)
+
+    def told(self) -> str:
+        said = [form.fields[self.name].remark.text() for form in self.forms]
+        said += ["\n".join(table.model.told((self.id, self.name))) for table in self.tables]
+        assert said, self.name
+        return "\n".join(said)
