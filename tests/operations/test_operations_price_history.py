@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
-from scoutdesk.domain.pricing.price_history import PriceHistory
+from scoutdesk.domain.pricing.price_history import PriceHistory, round_amounts
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -118,3 +121,22 @@ def test_without_a_price_there_is_a_sentence(workspace: Workspace) -> None:
     made, _ = records.create(workspace, Sku, name="空")
     found = prices_of(workspace, made.id)
     assert found.points == () and len(found.missing) == 1
+
+
+@given(
+    st.decimals("-500", "2000", places=2, allow_nan=False),
+    st.decimals("0.01", "3000", places=2, allow_nan=False),
+)
+def test_a_scale_is_made_of_round_amounts_within_its_ends(least: Decimal, more: Decimal) -> None:
+    scale = round_amounts(least, least + more)
+    assert 1 <= len(scale) <= 5
+    assert all(least <= amount <= least + more for amount in scale)
+    steps = {after - before for before, after in pairwise(scale)}
+    assert len(steps) <= 1
+    for step in steps:
+        assert step.normalize().as_tuple().digits in ((1,), (2,), (5,))
+
+
+def test_nothing_to_spread_is_one_amount() -> None:
+    assert round_amounts(Decimal(5), Decimal(5)) == (Decimal(5),)
+    assert round_amounts(Decimal(58), Decimal(89)) == (Decimal(60), Decimal(70), Decimal(80))

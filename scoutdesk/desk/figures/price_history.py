@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.pricing.price_history import SERIES, PriceHistory, PricePoint, last_of, series_label
+from scoutdesk.domain.pricing.price_history import (
+    SERIES,
+    PriceHistory,
+    PricePoint,
+    last_of,
+    round_amounts,
+    series_label,
+)
+from scoutdesk.fields.kinds.numbers import plain
 from scoutdesk.i18n import _
 
 # colour, dash and thickness: colour is never the only sign
@@ -61,7 +69,8 @@ class PriceHistoryFigure(Figure):
         least, most = least - spare, most + spare
         first = min(point.day for point in points)
         days = max((self.until - first).days, 1)
-        left = self.widest([f"{most:.0f}"]) + GAP * 2
+        scale = round_amounts(least, most)
+        left = self.widest(plain(amount) for amount in scale) + GAP * 2
         right = self.width() - self._ends_wide()
         top = float(self.line)
 
@@ -69,7 +78,7 @@ class PriceHistoryFigure(Figure):
             x = left + (day - first).days / days * (right - left)
             return QPointF(x, top + float((most - amount) / (most - least)) * TALL)
 
-        self._draw_grid(painter, (left, right, top), (least, most))
+        self._draw_grid(painter, (left, right), {amount: place(first, amount).y() for amount in scale})
         self._draw_days(painter, {point.day: place(point.day, least).x() for point in points}, top)
         for series in SERIES:
             line = [point for point in points if point.series == series]
@@ -87,19 +96,17 @@ class PriceHistoryFigure(Figure):
         return self.widest(_end(point) for point in self._last.values()) + GAP * 2
 
     def _draw_grid(
-        self, painter: QPainter, place: tuple[float, float, float], amounts: tuple[Decimal, Decimal]
+        self, painter: QPainter, across: tuple[float, float], scale: Mapping[Decimal, float]
     ) -> None:
-        left, right, top = place
-        least, most = amounts
+        left, right = across
         self.write(painter, QRectF(0, 0, left + 120, self.line), _("¥ per sale unit"), LEFT, colour("muted"))
-        for step in range(5):
-            amount = most - (most - least) * step / 4
-            y = top + TALL * step / 4
+        for amount, y in scale.items():
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(left, y), QPointF(right, y))
-            if step:
+            # the unit stands in the topmost line
+            if y > self.line * 1.5:
                 box = QRectF(0, y - self.line / 2, left - GAP / 2, self.line)
-                self.write(painter, box, f"{amount:.0f}", RIGHT, colour("muted"))
+                self.write(painter, box, plain(amount), RIGHT, colour("muted"))
 
     def _draw_days(self, painter: QPainter, days: dict[date, float], top: float) -> None:
         """The days on which something began, as far as they do not crowd."""

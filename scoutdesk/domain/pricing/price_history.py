@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil, floor
 
 from scoutdesk.domain.changes import EXISTENCE, Change, applied
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, landed_cost
@@ -177,6 +178,17 @@ def _points(item: Priced, states: Sequence[_State]) -> Iterator[PricePoint]:
                 until = item.listed.valid_until
                 yield PricePoint(series, day, amount, item.listed.id, name, list_name(item), until)
         shown.update(amounts)
+
+
+def round_amounts(least: Decimal, most: Decimal, about: int = 4) -> tuple[Decimal, ...]:
+    """Amounts for a scale: whole multiples of 1, 2 or 5 times a power of ten, about so many of them."""
+    raw = (most - least) / about
+    if raw <= 0:
+        return (least,)
+    power = Decimal(1).scaleb(raw.adjusted())
+    step = next(power * times for times in (1, 2, 5, 10) if power * times >= raw)
+    first, last = ceil(least / step), floor(most / step)
+    return tuple(step * place for place in range(first, last + 1))
 
 
 def list_name(item: Priced) -> str:
