@@ -199,7 +199,7 @@ CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
     ("sourcing/quotes", {"season": WINDOW}, "quotation.supply_until", "2027-03-01", "早于采收开始日"),
     ("sourcing/quotes", {"season": WINDOW}, "quotation.supply_from", "2027-05-01", "晚于采收结束日"),
     ("sourcing/quotes", {"quotation": {"quoted_on": "2027-02-16"}}, "quotation.valid_until", "2027-02-01", "早于“报价日期”"),
-    ("sourcing/quotes", {"quotation": {"price": "3.75"}}, "price_break.price", "5", "高于小批量的单价 ¥3.75"),
+    ("sourcing/quotes", {"quotation": {"price": "3.75"}}, "price_break.price", "5", "数量更多，单价却高于 ¥3.75"),
     ("sourcing/samples", {"sample": {"sent_on": "2027-02-16"}}, "sample.received_on", "2027-02-01", "早于“寄出日期”"),
     ("sourcing/samples", {"sample": {"received_on": "2027-02-16"}}, "sample.measured_on", "2027-02-01", "早于“"),
     ("sourcing/samples", {"sample": {"size_low": "80"}}, "sample.size_high", "75", "小于“最小个头”"),

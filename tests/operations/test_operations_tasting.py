@@ -498,7 +498,7 @@ def test_a_triangle_of_one_item_with_itself_is_not_drawn(workspace: Workspace) -
     table = lay(workspace, Method.TRIANGLE, "坡地")
     (first,) = table.sitting.items
     twin = records.create(workspace, TastingItem, tasting=table.tasting, sample=first.sample)[0]
-    assert ("tasting_item", "sample", "本场品鉴中已有这个样") in doubts(table)
+    assert ("tasting_item", "sample", "本场品鉴中已有这个品鉴样") in doubts(table)
     with pytest.raises(Refused, match="同一个"):
         set_up(workspace, table.tasting)
     records.edit(workspace, TastingItem, twin.id, "sample", "")

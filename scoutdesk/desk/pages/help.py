@@ -27,8 +27,6 @@ from scoutdesk.domain.guide import GuideChapter, guide
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import RESOURCES, _
 
-PICTURE_WIDTH = 640
-
 
 class HelpPage(Page):
     name: ClassVar[str] = "help"
@@ -74,8 +72,7 @@ def _stage(stage: Stage) -> str:
 
 def _pictures(stage: Stage) -> str:
     paths = (RESOURCES / "help" / name for name in PICTURES.get(stage, ()))
-    wide = theme.px(PICTURE_WIDTH)
-    return "".join(f"<p><img src='{path.as_uri()}' width={wide}></p>" for path in paths if path.is_file())
+    return "".join(f"<p><img src='{path.as_uri()}'></p>" for path in paths if path.is_file())
 
 
 def _keys() -> str:
