@@ -133,15 +133,16 @@ def _walked(application: Any, desk: Any, full: int, other: int) -> list[dict[str
                 floor.append(sight.repainted())
         for part in PARTS:
             sight.open(part.path)
-            for name, type_one in _typings(sight.part(part.path), turn):
-                (cells if name == "cell" else grids)[part.path].append(sight.took(type_one))
             for season in (other, full):
-                seasons[part.path].append(sight.took(partial(sight.page.show_place, Place("season", season))))
+                there = Place("season", season, tab=part.path)
+                seasons[part.path].append(sight.took(partial(sight.page.show_place, there)))
+                for name, type_one in _typings(sight.part(part.path), turn):
+                    (cells if name == "cell" else grids)[part.path].append(sight.took(type_one))
         sight.close()
     least = median(floor)
     rows = [("a part opened first", first), ("a part opened again", second), ("a cell edited", cells)]
     rows += [("a score or carton typed", grids), ("another season", seasons)]
-    return [_worst(name, times, least) for name, times in rows]
+    return [_worst(name, times, least) for name, times in rows if times]
 
 
 def _typings(tab: Any, turn: int) -> Iterator[tuple[str, Callable[[], object]]]:
