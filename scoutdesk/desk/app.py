@@ -74,7 +74,7 @@ class App(QObject):
 
     def _show(self) -> MainWindow:
         """Paint the window with the first rows; the rest follows behind it."""
-        # a tenth of the start is collecting garbage that is none
+        # a tenth of the start is collecting garbage that is none; after it the background collects
         gc.disable()
         self.desk = Desk(settings=self.settings)
         self.window = MainWindow(self.desk)
@@ -90,7 +90,6 @@ class App(QObject):
         return self.window
 
     def _open_soon(self) -> None:
-        gc.enable()
         QTimer.singleShot(0, self, self._open)
 
     def _open(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Lane = Literal["database", "free"]
 WORKERS: dict[Lane, int] = {"database": 1, "free": 2}
+COLLECT_MS = 500
 
 
 class Listeners:
@@ -62,6 +64,8 @@ class Background(QObject):
         super().__init__(parent)
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
+        self._collecting = QTimer(self, interval=COLLECT_MS)
+        self._collecting.timeout.connect(self.collect)
         self._finished.connect(self._finish)
         self._failed.connect(self._fail)
 
@@ -86,6 +90,9 @@ class Background(QObject):
             job.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
+        if self._lanes:
+            self._collecting.stop()
+            gc.enable()
         self._lanes.clear()
         for job in tuple(self._jobs):
             self._leave(job)
@@ -93,9 +100,21 @@ class Background(QObject):
     def _lane(self, name: Lane) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
 
+        if not self._lanes:
+            # Python looks for garbage on whatever thread happens to allocate, and a widget that dies on a lane
+            # takes the process with it: from now on garbage is collected here
+            gc.disable()
+            self._collecting.start()
         if name not in self._lanes:
             self._lanes[name] = ThreadPoolExecutor(WORKERS[name], thread_name_prefix=name)
         return self._lanes[name]
+
+    def collect(self) -> None:
+        """What Python does by itself otherwise, on the window's thread: the oldest generation that is due."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        due = [generation for generation in range(3) if counts[generation] > limits[generation]]
+        if due:
+            gc.collect(due[-1])
 
     def _perform(self, job: Job, work: Callable[[], object]) -> None:
         """On the lane: the work, and its end sent to the window's thread."""

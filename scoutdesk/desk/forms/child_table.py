@@ -105,6 +105,7 @@ class ChildTable(QWidget):
         self.given: dict[str, Any] = {}
         self.beside: Mapping[int, Sequence[Hint]] = {}
         self.about_all: Sequence[Hint] = ()
+        self._fitting = False
         self.ordered = any(field.name == "position" for field in fields_of(record))
         names = placed_columns(record, columns, self.parent_field)
         self.model = ChildModel(desk, record, [field_of(record, name) for name in names], computed)
@@ -219,7 +220,13 @@ class ChildTable(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        fit(self.view, self.model)
+        # a scroll bar that comes or goes while columns are set resizes the view, and would ask for the same again
+        if not self._fitting:
+            self._fitting = True
+            try:
+                fit(self.view, self.model)
+            finally:
+                self._fitting = False
 
     def _tell_problems(self) -> None:
         """Everything wrong or doubtful in words, for those who do not see the colours of the cells."""
