@@ -105,8 +105,8 @@ FORMULAS = (
         N_(
             "Known are the days cold and the days ambient. In between ageing is interpolated: every 10 °C warmer "
             "makes it faster by the same factor (Q10). A leg uses up hours ÷ 24 ÷ days cold × Q10 ^ ((°C − middle of "
-            "the storage range) ÷ 10) of the life; what is left × days cold are the days at the door. Below the chilling limit, and "
-            "where frozen goods thaw, no days are computed."
+            "the storage range) ÷ 10) of the life; what is left × days cold are the days at the door. Below the "
+            "chilling limit, and where frozen goods thaw, no days are computed."
         ),
     ),
     (
