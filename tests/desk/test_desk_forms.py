@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from scoutdesk.desk.forms.form_field import FormField
 from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.forms.trail import past_lines, source_lines
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.harvest.records import DailyForecast
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices, tier_problems
 from scoutdesk.domain.records import RECORDS
@@ -396,3 +398,15 @@ def test_the_row_below_is_at_hand_when_one_is_put_away(
     table.view.setCurrentIndex(table.model.index(1, 0))
     table.archive()
     assert table.current_id() == rows[2].id
+
+
+def test_rows_stand_by_the_day_however_they_were_entered(
+    qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
+    season, _outcome = records.create(workspace, Season, name="2027 春")
+    for day in ("2027-03-20", None, "2027-03-16"):
+        records.create(
+            workspace, DailyForecast, season=season.id, day=date.fromisoformat(day) if day else None
+        )
+    table = table_of(qtbot, desk, ChildTable(desk, DailyForecast, by="day"), season.id)
+    assert [table.model.texts[row][0] for row in range(3)] == ["2027-03-16", "2027-03-20", ""]

@@ -79,7 +79,10 @@ class Cells(QTableView):
 
 
 class ChildTable(QWidget):
-    """The children of one parent. Columns are the declared fields (`columns="a b *"`: these first, then the others)."""
+    """The children of one parent. Columns are the declared fields (`columns="a b *"`: these first, then the others).
+
+    Rows stand in the order of their positions, else of the field `by` (blank ones last), else as they were entered.
+    """
 
     selected = Signal(object)
     """The id of the row under the cursor, 0 for none."""
@@ -96,6 +99,7 @@ class ChildTable(QWidget):
         empty: str = "",
         heading: bool = True,
         adds: bool = True,
+        by: str = "",
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -106,6 +110,7 @@ class ChildTable(QWidget):
         self.beside: Mapping[int, Sequence[Hint]] = {}
         self.about_all: Sequence[Hint] = ()
         self._fitting = False
+        self.by = by
         self.ordered = any(field.name == "position" for field in fields_of(record))
         names = placed_columns(record, columns, self.parent_field)
         self.model = ChildModel(desk, record, [field_of(record, name) for name in names], computed)
@@ -206,6 +211,12 @@ class ChildTable(QWidget):
             found = records.where(self.desk.workspace, self.record, **wanted)
         if self.ordered:
             found = tuple(sorted(found, key=lambda row: (row.position or 99, row.id)))
+        elif self.by:
+            told = attrgetter(self.by)
+            dated = sorted(
+                (row for row in found if told(row) is not None), key=lambda row: (told(row), row.id)
+            )
+            found = (*dated, *(row for row in found if told(row) is None))
         self.model.remarks = _remarks(found, self.beside)
         self.model.show_rows(found)
         self.view.setVisible(bool(found))

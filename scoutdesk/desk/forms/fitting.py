@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.forms.child_model import ChildModel
-from scoutdesk.fields.kinds import Day
+from scoutdesk.fields.kinds import Day, Phone
 
 TALLEST = 420
 ONE_LINE = 30
@@ -25,7 +25,7 @@ def fit(view: QTableView, model: ChildModel) -> None:
 def _fit_columns(view: QTableView, model: ChildModel) -> None:
     """As wide as declared; the widest takes the room to spare. Where there is too little, blank columns give way first,
 
-    then words; numbers and days are never cut off.
+    then words; numbers, days and telephones are never cut off.
     """
     metrics, header = view.fontMetrics(), view.horizontalHeader()
     wide = metrics.horizontalAdvance("中") // 2 + 1
@@ -35,7 +35,7 @@ def _fit_columns(view: QTableView, model: ChildModel) -> None:
         metrics.horizontalAdvance(str(model.headerData(at, Qt.Orientation.Horizontal))) + 20 for at in places
     ]
     needed = [_needed(metrics, model, at) for at in places]
-    days = {at for at, field in enumerate(model.columns) if isinstance(field.kind, Day)}
+    days = {at for at, field in enumerate(model.columns) if isinstance(field.kind, (Day, Phone))}
     wordy = [at for at in places if not model.is_numeric(at) and at not in days]
     widths = [max(declared[at] * wide, named[at]) for at in places]
     least = {at: max(widths[at] * 2 // 3, theme.px(64)) for at in wordy}

@@ -31,7 +31,9 @@ class HarvestTab(StageTab):
             Computed(N_("Picked in all"), self._picked_sum, numeric=True, width=12),
         )
         empty = N_("No day yet. Let the plan be spread over the window, then correct it day by day.")
-        self.forecasts = self.add(ChildTable(self.desk, DailyForecast, computed=in_all, empty=empty))
+        self.forecasts = self.add(
+            ChildTable(self.desk, DailyForecast, computed=in_all, empty=empty, by="day")
+        )
         self.by_day: dict[object, CurveDay] = {}
 
     def show_parts(self, dossier: Dossier) -> None:

@@ -20,10 +20,12 @@ class HarvestLotsTab(StageTab):
     def above(self) -> None:
         verdict = Computed(N_("Ripe"), self._verdict, self._tone, width=22)
         nothing = N_("No check yet. Measure thirty fruits of a plot before its picking is decided.")
-        self.checks = self.add(ChildTable(self.desk, MaturityCheck, computed=[verdict], empty=nothing))
+        self.checks = self.add(
+            ChildTable(self.desk, MaturityCheck, computed=[verdict], empty=nothing, by="day")
+        )
         pledged = Computed(N_("Pledge on file"), self._pledged, self._pledge_tone, width=14)
         empty = N_("No lot yet. A lot is what came from one plot on one day; without a day it is planned.")
-        self.lots = self.add(ChildTable(self.desk, HarvestLot, computed=[pledged], empty=empty))
+        self.lots = self.add(ChildTable(self.desk, HarvestLot, computed=[pledged], empty=empty, by="picked"))
         kept = Computed(N_("Kept until"), self._kept, numeric=True, width=10)
         none = N_("No pledge for this lot yet. Fruit, vegetables and farmed fish are not sold without one.")
         self.pledges = self.add(ChildTable(self.desk, ConformityCertificate, computed=[kept], empty=none))

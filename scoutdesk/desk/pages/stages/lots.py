@@ -48,7 +48,9 @@ class LotsBench(StageTab):
         self.fefo = self.add(FefoPanel(self.desk))
         self.chosen = self.add(Form(self.desk, Lot, CHOSEN, rest=()))
         after = Computed(N_("Left after"), words.left_after, numeric=True, width=7)
-        self.moves = self.add(ChildTable(self.desk, Movement, columns=MOVES, computed=[after], empty=NO_MOVE))
+        self.moves = self.add(
+            ChildTable(self.desk, Movement, columns=MOVES, computed=[after], empty=NO_MOVE, by="day")
+        )
         self.many_moves = self.add(ManyChildren(PagedModel(self.desk, Movement, MOVES.split())))
         self.trace = self.add(TracePanel(self.desk))
         for signal in (self.lots.selected, self.many_lots.selected, self.trace.figure.picked):
