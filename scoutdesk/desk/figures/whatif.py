@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.cost import CostFigure
-from scoutdesk.desk.theme import font, paint, px
+from scoutdesk.desk.theme import colour, font, paint, px
 from scoutdesk.desk.theme import sheet as look
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.pricing.price_list import Tier, TierKind
@@ -32,6 +32,13 @@ MOSTS = {"loss": 80, "commission": 100}
 
 class Unscrolled(QSlider):
     """A slider that leaves the wheel to the page: who scrolls past it moves no price."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        palette = self.palette()
+        # the handle of the style is a grey that nearly vanishes on a dark ground
+        palette.setColor(QPalette.ColorRole.Button, colour("muted"))
+        self.setPalette(palette)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
