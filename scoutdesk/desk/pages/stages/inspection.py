@@ -55,7 +55,10 @@ class InspectionBench(StageTab):
         season, workspace = dossier.season.id, self.desk.workspace
         other = self.lots["season"] != season
         self.cases = {case.inspection.id: case for case in inspection.cases_of(workspace, season)}
-        self.inspections.beside = {id: hints_of(case) for id, case in self.cases.items()}
+        gate = self.inspections.beside
+        # the gate knows days, the case its cartons; what both say is said once
+        told = {id: (*gate.get(id, ()), *hints_of(case)) for id, case in self.cases.items()}
+        self.inspections.beside = {id: tuple(dict.fromkeys(found)) for id, found in told.items()}
         self.chosen.beside = self.inspections.beside
         self.lots["season"] = self.acts.season = season
         self.acts.cases = self.cases
