@@ -23,6 +23,12 @@ BEFORE_SELLING = STAGES[: STAGES.index(Stage.SELLING)]
 """Quotations are still chosen among and prices still set; once it sells, a season stands on those it had."""
 
 
+def reached(now: Stage, stage: Stage) -> bool:
+    """Whether a season that stands at `now` has come to a stage: before that, nothing is missing there."""
+    order = tuple(Stage)
+    return order.index(now) >= order.index(stage)
+
+
 def next_stage(stage: Stage) -> Stage | None:
     """The stage after this one; after review a season is closed."""
     order = tuple(Stage)

@@ -17,6 +17,7 @@ from scoutdesk.domain.packing.overpackaging import group_of, packaging_load
 from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Sku
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.knowledge.legal_wording import wording_findings
 
@@ -93,9 +94,9 @@ REST = (
 )
 
 
-def told(*below: Any) -> list[tuple[str, str, str]]:
+def told(*below: Any, stage: Stage = Stage.PACKING) -> list[tuple[str, str, str]]:
     season = Season(
-        id=5, sku=1, grade="75–80 mm", grade_tolerance="≤ 5%", pack="9斤箱", drop_test="80 cm", label_checked=DAY
+        id=5, sku=1, stage=stage, grade="75–80 mm", grade_tolerance="≤ 5%", pack="9斤箱", drop_test="80 cm", label_checked=DAY
     )  # fmt: skip
     sku = Sku(id=1, gtin="6901234500011", net_content=4500, packaging="纸箱", category=Category.FRUIT)
     found = points(Dossier(today=DAY, season=season, sku=sku, below=by_kind((*REST, *below))))
@@ -108,6 +109,7 @@ def test_a_bill_and_the_upper_levels_are_not_left_half_filled_in() -> None:
     assert told(EACH, replace(ITEM, quantity=None)) == [("pack_item", "quantity", "open")]
     assert told(EACH, replace(ITEM, layer=None)) == [("season", "pack_item", "info")]
     assert told(EACH) == [("season", "pack_item", "warning")]
+    assert told(EACH, stage=Stage.HARVEST) == []
     case = PackLevel(id=12, level=LevelKind.CASE, gross_weight=11000)
     assert told(EACH, ITEM, case) == [("pack_level", "contains", "open")]
     assert told(EACH, ITEM, replace(case, level=None, contains=2)) == [("pack_level", "level", "open")]

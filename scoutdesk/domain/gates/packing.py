@@ -8,6 +8,7 @@ from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
 from scoutdesk.domain.packing.grade import Grade
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.pack import LevelKind, PackItem, PackLevel, packaging_only
+from scoutdesk.domain.stages import Stage, reached
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import doubts, sale_unit
 from scoutdesk.i18n import say
@@ -46,10 +47,10 @@ def _bill(dossier: Dossier) -> Iterator[Point]:
     items = dossier.all(PackItem)
     for item in items:
         yield from blank(item, "quantity", "unit_price")
-    if not items:
+    if not items and reached(dossier.season.stage, Stage.PACKING):
         words = say("No bill of packaging: neither its cost nor the limits of the law can be checked")
         yield lacks(dossier.season, PackItem, words, "warning")
-    elif all(item.layer is None for item in packaging_only(items)):
+    elif items and all(item.layer is None for item in packaging_only(items)):
         words = say("No item says its layer: the layers of packaging cannot be counted")
         yield lacks(dossier.season, PackItem, words, "info", "GB 43284-2023")
 
