@@ -64,11 +64,6 @@ class Transaction(Reader):
         self._codes[record] += 1
         return f"{prefix}-{self._codes[record]:04d}"
 
-    def set_meta(self, key: str, value: str) -> None:
-        table = self.schema.meta
-        self.connection.execute(table.delete().where(table.c.key == key))
-        self.connection.execute(insert(table).values(key=key, value=value))
-
     # records that come or go
 
     def _bring_about(self, record: type[Record], changes: Sequence[Change]) -> None:

@@ -28,7 +28,6 @@ from scoutdesk.domain.packing.pack import (
     PackItem,
     PackLevel,
     bill_cost,
-    bill_weight,
     packaging_only,
 )
 from scoutdesk.domain.packing.pack_rules import fit_of, grade_doubts, gtin14, level_doubts
@@ -198,7 +197,6 @@ def test_the_bill_is_the_sum_of_quantity_times_price() -> None:
     assert bill_cost(packaging_only(bill)) == Decimal("3.20")
     assert bill_cost([*bill, PackItem(id=9, item="胶带")]) is None
     assert bill_cost([]) is None
-    assert bill_weight([item("1", "2", weight=150)]) == 300
 
 
 CRAB = Sku(id=1, name="阳澄湖大闸蟹", category=Category.SEAFOOD)

@@ -133,17 +133,6 @@ def bill_cost(items: Iterable[PackItem]) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(costs) else None
 
 
-def bill_weight(items: Iterable[PackItem]) -> Decimal | None:
-    """Grams of packaging on one sale unit; None while one is open or there is none."""
-    weights = [_item_weight(item) for item in items if not item.archived]
-    known = [weight for weight in weights if weight is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(weights) else None
-
-
-def _item_weight(item: PackItem) -> Decimal | None:
-    return None if item.quantity is None or item.weight is None else item.quantity * item.weight
-
-
 def packaging_only(items: Iterable[PackItem]) -> tuple[PackItem, ...]:
     """The items that count as packaging: without those for transport or cooling."""
     return tuple(item for item in items if not item.protective and not item.archived)

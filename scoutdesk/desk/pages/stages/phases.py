@@ -64,6 +64,3 @@ class Phases(QWidget):
         for widgets in self.held.values():
             for widget in widgets:
                 widget.hide()
-
-    def phase_of(self, widget: QWidget) -> str:
-        return next((key for key, widgets in self.held.items() if widget in widgets), "")
