@@ -11,6 +11,7 @@ from scoutdesk.briefing.lines import set_lines
 from scoutdesk.briefing.marks import Area, Mark, Polygon, Rule, Shape
 from scoutdesk.briefing.theme import BLUSH, BOLD, INK, LABEL, PERSIMMON, STRIPE, WHITE, Style
 from scoutdesk.domain.launch.brief import HarvestWindow
+from scoutdesk.fields.kinds import month_names
 from scoutdesk.i18n import _
 
 QUIET = 3
@@ -74,7 +75,7 @@ def _today(x: float, width: float) -> list[Mark]:
 
 
 def _month_name(month: int, year: int | None) -> str:
-    names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(" ")
+    names = month_names()
     return _("{month} {year}").format(month=names[month - 1], year=year) if year else names[month - 1]
 
 

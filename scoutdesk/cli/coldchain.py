@@ -16,6 +16,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, LegLife, named
 from scoutdesk.domain.storage.keeping import formula
 from scoutdesk.fields.declared import title_of
+from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import typed
 from scoutdesk.operations.coldchain import freshness_lines
@@ -120,7 +121,7 @@ def _legs(found: Freshness, lines: Sequence[FreshnessLine], city: str) -> Iterat
             str(named(item.leg)),
             shown(item.hours),
             shown(item.temperature) + ("~" if item.estimated else ""),
-            f"{max(item.left, Decimal(0)) * 100:.1f}%" if item.left is not None else "—",
+            percent(max(item.left, Decimal(0)), 1, aligned=True) if item.left is not None else "—",
         )
         for item in line.legs
     ]

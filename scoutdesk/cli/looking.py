@@ -15,7 +15,7 @@ from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
-from scoutdesk.fields.kinds import Context, File, Flag, Text
+from scoutdesk.fields.kinds import Context, File, Flag, Text, two_places
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import dossiers, records, typed
 from scoutdesk.operations import history as past
@@ -140,10 +140,7 @@ def _compare_lines(standings: Sequence[Standing], names: dict[int, str]) -> Iter
             str(item.rank or "—"),
             item.quotation.code or "",
             names.get(item.quotation.supplier or 0, ""),
-            *(
-                f"{amount:.2f}" if amount is not None else "—"
-                for amount in (item.per_edible_jin, item.per_jin, item.per_kg)
-            ),
+            *(two_places(amount) for amount in (item.per_edible_jin, item.per_jin, item.per_kg)),
         )
         for item in standings
     ]

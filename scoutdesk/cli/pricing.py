@@ -24,7 +24,7 @@ from scoutdesk.domain.whole.contest import Flip, flip_sentences, flips
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.sensitivity import Swing, tornado_of
 from scoutdesk.fields.declared import field_of
-from scoutdesk.fields.kinds import percent, yuan
+from scoutdesk.fields.kinds import percent, two_places, yuan
 from scoutdesk.i18n import Message, _, say
 from scoutdesk.operations import dossiers, typed
 from scoutdesk.operations.pricing import approve_price_list
@@ -159,19 +159,19 @@ def _lines(dossier: Dossier, sheet: CostSheet, trial: Trial, moved: dict[str, De
     if moved:
         yield str(say("As if; nothing is saved."))
     landed = _landed(dossier, sheet, trial)
-    figures = [_money(amount) for amount in (landed.unit, landed.kg, landed.edible_jin)]
+    figures = [two_places(amount) for amount in (landed.unit, landed.kg, landed.edible_jin)]
     heads = [_("Landed cost"), _("¥ per sale unit"), _("¥ per kg"), _("¥ per edible 500 g")]
     yield from table(heads, [("", *figures)], (1, 2, 3))
     yield from (str(message) for message in landed.missing)
     rows = [
         (
             str(item.kind),
-            _money(item.price),
+            two_places(item.price),
             str(item.rate.label),
             percent(item.rate.rate),
-            _money(item.expected.contribution if item.expected else None),
-            _money(item.bad.contribution if item.bad else None),
-            _money(item.break_even_price),
+            two_places(item.expected.contribution if item.expected else None),
+            two_places(item.bad.contribution if item.bad else None),
+            two_places(item.break_even_price),
             percent(item.break_even_loss) if item.break_even_loss is not None else "—",
         )
         for item in _margins(dossier, sheet, trial, moved)
@@ -183,10 +183,6 @@ def _lines(dossier: Dossier, sheet: CostSheet, trial: Trial, moved: dict[str, De
     yield from table(heads, rows, (1, 3, 4, 5, 6, 7)) if rows else ()
     yield from (_swing_line(swing) for swing in tornado_of(dossier, trial).swings[:5])
     yield from (str(sentence) for sentence in flip_sentences(dossier))
-
-
-def _money(amount: Decimal | None) -> str:
-    return "—" if amount is None else f"{amount:.2f}"
 
 
 def _swing_line(swing: Swing) -> str:

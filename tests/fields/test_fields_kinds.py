@@ -33,6 +33,7 @@ from scoutdesk.fields.kinds import (
     Text,
     Weight,
     percent,
+    two_places,
     yuan,
 )
 from scoutdesk.i18n import ENGLISH, LANGUAGES, speaking
@@ -550,3 +551,10 @@ def test_a_share_is_written_as_people_write_it(share: str, text: str) -> None:
 @pytest.mark.parametrize(("amount", "text"), [("1234.5", "¥1,234.50"), ("-3", "−¥3.00"), (None, "—")])
 def test_an_amount_carries_its_sign_before_the_yuan(amount: str | None, text: str) -> None:
     assert yuan(None if amount is None else Decimal(amount)) == text
+
+
+def test_half_a_cent_is_rounded_up_wherever_an_amount_is_written() -> None:
+    assert (two_places(Decimal("0.125")), yuan(Decimal("0.125"))) == ("0.13", "¥0.13")
+    assert (two_places(None), yuan(None), yuan(Decimal("-1234.565"))) == ("—", "—", "−¥1,234.57")
+    assert percent(Decimal("-0.0545"), 1) == "−5.5%"
+    assert percent(Decimal("0.08"), 1, aligned=True) == "8.0%"

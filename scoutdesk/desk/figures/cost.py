@@ -14,6 +14,7 @@ from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing.waterfall import Bar, Part, Waterfall, cost_waterfall
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _
 
 INKS: dict[Part, str] = {
@@ -83,7 +84,7 @@ class CostFigure(Figure):
             painter.setPen(QPen(colour("muted"), 1, Qt.PenStyle.DashLine))
             bottom = self.line + GAP / 2 + len(self.plotted.bars) * self.row
             painter.drawLine(int(x), self.line, int(x), int(bottom))
-            words = _("price {amount}").format(amount=f"{price:.2f}")
+            words = _("price {amount}").format(amount=two_places(price))
             wide = self.widest([words]) + GAP
             box = QRectF(min(x + GAP, self.width() - GAP) - wide, 0, wide, self.line)
             self.write(painter, box, words, RIGHT)
@@ -128,14 +129,14 @@ def _figure(bar: Bar) -> str:
 def _told(bar: Bar) -> str:
     if bar.actual is None:
         return _planned(bar)
-    return _("{planned} · actual ¥{amount}").format(planned=_planned(bar), amount=f"{bar.actual:.2f}")
+    return _("{planned} · actual ¥{amount}").format(planned=_planned(bar), amount=two_places(bar.actual))
 
 
 def _planned(bar: Bar) -> str:
     if bar.source:
         return _("{label} ¥{amount} · source: {source}").format(
-            label=bar.label, amount=f"{bar.amount:.2f}", source=bar.source
+            label=bar.label, amount=two_places(bar.amount), source=bar.source
         )
     if bar.part in ("goods", "cost"):
-        return _("{label} ¥{amount} · no source yet").format(label=bar.label, amount=f"{bar.amount:.2f}")
-    return _("{label} ¥{amount} · computed").format(label=bar.label, amount=f"{bar.amount:.2f}")
+        return _("{label} ¥{amount} · no source yet").format(label=bar.label, amount=two_places(bar.amount))
+    return _("{label} ¥{amount} · computed").format(label=bar.label, amount=two_places(bar.amount))

@@ -16,6 +16,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.harvest_year import Dot, DotKind, HarvestYear, Tick, brix_scale, harvest_year
+from scoutdesk.fields.kinds import month_names
 from scoutdesk.i18n import N_, _
 
 DOTS: dict[DotKind, str] = {"lot": N_("lot"), "check": N_("maturity check"), "planned": N_("planned lot")}
@@ -92,7 +93,7 @@ class HarvestFigure(Figure):
         self.write_sentences(painter, self.missing, below)
 
     def _draw_months(self, painter: QPainter, band: HarvestBand, top: float) -> None:
-        names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+        names = month_names()
         for place, usual in enumerate(band.usual):
             box = QRectF(self.x_of(place), top, self.month - 1, self.line)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -20,6 +20,7 @@ from scoutdesk.domain.pricing.price_history import (
     round_amounts,
     series_label,
 )
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.fields.kinds.numbers import plain
 from scoutdesk.i18n import _
 
@@ -165,7 +166,7 @@ def _told(point: PricePoint) -> str:
     return _("{day} {label} ¥{amount} · {list} · {season}").format(
         day=point.day.isoformat(),
         label=series_label(point.series),
-        amount=f"{point.amount:.2f}",
+        amount=two_places(point.amount),
         list=point.name,
         season=point.season,
     )

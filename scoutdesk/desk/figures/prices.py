@@ -12,6 +12,7 @@ from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.domain.sourcing.price_bars import PriceBar, price_bars
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, _
 
 SOLID = Qt.BrushStyle.SolidPattern
@@ -71,7 +72,7 @@ class PriceFigure(Figure):
             return
         names = [f"{bar.rank}  {bar.supplier}" for bar in self.plotted]
         left = min(self.widest(names) + GAP * 2, self.width() * 0.34)
-        right = self.widest((f"{bar.total:.2f}" for bar in self.plotted), bold=True) + GAP * 2
+        right = self.widest((two_places(bar.total) for bar in self.plotted), bold=True) + GAP * 2
         scale = (self.width() - left - right) / float(max(bar.total for bar in self.plotted) or 1)
         self._draw_key(painter, left)
         for place, (bar, name) in enumerate(zip(self.plotted, names, strict=True)):
@@ -81,7 +82,7 @@ class PriceFigure(Figure):
             )
             self._draw_steps(painter, bar, left, top, scale)
             total = QRectF(self.width() - right, top, right - GAP / 2, self.row)
-            self.write(painter, total, f"{bar.total:.2f}", RIGHT, bold=True)
+            self.write(painter, total, two_places(bar.total), RIGHT, bold=True)
             self._rows.append((QRectF(0, top, self.width(), self.row), bar.quotation))
         if len(self.plotted) > 1:
             self._draw_flip(painter, left, scale)
@@ -92,7 +93,7 @@ class PriceFigure(Figure):
         x, top = left + float(second) * scale, float(self.row)
         painter.setPen(QPen(colour("text"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, top + 2), QPointF(x, top + self.row * 2 - 2))
-        words = _("flips at +¥{amount}").format(amount=f"{second - first:.2f}")
+        words = _("flips at +¥{amount}").format(amount=two_places(second - first))
         wide = self.widest([words]) + 2
         start = min(x - wide / 2, self.width() - wide)
         if start > self._key_end:
@@ -106,7 +107,7 @@ class PriceFigure(Figure):
             end = start + float(amount) * scale
             box = QRectF(min(start, end), top + GAP / 2, abs(end - start), self.row - GAP)
             _fill(painter, label, box)
-            told = _("{step}: +¥{amount} per 500 g").format(step=label, amount=f"{amount:.2f}")
+            told = _("{step}: +¥{amount} per 500 g").format(step=label, amount=two_places(amount))
             self.spots.append((box.adjusted(0, -GAP / 2, 0, GAP / 2), told))
             start = end
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.whole.sensitivity import Swing, Tornado
-from scoutdesk.fields.kinds import yuan
+from scoutdesk.fields.kinds import two_places, yuan
 from scoutdesk.i18n import _
 
 
@@ -78,7 +78,7 @@ class TornadoFigure(Figure):
 
     def _draw_axis(self, painter: QPainter, x: float, base: Decimal, bottom: float) -> None:
         now = _("now ¥{amount} left") if base >= 0 else _("now ¥{amount} lost")
-        words = now.format(amount=f"{abs(base):.2f}")
+        words = now.format(amount=two_places(abs(base)))
         wide = self.widest([words], bold=True) + GAP
         box = QRectF(min(max(x - wide / 2, 0), self.width() - wide), 0, wide, self.row)
         self.write(painter, box, words, MIDDLE, bold=True)

@@ -18,6 +18,7 @@ from scoutdesk.domain.pricing.price_list import Tier, TierKind
 from scoutdesk.domain.pricing.waterfall import cost_waterfall
 from scoutdesk.domain.pricing.whatif import Answer, Trial, answer, kept, trial_of, tried, trunk_line
 from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import percent, two_places
 from scoutdesk.i18n import _, say
 
 # slider steps: half a per cent, ten cents
@@ -168,7 +169,7 @@ class WhatIf(QWidget):
         if value is None:
             return "—"
         if name in MOSTS:
-            return f"{value * 100:.1f}%"
+            return percent(value, 1, aligned=True)
         trunk = trunk_line(self.lines) if name == "freight" else None
         return f"¥{value:.2f} {trunk.per if trunk else CostPer.UNIT}"
 
@@ -180,7 +181,7 @@ class WhatIf(QWidget):
             return
         rate, left = (
             f"{found.margin.rate * 100:.1f}".replace("-", "−"),
-            f"{abs(found.margin.contribution):.2f}",
+            two_places(abs(found.margin.contribution)),
         )
         words = (
             _("¥{amount} left of each unit, a margin of {rate}%")
@@ -202,9 +203,9 @@ class WhatIf(QWidget):
 
 
 def _break_even(found: Answer) -> list[str]:
-    parts = [_("landed ¥{amount}").format(amount=f"{found.landed:.2f}")]
+    parts = [_("landed ¥{amount}").format(amount=two_places(found.landed))]
     if found.break_even_price is not None:
-        parts.append(_("break-even price ¥{amount}").format(amount=f"{found.break_even_price:.2f}"))
+        parts.append(_("break-even price ¥{amount}").format(amount=two_places(found.break_even_price)))
     if found.break_even_loss is not None:
         parts.append(_("break-even loss {rate}%").format(rate=f"{found.break_even_loss * 100:.1f}"))
     return parts

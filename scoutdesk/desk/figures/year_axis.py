@@ -13,6 +13,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, Figure
 from scoutdesk.desk.tables.timeline import LEGEND, NAMES, mark, plot
 from scoutdesk.domain.whole.year import Year
+from scoutdesk.fields.kinds import month_names
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.almanac import Mark
 
@@ -57,7 +58,7 @@ class YearAxis(Figure):
         return self._days.left() + self.year.place(day) * self._days.width()
 
     def _months(self, painter: QPainter, year: Year) -> None:
-        names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+        names = month_names()
         wide = self._days.width() / 12
         for day in year.months:
             x, top = self._x(day), self.line + GAP / 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -17,6 +16,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.contest import papers_of
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import two_places, yuan
 from scoutdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,13 +48,11 @@ def _field(name: str, *, numeric: bool = False) -> CompareColumn:
     return CompareColumn(name, lambda: kind.header, show, numeric)
 
 
-def _money(amount: Decimal | None) -> str:
-    return "—" if amount is None else f"{amount:.2f}"
-
-
 def _price(dossier: Dossier, standing: Standing) -> str:
     """The price that is compared: that of the break which the planned volume reaches."""
-    return _money(price_at(standing.quotation, breaks_of(dossier, standing), dossier.season.planned_volume))
+    return two_places(
+        price_at(standing.quotation, breaks_of(dossier, standing), dossier.season.planned_volume)
+    )
 
 
 def breaks_of(dossier: Dossier, standing: Standing) -> list[PriceBreak]:
@@ -88,18 +86,18 @@ def _breaks(dossier: Dossier, standing: Standing) -> str:
     found = breaks_of(dossier, standing)
     if not found:
         return "—"
-    first = _("base {price}").format(price=_money(standing.quotation.price))
-    return "; ".join([first, *(f"≥{item.min_quantity}: {_money(item.price)}" for item in found)])
+    first = _("base {price}").format(price=two_places(standing.quotation.price))
+    return "; ".join([first, *(f"≥{item.min_quantity}: {two_places(item.price)}" for item in found)])
 
 
 COLUMNS: tuple[CompareColumn, ...] = (
     CompareColumn("rank", lambda: _("Rank"), lambda _d, s: str(s.rank or "—"), True),
     CompareColumn("supplier", lambda: field_of(Quotation, "supplier").label, _supplier),
     CompareColumn(
-        "per_edible_jin", lambda: _("¥ per edible 500 g"), lambda _d, s: _money(s.per_edible_jin), True
+        "per_edible_jin", lambda: _("¥ per edible 500 g"), lambda _d, s: two_places(s.per_edible_jin), True
     ),
-    CompareColumn("per_kg", lambda: _("¥/kg delivered"), lambda _d, s: _money(s.per_kg), True),
-    CompareColumn("per_jin", lambda: _("¥/500 g delivered"), lambda _d, s: _money(s.per_jin), True),
+    CompareColumn("per_kg", lambda: _("¥/kg delivered"), lambda _d, s: two_places(s.per_kg), True),
+    CompareColumn("per_jin", lambda: _("¥/500 g delivered"), lambda _d, s: two_places(s.per_jin), True),
     CompareColumn("price", lambda: field_of(Quotation, "price").header, _price, True),
     _field("price_unit"),
     _field("price_basis"),
@@ -181,5 +179,5 @@ def told(standing: Standing) -> str:
     """The steps from the quoted price to the ranked one, or what is missing."""
     if standing.reasons:
         return "\n".join(str(reason) for reason in standing.reasons)
-    steps = [f"{label}: ¥{amount:.2f}/kg" for label, amount in standing.steps]
+    steps = [f"{label}: {yuan(amount)}/kg" for label, amount in standing.steps]
     return "\n".join([*steps, _("edible after loss: ¥{amount}/500 g").format(amount=standing.per_edible_jin)])

@@ -30,6 +30,7 @@ from scoutdesk.domain.sourcing.tasting import Score
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.inspection import InspectedUnit
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import dossiers, records
 from scoutdesk.operations.outcome import Outcome
@@ -231,7 +232,7 @@ class SeasonPage(Page):
 
     def _show_head(self, dossier: Dossier) -> None:
         season, sku = dossier.season, dossier.sku
-        price = f"¥{season.target_price:.2f}" if season.target_price is not None else "—"
+        price = yuan(season.target_price)
         facts = ((_("Scout"), season.owner or "—"), (_("Target price"), price))
         under = (season.code or "", str(season.stage), sku.origin or "", sku.gi_notice or "")
         self.head.show_head(self.title(), under, facts, sku.photo, link=sku.name or sku.code or "")

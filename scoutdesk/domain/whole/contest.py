@@ -15,6 +15,7 @@ from scoutdesk.domain.sourcing.comparing import Standing, compare, loss_of
 from scoutdesk.domain.sourcing.quotation import PriceBasis, Quotation
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, say
 
 # reason why a quotation is not ranked -> record and field where that is mended
@@ -218,8 +219,8 @@ def told(flip: Flip, supplier: str) -> Message:
         case "loss":
             return say(
                 "If the leader's loss is {value}% and not {now}%, {supplier} leads",
-                value=f"{flip.value * 100:.2f}",
-                now=f"{flip.now * 100:.2f}",
+                value=two_places(flip.value * 100),
+                now=two_places(flip.now * 100),
                 supplier=supplier,
             )
         case "volume":
@@ -232,8 +233,8 @@ def told(flip: Flip, supplier: str) -> Message:
     return say(
         "With “{field}” at ¥{value}/kg and not ¥{now}/kg, {supplier} leads",
         field=say(field_of(Season, FIELDS[flip.lever]).kind.label),
-        value=f"{flip.value:.2f}",
-        now=f"{flip.now:.2f}",
+        value=two_places(flip.value),
+        now=two_places(flip.now),
         supplier=supplier,
     )
 

@@ -5,7 +5,7 @@ was expected; `from_stored(to_stored(value)) == value`, where stored values are 
 """
 
 from scoutdesk.fields.kinds.choices import Choice, Choices, Flag, Link
-from scoutdesk.fields.kinds.days import Day, Months
+from scoutdesk.fields.kinds.days import Day, Months, month_names
 from scoutdesk.fields.kinds.kind import (
     CURATOR,
     EVERYONE,
@@ -17,7 +17,17 @@ from scoutdesk.fields.kinds.kind import (
     Stored,
     cell_text,
 )
-from scoutdesk.fields.kinds.numbers import Integer, Money, Number, Percent, Weight, percent, plain, yuan
+from scoutdesk.fields.kinds.numbers import (
+    Integer,
+    Money,
+    Number,
+    Percent,
+    Weight,
+    percent,
+    plain,
+    two_places,
+    yuan,
+)
 from scoutdesk.fields.kinds.texts import Code, File, Phone, Picture, Text
 
 __all__ = [
@@ -46,7 +56,9 @@ __all__ = [
     "Text",
     "Weight",
     "cell_text",
+    "month_names",
     "percent",
     "plain",
+    "two_places",
     "yuan",
 ]

@@ -79,3 +79,8 @@ def _month_run(first: int, last: int, text: str) -> tuple[int, ...]:
         raise Unreadable(say("{text}: months run from 1 to 12", text=text))
     length = (last - first) % 12 + 1
     return tuple((first - 1 + step) % 12 + 1 for step in range(length))
+
+
+def month_names() -> list[str]:
+    """The months from January on, as they are written where there is little room."""
+    return _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()

@@ -17,6 +17,7 @@ from scoutdesk.fields.written.weights import GRAMS, grams_per, per_kg_factor
 from scoutdesk.i18n import Message, _, say
 
 HUGE = 10**15
+HUNDREDTH = Decimal("0.01")
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
@@ -126,17 +127,28 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def yuan(amount: Decimal | None) -> str:
+def two_places(value: Decimal | None) -> str:
+    """A number whose unit stands beside it: 12.50, a half upwards as with all money; "—" where it is not known."""
+    return "—" if value is None else f"{value.quantize(HUNDREDTH, ROUND_HALF_UP)}"
+
+
+def yuan(value: Decimal | None) -> str:
     """An amount in a sentence or a table: ¥1,234.50, −¥3.00; "—" where it is not known."""
-    return "—" if amount is None else f"{'−' if amount < 0 else ''}¥{abs(amount):,.2f}"
+    if value is None:
+        return "—"
+    cents = value.quantize(HUNDREDTH, ROUND_HALF_UP)
+    return f"{'−' if cents < 0 else ''}¥{abs(cents):,.2f}"
 
 
-def percent(share: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP) -> str:
-    """A share as people write it: 0.12 -> '12%', 0.1534 -> '15.34%'.
+def percent(share: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP, *, aligned: bool = False) -> str:
+    """A share as people write it: 0.12 -> '12%', 0.1534 -> '15.34%', −0.05 -> '−5%'.
 
-    Rounded up (`ROUND_CEILING`) a share above a limit never looks like the limit.
+    Rounded up (`ROUND_CEILING`) a share above a limit never looks like the limit. `aligned` keeps the zeros, so
+    that points stand under each other in a column.
     """
-    return f"{plain((share * 100).quantize(Decimal(1).scaleb(-places), rounding))}%"
+    rounded = (share * 100).quantize(Decimal(1).scaleb(-places), rounding)
+    text = f"{abs(rounded):f}" if aligned else plain(abs(rounded))
+    return f"{'−' if rounded < 0 else ''}{text}%"
 
 
 @dataclass(frozen=True, slots=True)

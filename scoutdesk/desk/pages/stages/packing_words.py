@@ -9,15 +9,14 @@ from scoutdesk.domain.packing.label_checks import rule_of
 from scoutdesk.domain.packing.pack import PackItem, item_cost
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import bill_of, load_of, unit_net
-from scoutdesk.fields.kinds import percent, plain
+from scoutdesk.fields.kinds import percent, plain, two_places
 from scoutdesk.i18n import _
 from scoutdesk.knowledge.net_content import allowed_shortage, least_single, letter_height
 
 
 def cost_words(item: PackItem) -> str:
     """¥ of one item per sale unit."""
-    cost = item_cost(item)
-    return "—" if cost is None else f"{cents(cost):.2f}"
+    return two_places(item_cost(item))
 
 
 def bill_words(dossier: Dossier) -> str:

@@ -10,11 +10,11 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_side import Sentences, choose_quotation
 from scoutdesk.desk.pages.stages.pricing_tables import LandedTable, VarianceTable, units_of
 from scoutdesk.desk.pages.stages.tab import StageTab
-from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.actuals import told, variances
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, line_cost
 from scoutdesk.domain.pricing.price_list import TierKind, tier_prices
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import N_, _
 
 SHEET = (
@@ -70,7 +70,7 @@ class CostBench(StageTab):
     def _line_cost(self, line: CostLine) -> str:
         sheet = self.dossier.cost_sheet if self.dossier else None
         cost = line_cost(line, sheet) if sheet else None
-        return "—" if cost is None else f"{cents(cost):.2f}"
+        return two_places(cost)
 
     def take_quotation(self) -> None:
         if self.dossier:

@@ -14,13 +14,12 @@ from scoutdesk.domain.pricing.margins import TierMargin, tier_margins
 from scoutdesk.domain.pricing.price_history import PriceHistory, series_label
 from scoutdesk.domain.pricing.price_list import tier_prices
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.fields.kinds import percent, yuan
+from scoutdesk.fields.kinds import percent, two_places, yuan
 from scoutdesk.i18n import Message, _
 
 
 def _to_one_place(rate: Decimal | None) -> str:
-    """Points stand under each other in a column."""
-    return "—" if rate is None else f"{'−' if rate < 0 else ''}{abs(rate) * 100:.1f}%"
+    return "—" if rate is None else percent(rate, 1, aligned=True)
 
 
 class LandedTable(ToldTable):
@@ -50,9 +49,7 @@ class LandedTable(ToldTable):
 
 
 def _landed(name: str, found: LandedPer) -> Told:
-    figures = (
-        "—" if amount is None else f"{amount:.2f}" for amount in (found.unit, found.kg, found.edible_jin)
-    )
+    figures = (two_places(amount) for amount in (found.unit, found.kg, found.edible_jin))
     return Told((name, *figures), bold=True)
 
 

@@ -18,7 +18,7 @@ from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate, l
 from scoutdesk.domain.storage.freshness import Freshness, FreshnessLine, freshness_line
 from scoutdesk.domain.storage.keeping import formula
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.fields.kinds import plain
+from scoutdesk.fields.kinds import percent, plain
 from scoutdesk.i18n import N_, _
 
 CITIES = "city division_code volume_share promised_days handover note"
@@ -126,7 +126,7 @@ class ChainFigures(QWidget):
         life = next((item for item in self.line.legs if item.leg.id == leg.id), None) if self.line else None
         if life is None or life.left is None:
             return "—"
-        return f"{max(life.left, Decimal(0)) * 100:.1f}%"
+        return percent(max(life.left, Decimal(0)), 1, aligned=True)
 
 
 def _title(line: FreshnessLine) -> str:
