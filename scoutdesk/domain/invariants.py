@@ -6,6 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.complaint import Compensation
 from scoutdesk.domain.sourcing.sitting import check_scores
 from scoutdesk.domain.sourcing.tasting import Score, Tasting
 from scoutdesk.domain.storage.deciding import check_release
@@ -46,6 +50,21 @@ class Acyclic:
     refusal: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A link without which the record would say nothing; `refusal` says what to do instead."""
+
+    record: type[Record]
+    field: str
+    refusal: Message
+
+
+NEEDED: tuple[Needed, ...] = (
+    Needed(Pledge, "invitation", say("A pledge needs an invitation: invite the curator first")),
+    Needed(Allocation, "pledge", say("An allocation needs the pledge that it answers")),
+    Needed(Compensation, "complaint", say("A compensation needs the complaint that it settles")),
+)
+
 INVARIANTS: tuple[Invariant, ...] = (
     Invariant(
         Lot,
@@ -74,6 +93,15 @@ INVARIANTS: tuple[Invariant, ...] = (
 )
 
 ACYCLIC: tuple[Acyclic, ...] = (
+    Acyclic(
+        Curator,
+        "id",
+        "referred_by",
+        say(
+            "A curator cannot have been referred by somebody whom she referred herself, however many stand between"
+        ),
+    ),
+    Acyclic(Season, "id", "previous", say("A season cannot follow on one that follows on it")),
     Acyclic(
         Movement,
         "lot",

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.launch.claims import Claim, Evidence
+from scoutdesk.domain.launch.compliance import ContentReview
+from scoutdesk.domain.launch.event import Cue, Launch, Milestone
+from scoutdesk.domain.launch.guests import Invitation, LaunchQuestion
+from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.packing.grade import Grade
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
+from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Attachment, GateReview, Season
+from scoutdesk.domain.selling.alert import Alert, AlertStep
+from scoutdesk.domain.selling.complaint import Compensation, Complaint, PromiseTerm
+from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.rival import Rival
@@ -29,6 +40,9 @@ RECORDS: tuple[type[Record], ...] = (
     Sku,
     Supplier,
     Season,
+    Curator,
+    Community,
+    CuratorRequest,
     GateReview,
     DailyForecast,
     MaturityCheck,
@@ -67,6 +81,22 @@ RECORDS: tuple[type[Record], ...] = (
     Story,
     HowToEat,
     Faq,
+    ContentReview,
+    Launch,
+    Cue,
+    Milestone,
+    Invitation,
+    LaunchQuestion,
+    Pledge,
+    Allocation,
+    PromiseTerm,
+    Sale,
+    Complaint,
+    Compensation,
+    Alert,
+    AlertStep,
+    SeasonReview,
+    Lesson,
     Attachment,
     InboxFile,
 )

@@ -42,6 +42,10 @@ class Season(Record):
     owner: Annotated[str | None, Text(N_("Scout"), search=True)] = None
     planned_volume: Annotated[int | None, Integer(N_("Planned volume"), unit=N_("units"), low=0)] = None
     target_price: Annotated[Decimal | None, Money(N_("Target price"))] = None
+    previous: Annotated[
+        int | None,
+        Link(N_("Follows on"), target="season", help=N_("the season whose lessons it carries"), width=20),
+    ] = None
     # sourcing
     supplier: Annotated[int | None, Link(N_("Chosen supplier"), target="supplier", width=20)] = None
     single_quote_reason: Annotated[str | None, Text(N_("Why fewer than two quotes"), lines=2, width=24)] = (
@@ -106,9 +110,6 @@ class Season(Record):
     packing_per_kg: Annotated[Decimal | None, Money(N_("Packing cost assumed"), per="kg")] = None
     freight_per_kg: Annotated[Decimal | None, Money(N_("Freight to the warehouse assumed"), per="kg")] = None
     # launch
-    event_day: Annotated[date | None, Day(N_("Launch event on"))] = None
-    event_place: Annotated[str | None, Text(N_("Event place"), width=18)] = None
-    run_of_show: Annotated[str | None, Text(N_("Run of show"), lines=5, longest=4000, width=30)] = None
     promise: Annotated[
         str | None,
         Text(
@@ -127,11 +128,8 @@ class Season(Record):
     order_link: Annotated[
         str | None, Text(N_("Order link"), help=N_("printed as QR code"), to=CURATOR, longest=300, width=24)
     ] = None
-    # selling and review
-    units_sold: Annotated[int | None, Integer(N_("Units sold"), unit=N_("units"), low=0)] = None
-    complaints_open: Annotated[int | None, Integer(N_("Complaints open"), low=0)] = None
+    # selling
     closed_on: Annotated[date | None, Day(N_("Sale closed on"))] = None
-    lessons: Annotated[str | None, Text(N_("What hurt, and what was decided"), lines=6, longest=4000)] = None
 
 
 class Decision(Choices):

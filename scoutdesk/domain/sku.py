@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -13,12 +14,14 @@ from scoutdesk.fields.kinds import (
     Choice,
     Choices,
     Code,
+    Day,
     Integer,
     Link,
     Months,
     Number,
     Percent,
     Picture,
+    Several,
     Text,
     Weight,
 )
@@ -34,6 +37,20 @@ class Category(Choices):
     MEAT = "meat", N_("Meat and eggs"), "肉", "肉禽蛋"
     DRY_GOODS = "dry_goods", N_("Grain and dry goods"), "粮油", "干货"
     HANDMADE = "handmade", N_("Handmade food"), "手工食品"
+
+
+class AgeBand(Choices):
+    YOUNG = "18", N_("18–24"), "18-24", "学生"
+    STARTING = "25", N_("25–34"), "25-34"
+    FAMILY = "35", N_("35–44"), "35-44"
+    SETTLED = "45", N_("45–54"), "45-54"
+    SENIOR = "55", N_("55 and older"), "55+", "55以上"
+
+
+class Trademark(Choices):
+    REGISTERED = "registered", N_("Registered ®"), "R", "已注册", "注册商标"
+    PENDING = "pending", N_("Applied for ™"), "TM", "申请中"
+    NONE = "none", N_("No trademark"), "无"
 
 
 @record("sku", label=N_("SKU"), plural=N_("SKUs"), prefix="SKU")
@@ -108,6 +125,19 @@ class Sku(Record):
     ] = None
     standards: Annotated[str | None, Text(N_("Standards"), to=EVERYONE)] = None
     photo: Annotated[str | None, Picture(N_("Photo"), to=CURATOR)] = None
+    trademark: Annotated[Trademark | None, Choice(N_("Trademark"), options=Trademark)] = None
+    trademark_number: Annotated[
+        str | None, Code(N_("Trademark number"), help=N_("of the registration or the application"), width=14)
+    ] = None
+    trademark_holder: Annotated[str | None, Text(N_("Trademark holder"), width=20)] = None
+    trademark_until: Annotated[date | None, Day(N_("Trademark holds until"))] = None
+    audience_ages: Annotated[
+        tuple[AgeBand, ...] | None,
+        Several(N_("Meant for ages"), options=AgeBand, help=N_("until sales tell who buys"), width=18),
+    ] = None
+    audience_note: Annotated[
+        str | None, Text(N_("Whom it is meant for"), help=N_("city, habit, occasion"), lines=2, width=24)
+    ] = None
     owner: Annotated[str | None, Text(N_("Scout"), search=True)] = None
 
 

@@ -8,7 +8,19 @@ from scoutdesk.exchange.cells import offered
 from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.exchange.styles import Styles
 from scoutdesk.fields.declared import Field
-from scoutdesk.fields.kinds import Code, Day, Link, Months, Number, Percent, Phone, Text, Weight
+from scoutdesk.fields.kinds import (
+    Clock,
+    Code,
+    Day,
+    Link,
+    Months,
+    Number,
+    Percent,
+    Phone,
+    Several,
+    Text,
+    Weight,
+)
 from scoutdesk.i18n import _
 
 
@@ -34,6 +46,12 @@ def _wanted(field: Field) -> str:
             return _("a date, for example 2027-03-05")
         case Months():
             return _("months, for example 3-5 or 11、12、1")
+        case Clock():
+            return _("a time, for example 14:05")
+        case Several():
+            return _("one or more of: {options}").format(
+                options="、".join(str(item) for item in kind.options)
+            )
         case Phone():
             return _("a mobile, landline or 400 number")
         case Code():

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.season import Attachment, Season
+from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
@@ -22,6 +26,7 @@ from scoutdesk.i18n import say
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.received import received
+from scoutdesk.store.sold import sold
 
 Below = dict[type[Record], tuple[Record, ...]]
 
@@ -46,6 +51,11 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
     whole = [seasons[id] for id in ids if id in seasons and seasons[id].sku in skus]
     below = _below(reader, whole)
     arrived = received(reader, [item.id for item in whole])
+    trade = sold(reader, [item.id for item in whole])
+    groups = {id: _groups(below[id], trade.get(id, Sold())) for id in below}
+    communities = reader.many(Community, set().union(*groups.values()))
+    guests = {id: _guests(items) for id, items in below.items()}
+    curators = reader.many(Curator, set().union(*guests.values()))
     asked = {item.id: _asked(item, below[item.id]) for item in whole}
     suppliers = reader.many(Supplier, set().union(*asked.values()))
     papers = _papers(reader, suppliers, skus, below.values())
@@ -58,7 +68,10 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
             suppliers={id: suppliers[id] for id in sorted(asked[season.id]) if id in suppliers},
             certificates=_of_season(season, papers, asked[season.id], below[season.id]),
             attachments=tuple(item for item in files if item.owner_id in (season.id, season.sku)),
+            curators={id: curators[id] for id in sorted(guests[season.id]) if id in curators},
+            communities={id: communities[id] for id in sorted(groups[season.id]) if id in communities},
             received=arrived.get(season.id, Received()),
+            sold=trade.get(season.id, Sold()),
             below=below[season.id],
         )
         for season in whole
@@ -93,6 +106,24 @@ def _asked(season: Season, below: Below) -> set[int]:
     asked = (*below.get(Quotation, ()), *below.get(Sample, ()), *below.get(HarvestLot, ()))
     named = {item.supplier for item in asked if isinstance(item, (Quotation, Sample, HarvestLot))}
     return {id for id in (*named, season.supplier) if id}
+
+
+def _invited(below: Below) -> list[Invitation]:
+    return [item for item in below.get(Invitation, ()) if isinstance(item, Invitation)]
+
+
+def _guests(below: Below) -> set[int]:
+    return {item.curator for item in _invited(below) if item.curator}
+
+
+def _groups(below: Below, trade: Sold) -> set[int]:
+    """The communities for which curators are invited, and those that bought or complained."""
+    named = (
+        *(item.community for item in _invited(below)),
+        *(item.community for item in trade.sales),
+        *(item.community for item in trade.complaints),
+    )
+    return {id for id in named if id}
 
 
 def _cited(below: Below) -> set[int]:

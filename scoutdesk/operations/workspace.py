@@ -91,8 +91,14 @@ def open_workspace(
     path = folder / FILE_NAME
     if not path.exists():
         raise Refused(say("{folder} holds no workspace (no {file} in it)", folder=folder, file=FILE_NAME))
-    if upgrade.version_of(path) == 0:
+    version = upgrade.version_of(path)
+    if version == 0:
         raise Refused(say("{path} is not a ScoutDesk workspace file", path=path))
     stamp = clock().strftime("%Y%m%d-%H%M%S")
     upgrade.prepare(path, folder / "backups" / f"before-upgrade-{stamp}.db")
-    return Workspace(folder, Database(path, records=records, clock=clock), person, clock)
+    workspace = Workspace(folder, Database(path, records=records, clock=clock), person, clock)
+    if version < upgrade.SCHEMA_VERSION:
+        from scoutdesk.operations.carrying_over import carry_over
+
+        carry_over(workspace)
+    return workspace

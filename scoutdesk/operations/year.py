@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -23,12 +24,15 @@ def calendar(workspace: Workspace, span: tuple[date, date] | None = None) -> Yea
     """What lies in these days, else in the twelve months from the first of this month; reads all papers."""
     with workspace.database.reading() as reader:
         days = span or twelve_months(reader.today)
-        seasons = reader.many(Season, _season_ids(reader, *days)).values()
+        launches = _launches(reader, *days)
+        wanted = _season_ids(reader, *days) | {item.season for item in launches if item.season}
+        seasons = reader.many(Season, wanted).values()
         return year_of(
             days,
             reader.today,
             (item for item in seasons if not item.archived),
             _quotations(reader, *days),
+            launches,
             _papers(reader),
         )
 
@@ -45,14 +49,18 @@ def _papers(reader: Reader) -> Iterator[tuple[Holder, Certificate]]:
 
 
 def _season_ids(reader: Reader, first: date, last: date) -> set[int]:
-    """Those whose harvest or launch may lie in these days, and those that still choose among quotations."""
+    """Those whose harvest may lie in these days, and those that still choose among quotations."""
     earliest = date.fromordinal(max(1, first.toordinal() - LONGEST_HARVEST))
     wanted = (
         (Condition("harvest_start", "from", earliest), Condition("harvest_start", "to", last)),
-        (Condition("event_day", "from", first), Condition("event_day", "to", last)),
         (Condition("stage", "in", BEFORE_SELLING),),
     )
     return {id for conditions in wanted for id in reader.ids(Listing(Season, conditions))}
+
+
+def _launches(reader: Reader, first: date, last: date) -> list[Launch]:
+    conditions = (Condition("day", "from", first), Condition("day", "to", last))
+    return list(reader.many(Launch, reader.ids(Listing(Launch, conditions))).values())
 
 
 def _quotations(reader: Reader, first: date, last: date) -> list[Quotation]:

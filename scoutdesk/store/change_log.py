@@ -174,8 +174,17 @@ def _changes_of(
         query = query.where(table.c.position < most)
     found: dict[int, list[Change]] = {}
     for row in reader.connection.execute(query):
-        found.setdefault(row.entry, []).append(_change_from(reader.schema, row))
+        if _declared(reader.schema, row):
+            found.setdefault(row.entry, []).append(_change_from(reader.schema, row))
     return found
+
+
+def _declared(schema: Schema, row: Any) -> bool:
+    """Whether the field still exists: what an older version knew stays in the log and is told no more."""
+    if row.record not in schema.by_name:
+        return False
+    names = (EXISTENCE, *(item.name for item in schema.mapping(schema.by_name[row.record]).fields))
+    return row.field in names
 
 
 def as_of(reader: Reader, record: type[Record], id: int, day: date) -> Record | None:
@@ -216,7 +225,7 @@ def many_as_of_entry(
         .order_by(table.c.entry.desc(), table.c.position.desc())
     )
     for row in reader.connection.execute(query):
-        if row.record_id in keep:
+        if row.record_id in keep and _declared(reader.schema, row):
             change = _change_from(reader.schema, row)
             before = change.before if change.field == EXISTENCE else applied(states[change.id], _back(change))
             states[change.id] = before

@@ -40,9 +40,10 @@ SELECT 'harvest', 'season', s.id, 'harvest_start', s.harvest_start, coalesce(s.n
     WHERE s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
     AND s.harvest_start BETWEEN :today AND date(:today, '+{NOTICE_DAYS["harvest"]} days')
 UNION ALL
-SELECT 'launch', 'season', s.id, 'event_day', s.event_day, coalesce(s.name, s.code), coalesce(s.event_place, '')
-    FROM season s WHERE s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
-    AND s.event_day BETWEEN :today AND date(:today, '+{NOTICE_DAYS["launch"]} days')
+SELECT 'launch', 'launch', l.id, 'day', l.day, coalesce(l.name, s.name, s.code), coalesce(l.place, '')
+    FROM launch l JOIN season s ON s.id = l.season
+    WHERE l.archived = 0 AND s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
+    AND l.day BETWEEN :today AND date(:today, '+{NOTICE_DAYS["launch"]} days')
 UNION ALL
 SELECT 'lot', 'lot', id, 'best_before', best_before, title, units FROM (
     SELECT lot.id AS id, lot.best_before AS best_before, coalesce(s.name, s.code, '') || ' · ' || lot.code AS title,

@@ -9,7 +9,7 @@ from typing import Any
 
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.invariants import ACYCLIC, INVARIANTS, Acyclic, Invariant
+from scoutdesk.domain.invariants import ACYCLIC, INVARIANTS, NEEDED, Acyclic, Invariant, Needed
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
 from scoutdesk.store.reading import Reader
@@ -19,6 +19,9 @@ TOLD = 20
 
 def uphold(reader: Reader, changes: Sequence[Change]) -> None:
     """`Refused`, with every sentence, where what would be stored is false. The changes are in the tables already."""
+    for needed in NEEDED:
+        if any(_lacks(needed, change) for change in changes):
+            raise Refused(needed.refusal)
     for invariant in INVARIANTS:
         if invariant.child in reader.schema.mappings:
             _refuse(_broken(reader, invariant, changes))
@@ -26,6 +29,12 @@ def uphold(reader: Reader, changes: Sequence[Change]) -> None:
         touched = [change.id for change in changes if _draws(arrows, change)]
         if touched and _leads_back(reader, arrows, touched):
             raise Refused(arrows.refusal)
+
+
+def _lacks(needed: Needed, change: Change) -> bool:
+    if change.record is not needed.record or change.after is None:
+        return change.record is needed.record and change.field == needed.field
+    return change.field == EXISTENCE and getattr(change.after, needed.field) is None
 
 
 def _refuse(wrong: Sequence[Message]) -> None:

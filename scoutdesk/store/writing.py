@@ -42,7 +42,7 @@ class Transaction(Reader):
         """
         wanted, told = with_approvals(self, tuple(changes), undoes)
         self.notes += told
-        if not wanted:
+        if not wanted and undoes is None:
             return None
         for (record, field), group in groupby(wanted, key=lambda change: (change.record, change.field)):
             if field == EXISTENCE:

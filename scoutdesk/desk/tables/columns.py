@@ -13,7 +13,7 @@ from scoutdesk.i18n import _
 
 DEFAULTS = {
     "sku": ("name", "category", "variety", "origin", "sale_unit", "net_content", "harvest_months", "owner", "code"),
-    "season": ("name", "stage", "supplier", "owner", "planned_volume", "harvest_start", "event_day", "code"),
+    "season": ("name", "stage", "supplier", "owner", "planned_volume", "harvest_start", "harvest_end", "code"),
     "supplier": ("name", "kind", "origin", "contact", "phone", "uscc", "code"),
     "certificate": ("name", "kind", "supplier", "sku", "number", "issued", "expires", "code"),
     "quotation": (

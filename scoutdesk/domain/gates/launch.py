@@ -25,7 +25,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
                 "text",
                 say("Claim “{text}”: {reason}", text=proof.claim.text or "—", reason=proof.reason),
             )
-    yield from blank(season, "event_day", "event_place", "run_of_show", "promise", "contact", "contact_phone")
+    yield from blank(season, "promise", "contact", "contact_phone")
     if not dossier.advice:
         yield lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
     yield from _approval(dossier)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.gates.point import Point, at, blank
+from scoutdesk.domain.gates.point import Point, blank, lacks
+from scoutdesk.domain.selling.complaint import Complaint
+from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
-    season = dossier.season
-    yield from blank(season, "units_sold", "closed_on")
-    if season.complaints_open is None:
-        yield from blank(season, "complaints_open")
-    elif season.complaints_open:
-        yield at(
-            season, "complaints_open", say("{count} complaints are not settled", count=season.complaints_open)
+    season, sold = dossier.season, dossier.sold
+    if not sold.sales:
+        yield lacks(season, Sale, say("No sale is entered"))
+    yield from blank(season, "closed_on")
+    if sold.open:
+        words = say(
+            "{count} complaints are not settled: {codes}", count=sold.open, codes="、".join(sold.first)
         )
+        yield lacks(season, Complaint, words)

@@ -8,15 +8,25 @@ from datetime import date
 from typing import TypeVar, cast
 
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.launch.claims import Claim, Evidence, Proof, prove
+from scoutdesk.domain.launch.compliance import ContentReview
+from scoutdesk.domain.launch.event import Cue, Launch, Milestone
+from scoutdesk.domain.launch.guests import Invitation, LaunchQuestion
+from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.packing.grade import Grade
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedCost, landed_cost
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
+from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Attachment, GateReview, Season
+from scoutdesk.domain.selling.alert import Alert, AlertStep
+from scoutdesk.domain.selling.complaint import PromiseTerm
+from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.sourcing.comparing import Standing, compare
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
@@ -63,6 +73,19 @@ PARTS: tuple[type[Record], ...] = (
     HowToEat,
     Faq,
     GateReview,
+    ContentReview,
+    Launch,
+    Cue,
+    Milestone,
+    Invitation,
+    LaunchQuestion,
+    Pledge,
+    Allocation,
+    PromiseTerm,
+    Alert,
+    AlertStep,
+    SeasonReview,
+    Lesson,
 )
 
 R = TypeVar("R", bound=Record)
@@ -73,7 +96,9 @@ class Dossier:
     """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones.
 
     `suppliers`: the chosen one, those who were asked and the growers of lots;
-    `certificates`: theirs, the SKU's and those evidence cites; `received`: lots and cartons, counted and summed.
+    `certificates`: theirs, the SKU's and those evidence cites; `received`: lots and cartons, counted and summed;
+    `curators`: those who are invited; `communities`: theirs, and those that bought or complained;
+    `sold`: sales, complaints and compensations, counted and summed.
     """
 
     today: date
@@ -82,7 +107,10 @@ class Dossier:
     suppliers: dict[int, Supplier] = field(default_factory=dict)
     certificates: dict[int, Certificate] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    curators: dict[int, Curator] = field(default_factory=dict)
+    communities: dict[int, Community] = field(default_factory=dict)
     received: Received = field(default_factory=Received)
+    sold: Sold = field(default_factory=Sold)
     below: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def all(self, record: type[R]) -> tuple[R, ...]:
@@ -99,6 +127,7 @@ class Dossier:
         whole: dict[str, Iterable[Record]] = {
             "season": (self.season,), "sku": (self.sku,),
             "supplier": self.suppliers.values(), "certificate": self.certificates.values(),
+            "curator": self.curators.values(), "community": self.communities.values(),
         }  # fmt: skip
         among = whole.get(name) or next(
             (items for kind, items in self.below.items() if about(kind).name == name), ()

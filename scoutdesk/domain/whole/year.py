@@ -9,6 +9,7 @@ from typing import Literal
 
 from scoutdesk.domain.certificate import Certificate, expiry
 from scoutdesk.domain.days import months_later
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
@@ -84,6 +85,7 @@ def year_of(
     today: date,
     seasons: Iterable[Season],
     quotations: Iterable[Quotation],
+    launches: Iterable[Launch],
     papers: Iterable[tuple[Holder, Certificate]],
 ) -> Year:
     """Quotations count while their season still chooses among them; papers that were replaced do not."""
@@ -91,24 +93,30 @@ def year_of(
     for item in quotations:
         if item.season and item.state is QuotationState.QUOTED:
             asked.setdefault(item.season, []).append(item)
+    held: dict[int, list[Launch]] = {}
+    for event in launches:
+        held.setdefault(event.season or 0, []).append(event)
     rows = [
         Row(title_of(season), "season", season.id, found)
         for season in seasons
-        if (found := _within(span, _of_season(season, asked.get(season.id, ()))))
+        if (found := _within(span, _of_season(season, asked.get(season.id, ()), held.get(season.id, ()))))
     ]
     rows.sort(key=lambda row: (row.events[0].first, row.title))
     return Year(*span, today, almanac(*span), (*rows, *_paper_rows(span, papers)))
 
 
-def _of_season(season: Season, quotations: Iterable[Quotation]) -> Iterator[Event]:
+def _of_season(
+    season: Season, quotations: Iterable[Quotation], launches: Iterable[Launch]
+) -> Iterator[Event]:
     start, end = season.harvest_start, season.harvest_end
     if start:
         until = end if end and end >= start else start
         message = say("Harvest {first} – {last}", first=start.isoformat(), last=until.isoformat())
         yield _event("harvest", start, until, message, season, "harvest_start")
-    if season.event_day:
-        day = season.event_day
-        yield _event("launch", day, day, say("Launch {day}", day=day.isoformat()), season, "event_day")
+    for launch in launches:
+        if launch.day:
+            message = say("Launch {day}", day=launch.day.isoformat())
+            yield _event("launch", launch.day, launch.day, message, launch, "day")
     for item in quotations if season.stage in BEFORE_SELLING else ():
         if item.valid_until:
             message = say(

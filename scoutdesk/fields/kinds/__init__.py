@@ -4,7 +4,8 @@ Every kind keeps three promises: `read(show(value)) == value`; `read` raises `Un
 was expected; `from_stored(to_stored(value)) == value`, where stored values are the plain integers and texts of SQLite.
 """
 
-from scoutdesk.fields.kinds.choices import Choice, Choices, Flag, Link
+from scoutdesk.fields.kinds.choices import Choice, Choices, Flag, Link, Several
+from scoutdesk.fields.kinds.clock import Clock
 from scoutdesk.fields.kinds.days import Day, Months, month_names
 from scoutdesk.fields.kinds.kind import (
     CURATOR,
@@ -38,6 +39,7 @@ __all__ = [
     "Audience",
     "Choice",
     "Choices",
+    "Clock",
     "Code",
     "Context",
     "Day",
@@ -52,6 +54,7 @@ __all__ = [
     "Percent",
     "Phone",
     "Picture",
+    "Several",
     "Stored",
     "Text",
     "Weight",

@@ -1,7 +1,8 @@
-"""One of several: an enumeration, yes or no, another record."""
+"""One of several, or some of them: an enumeration, yes or no, another record."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar
@@ -34,6 +35,20 @@ def _plain(text: str) -> str:
     return "".join(half_width(text).split()).casefold()
 
 
+def one_of(options: type[Choices], text: str) -> Choices:
+    """The option that is meant by its word in any language, an alias or its code; else `Unreadable`."""
+    wanted = _plain(text)
+    for option in options:
+        if wanted == option.value or wanted in _words(option):
+            return option
+    offered = " / ".join(str(option) for option in options)
+    raise Unreadable(say("{text} is not one of: {options}", text=text.strip(), options=offered))
+
+
+def _words(option: Choices) -> set[str]:
+    return {_plain(word) for word in (*option.aliases, *in_every_language(option.label))}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice(Kind):
     """One of an enumeration; read by its word in any language, an alias or its code."""
@@ -41,21 +56,36 @@ class Choice(Kind):
     options: type[Choices] = field(kw_only=True)
 
     def _from_text(self, text: str, context: Context) -> Choices:
-        wanted = _plain(text)
-        for option in self.options:
-            if wanted == option.value or wanted in self._words(option):
-                return option
-        offered = " / ".join(str(option) for option in self.options)
-        raise Unreadable(say("{text} is not one of: {options}", text=text.strip(), options=offered))
-
-    def _words(self, option: Choices) -> set[str]:
-        return {_plain(word) for word in (*option.aliases, *in_every_language(option.label))}
+        return one_of(self.options, text)
 
     def to_stored(self, value: Any) -> Stored:
         return None if value is None else str(value.value)
 
     def from_stored(self, stored: Any) -> Any:
         return None if stored is None else self.options(stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Kind):
+    """Some of an enumeration, as a tuple in the order in which they are declared; written 水果、海鲜."""
+
+    options: type[Choices] = field(kw_only=True)
+
+    def _from_text(self, text: str, context: Context) -> tuple[Choices, ...]:
+        found = {one_of(self.options, part) for part in re.split(r"[、，,;；\n]+", text) if part.strip()}
+        return tuple(option for option in self.options if option in found)
+
+    def show(self, value: Any, context: Context | None = None) -> str:
+        return "、".join(str(option) for option in value) if value else ""
+
+    def tell(self, value: Any, context: Context | None = None) -> str:
+        return self.show(value) or "—"
+
+    def to_stored(self, value: Any) -> Stored:
+        return ",".join(option.value for option in value) if value else None
+
+    def from_stored(self, stored: Any) -> Any:
+        return tuple(self.options(code) for code in stored.split(",")) if stored else None
 
 
 @dataclass(frozen=True, slots=True)

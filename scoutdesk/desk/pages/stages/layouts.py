@@ -32,11 +32,9 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "storage/plan": (Section(N_("Receiving"), "inspection"),),
     "launch": (
         Section(N_("Promise"), "promise shipping"),
-        Section(N_("Launch event"), "event_day event_place | run_of_show"),
         Section(N_("On the brief"), "contact contact_phone order_link"),
     ),
-    "selling": (Section(N_("Sales"), "units_sold complaints_open closed_on"),),
-    "review": (Section(N_("Review"), "lessons"),),
+    "selling": (Section(N_("Close of sale"), "closed_on"),),
 }
 
 PLACED = [name for sections in LAYOUTS.values() for section in sections for name in section.names()]

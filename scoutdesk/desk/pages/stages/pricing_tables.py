@@ -72,8 +72,7 @@ class VarianceTable(ToldTable):
 
 def units_of(dossier: Dossier) -> int | None:
     """Sold, else planned."""
-    season = dossier.season
-    return season.units_sold if season.units_sold is not None else season.planned_volume
+    return dossier.sold.units or dossier.season.planned_volume
 
 
 def _row(item: Variance, *, bold: bool = False) -> Told:

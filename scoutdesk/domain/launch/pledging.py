@@ -1,0 +1,43 @@
+"""What curators pledge to take, and what they are given of the harvest."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from scoutdesk.fields.declared import Record, record
+from scoutdesk.fields.kinds import CURATOR, Day, Integer, Link, Text
+from scoutdesk.i18n import N_
+
+
+@record("pledge", label=N_("Pledge"), plural=N_("Pledges"), prefix="PLG", title="", parent="invitation")
+class Pledge(Record):
+    """`quantity` units are wanted; fewer than `least` would not be worth the curator's while."""
+
+    invitation: Annotated[int | None, Link(N_("Invitation"), target="invitation", width=14)] = None
+    quantity: Annotated[
+        int | None, Integer(N_("Quantity pledged"), unit=N_("units"), to=CURATOR, low=1, high=1_000_000)
+    ] = None
+    least: Annotated[
+        int | None,
+        Integer(
+            N_("At least"), unit=N_("units"), help=N_("fewer are no use"), to=CURATOR, low=1, high=1_000_000
+        ),
+    ] = None
+    day: Annotated[date | None, Day(N_("Pledged on"))] = None
+    remark: Annotated[str | None, Text(N_("Remark"), width=24)] = None
+
+
+@record(
+    "allocation", label=N_("Allocation"), plural=N_("Allocations"), prefix="ALC", title="", parent="pledge"
+)
+class Allocation(Record):
+    """What a pledge was given, and the sentence that explains it to the curator."""
+
+    pledge: Annotated[int | None, Link(N_("Pledge"), target="pledge", width=14)] = None
+    quantity: Annotated[
+        int | None, Integer(N_("Quantity allotted"), unit=N_("units"), to=CURATOR, low=0, high=1_000_000)
+    ] = None
+    reason: Annotated[str | None, Text(N_("Why so many"), to=CURATOR, lines=2, longest=400, width=36)] = None
+    day: Annotated[date | None, Day(N_("Allotted on"))] = None
+    person: Annotated[str | None, Text(N_("Allotted by"))] = None

@@ -1,0 +1,85 @@
+"""What a season sold and was blamed for, summed by where it happened: thousands of rows in a few dozen lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from scoutdesk.domain.selling.complaint import Defect
+from scoutdesk.domain.stages import Stage
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SaleSum:
+    """Rows of one community, lot and month ("2027-04", "" where no day is given), summed; `amount` in yuan."""
+
+    community: int | None
+    lot: int | None
+    month: str
+    rows: int
+    orders: int
+    units: int
+    amount: Decimal
+    buyers: int
+    again: int
+    referred: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintSum:
+    """Complaints of one community, lot, defect and root-cause stage; `compensated` and `recharged` in yuan.
+
+    `units`: sale units concerned, at least one a complaint; `open`: not yet settled.
+    """
+
+    community: int | None
+    lot: int | None
+    defect: Defect | None
+    stage: Stage | None
+    count: int
+    open: int
+    units: int
+    compensated: Decimal
+    recharged: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """`sales` and `complaints` of a season by group; `first`: codes of the oldest open complaints."""
+
+    sales: tuple[SaleSum, ...] = ()
+    complaints: tuple[ComplaintSum, ...] = ()
+    first: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> int:
+        return sum(item.units for item in self.sales)
+
+    @property
+    def amount(self) -> Decimal:
+        return _total(self.sales, lambda item: item.amount)
+
+    @property
+    def complained(self) -> int:
+        """How many complaints there are."""
+        return sum(item.count for item in self.complaints)
+
+    @property
+    def open(self) -> int:
+        return sum(item.open for item in self.complaints)
+
+    @property
+    def compensated(self) -> Decimal:
+        return _total(self.complaints, lambda item: item.compensated)
+
+    @property
+    def recharged(self) -> Decimal:
+        return _total(self.complaints, lambda item: item.recharged)
+
+
+def _total(items: Iterable[T], amount: Callable[[T], Decimal]) -> Decimal:
+    return sum((amount(item) for item in items), Decimal(0))

@@ -1,0 +1,69 @@
+"""After an upgrade: what used to be single fields of a season becomes launches, cues, sales and lessons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scoutdesk.domain.changes import Change, created
+from scoutdesk.domain.launch.event import Cue, Launch
+from scoutdesk.domain.review.lesson import Lesson
+from scoutdesk.domain.selling.sale import Sale
+from scoutdesk.domain.stages import Stage
+from scoutdesk.fields.declared import Record
+from scoutdesk.i18n import _, say
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.records import new_record
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.former import FormerFields, take_former
+from scoutdesk.store.writing import Transaction
+
+LONGEST = 200
+CUE = re.compile(r"(-?\d{1,3})\s+(.+)")
+
+
+def carry_over(workspace: Workspace) -> Outcome | None:
+    """One entry in the log for all of it; None where nothing was put by."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        former = take_former(transaction)
+        changes = tuple(change for item in former for change in _became(workspace, transaction, item))
+        label = say("Carried over from fields of {count} seasons", count=len(former))
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, changes) if changes else None
+
+
+def _became(workspace: Workspace, transaction: Transaction, former: FormerFields) -> Iterator[Change]:
+    def made(record: type[Record], **values: object) -> Change:
+        return created(new_record(workspace, transaction, record, **values))
+
+    if former.event_day or former.event_place or former.run_of_show:
+        cues, rest = _cues(former.run_of_show or "")
+        launch = made(
+            Launch,
+            season=former.season,
+            day=former.event_day,
+            place=former.event_place,
+            remark="\n".join(rest) or None,
+        )
+        yield launch
+        for minute, what in cues:
+            yield made(Cue, launch=launch.id, minute=minute, what=what)
+    if former.units_sold:
+        remark = _("all of the season, entered as one number")
+        yield made(Sale, season=former.season, units=former.units_sold, remark=remark)
+    for what in (former.lessons or "").split("\n"):
+        if what.strip():
+            yield made(Lesson, season=former.season, stage=Stage.REVIEW, what=what.strip())
+
+
+def _cues(text: str) -> tuple[list[tuple[int, str]], list[str]]:
+    """Lines that begin with a minute, and those that do not."""
+    cues: list[tuple[int, str]] = []
+    rest: list[str] = []
+    for line in text.split("\n"):
+        found = CUE.fullmatch(line.strip())
+        if found and len(found[2]) <= LONGEST:
+            cues.append((int(found[1]), found[2]))
+        elif line.strip():
+            rest.append(line.strip())
+    return cues, rest

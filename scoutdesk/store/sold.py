@@ -1,0 +1,77 @@
+"""Sales, complaints and compensations of whole seasons, summed where they are stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import Any
+
+from scoutdesk.domain.selling.complaint import Defect
+from scoutdesk.domain.selling.sold import ComplaintSum, SaleSum, Sold
+from scoutdesk.domain.stages import Stage
+from scoutdesk.store.reading import Reader
+
+NAMED = 6
+OF_THESE = "season IN (SELECT value FROM json_each(:seasons)) AND archived = 0"
+SALES = f"""SELECT season, community, lot, coalesce(substr(day, 1, 7), ''), count(*), coalesce(sum(orders), 0),
+    coalesce(sum(units), 0), coalesce(sum(amount), 0), coalesce(sum(buyers), 0), coalesce(sum(again), 0),
+    coalesce(sum(referred), 0)
+    FROM sale WHERE {OF_THESE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 4, 2, 3"""
+COMPLAINTS = f"""SELECT season, community, lot, defect, stage, count(*), sum(state = 'open'),
+    sum(coalesce(units, 1)), coalesce(sum(paid_out.amount), 0), coalesce(sum(paid_out.recharge), 0)
+    FROM complaint LEFT JOIN (
+        SELECT complaint AS of, sum(amount) AS amount, sum(recharge) AS recharge
+        FROM compensation WHERE archived = 0 GROUP BY complaint) AS paid_out ON paid_out.of = complaint.id
+    WHERE {OF_THESE} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"""
+OPEN = f"""SELECT season, code FROM (
+    SELECT season, code, row_number() OVER (PARTITION BY season ORDER BY day, id) AS place
+    FROM complaint WHERE {OF_THESE} AND state = 'open') WHERE place <= {NAMED} ORDER BY season, place"""
+CENT = Decimal("0.01")
+
+
+def sold(reader: Reader, seasons: Collection[int]) -> dict[int, Sold]:
+    """What these seasons sold and were blamed for; a season without either is left out."""
+    sales: dict[int, list[SaleSum]] = {}
+    for season, community, lot, month, rows, orders, units, cents, *people in _rows(reader, SALES, seasons):
+        found = SaleSum(community, lot, month, rows, orders, units, cents * CENT, *people)
+        sales.setdefault(season, []).append(found)
+    blamed: dict[int, list[ComplaintSum]] = {}
+    for row in _rows(reader, COMPLAINTS, seasons):
+        blamed.setdefault(row[0], []).append(_blame(*row[1:]))
+    first: dict[int, list[str]] = {}
+    for season, code in _rows(reader, OPEN, seasons):
+        first.setdefault(season, []).append(code or "")
+    return {
+        id: Sold(tuple(sales.get(id, ())), tuple(blamed.get(id, ())), tuple(first.get(id, ())))
+        for id in {*sales, *blamed}
+    }
+
+
+def _blame(
+    community: int | None,
+    lot: int | None,
+    defect: str | None,
+    stage: str | None,
+    count: int,
+    open_ones: int,
+    units: int,
+    paid: int,
+    recharged: int,
+) -> ComplaintSum:
+    return ComplaintSum(
+        community=community,
+        lot=lot,
+        defect=Defect(defect) if defect else None,
+        stage=Stage(stage) if stage else None,
+        count=count,
+        open=open_ones,
+        units=units,
+        compensated=paid * CENT,
+        recharged=recharged * CENT,
+    )
+
+
+def _rows(reader: Reader, query: str, seasons: Collection[int]) -> Sequence[Any]:
+    given = {"seasons": json.dumps(list(seasons))}
+    return reader.connection.exec_driver_sql(query, given).cursor.fetchall()
