@@ -13,6 +13,30 @@ CREATE TABLE attachment (
 	PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX attachment_code ON attachment (code);
+CREATE TABLE curator (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	name VARCHAR,
+	phone VARCHAR,
+	city VARCHAR,
+	division_code VARCHAR,
+	state VARCHAR,
+	joined_on VARCHAR,
+	expertise VARCHAR,
+	willingness INTEGER,
+	ability INTEGER,
+	next_step VARCHAR,
+	next_step_on VARCHAR,
+	referred_by INTEGER,
+	owner VARCHAR,
+	address VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(referred_by) REFERENCES curator (id)
+);
+CREATE UNIQUE INDEX curator_code ON curator (code);
+CREATE INDEX curator_referred_by ON curator (referred_by);
 CREATE TABLE log_entry (
 	id INTEGER NOT NULL,
 	at VARCHAR NOT NULL,
@@ -64,6 +88,12 @@ CREATE TABLE sku (
 	tips VARCHAR,
 	standards VARCHAR,
 	photo VARCHAR,
+	trademark VARCHAR,
+	trademark_number VARCHAR,
+	trademark_holder VARCHAR,
+	trademark_until VARCHAR,
+	audience_ages VARCHAR,
+	audience_note VARCHAR,
 	owner VARCHAR,
 	PRIMARY KEY (id)
 );
@@ -125,6 +155,26 @@ CREATE TABLE certificate (
 CREATE UNIQUE INDEX certificate_code ON certificate (code);
 CREATE INDEX certificate_sku ON certificate (sku);
 CREATE INDEX certificate_supplier ON certificate (supplier);
+CREATE TABLE community (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	curator INTEGER,
+	name VARCHAR,
+	platform VARCHAR,
+	city VARCHAR,
+	founded_on VARCHAR,
+	members INTEGER,
+	active_share INTEGER,
+	age_band VARCHAR,
+	interests VARCHAR,
+	spend_per_head INTEGER,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(curator) REFERENCES curator (id)
+);
+CREATE UNIQUE INDEX community_code ON community (code);
+CREATE INDEX community_curator ON community (curator);
 CREATE TABLE faq (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -174,6 +224,7 @@ CREATE TABLE season (
 	owner VARCHAR,
 	planned_volume INTEGER,
 	target_price INTEGER,
+	previous INTEGER,
 	supplier INTEGER,
 	single_quote_reason VARCHAR,
 	tasting_verdict VARCHAR,
@@ -205,23 +256,19 @@ CREATE TABLE season (
 	warehouse VARCHAR,
 	packing_per_kg INTEGER,
 	freight_per_kg INTEGER,
-	event_day VARCHAR,
-	event_place VARCHAR,
-	run_of_show VARCHAR,
 	promise VARCHAR,
 	shipping VARCHAR,
 	contact VARCHAR,
 	contact_phone VARCHAR,
 	order_link VARCHAR,
-	units_sold INTEGER,
-	complaints_open INTEGER,
 	closed_on VARCHAR,
-	lessons VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(sku) REFERENCES sku (id),
+	FOREIGN KEY(previous) REFERENCES season (id),
 	FOREIGN KEY(supplier) REFERENCES supplier (id)
 );
 CREATE UNIQUE INDEX season_code ON season (code);
+CREATE INDEX season_previous ON season (previous);
 CREATE INDEX season_sku ON season (sku);
 CREATE INDEX season_supplier ON season (supplier);
 CREATE TABLE story (
@@ -248,6 +295,48 @@ CREATE TABLE claim (
 );
 CREATE UNIQUE INDEX claim_code ON claim (code);
 CREATE INDEX claim_season ON claim (season);
+CREATE TABLE content_review (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	day VARCHAR,
+	person VARCHAR,
+	verdict VARCHAR,
+	fingerprint VARCHAR,
+	findings VARCHAR,
+	reason VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX content_review_code ON content_review (code);
+CREATE INDEX content_review_season ON content_review (season);
+CREATE TABLE curator_request (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	curator INTEGER,
+	community INTEGER,
+	day VARCHAR,
+	wanted VARCHAR,
+	category VARCHAR,
+	quantity INTEGER,
+	net_content INTEGER,
+	price_limit INTEGER,
+	needed_by VARCHAR,
+	state VARCHAR,
+	season INTEGER,
+	answer VARCHAR,
+	answered_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(curator) REFERENCES curator (id),
+	FOREIGN KEY(community) REFERENCES community (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX curator_request_code ON curator_request (code);
+CREATE INDEX curator_request_community ON curator_request (community);
+CREATE INDEX curator_request_curator ON curator_request (curator);
+CREATE INDEX curator_request_season ON curator_request (season);
 CREATE TABLE daily_forecast (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -409,6 +498,50 @@ CREATE TABLE label (
 );
 CREATE UNIQUE INDEX label_code ON label (code);
 CREATE INDEX label_season ON label (season);
+CREATE TABLE launch (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	name VARCHAR,
+	kind VARCHAR,
+	day VARCHAR,
+	starts INTEGER,
+	place VARCHAR,
+	city VARCHAR,
+	capacity INTEGER,
+	host VARCHAR,
+	budget INTEGER,
+	spent INTEGER,
+	answer_until VARCHAR,
+	order_until VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX launch_code ON launch (code);
+CREATE INDEX launch_season ON launch (season);
+CREATE TABLE lesson (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	stage VARCHAR,
+	what VARCHAR,
+	cost INTEGER,
+	decision VARCHAR,
+	owner VARCHAR,
+	due VARCHAR,
+	carried_from INTEGER,
+	answer VARCHAR,
+	answered_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(carried_from) REFERENCES lesson (id)
+);
+CREATE INDEX lesson_carried_from ON lesson (carried_from);
+CREATE UNIQUE INDEX lesson_code ON lesson (code);
+CREATE INDEX lesson_season ON lesson (season);
 CREATE TABLE maturity_check (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -498,6 +631,23 @@ CREATE TABLE price_list (
 );
 CREATE UNIQUE INDEX price_list_code ON price_list (code);
 CREATE INDEX price_list_season ON price_list (season);
+CREATE TABLE promise_term (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	defect VARCHAR,
+	within_hours INTEGER,
+	proof VARCHAR,
+	basis VARCHAR,
+	tolerated INTEGER,
+	whole_from INTEGER,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX promise_term_code ON promise_term (code);
+CREATE INDEX promise_term_season ON promise_term (season);
 CREATE TABLE quotation (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -580,6 +730,20 @@ CREATE TABLE sample (
 CREATE UNIQUE INDEX sample_code ON sample (code);
 CREATE INDEX sample_season ON sample (season);
 CREATE INDEX sample_supplier ON sample (supplier);
+CREATE TABLE season_review (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	day VARCHAR,
+	people VARCHAR,
+	summary VARCHAR,
+	went_well VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id)
+);
+CREATE UNIQUE INDEX season_review_code ON season_review (code);
+CREATE INDEX season_review_season ON season_review (season);
 CREATE TABLE tasting (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -664,6 +828,22 @@ CREATE TABLE cost_sheet (
 CREATE UNIQUE INDEX cost_sheet_code ON cost_sheet (code);
 CREATE INDEX cost_sheet_quotation ON cost_sheet (quotation);
 CREATE INDEX cost_sheet_season ON cost_sheet (season);
+CREATE TABLE cue (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	launch INTEGER,
+	minute INTEGER,
+	minutes INTEGER,
+	what VARCHAR,
+	owner VARCHAR,
+	props VARCHAR,
+	words VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(launch) REFERENCES launch (id)
+);
+CREATE UNIQUE INDEX cue_code ON cue (code);
+CREATE INDEX cue_launch ON cue (launch);
 CREATE TABLE defect_type (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -698,6 +878,33 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_certificate ON evidence (certificate);
 CREATE INDEX evidence_claim ON evidence (claim);
 CREATE UNIQUE INDEX evidence_code ON evidence (code);
+CREATE TABLE invitation (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	launch INTEGER,
+	curator INTEGER,
+	community INTEGER,
+	row_code VARCHAR,
+	reason VARCHAR,
+	sent_on VARCHAR,
+	answer VARCHAR,
+	answered_on VARCHAR,
+	seats INTEGER,
+	arrived INTEGER,
+	kit_sent_on VARCHAR,
+	kit_waybill VARCHAR,
+	kit_received_on VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(launch) REFERENCES launch (id),
+	FOREIGN KEY(curator) REFERENCES curator (id),
+	FOREIGN KEY(community) REFERENCES community (id)
+);
+CREATE UNIQUE INDEX invitation_code ON invitation (code);
+CREATE INDEX invitation_community ON invitation (community);
+CREATE INDEX invitation_curator ON invitation (curator);
+CREATE INDEX invitation_launch ON invitation (launch);
 CREATE TABLE leg (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -748,6 +955,22 @@ CREATE INDEX lot_harvest_lot ON lot (harvest_lot);
 CREATE INDEX lot_season ON lot (season);
 CREATE INDEX lot_supplier ON lot (supplier);
 CREATE INDEX lot_warehouse ON lot (warehouse);
+CREATE TABLE milestone (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	launch INTEGER,
+	step VARCHAR,
+	what VARCHAR,
+	due VARCHAR,
+	owner VARCHAR,
+	done_on VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(launch) REFERENCES launch (id)
+);
+CREATE UNIQUE INDEX milestone_code ON milestone (code);
+CREATE INDEX milestone_launch ON milestone (launch);
 CREATE TABLE panellist (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -805,6 +1028,61 @@ CREATE TABLE tier (
 );
 CREATE UNIQUE INDEX tier_code ON tier (code);
 CREATE INDEX tier_price_list ON tier (price_list);
+CREATE TABLE alert (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	lot INTEGER,
+	community INTEGER,
+	defect VARCHAR,
+	ground VARCHAR,
+	opened_on VARCHAR,
+	owner VARCHAR,
+	decision VARCHAR,
+	reason VARCHAR,
+	closed_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(lot) REFERENCES lot (id),
+	FOREIGN KEY(community) REFERENCES community (id)
+);
+CREATE UNIQUE INDEX alert_code ON alert (code);
+CREATE INDEX alert_community ON alert (community);
+CREATE INDEX alert_lot ON alert (lot);
+CREATE INDEX alert_season ON alert (season);
+CREATE TABLE complaint (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	day VARCHAR,
+	community INTEGER,
+	lot INTEGER,
+	reference VARCHAR,
+	defect VARCHAR,
+	text VARCHAR,
+	units INTEGER,
+	paid INTEGER,
+	pieces INTEGER,
+	bad INTEGER,
+	short INTEGER,
+	hours INTEGER,
+	photo VARCHAR,
+	proven INTEGER,
+	stage VARCHAR,
+	cause VARCHAR,
+	state VARCHAR,
+	settled_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(community) REFERENCES community (id),
+	FOREIGN KEY(lot) REFERENCES lot (id)
+);
+CREATE UNIQUE INDEX complaint_code ON complaint (code);
+CREATE INDEX complaint_community ON complaint (community);
+CREATE INDEX complaint_lot ON complaint (lot);
+CREATE INDEX complaint_season ON complaint (season);
 CREATE TABLE cost_line (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -848,6 +1126,25 @@ CREATE UNIQUE INDEX inspection_code ON inspection (code);
 CREATE INDEX inspection_inspection_plan ON inspection (inspection_plan);
 CREATE INDEX inspection_lot ON inspection (lot);
 CREATE INDEX inspection_season ON inspection (season);
+CREATE TABLE launch_question (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	launch INTEGER,
+	invitation INTEGER,
+	text VARCHAR,
+	answer VARCHAR,
+	owner VARCHAR,
+	faq INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(launch) REFERENCES launch (id),
+	FOREIGN KEY(invitation) REFERENCES invitation (id),
+	FOREIGN KEY(faq) REFERENCES faq (id)
+);
+CREATE UNIQUE INDEX launch_question_code ON launch_question (code);
+CREATE INDEX launch_question_faq ON launch_question (faq);
+CREATE INDEX launch_question_invitation ON launch_question (invitation);
+CREATE INDEX launch_question_launch ON launch_question (launch);
 CREATE TABLE movement (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -875,6 +1172,44 @@ CREATE INDEX movement_from_warehouse ON movement (from_warehouse);
 CREATE INDEX movement_into ON movement ("into");
 CREATE INDEX movement_lot ON movement (lot);
 CREATE INDEX movement_to_warehouse ON movement (to_warehouse);
+CREATE TABLE pledge (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	invitation INTEGER,
+	quantity INTEGER,
+	least INTEGER,
+	day VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(invitation) REFERENCES invitation (id)
+);
+CREATE UNIQUE INDEX pledge_code ON pledge (code);
+CREATE INDEX pledge_invitation ON pledge (invitation);
+CREATE TABLE sale (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	day VARCHAR,
+	community INTEGER,
+	lot INTEGER,
+	orders INTEGER,
+	units INTEGER,
+	amount INTEGER,
+	buyers INTEGER,
+	again INTEGER,
+	referred INTEGER,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(community) REFERENCES community (id),
+	FOREIGN KEY(lot) REFERENCES lot (id)
+);
+CREATE UNIQUE INDEX sale_code ON sale (code);
+CREATE INDEX sale_community ON sale (community);
+CREATE INDEX sale_lot ON sale (lot);
+CREATE INDEX sale_season ON sale (season);
 CREATE TABLE score (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -895,6 +1230,57 @@ CREATE UNIQUE INDEX score_code ON score (code);
 CREATE INDEX score_item ON score (item);
 CREATE INDEX score_panellist ON score (panellist);
 CREATE INDEX score_tasting ON score (tasting);
+CREATE TABLE alert_step (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	alert INTEGER,
+	position INTEGER,
+	what VARCHAR,
+	within_hours INTEGER,
+	owner VARCHAR,
+	done INTEGER,
+	done_on VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(alert) REFERENCES alert (id)
+);
+CREATE INDEX alert_step_alert ON alert_step (alert);
+CREATE UNIQUE INDEX alert_step_code ON alert_step (code);
+CREATE TABLE allocation (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	pledge INTEGER,
+	quantity INTEGER,
+	reason VARCHAR,
+	day VARCHAR,
+	person VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(pledge) REFERENCES pledge (id)
+);
+CREATE UNIQUE INDEX allocation_code ON allocation (code);
+CREATE INDEX allocation_pledge ON allocation (pledge);
+CREATE TABLE compensation (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	complaint INTEGER,
+	kind VARCHAR,
+	amount INTEGER,
+	rule VARCHAR,
+	day VARCHAR,
+	person VARCHAR,
+	recharge_to INTEGER,
+	recharge INTEGER,
+	recharged_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(complaint) REFERENCES complaint (id),
+	FOREIGN KEY(recharge_to) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX compensation_code ON compensation (code);
+CREATE INDEX compensation_complaint ON compensation (complaint);
+CREATE INDEX compensation_recharge_to ON compensation (recharge_to);
 CREATE TABLE inspected_unit (
 	id INTEGER NOT NULL,
 	code VARCHAR,
