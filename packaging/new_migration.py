@@ -57,7 +57,7 @@ def write(path: Path, number: int, message: str) -> None:
     engine.dispose()
     if number == 1:
         body += "".join(f'\n    op.execute("{statement}")' for statement in search_index.DDL)
-    body = re.sub(r"\n\s*# ### .*", "", "\n    " + body.strip())
+    body = _linked(re.sub(r"\n\s*# ### .*", "", "\n    " + body.strip()))
     before = f'"{number - 1:04d}"' if number > 1 else "None"
     slug = re.sub(r"\W+", "_", message.lower()).strip("_")
     target = upgrade.MIGRATIONS / "versions" / f"{number:04d}_{slug}.py"
@@ -68,6 +68,17 @@ def write(path: Path, number: int, message: str) -> None:
         "utf-8",
     )
     print(target)
+
+
+def _linked(body: str) -> str:
+    """A link on a table that stands already: SQLite takes a reference with the new column only."""
+    for line, table, target, column in re.findall(
+        r"(\n\s*op\.create_foreign_key\(None, '(\w+)', '(\w+)', \['(\w+)'\], \['id'\]\))", body
+    ):
+        added = rf"op\.add_column\('{table}', sa\.Column\('{column}', .*\)\)"
+        sql = f"ALTER TABLE {table} ADD COLUMN {column} INTEGER REFERENCES {target} (id)"
+        body = re.sub(added, f"op.execute('{sql}')", body.replace(line, ""))
+    return body
 
 
 if __name__ == "__main__":
