@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Clock, Code, Day, Integer, Link, Text
+from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Clock, Code, Day, Flag, Integer, Link, Text
 from scoutdesk.i18n import N_
 
 
@@ -25,7 +25,10 @@ class Answer(Choices):
     parent="launch",
 )
 class Invitation(Record):
-    """One curator at one event. `row_code` is printed on the sign-in sheet; `arrived`: minutes after midnight."""
+    """One curator at one event. `row_code` is printed on the sign-in sheet; `arrived`: minutes after midnight.
+
+    `seats` are taken in the room by those who take part there; who is `online` gets a tasting kit instead.
+    """
 
     launch: Annotated[int | None, Link(N_("Launch event"), target="launch", width=18)] = None
     curator: Annotated[int | None, Link(N_("Curator"), target="curator", to=CURATOR, width=14)] = None
@@ -38,6 +41,9 @@ class Invitation(Record):
     answer: Annotated[Answer | None, Choice(N_("Answer to the invitation"), options=Answer)] = None
     answered_on: Annotated[date | None, Day(N_("Answered on"))] = None
     seats: Annotated[int | None, Integer(N_("Seats needed"), unit=N_("people"), low=1, high=99)] = 1
+    online: Annotated[
+        bool, Flag(N_("Takes part online"), help=N_("where an event is held on site and online at once"))
+    ] = False
     arrived: Annotated[int | None, Clock(N_("Arrived at"))] = None
     kit_sent_on: Annotated[date | None, Day(N_("Tasting kit sent on"))] = None
     kit_waybill: Annotated[str | None, Code(N_("Waybill of the kit"), width=16)] = None
