@@ -21,7 +21,7 @@ from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Attachment, GateReview, Season
-from scoutdesk.domain.selling.alert import Alert, AlertStep
+from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
 from scoutdesk.domain.selling.complaint import Compensation, Complaint, PromiseTerm
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
@@ -95,6 +95,7 @@ RECORDS: tuple[type[Record], ...] = (
     Compensation,
     Alert,
     AlertStep,
+    AlertCall,
     SeasonReview,
     Lesson,
     Attachment,

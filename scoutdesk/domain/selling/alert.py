@@ -55,3 +55,22 @@ class AlertStep(Record):
     done: Annotated[bool | None, Flag(N_("Done"))] = None
     done_on: Annotated[date | None, Day(N_("Done on"))] = None
     remark: Annotated[str | None, Text(N_("Remark"), width=24)] = None
+
+
+@record(
+    "alert_call",
+    label=N_("Curator to tell"),
+    plural=N_("Curators to tell"),
+    prefix="ALC",
+    title="",
+    parent="alert",
+)
+class AlertCall(Record):
+    """A curator whose community bought what an alert is about, and whether she has been told."""
+
+    alert: Annotated[int | None, Link(N_("Alert"), target="alert")] = None
+    curator: Annotated[int | None, Link(N_("Curator"), target="curator", width=14)] = None
+    community: Annotated[int | None, Link(N_("Community"), target="community", width=20)] = None
+    told: Annotated[bool | None, Flag(N_("Told"))] = None
+    told_on: Annotated[date | None, Day(N_("Told on"))] = None
+    remark: Annotated[str | None, Text(N_("Remark"), width=24)] = None

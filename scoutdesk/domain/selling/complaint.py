@@ -119,6 +119,9 @@ class Complaint(Record):
     settled_on: Annotated[
         date | None, Day(N_("Settled on"), step=N_("Decide the compensation: that settles it"))
     ] = None
+    reason: Annotated[
+        str | None, Text(N_("Why not compensated"), to=CURATOR, lines=2, longest=400, width=24)
+    ] = None
 
 
 class CompensationKind(Choices):

@@ -24,7 +24,7 @@ from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedCost, la
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Attachment, GateReview, Season
-from scoutdesk.domain.selling.alert import Alert, AlertStep
+from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
 from scoutdesk.domain.selling.complaint import PromiseTerm
 from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
@@ -84,6 +84,7 @@ PARTS: tuple[type[Record], ...] = (
     PromiseTerm,
     Alert,
     AlertStep,
+    AlertCall,
     SeasonReview,
     Lesson,
 )
