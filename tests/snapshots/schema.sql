@@ -304,6 +304,7 @@ CREATE TABLE content_review (
 	person VARCHAR,
 	verdict VARCHAR,
 	fingerprint VARCHAR,
+	texts VARCHAR,
 	findings VARCHAR,
 	reason VARCHAR,
 	PRIMARY KEY (id),
@@ -515,6 +516,8 @@ CREATE TABLE launch (
 	spent INTEGER,
 	answer_until VARCHAR,
 	order_until VARCHAR,
+	reserve_share INTEGER,
+	allot_lot INTEGER,
 	remark VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(season) REFERENCES season (id)
@@ -891,6 +894,7 @@ CREATE TABLE invitation (
 	answer VARCHAR,
 	answered_on VARCHAR,
 	seats INTEGER,
+	online INTEGER,
 	arrived INTEGER,
 	kit_sent_on VARCHAR,
 	kit_waybill VARCHAR,
@@ -1074,6 +1078,7 @@ CREATE TABLE complaint (
 	cause VARCHAR,
 	state VARCHAR,
 	settled_on VARCHAR,
+	reason VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(season) REFERENCES season (id),
 	FOREIGN KEY(community) REFERENCES community (id),
@@ -1230,6 +1235,25 @@ CREATE UNIQUE INDEX score_code ON score (code);
 CREATE INDEX score_item ON score (item);
 CREATE INDEX score_panellist ON score (panellist);
 CREATE INDEX score_tasting ON score (tasting);
+CREATE TABLE alert_call (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	alert INTEGER,
+	curator INTEGER,
+	community INTEGER,
+	told INTEGER,
+	told_on VARCHAR,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(alert) REFERENCES alert (id),
+	FOREIGN KEY(curator) REFERENCES curator (id),
+	FOREIGN KEY(community) REFERENCES community (id)
+);
+CREATE INDEX alert_call_alert ON alert_call (alert);
+CREATE UNIQUE INDEX alert_call_code ON alert_call (code);
+CREATE INDEX alert_call_community ON alert_call (community);
+CREATE INDEX alert_call_curator ON alert_call (curator);
 CREATE TABLE alert_step (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -1256,6 +1280,9 @@ CREATE TABLE allocation (
 	reason VARCHAR,
 	day VARCHAR,
 	person VARCHAR,
+	pledged_then INTEGER,
+	least_then INTEGER,
+	capacity_then INTEGER,
 	PRIMARY KEY (id),
 	FOREIGN KEY(pledge) REFERENCES pledge (id)
 );

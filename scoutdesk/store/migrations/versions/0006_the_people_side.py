@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("person", sa.String(), nullable=True),
         sa.Column("verdict", sa.String(), nullable=True),
         sa.Column("fingerprint", sa.String(), nullable=True),
+        sa.Column("texts", sa.String(), nullable=True),
         sa.Column("findings", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -138,6 +139,8 @@ def upgrade() -> None:
         sa.Column("spent", sa.Integer(), nullable=True),
         sa.Column("answer_until", sa.String(), nullable=True),
         sa.Column("order_until", sa.String(), nullable=True),
+        sa.Column("reserve_share", sa.Integer(), nullable=True),
+        sa.Column("allot_lot", sa.Integer(), nullable=True),
         sa.Column("remark", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["season"],
@@ -248,6 +251,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("answered_on", sa.String(), nullable=True),
         sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("online", sa.Integer(), nullable=True),
         sa.Column("arrived", sa.Integer(), nullable=True),
         sa.Column("kit_sent_on", sa.String(), nullable=True),
         sa.Column("kit_waybill", sa.String(), nullable=True),
@@ -348,6 +352,7 @@ def upgrade() -> None:
         sa.Column("cause", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=True),
         sa.Column("settled_on", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["community"],
             ["community.id"],
@@ -448,6 +453,35 @@ def upgrade() -> None:
     op.create_index("sale_lot", "sale", ["lot"], unique=False)
     op.create_index("sale_season", "sale", ["season"], unique=False)
     op.create_table(
+        "alert_call",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("archived", sa.Integer(), nullable=True),
+        sa.Column("alert", sa.Integer(), nullable=True),
+        sa.Column("curator", sa.Integer(), nullable=True),
+        sa.Column("community", sa.Integer(), nullable=True),
+        sa.Column("told", sa.Integer(), nullable=True),
+        sa.Column("told_on", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["alert"],
+            ["alert.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["community"],
+            ["community.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["curator"],
+            ["curator.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("alert_call_alert", "alert_call", ["alert"], unique=False)
+    op.create_index("alert_call_code", "alert_call", ["code"], unique=True)
+    op.create_index("alert_call_community", "alert_call", ["community"], unique=False)
+    op.create_index("alert_call_curator", "alert_call", ["curator"], unique=False)
+    op.create_table(
         "alert_step",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("code", sa.String(), nullable=True),
@@ -478,6 +512,9 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("day", sa.String(), nullable=True),
         sa.Column("person", sa.String(), nullable=True),
+        sa.Column("pledged_then", sa.Integer(), nullable=True),
+        sa.Column("least_then", sa.Integer(), nullable=True),
+        sa.Column("capacity_then", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["pledge"],
             ["pledge.id"],
