@@ -27,7 +27,10 @@ REVIEWED = N_("The compliance review decides this")
     parent="season",
 )
 class ContentReview(Record):
-    """`fingerprint`: hash of every text, price and evidence as it was read; `findings`: what was found and kept."""
+    """`fingerprint`: hash of every text, price and evidence as it was read; `findings`: what was found and kept.
+
+    `texts`: a line for each place that was read, its name and a hash of what stood there; they name what changed.
+    """
 
     season: Annotated[int | None, Link(N_("Season"), target="season", width=20)] = None
     day: Annotated[date | None, Day(N_("Reviewed on"), step=REVIEWED)] = None
@@ -36,7 +39,10 @@ class ContentReview(Record):
     fingerprint: Annotated[str | None, Text(N_("Fingerprint of the content"), longest=64, step=REVIEWED)] = (
         None
     )
-    findings: Annotated[
-        str | None, Text(N_("Findings"), lines=6, longest=8000, width=40, step=REVIEWED)
-    ] = None
+    texts: Annotated[str | None, Text(N_("Places read"), lines=6, longest=40000, width=20, step=REVIEWED)] = (
+        None
+    )
+    findings: Annotated[str | None, Text(N_("Findings"), lines=6, longest=8000, width=40, step=REVIEWED)] = (
+        None
+    )
     reason: Annotated[str | None, Text(N_("Reason"), lines=3, longest=2000, width=40)] = None

@@ -7,7 +7,19 @@ from decimal import Decimal
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import CURATOR, Choice, Choices, Clock, Code, Day, Integer, Link, Money, Text
+from scoutdesk.fields.kinds import (
+    CURATOR,
+    Choice,
+    Choices,
+    Clock,
+    Code,
+    Day,
+    Integer,
+    Link,
+    Money,
+    Percent,
+    Text,
+)
 from scoutdesk.i18n import N_
 
 
@@ -34,6 +46,18 @@ class Launch(Record):
     spent: Annotated[Decimal | None, Money(N_("Spent on the event"))] = None
     answer_until: Annotated[date | None, Day(N_("Answers until"), to=CURATOR)] = None
     order_until: Annotated[date | None, Day(N_("Orders close on"), to=CURATOR)] = None
+    reserve_share: Annotated[
+        Decimal | None,
+        Percent(
+            N_("Harvest held back"), help=N_("share that is not allotted: replacements, gifts, bad luck")
+        ),
+    ] = None
+    allot_lot: Annotated[
+        int | None,
+        Integer(
+            N_("Allotted in lots of"), unit=N_("units"), help=N_("blank: whole cases"), low=1, high=10000
+        ),
+    ] = None
     remark: Annotated[str | None, Text(N_("Remark"), lines=3, width=30)] = None
 
 

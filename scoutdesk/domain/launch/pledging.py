@@ -9,6 +9,8 @@ from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import CURATOR, Day, Integer, Link, Text
 from scoutdesk.i18n import N_
 
+ALLOTTED = N_("Filled in when the pledges are allotted")
+
 
 @record("pledge", label=N_("Pledge"), plural=N_("Pledges"), prefix="PLG", title="", parent="invitation")
 class Pledge(Record):
@@ -32,7 +34,10 @@ class Pledge(Record):
     "allocation", label=N_("Allocation"), plural=N_("Allocations"), prefix="ALC", title="", parent="pledge"
 )
 class Allocation(Record):
-    """What a pledge was given, and the sentence that explains it to the curator."""
+    """What a pledge was given, and the sentence that explains it to the curator.
+
+    `…_then`: what it rested on; where one of them is another number now, the allocation is out of date.
+    """
 
     pledge: Annotated[int | None, Link(N_("Pledge"), target="pledge", width=14)] = None
     quantity: Annotated[
@@ -41,3 +46,6 @@ class Allocation(Record):
     reason: Annotated[str | None, Text(N_("Why so many"), to=CURATOR, lines=2, longest=400, width=36)] = None
     day: Annotated[date | None, Day(N_("Allotted on"))] = None
     person: Annotated[str | None, Text(N_("Allotted by"))] = None
+    pledged_then: Annotated[int | None, Integer(N_("Pledged then"), unit=N_("units"), step=ALLOTTED)] = None
+    least_then: Annotated[int | None, Integer(N_("At least then"), unit=N_("units"), step=ALLOTTED)] = None
+    capacity_then: Annotated[int | None, Integer(N_("Capacity then"), unit=N_("units"), step=ALLOTTED)] = None
