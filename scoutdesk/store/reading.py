@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, case, column, func, select
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Choice, Context, Link
+from scoutdesk.fields.kinds import Choice, Context, Kind, Link
 from scoutdesk.i18n import say
 from scoutdesk.store import search_index
 from scoutdesk.store.stored_records import StoredRecords
@@ -189,11 +189,14 @@ class Reader:
         title = about(mapping.record).title
         columns = [mapping.table.c.id, mapping.table.c.code, mapping.table.c[title or "code"]]
         wanted = [id for id in set(ids) if (record, id) not in self._titles]
+        kind = field_of(mapping.record, title or "code").kind
         for start in range(0, len(wanted), BATCH):
             query = select(*columns).where(mapping.table.c.id.in_(wanted[start : start + BATCH]))
-            for row in self.connection.execute(query):
-                kind = field_of(mapping.record, title or "code").kind
-                shown = kind.show(kind.from_stored(row[2]), None) if not isinstance(kind, Link) else ""
+            rows = self.connection.execute(query).all()
+            if isinstance(kind, Link):
+                self.load_titles(kind.target, [row[2] for row in rows if row[2]])
+            for row in rows:
+                shown = kind.show(kind.from_stored(row[2]), self.context())
                 self._titles[(record, row[0])] = shown or row[1] or f"#{row[0]}"
         return {id: self._titles[(record, id)] for id in ids if (record, id) in self._titles}
 
@@ -203,7 +206,7 @@ class Reader:
         table, title = mapping.table, about(mapping.record).title
         match = table.c.code == text.upper()
         if title:
-            match = match | (table.c[title] == text)
+            match = match | (table.c[title] == self._named_by(field_of(mapping.record, title).kind, text))
         query = select(table.c.id, table.c.code).where(match, table.c.archived == 0)
         found = self.connection.execute(query).all()
         coded = [row for row in found if row.code == text.upper()]
@@ -215,6 +218,15 @@ class Reader:
                 say("{count} records are called {text}; use the code", count=len(found), text=text)
             )
         raise Unreadable(say("{record} {text} is not known here", record=label, text=text))
+
+    def _named_by(self, kind: Kind, text: str) -> str | int | None:
+        """What the title field holds where it reads so: the text itself, or the record that is called so."""
+        if not isinstance(kind, Link):
+            return text
+        try:
+            return self.find(kind.target, text)
+        except Unreadable:
+            return None
 
     def search(self, words: str, limit: int = 30) -> tuple[search_index.Hit, ...]:
         return search_index.search(self.connection, words, limit)

@@ -25,6 +25,7 @@ from scoutdesk.desk.places import place_of
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.claims import Claim
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
@@ -45,13 +46,8 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     orange, _ = records.create(workspace, Sku, name="秭归伦晚脐橙", origin="湖北宜昌秭归")
     records.create(workspace, Sku, name="阳澄湖大闸蟹")
     supplier, _ = records.create(workspace, Supplier, name="秭归峡江合作社")
-    records.create(
-        workspace,
-        Season,
-        sku=orange.id,
-        name="秭归伦晚脐橙 · 2027 春",
-        event_day=NOON.date() + timedelta(days=9),
-    )
+    season, _ = records.create(workspace, Season, sku=orange.id, name="秭归伦晚脐橙 · 2027 春")
+    records.create(workspace, Launch, season=season.id, day=NOON.date() + timedelta(days=9))
     for name, days in (("营业执照", -3), ("检测报告", 20)):
         records.create(
             workspace,

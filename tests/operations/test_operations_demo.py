@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scoutdesk.domain.certificate import Certificate, Validity, expiry, validity
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.pricing.costing import break_even_price, highest_landed, landed_cost, margin
 from scoutdesk.domain.season import Decision, GateReview, Season
 from scoutdesk.domain.sku import Category, Sku
@@ -153,6 +154,7 @@ def test_whatever_the_day_the_orange_is_ready_and_every_stage_is_there(tmp_path:
     workspace = make_demo(tmp_path / "demo", "林晚", clock=lambda: day)
     season = season_of(workspace, "秭归伦晚脐橙")
     assert not seasons.gate(workspace, season.id)
-    assert season.event_day is not None and season.event_day > workspace.today()
+    (launch,) = records.where(workspace, Launch, season=season.id)
+    assert launch.day is not None and launch.day > workspace.today()
     assert {item.stage for item in records.where(workspace, Season)} == set(Stage)
     workspace.close()

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.certificate import NOTICE, Certificate, CertificateKind, expiry
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
@@ -90,9 +91,8 @@ def test_quotations_end_only_while_they_are_needed(workspace: Workspace) -> None
 def test_harvest_windows_and_launches_of_the_next_thirty_days(workspace: Workspace) -> None:
     sku, _ = records.create(workspace, Sku, name="橙")
     for name, harvest, event in (("一", 30, 31), ("二", -1, 0), ("三", 31, 30)):
-        records.create(
-            workspace, Season, sku=sku.id, name=name, harvest_start=later(harvest), event_day=later(event)
-        )
+        season, _ = records.create(workspace, Season, sku=sku.id, name=name, harvest_start=later(harvest))
+        records.create(workspace, Launch, season=season.id, day=later(event))
     assert told(workspace) == [("launch", "二", 0), ("harvest", "一", 30), ("launch", "三", 30)]
 
 

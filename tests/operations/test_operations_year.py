@@ -5,6 +5,7 @@ from time import perf_counter
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind
 from scoutdesk.domain.changes import created
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
@@ -42,8 +43,8 @@ def test_each_thing_names_the_field_where_it_is_written(workspace: Workspace) ->
         "伦晚",
         harvest_start=date(2027, 3, 16),
         harvest_end=date(2027, 5, 8),
-        event_day=date(2027, 3, 8),
     )
+    launch, _ = records.create(workspace, Launch, season=made.id, day=date(2027, 3, 18))
     supplier, _ = records.create(workspace, Supplier, name="合作社")
     quotation, _ = records.create(
         workspace,
@@ -64,8 +65,8 @@ def test_each_thing_names_the_field_where_it_is_written(workspace: Workspace) ->
     found = calendar(workspace)
     assert [(row.record, row.id) for row in found.rows] == [("season", made.id), ("supplier", supplier.id)]
     assert [(item.record, item.id, item.field, item.first) for row in found.rows for item in row.events] == [
-        ("season", made.id, "event_day", date(2027, 3, 8)),
         ("season", made.id, "harvest_start", date(2027, 3, 16)),
+        ("launch", launch.id, "day", date(2027, 3, 18)),
         ("quotation", quotation.id, "valid_until", date(2027, 4, 1)),
         ("certificate", paper.id, "expires", date(2027, 6, 30)),
     ]
@@ -104,7 +105,8 @@ def test_a_window_that_ends_before_it_starts_is_a_single_day(workspace: Workspac
 
 
 def test_what_was_put_away_is_not_in_it(workspace: Workspace) -> None:
-    made = season(workspace, "伦晚", event_day=date(2027, 3, 8))
+    made = season(workspace, "伦晚")
+    records.create(workspace, Launch, season=made.id, day=date(2027, 3, 8))
     records.archive(workspace, Season, [made.id])
     assert calendar(workspace).rows == ()
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from scoutdesk.desk.forms.dropping import FileEditor
 from scoutdesk.desk.forms.editor import Editor, LineEditor, Scope, opens_choice
 from scoutdesk.desk.forms.linking import LinkEditor
 from scoutdesk.desk.icons import icon
-from scoutdesk.fields.kinds import Choice, Day, File, Flag, Kind, Link, Text
+from scoutdesk.fields.kinds import Choice, Day, File, Flag, Kind, Link, Several, Text
 from scoutdesk.i18n import CHINESE, _, language
 from scoutdesk.operations.workspace import Workspace
 
@@ -139,6 +139,44 @@ class ChoiceEditor(Editor):
             self.combo.setCurrentIndex(-1)
 
 
+class SeveralEditor(LineEditor):
+    """Some of the declared options: typed with 、 between them, or ticked in a menu (Alt+Down)."""
+
+    kind: Several
+
+    def __init__(self, kind: Several, parent: QWidget | None = None) -> None:
+        super().__init__(kind, parent)
+        self.pick = QAction(icon("chevron-down:muted"), _("Pick some"), self.line)
+        self.line.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.pick.triggered.connect(self.open_menu)
+        self.line.installEventFilter(self)
+        self.menu: QMenu | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and opens_choice(event):
+            self.open_menu()
+            return True
+        return super().eventFilter(watched, event)
+
+    def open_menu(self) -> None:
+        """Filled anew: what stands in the line is ticked."""
+        self.menu = self.menu or QMenu(self)
+        self.menu.clear()
+        standing = {part.strip() for part in self.typed().replace(",", "、").split("、")}
+        for option in self.kind.options:
+            action = self.menu.addAction(str(option))
+            action.setCheckable(True)
+            action.setChecked(str(option) in standing)
+            action.toggled.connect(self._ticked)
+        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _ticked(self, _on: bool) -> None:
+        assert self.menu is not None
+        self.line.setText("、".join(action.text() for action in self.menu.actions() if action.isChecked()))
+        self.edited.emit()
+        self.left.emit()
+
+
 class Unscrolled(QComboBox):
     """A combo box that the wheel changes only when it has the focus."""
 
@@ -177,6 +215,8 @@ def editor_for(
             return LinkEditor(workspace, kind, scope or {})
         case Choice():
             return ChoiceEditor(kind, blank=blank)
+        case Several():
+            return SeveralEditor(kind)
         case Flag():
             return FlagEditor(kind)
         case File():
