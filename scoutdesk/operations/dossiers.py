@@ -18,6 +18,8 @@ from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.stages import Stage, reached
+from scoutdesk.domain.storage.left import Whereabouts
 from scoutdesk.domain.storage.received import Received
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.dossier import PARTS, Dossier
@@ -27,6 +29,7 @@ from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.received import received
 from scoutdesk.store.sold import sold
+from scoutdesk.store.whereabouts import whereabouts
 
 Below = dict[type[Record], tuple[Record, ...]]
 
@@ -52,6 +55,8 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
     below = _below(reader, whole)
     arrived = received(reader, [item.id for item in whole])
     trade = sold(reader, [item.id for item in whole])
+    # a hundred thousand movements are summed only where something follows from it
+    went = whereabouts(reader, [item.id for item in whole if reached(item.stage, Stage.SELLING)])
     groups = {id: _groups(below[id], trade.get(id, Sold())) for id in below}
     communities = reader.many(Community, set().union(*groups.values()))
     guests = {id: _guests(items) for id, items in below.items()}
@@ -72,6 +77,7 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
             communities={id: communities[id] for id in sorted(groups[season.id]) if id in communities},
             received=arrived.get(season.id, Received()),
             sold=trade.get(season.id, Sold()),
+            went=went.get(season.id, Whereabouts()),
             below=below[season.id],
         )
         for season in whole

@@ -16,7 +16,7 @@ NAMED = 6
 OF_THESE = "season IN (SELECT value FROM json_each(:seasons)) AND archived = 0"
 SALES = f"""SELECT season, community, lot, coalesce(substr(day, 1, 7), ''), count(*), coalesce(sum(orders), 0),
     coalesce(sum(units), 0), coalesce(sum(amount), 0), coalesce(sum(buyers), 0), coalesce(sum(again), 0),
-    coalesce(sum(referred), 0)
+    coalesce(sum(referred), 0), coalesce(sum(CASE WHEN amount IS NULL THEN units END), 0)
     FROM sale WHERE {OF_THESE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 4, 2, 3"""
 COMPLAINTS = f"""SELECT season, community, lot, defect, stage, count(*), sum(state = 'open'),
     sum(coalesce(units, 1)), coalesce(sum(paid_out.amount), 0), coalesce(sum(paid_out.recharge), 0)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import Choice, Day, Link, Money, Text
+from scoutdesk.fields.kinds import Choice, Code, Day, Link, Money, Text
 from scoutdesk.i18n import N_
 
 
@@ -32,6 +32,7 @@ class SeasonReview(Record):
 class Lesson(Record):
     """What hurt, at which stage, what it cost in yuan and what was decided.
 
+    `cause` is the line of the Pareto that it answers; without one it answers for its whole stage.
     In the next season it stands again with `carried_from`; `answer` says what was done about it.
     """
 
@@ -42,6 +43,9 @@ class Lesson(Record):
     decision: Annotated[str | None, Text(N_("What was decided"), lines=2, longest=600, width=32)] = None
     owner: Annotated[str | None, Text(N_("Who sees to it"))] = None
     due: Annotated[date | None, Day(N_("To be done by"))] = None
+    cause: Annotated[
+        str | None, Code(N_("Cause"), step=N_("Lessons are proposed from what hurt: that names their cause"))
+    ] = None
     carried_from: Annotated[int | None, Link(N_("Carried over from"), target="lesson", width=20)] = None
     answer: Annotated[str | None, Text(N_("What was done about it"), lines=2, longest=600, width=32)] = None
     answered_on: Annotated[date | None, Day(N_("Answered on"))] = None

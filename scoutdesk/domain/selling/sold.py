@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SaleSum:
-    """Rows of one community, lot and month ("2027-04", "" where no day is given), summed; `amount` in yuan."""
+    """Rows of one community, lot and month ("2027-04", "" where no day is given), summed; `amount` in yuan.
+
+    `unpriced`: how many of the units stand in rows that name no amount.
+    """
 
     community: int | None
     lot: int | None
@@ -27,6 +30,7 @@ class SaleSum:
     buyers: int
     again: int
     referred: int
+    unpriced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
+from scoutdesk.domain.storage.left import Whereabouts
 from scoutdesk.domain.storage.received import Received
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, about
@@ -99,7 +100,7 @@ class Dossier:
     `suppliers`: the chosen one, those who were asked and the growers of lots;
     `certificates`: theirs, the SKU's and those evidence cites; `received`: lots and cartons, counted and summed;
     `curators`: those who are invited; `communities`: theirs, and those that bought or complained;
-    `sold`: sales, complaints and compensations, counted and summed.
+    `sold`: sales, complaints and compensations, counted and summed; `went`: where the units are, once it sells.
     """
 
     today: date
@@ -112,6 +113,7 @@ class Dossier:
     communities: dict[int, Community] = field(default_factory=dict)
     received: Received = field(default_factory=Received)
     sold: Sold = field(default_factory=Sold)
+    went: Whereabouts = field(default_factory=Whereabouts)
     below: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def all(self, record: type[R]) -> tuple[R, ...]:
