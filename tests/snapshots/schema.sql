@@ -535,6 +535,7 @@ CREATE TABLE lesson (
 	decision VARCHAR,
 	owner VARCHAR,
 	due VARCHAR,
+	cause VARCHAR,
 	carried_from INTEGER,
 	answer VARCHAR,
 	answered_on VARCHAR,

@@ -162,6 +162,7 @@ def upgrade() -> None:
         sa.Column("decision", sa.String(), nullable=True),
         sa.Column("owner", sa.String(), nullable=True),
         sa.Column("due", sa.String(), nullable=True),
+        sa.Column("cause", sa.String(), nullable=True),
         sa.Column("carried_from", sa.Integer(), nullable=True),
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("answered_on", sa.String(), nullable=True),
