@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import (
     Choice,
     Choices,
+    Clock,
     Code,
     Context,
     Day,
@@ -30,6 +31,7 @@ from scoutdesk.fields.kinds import (
     Percent,
     Phone,
     Picture,
+    Several,
     Text,
     Weight,
     percent,
@@ -60,6 +62,8 @@ LINES = Text("Remark", lines=9)
 MONTHS = Months("Harvest months")
 DAY = Day("Day")
 CHOICE = Choice("Basis", options=Basis)
+SEVERAL = Several("Bases", options=Basis)
+CLOCK = Clock("Begins at")
 FLAG = Flag("Archived")
 PHONE = Phone("Phone")
 
@@ -98,6 +102,11 @@ VALUES: dict[str, tuple[Kind, st.SearchStrategy[Any]]] = {
     "day": (DAY, st.dates(date(1990, 1, 1), date(2100, 12, 31))),
     "months": (MONTHS, MONTH_RUNS),
     "choice": (CHOICE, st.sampled_from(Basis)),
+    "several": (
+        SEVERAL,
+        st.sets(st.sampled_from(Basis), min_size=1).map(lambda of: tuple(i for i in Basis if i in of)),
+    ),
+    "clock": (CLOCK, st.integers(0, 1439)),
     "flag": (FLAG, st.booleans()),
     "phone": (
         PHONE,
@@ -558,3 +567,32 @@ def test_half_a_cent_is_rounded_up_wherever_an_amount_is_written() -> None:
     assert (two_places(None), yuan(None), yuan(Decimal("-1234.565"))) == ("—", "—", "−¥1,234.57")
     assert percent(Decimal("-0.0545"), 1) == "−5.5%"
     assert percent(Decimal("0.08"), 1, aligned=True) == "8.0%"
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("14:05", 845), ("14：05", 845), ("1405", 845), ("905", 545), ("14点", 840), ("14点半", 870), ("2点15分", 135),
+        ("下午2点", 840), ("下午2点半", 870), ("2pm", 840), ("12am", 0), ("中午12点", 720), ("中午1点", 780),
+        ("晚上8:30", 1230), ("上午9时", 540), ("0:00", 0), ("23:59", 1439), ("14:05:30", 845),
+    ],
+)  # fmt: skip
+def test_a_time_of_the_day_is_read_as_people_write_it(text: str, minutes: int) -> None:
+    assert read(CLOCK, text) == minutes
+
+
+def test_a_time_in_a_cell_may_be_a_time_or_a_share_of_the_day() -> None:
+    assert read(CLOCK, time(14, 5)) == 845
+    assert read(CLOCK, 0.5) == 720
+
+
+@pytest.mark.parametrize("text", ["24:00", "14:60", "下午", "两点", "14:5:", "-3:00", "2560"])
+def test_what_is_no_time_of_the_day_is_refused_with_an_example(text: str) -> None:
+    assert "14:05" in refusal(CLOCK, text)
+
+
+def test_some_options_are_read_in_any_order_and_kept_as_declared() -> None:
+    both = (Basis.ORCHARD, Basis.DELIVERED)
+    assert read(SEVERAL, "到仓价，出园价、") == both == read(SEVERAL, "Delivered; Ex-orchard; 出园价")
+    assert SEVERAL.show(both) and read(SEVERAL, " ") is None
+    assert "预付价" in refusal(SEVERAL, "出园价、预付价")
