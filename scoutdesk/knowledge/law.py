@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from scoutdesk.knowledge.resources import facts
@@ -32,11 +33,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompensationNorm:
-    """What buyers are used to, as a starting point for a promise; custom of the trade, not law."""
+    """What buyers are used to, as a starting point for a promise; custom of the trade, not law.
+
+    `tolerated_pieces` of a box are taken as they are with the kinds of `tolerated_of`; from the shares of
+    `whole_from` on, traders give everything back.
+    """
 
     window_hours: tuple[int, ...]
     evidence: str
     rule: str
+    whole_from: tuple[Decimal, ...]
+    tolerated_pieces: int
+    tolerated_of: tuple[str, ...]
     examples: tuple[str, ...]
     source: str
 
@@ -72,12 +80,9 @@ def compensation_norm() -> CompensationNorm:
         window_hours=tuple(item["window_h"]),
         evidence=item["evidence"],
         rule=item["rule"],
+        whole_from=tuple(map(Decimal, item["whole_from"])),
+        tolerated_pieces=item["tolerated_pieces"],
+        tolerated_of=tuple(item["tolerated_of"]),
         examples=tuple(item["examples"]),
         source=item["basis"],
     )
-
-
-@lru_cache(maxsize=1)
-def run_of_show() -> tuple[tuple[int, str], ...]:
-    """(minute from the opening, what happens) of a 45-minute launch event."""
-    return tuple((item["minute"], item["cue"]) for item in facts("launch.json")["run_of_show"])

@@ -127,10 +127,8 @@ def test_a_rule_of_later_years_is_not_yet_in_force() -> None:
     assert all(rule.source for rule in law.rules())
 
 
-def test_the_compensation_norm_and_run_of_show_are_there() -> None:
+def test_the_compensation_norm_is_there() -> None:
     assert law.compensation_norm().window_hours == (24, 48)
-    assert law.run_of_show()[0][0] == -60
-    assert [minute for minute, _ in law.run_of_show()] == sorted(minute for minute, _ in law.run_of_show())
 
 
 def test_the_landed_costs_add_up() -> None:
