@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
@@ -23,14 +24,18 @@ from scoutdesk.domain.storage.left import Whereabouts
 from scoutdesk.domain.storage.received import Received
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.dossier import PARTS, Dossier
+from scoutdesk.domain.whole.season_sales import terms_of
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import say
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.received import received
+from scoutdesk.store.sale_suspects import suspects
 from scoutdesk.store.sold import sold
 from scoutdesk.store.whereabouts import whereabouts
 
+# rows of sales that are doubted one by one; of the others their number is told
+SUSPECTS = 40
 Below = dict[type[Record], tuple[Record, ...]]
 
 
@@ -65,7 +70,7 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
     suppliers = reader.many(Supplier, set().union(*asked.values()))
     papers = _papers(reader, suppliers, skus, below.values())
     files = reader.where(Attachment, owner_id=[*seasons, *skus])
-    return [
+    found = [
         Dossier(
             today=reader.today,
             season=season,
@@ -82,6 +87,18 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
         )
         for season in whole
         if season.sku
+    ]
+    return _looked_through(reader, found)
+
+
+def _looked_through(reader: Reader, found: list[Dossier]) -> list[Dossier]:
+    """With the rows of sales that the prices, days and lots of their season speak against."""
+    terms = [terms_of(item) for item in found if item.sold.sales]
+    doubted = suspects(reader, terms, SUSPECTS) if terms else {}
+    return [
+        replace(item, sold=replace(item.sold, suspects=rows, suspected=count))
+        for item in found
+        for rows, count in [doubted.get(item.season.id, ((), 0))]
     ]
 
 

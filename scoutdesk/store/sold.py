@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +12,15 @@ from scoutdesk.domain.selling.complaint import Defect
 from scoutdesk.domain.selling.sold import ComplaintSum, SaleSum, Sold
 from scoutdesk.domain.stages import Stage
 from scoutdesk.store.reading import Reader
+from scoutdesk.store.whereabouts import lots_out
 
 NAMED = 6
 OF_THESE = "season IN (SELECT value FROM json_each(:seasons)) AND archived = 0"
 SALES = f"""SELECT season, community, lot, coalesce(substr(day, 1, 7), ''), count(*), coalesce(sum(orders), 0),
     coalesce(sum(units), 0), coalesce(sum(amount), 0), coalesce(sum(buyers), 0), coalesce(sum(again), 0),
-    coalesce(sum(referred), 0), coalesce(sum(CASE WHEN amount IS NULL THEN units END), 0)
+    coalesce(sum(referred), 0), coalesce(sum(CASE WHEN amount IS NULL THEN units END), 0),
+    coalesce(sum(CASE WHEN again IS NOT NULL THEN buyers END), 0),
+    coalesce(sum(CASE WHEN referred IS NOT NULL THEN buyers END), 0)
     FROM sale WHERE {OF_THESE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 4, 2, 3"""
 COMPLAINTS = f"""SELECT season, community, lot, defect, stage, count(*), sum(state = 'open'),
     sum(coalesce(units, 1)), coalesce(sum(paid_out.amount), 0), coalesce(sum(paid_out.recharge), 0)
@@ -27,6 +31,9 @@ COMPLAINTS = f"""SELECT season, community, lot, defect, stage, count(*), sum(sta
 OPEN = f"""SELECT season, code FROM (
     SELECT season, code, row_number() OVER (PARTITION BY season ORDER BY day, id) AS place
     FROM complaint WHERE {OF_THESE} AND state = 'open') WHERE place <= {NAMED} ORDER BY season, place"""
+DAYS = (
+    f"""SELECT season, day, coalesce(sum(units), 0) FROM sale WHERE {OF_THESE} GROUP BY 1, 2 ORDER BY 1, 2"""
+)
 CENT = Decimal("0.01")
 
 
@@ -42,8 +49,18 @@ def sold(reader: Reader, seasons: Collection[int]) -> dict[int, Sold]:
     first: dict[int, list[str]] = {}
     for season, code in _rows(reader, OPEN, seasons):
         first.setdefault(season, []).append(code or "")
+    days: dict[int, list[tuple[date | None, int]]] = {}
+    for season, day, units in _rows(reader, DAYS, seasons):
+        days.setdefault(season, []).append((date.fromisoformat(day) if day else None, units))
+    lots = lots_out(reader, sales)
     return {
-        id: Sold(tuple(sales.get(id, ())), tuple(blamed.get(id, ())), tuple(first.get(id, ())))
+        id: Sold(
+            tuple(sales.get(id, ())),
+            tuple(blamed.get(id, ())),
+            tuple(first.get(id, ())),
+            tuple(days.get(id, ())),
+            lots.get(id, ()),
+        )
         for id in {*sales, *blamed}
     }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from scoutdesk.domain.selling.complaint import Defect
+from scoutdesk.domain.selling.sale_checks import Suspect
 from scoutdesk.domain.stages import Stage
 
 T = TypeVar("T")
@@ -17,7 +19,8 @@ T = TypeVar("T")
 class SaleSum:
     """Rows of one community, lot and month ("2027-04", "" where no day is given), summed; `amount` in yuan.
 
-    `unpriced`: how many of the units stand in rows that name no amount.
+    `unpriced`: how many of the units stand in rows that name no amount. `again_of` and `referred_of`: the buyers of
+    those rows that say how many of them bought before, or came by word; of the other rows nothing is known.
     """
 
     community: int | None
@@ -31,6 +34,24 @@ class SaleSum:
     again: int
     referred: int
     unpriced: int = 0
+    again_of: int = 0
+    referred_of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LotOut:
+    """A lot of the season in sale units: what came in, what was sent less what came back, what is left in the end.
+
+    `packed`: made here from other lots, so that what came in is counted with these.
+    """
+
+    id: int
+    code: str
+    received: int
+    sent: int
+    left: int
+    best_before: date | None = None
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +74,19 @@ class ComplaintSum:
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """`sales` and `complaints` of a season by group; `first`: codes of the oldest open complaints."""
+    """`sales` and `complaints` of a season by group; `first`: codes of the oldest open complaints.
+
+    `days`: units by day, those without a day first; `lots`: what went out, read where anything was sold;
+    `suspects`: the first rows that the checks have something to say about, of `suspected` in all.
+    """
 
     sales: tuple[SaleSum, ...] = ()
     complaints: tuple[ComplaintSum, ...] = ()
     first: tuple[str, ...] = ()
+    days: tuple[tuple[date | None, int], ...] = ()
+    lots: tuple[LotOut, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    suspected: int = 0
 
     @property
     def units(self) -> int:

@@ -1,0 +1,82 @@
+"""Repurchase, referral and ¥ per member and month, of a community and of a season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from scoutdesk.domain.selling.sold import SaleSum
+
+MONTH = 30
+"""Days that count as a month."""
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Sums over any rows of sales; those of two groups of rows add up to those of both together."""
+
+    rows: int = 0
+    orders: int = 0
+    units: int = 0
+    amount: Decimal = Decimal(0)
+    buyers: int = 0
+    again: int = 0
+    again_of: int = 0
+    referred: int = 0
+    referred_of: int = 0
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(*(getattr(self, name) + getattr(other, name) for name in NAMES))
+
+    @property
+    def repurchase(self) -> Decimal | None:
+        """Of the buyers as reported day by day those who had bought before; None where no row says so."""
+        return share(self.again, self.again_of)
+
+    @property
+    def referral(self) -> Decimal | None:
+        """Of the buyers as reported day by day those who came by word; None where no row says so."""
+        return share(self.referred, self.referred_of)
+
+    @property
+    def price(self) -> Decimal | None:
+        """Yuan a unit, to the cent."""
+        return (self.amount / self.units).quantize(CENT, ROUND_HALF_UP) if self.units else None
+
+
+NAMES = ("rows", "orders", "units", "amount", "buyers", "again", "again_of", "referred", "referred_of")
+
+
+def summed(sums: Iterable[SaleSum]) -> Sums:
+    found = Sums()
+    for item in sums:
+        found += Sums(*(getattr(item, name) for name in NAMES))
+    return found
+
+
+def share(part: int, whole: int) -> Decimal | None:
+    """A part of the whole (0.25 = 25 %), None of nothing."""
+    return Decimal(part) / whole if whole else None
+
+
+def months(first: date | None, last: date | None) -> Decimal | None:
+    """How many months a sale ran: its days, first and last included, divided by 30, but at least one month.
+
+    A sale of two weeks is not blown up to what a month of it might have brought. None without a first day.
+    """
+    if first is None:
+        return None
+    return max(Decimal((max(last or first, first) - first).days + 1) / MONTH, Decimal(1))
+
+
+def per_member(amount: Decimal, members: int | None, ran: Decimal | None) -> Decimal | None:
+    """Yuan per member and month: amount ÷ members ÷ months, to the cent, half a cent upwards.
+
+    None (never zero) where the members are not known or nothing was sold on any day.
+    """
+    if not members or not ran:
+        return None
+    return (amount / members / ran).quantize(CENT, ROUND_HALF_UP)
