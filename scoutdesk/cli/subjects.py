@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from scoutdesk.cli import coldchain, harvest, inspection, packing, pricing, sourcing, stock, tasting
+from scoutdesk.cli import (
+    coldchain,
+    community,
+    harvest,
+    inspection,
+    packing,
+    pricing,
+    sourcing,
+    stock,
+    tasting,
+)
 from scoutdesk.cli.commands import Command
 from scoutdesk.cli.words import Add
 
@@ -15,4 +25,14 @@ class Subject(Protocol):
     def arguments(self, add: Add) -> None: ...
 
 
-SUBJECTS: tuple[Subject, ...] = (coldchain, stock, inspection, packing, sourcing, tasting, harvest, pricing)
+SUBJECTS: tuple[Subject, ...] = (
+    coldchain,
+    stock,
+    inspection,
+    packing,
+    sourcing,
+    tasting,
+    harvest,
+    pricing,
+    community,
+)

@@ -8,9 +8,19 @@ from datetime import date
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.codes import Identifier
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.community.plausible import community_doubts, curator_doubts
+from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.event_checks import event_doubts
+from scoutdesk.domain.launch.guests import Invitation
+from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.sale import Sale
+from scoutdesk.domain.selling.sale_checks import WITHIN
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
@@ -35,6 +45,11 @@ class Hint:
 
     def __str__(self) -> str:
         return f"{self.message} · {self.source}" if self.source else str(self.message)
+
+
+def hint_of(doubt: Doubt) -> Hint:
+    """A doubt as it stands beside its field."""
+    return Hint(doubt.field, doubt.severity, doubt.message, doubt.source)
 
 
 def gravest(found: Iterable[Hint]) -> Severity:
@@ -74,6 +89,12 @@ def _doubts(record: Record) -> Iterator[Hint]:
         yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
     if isinstance(record, Movement):
         yield from _unfinished(record)
+    if isinstance(record, Launch):
+        yield from map(hint_of, event_doubts(record))
+    if isinstance(record, Curator):
+        yield from map(hint_of, curator_doubts(record))
+    if isinstance(record, Community):
+        yield from map(hint_of, community_doubts(record))
 
 
 def _unfinished(movement: Movement) -> Iterator[Hint]:
@@ -119,4 +140,11 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Lot: (("produced_on", "best_before"), ("produced_on", "received_on"), ("received_on", "best_before")),
     Warehouse: (("temperature_low", "temperature_high"), ("humidity_low", "humidity_high")),
     Evidence: (("dated", "expires"),),
+    Invitation: (
+        ("sent_on", "answered_on"),
+        ("sent_on", "kit_sent_on"),
+        ("kit_sent_on", "kit_received_on"),
+    ),
+    Pledge: (("least", "quantity"),),
+    Sale: WITHIN,
 }
