@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoutdesk.domain.community.curator import Curator
-from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.guests import Invitation
+from scoutdesk.domain.launch.once import check_invited_once
+from scoutdesk.domain.launch.pledging import Allocation, Pledge, check_allotted
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.complaint import Compensation
 from scoutdesk.domain.sourcing.sitting import check_scores
@@ -67,6 +70,15 @@ NEEDED: tuple[Needed, ...] = (
 
 INVARIANTS: tuple[Invariant, ...] = (
     Invariant(
+        Pledge,
+        Allocation,
+        "pledge",
+        check_allotted,
+        # who takes back a part of her pledge is not refused: the gate asks to allot anew
+        frozenset(),
+        frozenset({"pledge", "quantity", "archived"}),
+    ),
+    Invariant(
         Lot,
         Movement,
         "lot",
@@ -89,6 +101,14 @@ INVARIANTS: tuple[Invariant, ...] = (
         check_scores,
         frozenset({"method"}),
         frozenset({"tasting", "panellist", "item", "attribute", "value", "named", "archived"}),
+    ),
+    Invariant(
+        Launch,
+        Invitation,
+        "launch",
+        check_invited_once,
+        frozenset(),
+        frozenset({"launch", "curator", "row_code", "archived"}),
     ),
 )
 

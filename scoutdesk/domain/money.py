@@ -9,3 +9,8 @@ CENT = Decimal("0.01")
 
 def cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def whole(amount: Decimal) -> Decimal:
+    """To the next whole number, half goes up."""
+    return amount.quantize(Decimal(1), ROUND_HALF_UP)

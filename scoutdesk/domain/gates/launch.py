@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoutdesk.domain.gates import launch_guests
+from scoutdesk.domain.gates.launch_event import event_points
+from scoutdesk.domain.gates import launch_pledges
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.pricing.price_list import PriceList
@@ -29,7 +32,10 @@ def points(dossier: Dossier) -> Iterator[Point]:
     if not dossier.advice:
         yield lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
     yield from _approval(dossier)
+    yield from launch_pledges.points(dossier)
     yield from _wording(dossier)
+    yield from event_points(dossier)
+    yield from launch_guests.points(dossier)
 
 
 def _wording(dossier: Dossier) -> Iterator[Point]:
