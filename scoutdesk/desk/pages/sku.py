@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
+from scoutdesk.desk.pages.audience import AudienceBench
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.content import ContentBench
 from scoutdesk.desk.pages.family_picker import FamilyPicker
@@ -31,6 +32,8 @@ SECTIONS = (
         "ambient_days ambient_temperature | tips",
     ),
     Section(N_("Packaging and codes"), "sale_unit net_content gtin | packaging:2 standards"),
+    Section(N_("Trademark"), "trademark trademark_number trademark_until | trademark_holder:2"),
+    Section(N_("Intended audience"), "audience_ages:2 | audience_note:3"),
 )
 PLACED = {name for section in SECTIONS for name in section.names()}
 REST = [field.name for field in fields_of(Sku) if field.name not in PLACED | {"family", "code", "archived"}]
@@ -84,6 +87,7 @@ class SkuPage(RecordPage):
     labels = {  # noqa: RUF012
         "profile": N_("Profile"),
         "seasons": N_("Seasons"),
+        "audience": N_("Audience"),
         "content": N_("Content"),
         "files": N_("Files"),
         "history": N_("History"),
@@ -104,6 +108,7 @@ class SkuPage(RecordPage):
         made = {
             "profile": SkuBench,
             "seasons": SeasonsBench,
+            "audience": AudienceBench,
             "content": ContentBench,
             "files": FilesPanel,
             "history": RecordTrail,
@@ -112,7 +117,7 @@ class SkuPage(RecordPage):
 
     def show_in(self, name: str, tab: QWidget) -> None:
         match tab:
-            case SkuBench() | SeasonsBench() | ContentBench():
+            case SkuBench() | SeasonsBench() | AudienceBench() | ContentBench():
                 tab.show_sku(self.id)
             case FilesPanel():
                 tab.show_owner(Sku, self.id)
