@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from scoutdesk.cli import (
+    allotting,
     coldchain,
     community,
     harvest,
@@ -35,4 +36,5 @@ SUBJECTS: tuple[Subject, ...] = (
     harvest,
     pricing,
     community,
+    allotting,
 )

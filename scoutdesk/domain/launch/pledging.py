@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import CURATOR, Day, Integer, Link, Text
-from scoutdesk.i18n import N_
+from scoutdesk.fields.kinds import CURATOR, Context, Day, Integer, Link, Text
+from scoutdesk.i18n import N_, Message, say
 
 ALLOTTED = N_("Filled in when the pledges are allotted")
 
@@ -49,3 +50,21 @@ class Allocation(Record):
     pledged_then: Annotated[int | None, Integer(N_("Pledged then"), unit=N_("units"), step=ALLOTTED)] = None
     least_then: Annotated[int | None, Integer(N_("At least then"), unit=N_("units"), step=ALLOTTED)] = None
     capacity_then: Annotated[int | None, Integer(N_("Capacity then"), unit=N_("units"), step=ALLOTTED)] = None
+
+
+def check_allotted(
+    pledge: Pledge, allocations: Sequence[Allocation], fresh: Collection[int], context: Context
+) -> Message | None:
+    """Nobody is given more than she pledged; None where that holds."""
+    given = sum(item.quantity or 0 for item in allocations)
+    if not given or not any(item.id in fresh for item in allocations):
+        return None
+    if pledge.quantity is None:
+        return say("{given} units cannot be allotted: the pledge names no quantity", given=given)
+    if given > pledge.quantity:
+        return say(
+            "{given} units cannot be allotted: only {pledged} were pledged",
+            given=given,
+            pledged=pledge.quantity,
+        )
+    return None
