@@ -53,6 +53,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_lots", N_("Lots"), "go", "lots", "Alt+9", "lots"),
     Command("go_movements", N_("Movements"), "go", "movements", place="movements"),
     Command("go_warehouses", N_("Warehouses"), "go", "warehouses", place="warehouses"),
+    Command("go_sales", N_("Sales"), "go", "sales", place="sales"),
+    Command("go_complaints", N_("Complaints"), "go", "complaints", place="complaints"),
+    Command("go_launches", N_("Launch events"), "go", "launches", "Alt+L", "launches"),
     Command("go_calendar", N_("Calendar"), "go", "calendar", "Alt+0", "calendar"),
     Command("go_settings", N_("Settings"), "go", "settings", "Ctrl+,", "settings"),
     Command("back", N_("Back"), "go", "back", "Alt+Left"),
@@ -67,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", N_("About ScoutDesk"), "help", "info"),
 )
 
-RAIL = ("today", "skus", "seasons", "suppliers", "calendar", "certificates", "lots", "inbox", "history")
+RAIL = ("today", "skus", "seasons", "suppliers", "launches", "calendar", "certificates", "lots", "inbox", "history")
 
 
 def command(name: str) -> Command:

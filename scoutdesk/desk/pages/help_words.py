@@ -93,6 +93,14 @@ PARTS_TOLD = {
         "Public, member and curator price and the floor; commission by curator level, one level only. A price below "
         "the floor cannot be approved, and a number that changes takes the approval back."
     ),
+    "launch/event": N_(
+        "Where and when curators taste it. Let the usual parts of the show be proposed, name who does each and with "
+        "which props; pauses, overlaps and what is not spoken of are told. An event before the harvest shuts the gate."
+    ),
+    "launch/countdown": N_(
+        "What must be done by when, counted back in working days from the event and the first harvest day. What the "
+        "records prove ticks itself off; the rest is yours to tick. Days and owners can be changed."
+    ),
     "pricing/whatif": N_(
         "Move loss, freight, commission and price; the margin follows at once, and nothing is saved until you ask. "
         "The longest bar matters most."

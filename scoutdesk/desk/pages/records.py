@@ -51,6 +51,9 @@ BELONGS = {
     "quotation": N_("Prices as suppliers give them. Send them a workbook from a season, or enter one here."),
     "lot": N_("What came into a warehouse together. Its stock follows from what was moved since."),
     "movement": N_("What came in, went out, was repacked or written off, lot by lot."),
+    "sale": N_("What communities bought, day by day. Type it on a season’s page, paste it, or import curators’ sheets."),
+    "complaint": N_("What buyers complained about. Type it on a season’s page, or import curators’ sheets."),
+    "launch": N_("Events at which curators taste, ask and pledge, season by season."),
     "warehouse": N_("Where lots are kept, with the temperatures that are held there."),
 }
 

@@ -21,6 +21,9 @@ DEFAULTS = {
     ),
     "lot": ("code", "season", "batch", "warehouse", "received_on", "best_before", "state", "quantity"),
     "movement": ("lot", "day", "kind", "quantity", "from_warehouse", "to_warehouse", "receiver", "city", "reference"),
+    "sale": ("day", "season", "community", "lot", "orders", "units", "amount", "buyers", "again", "referred", "code"),
+    "complaint": ("day", "season", "community", "lot", "defect", "text", "units", "paid", "state", "code"),
+    "launch": ("name", "season", "kind", "day", "starts", "place", "host", "code"),
     "warehouse": ("name", "city", "temperature_low", "temperature_high", "capacity", "contact", "phone", "code"),
 }  # fmt: skip
 SHOWN = 8

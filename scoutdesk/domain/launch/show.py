@@ -150,7 +150,7 @@ def show_doubts(launch: Launch, cues: Sequence[Cue]) -> Iterator[Doubt]:
             minutes=plan.length,
             most=norm.longest,
         )
-        last = max(plan.blocks, key=lambda item: item.until or item.start)
+        last = max(plan.blocks, key=lambda item: item.start if item.until is None else item.until)
         yield Doubt(last.cue, "minutes", words, "warning", source)
     for cue in cues:
         usual = norm_of(cue)

@@ -97,7 +97,29 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("pricing/whatif", N_("What if"), "sliders-horizontal", "pricing_whatif:WhatIfBench"),
     Part("launch", N_("Launch"), "megaphone", "launch:LaunchTab", ("claim", "evidence", "rival")),
-    Part("selling", N_("Selling"), "store", "selling:SellingTab"),
+    Part(
+        "launch/guests",
+        N_("Guests and answers"),
+        "users",
+        "launch_guests:GuestsBench",
+        ("invitation", "launch_question"),
+    ),
+    Part("launch/checkin", N_("Check-in"), "log-in", "launch_checkin:CheckinBench"),
+    Part(
+        "launch/event",
+        N_("Event and run of show"),
+        "presentation",
+        "launch_event:EventBench",
+        ("launch", "cue"),
+    ),
+    Part(
+        "launch/countdown",
+        N_("Countdown"),
+        "calendar-clock",
+        "launch_countdown:CountdownBench",
+        ("milestone",),
+    ),
+    Part("selling/sales", N_("Sales and lots out"), "store", "selling_sales:SalesBench", ("sale",)),
     Part("review", N_("Review"), "lightbulb", "review:ReviewTab"),
 )
 
