@@ -53,12 +53,17 @@ class FactsGrid(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under a head that is repeated on each page; `numeric` columns are flush right."""
+    """Rows under a head that is repeated on each page; `numeric` columns are flush right.
+
+    `blanks`: columns that are written into by hand, with their widths in points, in rows at least `tall`.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     numeric: frozenset[int] = frozenset()
     strong: int | None = None
+    blanks: tuple[tuple[int, float], ...] = ()
+    tall: float = 0.0
 
 
 class Box(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from scoutdesk.briefing.blocks import Table
@@ -21,13 +21,20 @@ STRONG = replace(CELL, face=BOLD)
 def table_slabs(table: Table, width: float) -> list[Slab]:
     """The head, then one slab for each row."""
     count = len(table.columns)
-    rows = [tuple(cell or UNKNOWN for cell in (*row, *[None] * count)[:count]) for row in table.rows]
+    written = dict(table.blanks)
+    rows = [
+        tuple(
+            "" if at in written else cell or UNKNOWN
+            for at, cell in enumerate((*row, *[None] * count)[:count])
+        )
+        for row in table.rows
+    ]
     wide = column_widths(table, rows, width)
     head = replace(_row(table.columns, wide, table.numeric, CELL_HEAD, width, FAINT), before=2, keep=True)
     slabs = [head]
     for at, row in enumerate(rows):
         strong = at == table.strong
-        slab = _row(row, wide, table.numeric, STRONG if strong else CELL, width, RULE)
+        slab = _row(row, wide, table.numeric, STRONG if strong else CELL, width, RULE, table.tall, written)
         slabs.append(replace(_tinted(slab, width) if strong else slab, head=head))
     return _tied(slabs)
 
@@ -42,7 +49,8 @@ def _tied(slabs: list[Slab]) -> list[Slab]:
 
 def column_widths(table: Table, rows: Sequence[Sequence[str]], width: float) -> list[float]:
     """What each column needs; too much is taken from the columns of text, too little is shared out."""
-    needs = [_need(table, rows, column) for column in range(len(table.columns))]
+    written = dict(table.blanks)
+    needs = [written.get(column) or _need(table, rows, column) for column in range(len(table.columns))]
     over = sum(needs) - width
     if over <= 0:
         return [need - over * need / sum(needs) for need in needs]
@@ -63,17 +71,24 @@ def _row(
     style: Style,
     width: float,
     line: tuple[float, float, float],
+    least: float = 0.0,
+    written: Collection[int] = (),
 ) -> Slab:
-    base = (style.leading - style.size) / 2 + 0.88 * style.size + 4
+    lines = [
+        _cell(cell, across - 2 * PAD, style, column in numeric)
+        for column, (cell, across) in enumerate(zip(cells, wide, strict=True))
+    ]
+    natural = max(1, *map(len, lines)) * style.leading + 8
+    tall = max(natural, least)
+    base = (style.leading - style.size) / 2 + 0.88 * style.size + 4 + (tall - natural) / 2
     marks: list[Placed] = []
-    x, deepest = 0.0, 1
-    for column, (cell, across) in enumerate(zip(cells, wide, strict=True)):
-        lines = _cell(cell, across - 2 * PAD, style, column in numeric)
-        deepest = max(deepest, len(lines))
-        for at, one in enumerate(lines):
+    x = 0.0
+    for column, across in enumerate(wide):
+        for at, one in enumerate(lines[column]):
             marks += [Placed(mark, x + PAD, base + at * style.leading) for mark in one.marks]
+        if column in written:
+            marks += [Placed(Rule(edge, 0, edge, tall, RULE), 0, 0) for edge in (x, x + across)]
         x += across
-    tall = deepest * style.leading + 8
     return Slab(tall, (*marks, Placed(Rule(0, tall, width, tall, line), 0, 0)))
 
 

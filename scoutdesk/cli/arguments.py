@@ -145,8 +145,14 @@ def _exchanging(add: Add) -> None:
     command.add_argument(
         "--apply", action="store_true", help=_("take over everything that is neither problem nor conflict")
     )
-    command = add("brief", _("write the curator brief of a season"))
+    command = add("brief", _("write the curator brief of a season, or another of its papers"))
     season(command)
+    command.add_argument(
+        "--paper",
+        default="",
+        metavar=_("PAPER"),
+        help=_("brief, show (run of show), sign-in, price-card or review"),
+    )
     command.add_argument("-o", "--output", metavar=_("FILE.pdf"), type=Path, required=True)
 
 

@@ -107,10 +107,10 @@ def _cell_line(row: Any, cell: Any) -> str:
 
 
 def brief(workspace: Workspace, asked: Asked) -> Answer:
-    from scoutdesk.operations.briefs import write_brief
+    from scoutdesk.operations.papers import write_paper
 
     season = typed.find(workspace, Season, asked.season)
-    outcome = write_brief(workspace, season.id, asked.output)
+    outcome = write_paper(workspace, season.id, asked.output, asked.paper)
     left_out = [str(problem) for problem in outcome.problems]
     value = {"message": str(outcome.message), "files": list(outcome.files), "left_out": left_out}
     # the paper is made: what it leaves out is told, and is no failure

@@ -13,7 +13,7 @@ from scoutdesk.desk.pages.brief import BriefPage
 from scoutdesk.desk.pages.brief_sheets import print_pages, printers
 from scoutdesk.domain.launch.claims import Evidence, EvidenceKind
 from scoutdesk.domain.sku import Sku
-from scoutdesk.operations import briefs, records
+from scoutdesk.operations import papers, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -126,9 +126,9 @@ def test_on_paper_every_page_fills_a_sheet_of_its_own(page: BriefPage, orchard: 
     path = orchard.folder / "printed.pdf"
     printer.setOutputFileName(str(path))
     assert page.paper is not None
-    pages = briefs.brief_pages(page.paper.pdf, 150)
+    pages = papers.paper_pages(page.paper.pdf, 150)
     print_pages(printer, [*pages, pages[0]])
-    printed = briefs.brief_pages(path.read_bytes(), 20)
+    printed = papers.paper_pages(path.read_bytes(), 20)
     assert len(printed) == len(pages) + 1
     # A4 at 20 dpi, and not blank
     assert abs(printed[0][0] - 165) <= 2

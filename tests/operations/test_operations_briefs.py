@@ -40,7 +40,7 @@ from scoutdesk.fields.kinds import (
 )
 from scoutdesk.fields.kinds.choices import Choice, Flag
 from scoutdesk.i18n import ENGLISH, say, speaking
-from scoutdesk.operations import briefs, dossiers, files, records
+from scoutdesk.operations import briefs, dossiers, files, papers, records
 from scoutdesk.operations.workspace import Workspace
 
 D = Decimal
@@ -338,7 +338,7 @@ def test_a_season_of_which_almost_nothing_is_known_still_has_a_brief(
     )
     assert (brief.facts, brief.photo) == ((), None)
     assert [item.reason.msgid for item in left_out] == ["there is no price list"]
-    pdf, _ = briefs.brief_pdf(workspace, season.id)
+    pdf, _ = papers.paper_pdf(workspace, season.id)
     assert "伦晚脐橙" in text_of(pdf)
     assert "None" not in text_of(pdf)
 
@@ -351,7 +351,7 @@ def test_a_sku_without_a_name_goes_by_its_code(workspace: Workspace) -> None:
 
 def test_a_season_that_does_not_exist_has_no_brief(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        briefs.write_brief(workspace, 5, tmp_path / "brief.pdf")
+        papers.write_paper(workspace, 5, tmp_path / "brief.pdf")
     assert list(tmp_path.glob("*.pdf")) == []
 
 
@@ -360,14 +360,14 @@ def test_the_brief_speaks_english_when_asked_and_the_desk_goes_on_in_chinese(
 ) -> None:
     records.edit(workspace, Season, season.id, "picking", "带叶剪")
     records.edit(workspace, Sku, season.sku or 0, "net_content", "9斤")
-    english = text_of(briefs.brief_pdf(workspace, season.id, ENGLISH)[0])
-    chinese = text_of(briefs.brief_pdf(workspace, season.id)[0])
+    english = text_of(papers.paper_pdf(workspace, season.id, speak=ENGLISH)[0])
+    chinese = text_of(papers.paper_pdf(workspace, season.id)[0])
     assert "Net content" in english
     assert "Picking method" in english
     assert "Net content" not in chinese
     assert "净含量" in chinese
     with speaking(ENGLISH):
-        assert "Net content" in text_of(briefs.brief_pdf(workspace, season.id)[0])
+        assert "Net content" in text_of(papers.paper_pdf(workspace, season.id)[0])
 
 
 def test_a_saved_brief_is_whole_and_tells_what_was_left_out(
@@ -375,7 +375,7 @@ def test_a_saved_brief_is_whole_and_tells_what_was_left_out(
 ) -> None:
     claim(workspace, season, "全网最甜")
     path = tmp_path / "给甄选师" / "伦晚.pdf"
-    outcome = briefs.write_brief(workspace, season.id, path)
+    outcome = papers.write_paper(workspace, season.id, path)
     assert path.read_bytes().startswith(b"%PDF-")
     assert path.read_bytes().rstrip().endswith(b"%%EOF")
     assert outcome.files == (str(path),)
@@ -390,7 +390,7 @@ def test_a_brief_that_cannot_be_saved_is_refused_and_leaves_nothing_behind(
 ) -> None:
     (tmp_path / "伦晚.pdf").mkdir()
     with pytest.raises(Refused) as refused:
-        briefs.write_brief(workspace, season.id, tmp_path / "伦晚.pdf")
+        papers.write_paper(workspace, season.id, tmp_path / "伦晚.pdf")
     with speaking(ENGLISH):
         assert "伦晚.pdf cannot be written" in str(refused.value)
     assert [path.name for path in tmp_path.glob("*.part")] == []
@@ -419,8 +419,8 @@ def test_the_photo_is_made_ready_for_print_once_and_a_damaged_one_is_left_out(
 
 
 def test_the_pages_on_screen_are_those_of_the_pdf(workspace: Workspace, season: Season) -> None:
-    pdf, _ = briefs.brief_pdf(workspace, season.id)
-    pages = briefs.brief_pages(pdf, 40)
+    pdf, _ = papers.paper_pdf(workspace, season.id)
+    pages = papers.paper_pages(pdf, 40)
     assert pages
     for width, height, pixels in pages:
         assert len(pixels) == width * height * 4

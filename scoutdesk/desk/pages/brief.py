@@ -1,4 +1,4 @@
-"""The curator brief on screen: the very PDF page by page, what was left out of it, and the ways out of the house."""
+"""The papers of a season on screen: the very PDF page by page, what it leaves out, and the ways out of the house."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
 from scoutdesk.domain.whole.briefs import LeftOut
 from scoutdesk.i18n import LANGUAGES, _, language, say
-from scoutdesk.operations import briefs
+from scoutdesk.operations import papers
+from scoutdesk.operations.briefs import write_whole
 from scoutdesk.operations.workspace import Workspace
 
 ZOOMS = (0, 75, 100, 150)
@@ -40,12 +41,12 @@ class Paper:
 
     pdf: bytes
     left_out: tuple[LeftOut, ...]
-    pages: Sequence[briefs.Picture]
+    pages: Sequence[papers.Picture]
     dpi: int
 
 
 class BriefPage(Page):
-    """`Place("brief", season)`."""
+    """`Place("brief", season, paper)`: the papers of a season, the curator brief unless another is named."""
 
     name = "brief"
 
@@ -53,6 +54,7 @@ class BriefPage(Page):
         super().__init__(desk)
         self.season = 0
         self.speak = language()
+        self.kind = "brief"
         self.paper: Paper | None = None
         self._round = 0
         # a window that is being dragged larger is drawn for when it rests
@@ -81,11 +83,17 @@ class BriefPage(Page):
         self._lay_out()
 
     def title(self) -> str:
-        return _("Curator brief")
+        return _(papers.paper_kind(self.kind).label)
 
     # building
 
     def _add_choices(self) -> None:
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("Paper"))
+        for kind in papers.PAPERS:
+            self.kinds.addItem(_(kind.label), kind.name)
+        self.kinds.activated.connect(self._kind_changed)
+        self.head.row.addWidget(self.kinds)
         self.zoom = QComboBox()
         self.zoom.setAccessibleName(_("Zoom"))
         for percent in ZOOMS:
@@ -121,7 +129,12 @@ class BriefPage(Page):
     def show_place(self, place: Place) -> None:
         super().show_place(place)
         self.season = place.id or self.season
+        self._choose_kind(place.tab or "brief")
         self.refresh()
+
+    def _choose_kind(self, name: str) -> None:
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(name)))
+        self.kind = str(self.kinds.currentData())
 
     def refresh(self) -> None:
         """Make the paper anew from what is on record now."""
@@ -131,9 +144,9 @@ class BriefPage(Page):
             self.side.hide()
             self.sheets.say(_("No season yet. Create a SKU and its season first."))
             return
-        self.sheets.say(_("Setting the brief …"))
+        self.sheets.say(_("Setting the paper …"))
         self._round += 1
-        work = partial(_made, self.desk.workspace, self.season, self.speak, self._dpi())
+        work = partial(_made, self.desk.workspace, self.season, self.kind, self.speak, self._dpi())
         self.desk.background.run(work, partial(self._show_paper, self._round))
 
     def _dpi(self) -> int:
@@ -149,12 +162,13 @@ class BriefPage(Page):
         self.paper = paper
         self.sheets.show_pages(paper.pages, self.devicePixelRatioF())
         self.side.show_left_out(paper.left_out)
+        self.side.setVisible(papers.paper_kind(self.kind).tells_left_out)
         self._offer(True)
         if paper.dpi != self._dpi():
             self.settling.start()
 
     def _failed(self, error: object) -> None:
-        self.sheets.say(str(error) if not isinstance(error, str) else _("The brief could not be made"))
+        self.sheets.say(str(error) if not isinstance(error, str) else _("The paper could not be made"))
 
     def _offer(self, there: bool) -> None:
         for button in (self.save, self.open, self.copy):
@@ -179,12 +193,15 @@ class BriefPage(Page):
         work = partial(_redrawn, self.paper, self._dpi())
         self.desk.background.run(work, partial(self._show_paper, self._round), lane="free")
 
+    def _kind_changed(self, _row: int) -> None:
+        self.desk.go(Place("brief", self.season, str(self.kinds.currentData())))
+
     def _language_changed(self, button: QToolButton) -> None:
         self.speak = button.objectName()
         self.refresh()
 
     def _go_season(self, id: int) -> None:
-        self.desk.go(Place("brief", id))
+        self.desk.go(Place("brief", id, self.kind))
 
     def _mend(self, item: LeftOut) -> None:
         own = item.record == "season"
@@ -195,17 +212,17 @@ class BriefPage(Page):
 
     def file_name(self) -> str:
         words = self.head.words().replace(" · ", "_").replace("/", "-").replace(" ", "")
-        return f"{_('Curator brief')}_{words}.pdf"
+        return f"{self.title()}_{words}.pdf"
 
     def _save(self) -> None:
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save the brief"), self.file_name(), "PDF (*.pdf)"
+            self, _("Save the paper"), self.file_name(), "PDF (*.pdf)"
         )
         if chosen:
             self.save_as(Path(chosen))
 
     def save_as(self, path: Path) -> None:
-        work = partial(briefs.write_brief, self.desk.workspace, self.season, path, self.speak)
+        work = partial(papers.write_paper, self.desk.workspace, self.season, path, self.kind, self.speak)
         self.desk.background.run(work, self.desk.tell)
 
     def _open(self) -> None:
@@ -213,7 +230,7 @@ class BriefPage(Page):
         if self.paper is None:
             return
         path = self.desk.workspace.folder / "print" / self.file_name()
-        briefs.write_whole(path, self.paper.pdf)
+        write_whole(path, self.paper.pdf)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def copy_picture(self) -> None:
@@ -237,20 +254,20 @@ class BriefPage(Page):
         dialog = QPrintDialog(printer, self)
         if self.paper is not None and dialog.exec() == QPrintDialog.DialogCode.Accepted:
             dpi = min(PRINT_DPI, printer.resolution())
-            print_pages(printer, briefs.brief_pages(self.paper.pdf, dpi))
+            print_pages(printer, papers.paper_pages(self.paper.pdf, dpi))
             self.desk.noticed.emit(Notice(say("Sent to {printer}", printer=printer.printerName()), "info"))
 
 
-def _made(workspace: Workspace, season: int, speak: str, dpi: int) -> Paper:
-    pdf, left_out = briefs.brief_pdf(workspace, season, speak)
-    return Paper(pdf, left_out, briefs.brief_pages(pdf, dpi), dpi)
+def _made(workspace: Workspace, season: int, kind: str, speak: str, dpi: int) -> Paper:
+    pdf, left_out = papers.paper_pdf(workspace, season, kind, speak)
+    return Paper(pdf, left_out, papers.paper_pages(pdf, dpi), dpi)
 
 
 def _redrawn(paper: Paper, dpi: int) -> Paper:
-    return replace(paper, pages=briefs.brief_pages(paper.pdf, dpi), dpi=dpi)
+    return replace(paper, pages=papers.paper_pages(paper.pdf, dpi), dpi=dpi)
 
 
 def _one_page(pdf: bytes, place: int) -> QImage:
     from scoutdesk.desk.pages.brief_sheets import image_of
 
-    return image_of(briefs.brief_pages(pdf, COPY_DPI)[place])
+    return image_of(papers.paper_pages(pdf, COPY_DPI)[place])

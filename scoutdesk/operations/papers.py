@@ -1,0 +1,107 @@
+"""Every paper that a season prints: one name, one function from its dossier to a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.domain.launch.brief import Brief
+from scoutdesk.domain.whole import launch_papers
+from scoutdesk.domain.whole.briefs import LeftOut
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.i18n import N_, language, say, speaking
+from scoutdesk.operations.briefs import compose_brief, write_whole
+from scoutdesk.operations.dossiers import dossier_of
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.workspace import Workspace
+
+Picture = tuple[int, int, bytes]
+Made = Callable[[Dossier, Brief], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """`tells_left_out`: whether claims and prices that may not be printed are missed on this paper."""
+
+    name: str
+    label: str
+    made: Made
+    tells_left_out: bool = False
+
+
+def _brief(dossier: Dossier, brief: Brief) -> bytes:
+    from scoutdesk.briefing import documents
+
+    return documents.curator_brief(brief)
+
+
+def _show(dossier: Dossier, brief: Brief) -> bytes:
+    from scoutdesk.briefing import documents
+
+    return documents.run_of_show(launch_papers.show_sheet(dossier, brief))
+
+
+def _sign_in(dossier: Dossier, brief: Brief) -> bytes:
+    from scoutdesk.briefing import documents
+
+    return documents.sign_in(launch_papers.sign_in_sheet(dossier, brief))
+
+
+def _price_card(dossier: Dossier, brief: Brief) -> bytes:
+    from scoutdesk.briefing import documents
+
+    return documents.price_card(launch_papers.price_card(brief))
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind("brief", N_("Curator brief"), _brief, tells_left_out=True),
+    PaperKind("show", N_("Run of show and hand cards"), _show),
+    PaperKind("sign-in", N_("Sign-in and pledges"), _sign_in),
+    PaperKind("price-card", N_("Price card"), _price_card),
+)
+
+
+def paper_kind(name: str) -> PaperKind:
+    """The paper of this name; the curator brief where none is named."""
+    found = next((item for item in PAPERS if item.name == (name or "brief")), None)
+    if found is None:
+        offered = " / ".join(item.name for item in PAPERS)
+        raise Refused(say("{text} is not one of: {options}", text=name, options=offered))
+    return found
+
+
+def paper_pdf(
+    workspace: Workspace, season: int, name: str = "", speak: str | None = None
+) -> tuple[bytes, tuple[LeftOut, ...]]:
+    """The PDF in the language of the desk or another one, and what was left out of it.
+
+    `Refused` where the paper has nothing to stand on: no event, no approved price.
+    """
+    kind = paper_kind(name)
+    with speaking(speak or language()):
+        dossier = dossier_of(workspace, season)
+        brief, left_out = compose_brief(workspace, dossier)
+        return kind.made(dossier, brief), left_out if kind.tells_left_out else ()
+
+
+def paper_pages(pdf: bytes, dpi: int) -> Sequence[Picture]:
+    """Each page as (width, height, RGBA bytes)."""
+    from scoutdesk.briefing.preview import page_pictures
+
+    return [(page.width, page.height, page.rgba) for page in page_pictures(pdf, dpi)]
+
+
+def write_paper(
+    workspace: Workspace, season: int, path: Path, name: str = "", speak: str | None = None
+) -> Outcome:
+    """Save the PDF; what was left out are problems of the outcome, each with its reason."""
+    pdf, left_out = paper_pdf(workspace, season, name, speak)
+    write_whole(path, pdf)
+    problems = tuple(
+        Problem(item.text, "", say("left out: {reason}", reason=item.reason)) for item in left_out
+    )
+    label = say(paper_kind(name).label)
+    message = say("{paper} saved as {path}", paper=label, path=path.name)
+    return Outcome(message, None, (), problems, (str(path),))
