@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from scoutdesk.domain.gates import harvest, launch, packing, pricing, review, selling, sourcing, storage
+from scoutdesk.domain.gates.carried import carried_points
 from scoutdesk.domain.gates.days import day_points
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.stages import Stage
@@ -35,7 +36,7 @@ def open_points(dossier: Dossier) -> tuple[Point, ...]:
 def stage_points(dossier: Dossier, stage: Stage) -> tuple[Point, ...]:
     """All points of one stage, whether they block or only speak."""
     gate = GATES.get(stage)
-    return (*gate(dossier), *day_points(dossier, stage)) if gate else ()
+    return (*carried_points(dossier, stage), *gate(dossier), *day_points(dossier, stage)) if gate else ()
 
 
 def all_points(dossier: Dossier) -> tuple[Point, ...]:
