@@ -122,6 +122,10 @@ def test_units_lost_in_the_house_bear_the_landed_cost_without_the_last_mile() ->
         "missing": (Stage.STORAGE, Decimal("129.45")),
         "unsold": (Stage.SELLING, Decimal("215.75")),
     }
+    # what is sold has left, although nobody entered it
+    sold = Sold(sales=(sales(103, "8755"),))
+    told = season(SHEET, BOX, LAST_MILE, went=went, sold=sold, closed_on=date(2027, 5, 9))
+    assert amounts(told)["unsold"] == (Stage.SELLING, Decimal("86.30"))
     # what is still for sale is not lost
     assert "unsold" not in amounts(season(SHEET, BOX, LAST_MILE, went=went))
 

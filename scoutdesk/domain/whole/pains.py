@@ -135,10 +135,18 @@ def _lost(dossier: Dossier) -> Iterator[Pain]:
 
 
 def _units_lost(dossier: Dossier) -> Iterator[tuple[str, Stage, int, Message]]:
-    went, closed = dossier.went, dossier.season.closed_on is not None
+    went = dossier.went
     yield "scrapped", Stage.STORAGE, went.scrapped, say("Scrapped in the warehouse")
     yield "missing", Stage.STORAGE, went.missing, say("Missing at the count")
-    yield "unsold", Stage.SELLING, max(went.left, 0) if closed else 0, say("Left when the sale was closed")
+    yield "unsold", Stage.SELLING, _unsold(dossier), say("Left when the sale was closed")
+
+
+def _unsold(dossier: Dossier) -> int:
+    """The stock once the sale is closed, less what is sold although nobody entered that it left."""
+    if dossier.season.closed_on is None:
+        return 0
+    went = dossier.went
+    return max(went.left - max(dossier.sold.units - went.shipped, 0), 0)
 
 
 def cost_in_stock(dossier: Dossier) -> Decimal | None:
