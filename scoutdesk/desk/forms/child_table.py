@@ -203,12 +203,14 @@ class ChildTable(QWidget):
     def rows(self) -> tuple[Any, ...]:
         return self.model.rows
 
+    def fetch(self) -> tuple[Any, ...]:
+        """The records that are the rows, in the order in which they were entered."""
+        wanted = {self.parent_field: self.parent_id, **self.given}
+        return records.where(self.desk.workspace, self.record, **wanted)
+
     def refresh(self) -> None:
         current, line = self.current_id(), self.view.currentIndex().row()
-        found: tuple[Any, ...] = ()
-        if self.parent_id:
-            wanted = {self.parent_field: self.parent_id, **self.given}
-            found = records.where(self.desk.workspace, self.record, **wanted)
+        found = self.fetch() if self.parent_id else ()
         if self.ordered:
             found = tuple(sorted(found, key=lambda row: (row.position or 99, row.id)))
         elif self.by:
@@ -301,9 +303,13 @@ class ChildTable(QWidget):
             scroll_to(self.view.viewport(), self.view.visualRect(index))
             self.view.edit(index)
 
-    def archive(self) -> None:
+    def marked(self) -> list[int]:
+        """The ids of the rows that are marked."""
         lines = {index.row() for index in self.view.selectionModel().selectedIndexes()}
-        ids = [self.model.rows[line].id for line in sorted(lines)]
+        return [self.model.rows[line].id for line in sorted(lines)]
+
+    def archive(self) -> None:
+        ids = self.marked()
         if ids:
             self.desk.act(lambda: records.archive(self.desk.workspace, self.record, ids))
             self.refresh()
