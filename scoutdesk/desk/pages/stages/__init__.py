@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS
+from scoutdesk.domain.records import RECORDS
 from scoutdesk.domain.stages import Stage
+from scoutdesk.fields.declared import about
 from scoutdesk.i18n import N_
 
 if TYPE_CHECKING:
@@ -98,14 +100,6 @@ PARTS: tuple[Part, ...] = (
     Part("pricing/whatif", N_("What if"), "sliders-horizontal", "pricing_whatif:WhatIfBench"),
     Part("launch", N_("Launch"), "megaphone", "launch:LaunchTab", ("claim", "evidence", "rival")),
     Part(
-        "launch/guests",
-        N_("Guests and answers"),
-        "users",
-        "launch_guests:GuestsBench",
-        ("invitation", "launch_question"),
-    ),
-    Part("launch/checkin", N_("Check-in"), "log-in", "launch_checkin:CheckinBench"),
-    Part(
         "launch/event",
         N_("Event and run of show"),
         "presentation",
@@ -119,6 +113,21 @@ PARTS: tuple[Part, ...] = (
         "launch_countdown:CountdownBench",
         ("milestone",),
     ),
+    Part(
+        "launch/guests",
+        N_("Guests and answers"),
+        "users",
+        "launch_guests:GuestsBench",
+        ("invitation", "launch_question"),
+    ),
+    Part("launch/checkin", N_("Check-in"), "log-in", "launch_checkin:CheckinBench"),
+    Part(
+        "launch/pledges",
+        N_("Pledges and allocation"),
+        "scale",
+        "launch_pledges:PledgesBench",
+        ("pledge", "allocation"),
+    ),
     Part("selling/sales", N_("Sales and lots out"), "store", "selling_sales:SalesBench", ("sale",)),
     Part("review", N_("Review"), "lightbulb", "review:ReviewTab"),
 )
@@ -126,6 +135,7 @@ PARTS: tuple[Part, ...] = (
 SEASON_FIELDS = {
     name: path for path, sections in LAYOUTS.items() for section in sections for name in section.names()
 }
+LISTS = {(about(record).parent, about(record).name) for record in RECORDS if about(record).parent}
 
 
 def parts_of(stage: Stage) -> tuple[Part, ...]:
@@ -133,7 +143,9 @@ def parts_of(stage: Stage) -> tuple[Part, ...]:
 
 
 def part_for(target: Target) -> Part | None:
-    """Where a field of a season or of something below it is mended."""
+    """Where a field of a season or of something below it is mended; what is missing, where its list stands."""
+    if (target.record, target.field) in LISTS:
+        return next((part for part in PARTS if target.field in part.records), None)
     return next((part for part in PARTS if part.holds(target)), None)
 
 
