@@ -34,6 +34,7 @@ from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import dossiers, records
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.papers import PAPERS
 
 BESIDE = {
     "content": (N_("Content"), "book-open"),
@@ -67,7 +68,7 @@ class SeasonPage(Page):
         self._lay_out()
         for words, act in (
             (_("Compare quotations"), partial(self.go_on, "compare")),
-            (_("Curator brief…"), partial(self.go_on, "brief")),
+            *((f"{_(kind.label)}…", partial(self.go_on, "brief", kind.name)) for kind in PAPERS),
             (_("Advance"), self.gate.advance),
         ):
             action = QAction(words, self)
@@ -254,5 +255,5 @@ class SeasonPage(Page):
         if self.dossier is not None:
             self.desk.go(Place("sku", self.dossier.sku.id))
 
-    def go_on(self, page: str) -> None:
-        self.desk.go(Place(page, self.id))
+    def go_on(self, page: str, tab: str = "") -> None:
+        self.desk.go(Place(page, self.id, tab))
