@@ -34,9 +34,7 @@ def test_the_weights_are_a_hundred_points_with_source_and_confidence() -> None:
 def test_all_grounds_together_give_a_hundred() -> None:
     curator = Curator(id=1, willingness=5, ability=5)
     group = Community(id=9, curator=1, city="上海", interests=(Category.FRUIT,), age_band=AgeBand.FAMILY)
-    wanted = Wanted(
-        sku=SKU, launch=LAUNCH, cities=frozenset({"上海"}), bought={9: Bought(50, Decimal(4000))}
-    )
+    wanted = Wanted(sku=SKU, launch=LAUNCH, cities=frozenset({"上海"}), bought={9: Bought(50, Decimal(4000))})
     assert sum(best(curator, group, wanted=wanted).values()) == 100
 
 
@@ -47,9 +45,7 @@ def test_what_is_not_on_record_gives_nothing_and_says_so() -> None:
 
 
 def test_ages_next_to_those_meant_count_half_and_others_nothing() -> None:
-    ages = {
-        band: best(Curator(id=1), Community(id=9, curator=1, age_band=band))["age"] for band in AgeBand
-    }
+    ages = {band: best(Curator(id=1), Community(id=9, curator=1, age_band=band))["age"] for band in AgeBand}
     assert ages == {
         AgeBand.YOUNG: 0,
         AgeBand.STARTING: 8,
