@@ -105,6 +105,11 @@ PARTS_TOLD = {
         "Move loss, freight, commission and price; the margin follows at once, and nothing is saved until you ask. "
         "The longest bar matters most."
     ),
+    "launch/pledges": N_(
+        "All pledges of an event against the harvest, less what is held back. Everybody is given the same until she has "
+        "what she pledged; who would have too little to be of use gives way. The slider tries another number, and nothing "
+        "is saved until you allot. Each number has a sentence for the curator."
+    ),
 }
 
 FORMULAS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.launch.event import Launch
-from scoutdesk.domain.launch.pledging import Allocation
+from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.whole.allotment import Row, allotted, available, outdated, rows
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import title_of
@@ -77,11 +77,11 @@ def _sum(dossier: Dossier) -> Iterator[Point]:
     whole, reserve = parts[0].whole, max(part.reserve for part in parts)
     if whole is not None and given > whole:
         message = say("{given} units are allotted, the season gives {whole}", given=given, whole=whole)
-        yield lacks(dossier.season, Allocation, message, "error")
+        yield lacks(dossier.season, Pledge, message, "error")
     elif whole is not None and given > whole - reserve:
         message = say(
             "{given} units are allotted: {over} of them are what was to be held back",
             given=given,
             over=given - whole + reserve,
         )
-        yield lacks(dossier.season, Allocation, message, "warning")
+        yield lacks(dossier.season, Pledge, message, "warning")

@@ -1,0 +1,135 @@
+"""Pledges and what is given of them: outlines for what was pledged, bars for what is given, the fair share a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
+from scoutdesk.desk.theme import colour
+from scoutdesk.domain.launch.allotting import Share, Why
+from scoutdesk.i18n import _, say
+from scoutdesk.operations.allotting import Ledger
+
+
+class AllocationFigure(Figure):
+    """`show_ledger` plots what the rule gives; a diamond marks what is on record where it is another number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plotted: tuple[tuple[str, Share, int | None], ...] = ()
+        self.fair: int | None = None
+        self.setAccessibleName(_("Pledged and given"))
+
+    def show_ledger(self, found: Ledger) -> None:
+        shares = {share.want.id: share for share in found.proposal.shares} if found.proposal else {}
+        self.plotted = tuple(
+            (row.curator or "—", shares[row.pledge.id], row.allocation.quantity if row.allocation else None)
+            for row in found.rows
+            if row.pledge.id in shares
+        )
+        self.fair = found.proposal.fair if found.proposal else None
+        self.missing = ()
+        if found.proposal is None:
+            self.missing = (say("Neither the harvest nor the plan says yet how many units there are"),)
+        elif not self.plotted:
+            self.missing = (say("Nobody has pledged a quantity yet"),)
+        self.shown_anew()
+
+    @property
+    def row(self) -> int:
+        return self.line + GAP
+
+    def height_wanted(self) -> int:
+        return (len(self.plotted) + 1) * self.row + GAP
+
+    def sentences(self) -> Iterable[str]:
+        yield from (_told(name, share, kept) for name, share, kept in self.plotted)
+        yield from super().sentences()
+
+    def draw(self, painter: QPainter) -> None:
+        left = min(self.widest(name for name, _share, _kept in self.plotted) + GAP * 2, self.width() * 0.3)
+        numbers = [f"{share.given} / {share.want.quantity}" for _name, share, _kept in self.plotted]
+        right = self.widest(numbers, bold=True) + GAP * 2
+        most = max(share.want.quantity for _name, share, _kept in self.plotted)
+        scale = (self.width() - left - right) / most
+        for place, ((name, share, kept), number) in enumerate(zip(self.plotted, numbers, strict=True), 1):
+            top = place * self.row
+            self.write(painter, QRectF(GAP / 2, top, left - GAP, self.row), name, LEFT)
+            self._draw_share(painter, share, kept, left, top, scale)
+            self.write(painter, QRectF(self.width() - right, top, right - GAP / 2, self.row), number, RIGHT)
+            self.spots.append((QRectF(0, top, self.width(), self.row), _told(name, share, kept)))
+        self._draw_fair(painter, left, scale)
+
+    def _draw_share(
+        self, painter: QPainter, share: Share, kept: int | None, left: float, top: float, scale: float
+    ) -> None:
+        high = self.row - GAP
+        pledged = QRectF(left, top + GAP / 2, share.want.quantity * scale, high)
+        given = QRectF(left, top + GAP / 2, share.given * scale, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        painter.drawRect(given)
+        gone = share.why in (Why.GAVE_WAY, Why.UNFIT)
+        dash = Qt.PenStyle.DashLine if gone else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour("warning" if gone else "strong line"), 1.2, dash))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(pledged)
+        if share.want.least:
+            x = left + share.want.least * scale
+            painter.setPen(QPen(colour("text"), 1.2))
+            painter.drawLine(QPointF(x, top + GAP / 2 + high * 0.55), QPointF(x, top + GAP / 2 + high))
+        if kept is not None and kept != share.given:
+            _diamond(painter, QPointF(left + kept * scale, top + self.row / 2), high * 0.32)
+
+    def _draw_fair(self, painter: QPainter, left: float, scale: float) -> None:
+        """The line of the fair share, and the key above the bars."""
+        key_end = self._draw_key(painter, left)
+        if self.fair is None:
+            return
+        x = left + self.fair * scale
+        painter.setPen(QPen(colour("info"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, self.row * 0.8), QPointF(x, (len(self.plotted) + 1) * self.row))
+        words = _("fair share {units}").format(units=self.fair)
+        wide = self.widest([words]) + 2
+        start = min(max(x - wide / 2, key_end), self.width() - wide)
+        self.write(painter, QRectF(start, 0, wide, self.row * 0.8), words, LEFT, colour("info"))
+
+    def _draw_key(self, painter: QPainter, left: float) -> float:
+        x, size = left, self.line * 0.6
+        for words in (_("given"), _("pledged")):
+            box = QRectF(x, self.row * 0.4 - size / 2, size * 1.6, size)
+            painter.setPen(QPen(colour("strong line"), 1.2))
+            painter.setBrush(colour("accent") if words == _("given") else Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+            wide = self.widest([words]) + 2
+            self.write(
+                painter, QRectF(box.right() + 4, 0, wide, self.row * 0.8), words, LEFT, colour("muted")
+            )
+            x = box.right() + wide + GAP * 2
+        return x
+
+
+def _diamond(painter: QPainter, at: QPointF, size: float) -> None:
+    painter.setPen(QPen(colour("window"), 1))
+    painter.setBrush(colour("text"))
+    painter.drawPolygon(
+        [
+            QPointF(at.x(), at.y() - size),
+            QPointF(at.x() + size, at.y()),
+            QPointF(at.x(), at.y() + size),
+            QPointF(at.x() - size, at.y()),
+        ]
+    )
+
+
+def _told(name: str, share: Share, kept: int | None) -> str:
+    words = _("{name}: {given} of {pledged}. {reason}").format(
+        name=name, given=share.given, pledged=share.want.quantity, reason=share.reason()
+    )
+    if kept is not None and kept != share.given:
+        words += "\n" + _("On record: {units}").format(units=kept)
+    return words

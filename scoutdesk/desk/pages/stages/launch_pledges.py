@@ -1,0 +1,98 @@
+"""The pledges of a launch event against the harvest: who is given how much and why, and what if there were more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scoutdesk.desk.desk import Place
+from scoutdesk.desk.forms.child_model import Computed
+from scoutdesk.desk.forms.form import Form, Section
+from scoutdesk.desk.pages.places import Target
+from scoutdesk.desk.pages.stages.launch_choice import LaunchChoice
+from scoutdesk.desk.pages.stages.pledges_side import AllotPanel, PledgeTable, PledgeWords
+from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.i18n import N_, _
+from scoutdesk.operations import records
+from scoutdesk.operations.allotting import Ledger, ledger_of
+
+SET = (Section(N_("Held back"), "reserve_share allot_lot order_until"),)
+GIVEN = (Section(N_("The chosen allocation"), "quantity day person | reason:3"),)
+NOBODY = N_(
+    "Nobody has pledged anything yet. Pledges are entered with the guests, or typed from the sign-in sheet."
+)
+
+
+class PledgesBench(StageTab):
+    path = "launch/pledges"
+
+    def above(self) -> None:
+        self.choice = self.add(LaunchChoice())
+        self.event = self.add(Form(self.desk, Launch, SET, rest=()))
+        self.panel = self.add(AllotPanel(self.desk))
+        words = self.words = PledgeWords()
+        told = [
+            Computed(N_("Community"), words.community, width=14),
+            Computed(N_("Proposed"), words.proposed, numeric=True, width=7),
+            Computed(N_("Allotted"), words.allotted, words.tone, numeric=True, width=8),
+            Computed(N_("Why so many"), words.why, words.why_tone, width=40),
+        ]
+        columns = "invitation quantity least day"
+        self.pledges = self.add(
+            PledgeTable(self.desk, Pledge, columns=columns, computed=told, empty=NOBODY, adds=False)
+        )
+        self.given = self.add(Form(self.desk, Allocation, GIVEN, rest=()))
+        self.add_buttons((_("To the guests"), "users", self.to_guests))
+        self.choice.chosen.connect(self._show_launch)
+        self.pledges.selected.connect(self.choose)
+        self.panel.moved.connect(self.follow)
+
+    def show_parts(self, dossier: Dossier) -> None:
+        self.choice.show_dossier(dossier)
+        self._show_launch()
+
+    def _show_launch(self) -> None:
+        launch, dossier = self.choice.launch, self.dossier
+        for part in (self.event, self.pledges):
+            part.setVisible(launch is not None)
+        self.given.setVisible(False)
+        if dossier is None:
+            return
+        if launch is not None:
+            self.event.show_record(launch.id)
+            found = ledger_of(dossier, launch)
+            self.words.show_ledger(found)
+            self.pledges.show_pledges(found.rows, launch.id)
+        self.panel.show_launch(dossier, launch)
+        self.choose(self.pledges.current_id())
+
+    def follow(self, found: Ledger) -> None:
+        """The slider was moved: the table tells what would be."""
+        self.words.show_ledger(found)
+        self.pledges.refresh()
+
+    def choose(self, id: object) -> None:
+        row = self.words.rows.get(id) if isinstance(id, int) else None
+        kept = row.allocation if row else None
+        self.given.setVisible(kept is not None)
+        if kept is not None:
+            self.given.show_record(kept.id)
+
+    def to_guests(self) -> None:
+        self.desk.go(Place("season", self.season, field="invitation"))
+
+    def seek(self, target: Target) -> Callable[[], bool] | None:
+        """An allocation shows its pledge first."""
+        if target.record == "allocation" and target.id:
+            pledge = records.get(self.desk.workspace, Allocation, target.id).pledge or 0
+            self.pledges.view.setCurrentIndex(self.pledges.model.place(pledge, ""))
+        if target.field == "allocation":
+            return self._focus_allot
+        return super().seek(target)
+
+    def _focus_allot(self) -> bool:
+        self.ensureWidgetVisible(self.panel.keep)
+        self.panel.keep.setFocus()
+        return True
