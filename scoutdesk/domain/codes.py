@@ -26,5 +26,6 @@ class Identifier:
 USCC = Identifier(identifiers.check_uscc)
 SC = Identifier(identifiers.check_sc)
 GTIN = Identifier(identifiers.check_gtin)
+TRADEMARK = Identifier(identifiers.check_trademark)
 DIVISION = Identifier(identifiers.check_division)
 LOT_NUMBER = Identifier(identifiers.check_lot_number)

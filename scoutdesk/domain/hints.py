@@ -11,6 +11,8 @@ from scoutdesk.domain.codes import Identifier
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.community.plausible import community_doubts, curator_doubts
+from scoutdesk.domain.community.request_checks import request_doubts
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.launch.claims import Evidence
 from scoutdesk.domain.launch.event import Launch
@@ -21,6 +23,9 @@ from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.selling.sale_checks import WITHIN
+from scoutdesk.domain.selling.alert import Alert
+from scoutdesk.domain.selling.compensating import check_recharge
+from scoutdesk.domain.selling.complaint import Compensation, Complaint
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
@@ -28,6 +33,7 @@ from scoutdesk.domain.storage.coldchain import Leg
 from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
 from scoutdesk.domain.storage.stock import EITHER
 from scoutdesk.domain.storage.warehouse import Warehouse
+from scoutdesk.domain.trademarks import trademark_doubts
 from scoutdesk.fields.declared import Record, field_of, fields_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.divisions import division_name
@@ -87,6 +93,8 @@ def _doubts(record: Record) -> Iterator[Hint]:
         record.gross_weight or record.net_weight or 0
     ):
         yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
+    if isinstance(record, Complaint | Compensation):
+        yield from _complained(record)
     if isinstance(record, Movement):
         yield from _unfinished(record)
     if isinstance(record, Launch):
@@ -95,6 +103,25 @@ def _doubts(record: Record) -> Iterator[Hint]:
         yield from map(hint_of, curator_doubts(record))
     if isinstance(record, Community):
         yield from map(hint_of, community_doubts(record))
+    if isinstance(record, CuratorRequest):
+        yield from map(hint_of, request_doubts(record))
+    if isinstance(record, Sku):
+        yield from map(hint_of, trademark_doubts(record))
+
+
+def _complained(record: Complaint | Compensation) -> Iterator[Hint]:
+    if isinstance(record, Compensation):
+        beyond = check_recharge(record)
+        if beyond is not None:
+            yield Hint("recharge", "error", beyond)
+        if record.recharge and record.recharge_to is None:
+            yield Hint("recharge_to", "warning", say("Without a supplier nobody is recharged"))
+        return
+    if record.bad is not None and record.pieces is not None and record.bad > record.pieces:
+        words = say("{bad} bad pieces of {pieces} cannot be", bad=record.bad, pieces=record.pieces)
+        yield Hint("bad", "error", words)
+    if record.paid is None:
+        yield Hint("paid", "info", say("Without it no compensation is proposed"))
 
 
 def _unfinished(movement: Movement) -> Iterator[Hint]:
@@ -139,6 +166,8 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Certificate: (("issued", "expires"),),
     Lot: (("produced_on", "best_before"), ("produced_on", "received_on"), ("received_on", "best_before")),
     Warehouse: (("temperature_low", "temperature_high"), ("humidity_low", "humidity_high")),
+    Complaint: (("day", "settled_on"),),
+    Alert: (("opened_on", "closed_on"),),
     Evidence: (("dated", "expires"),),
     Invitation: (
         ("sent_on", "answered_on"),
@@ -147,4 +176,5 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     ),
     Pledge: (("least", "quantity"),),
     Sale: WITHIN,
+    CuratorRequest: (("day", "needed_by"), ("day", "answered_on")),
 }

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from scoutdesk.domain.codes import DIVISION, GTIN
+from scoutdesk.domain.codes import DIVISION, GTIN, TRADEMARK
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
     CURATOR,
@@ -127,7 +127,13 @@ class Sku(Record):
     photo: Annotated[str | None, Picture(N_("Photo"), to=CURATOR)] = None
     trademark: Annotated[Trademark | None, Choice(N_("Trademark"), options=Trademark)] = None
     trademark_number: Annotated[
-        str | None, Code(N_("Trademark number"), help=N_("of the registration or the application"), width=14)
+        str | None,
+        Code(
+            N_("Trademark number"),
+            help=N_("of the registration or the application"),
+            checks=TRADEMARK,
+            width=14,
+        ),
     ] = None
     trademark_holder: Annotated[str | None, Text(N_("Trademark holder"), width=20)] = None
     trademark_until: Annotated[date | None, Day(N_("Trademark holds until"))] = None

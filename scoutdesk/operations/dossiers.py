@@ -10,6 +10,7 @@ from typing import Any
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.launch.claims import Evidence
@@ -58,6 +59,7 @@ def read_dossiers(reader: Reader, ids: Sequence[int]) -> list[Dossier]:
     skus = reader.many(Sku, {item.sku for item in seasons.values() if item.sku})
     whole = [seasons[id] for id in ids if id in seasons and seasons[id].sku in skus]
     below = _below(reader, whole)
+    _add_requests(reader, below)
     arrived = received(reader, [item.id for item in whole])
     trade = sold(reader, [item.id for item in whole])
     # a hundred thousand movements are summed only where something follows from it
@@ -124,6 +126,13 @@ def _below(reader: Reader, seasons: Iterable[Season]) -> dict[int, Below]:
     return found
 
 
+def _add_requests(reader: Reader, below: dict[int, Below]) -> None:
+    """The requests that became a part of a season; they belong to their curators."""
+    for item in reader.where(CuratorRequest, season=list(below)):
+        there = below[item.season or 0]
+        there[CuratorRequest] = (*there.get(CuratorRequest, ()), item)
+
+
 def _asked(season: Season, below: Below) -> set[int]:
     """The chosen supplier, everybody who was asked for a price or a sample, and the growers of lots."""
     asked = (*below.get(Quotation, ()), *below.get(Sample, ()), *below.get(HarvestLot, ()))
@@ -140,11 +149,12 @@ def _guests(below: Below) -> set[int]:
 
 
 def _groups(below: Below, trade: Sold) -> set[int]:
-    """The communities for which curators are invited, and those that bought or complained."""
+    """The communities for which curators are invited, and those that bought, complained or asked for it."""
     named = (
         *(item.community for item in _invited(below)),
         *(item.community for item in trade.sales),
         *(item.community for item in trade.complaints),
+        *(item.community for item in below.get(CuratorRequest, ()) if isinstance(item, CuratorRequest)),
     )
     return {id for id in named if id}
 

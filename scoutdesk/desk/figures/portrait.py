@@ -45,7 +45,7 @@ class PortraitFigure(Figure):
 
     def draw(self, painter: QPainter) -> None:
         left = min(self.widest(str(row.words) for group in self.plotted for row in group.rows) + GAP * 3, 150)
-        heads = (_("Units"), _("Members"), _("Times"))
+        heads = (_("Of units"), _("Of members"), _("Times"))
         wide = max(self.widest(("100.0%", *heads)) + GAP * 1.5, 56.0)
         scale = (self.width() - left - wide * 3 - GAP) / self._most()
         top = 0.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.gates import launch_guests
+from scoutdesk.domain.gates import launch_guests, launch_promise, launch_pledges
 from scoutdesk.domain.gates.launch_event import event_points
-from scoutdesk.domain.gates import launch_pledges
+from scoutdesk.domain.gates.launch_trademark import trademark_points
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.pricing.price_list import PriceList
@@ -29,6 +29,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
                 say("Claim “{text}”: {reason}", text=proof.claim.text or "—", reason=proof.reason),
             )
     yield from blank(season, "promise", "contact", "contact_phone")
+    yield from launch_promise.points(dossier)
     if not dossier.advice:
         yield lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
     yield from _approval(dossier)
@@ -36,6 +37,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
     yield from _wording(dossier)
     yield from event_points(dossier)
     yield from launch_guests.points(dossier)
+    yield from trademark_points(dossier)
 
 
 def _wording(dossier: Dossier) -> Iterator[Point]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind, Validity, state_of
 from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
+from scoutdesk.domain.gates.sourcing_requests import request_points
 from scoutdesk.domain.gates.tasting import tasting_points
 from scoutdesk.domain.harvest.protected import variety_doubt
 from scoutdesk.domain.sourcing.quotation import PriceBreak, QuotationState
@@ -35,6 +36,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
     yield from _tasting(dossier)
     yield from tasting_points(dossier)
     yield from _quotations(dossier)
+    yield from request_points(dossier)
     if season.why_this_one and _called_protected(season.why_this_one):
         doubt = variety_doubt(dossier.sku)
         if doubt:

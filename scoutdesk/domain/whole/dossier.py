@@ -95,11 +95,13 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones.
+    """`below` holds the records of PARTS that belong to the season or its SKU, oldest first, without archived ones,
+
+    and the curators' requests that became a part of it.
 
     `suppliers`: the chosen one, those who were asked and the growers of lots;
     `certificates`: theirs, the SKU's and those evidence cites; `received`: lots and cartons, counted and summed;
-    `curators`: those who are invited; `communities`: theirs, and those that bought or complained;
+    `curators`: those who are invited; `communities`: theirs, and those that bought, complained or asked for it;
     `sold`: sales, complaints and compensations, counted and summed; `went`: where the units are, once it sells.
     """
 
