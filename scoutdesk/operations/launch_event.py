@@ -19,19 +19,6 @@ from scoutdesk.store.reading import Reader
 from scoutdesk.store.writing import Transaction
 
 
-def start_launch(workspace: Workspace, season: int) -> Outcome:
-    """A launch event for the season, named after it; day, place and all else are left to be decided."""
-    with workspace.database.transaction(workspace.person) as transaction:
-        found = transaction.one(Season, season)
-        if found is None:
-            raise Refused(say("The season does not exist or belongs to no SKU"))
-        name = str(say("{season} launch", season=found.name)) if found.name else None
-        made = new_record(workspace, transaction, Launch, season=season, name=name)
-        label = say("Plan a launch event")
-        entry = transaction.apply(label, [created(made)])
-    return Outcome(label, entry, (created(made),), ids=(made.id,))
-
-
 def propose_show(workspace: Workspace, launch: int) -> Outcome:
     """The usual parts that the run of show does not have yet, with minute, length and props; nothing twice.
 
