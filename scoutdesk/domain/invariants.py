@@ -12,7 +12,8 @@ from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.once import check_invited_once
 from scoutdesk.domain.launch.pledging import Allocation, Pledge, check_allotted
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.selling.complaint import Compensation
+from scoutdesk.domain.selling.compensating import check_compensated
+from scoutdesk.domain.selling.complaint import Compensation, Complaint
 from scoutdesk.domain.sourcing.sitting import check_scores
 from scoutdesk.domain.sourcing.tasting import Score, Tasting
 from scoutdesk.domain.storage.deciding import check_release
@@ -101,6 +102,14 @@ INVARIANTS: tuple[Invariant, ...] = (
         check_scores,
         frozenset({"method"}),
         frozenset({"tasting", "panellist", "item", "attribute", "value", "named", "archived"}),
+    ),
+    Invariant(
+        Complaint,
+        Compensation,
+        "complaint",
+        check_compensated,
+        frozenset({"paid"}),
+        frozenset({"complaint", "amount", "archived"}),
     ),
     Invariant(
         Launch,

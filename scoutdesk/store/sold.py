@@ -11,6 +11,7 @@ from typing import Any
 from scoutdesk.domain.selling.complaint import Defect
 from scoutdesk.domain.selling.sold import ComplaintSum, SaleSum, Sold
 from scoutdesk.domain.stages import Stage
+from scoutdesk.store.flaws import flaws
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.whereabouts import lots_out
 
@@ -53,6 +54,7 @@ def sold(reader: Reader, seasons: Collection[int]) -> dict[int, Sold]:
     for season, day, units in _rows(reader, DAYS, seasons):
         days.setdefault(season, []).append((date.fromisoformat(day) if day else None, units))
     lots = lots_out(reader, sales)
+    wrong = flaws(reader, blamed)
     return {
         id: Sold(
             tuple(sales.get(id, ())),
@@ -60,6 +62,7 @@ def sold(reader: Reader, seasons: Collection[int]) -> dict[int, Sold]:
             tuple(first.get(id, ())),
             tuple(days.get(id, ())),
             lots.get(id, ()),
+            flaws=wrong.get(id, ()),
         )
         for id in {*sales, *blamed}
     }

@@ -73,11 +73,22 @@ class ComplaintSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """`count` complaints of one kind that cannot be so, and the first of them."""
+
+    kind: str
+    count: int
+    id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sold:
     """`sales` and `complaints` of a season by group; `first`: codes of the oldest open complaints.
 
     `days`: units by day, those without a day first; `lots`: what went out, read where anything was sold;
-    `suspects`: the first rows that the checks have something to say about, of `suspected` in all.
+    `suspects`: the first rows that the checks have something to say about, of `suspected` in all;
+    `flaws`: complaints that contradict themselves, sorted out by kind.
     """
 
     sales: tuple[SaleSum, ...] = ()
@@ -87,6 +98,7 @@ class Sold:
     lots: tuple[LotOut, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     suspected: int = 0
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def units(self) -> int:
