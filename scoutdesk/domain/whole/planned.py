@@ -110,7 +110,7 @@ def _volume(dossier: Dossier) -> Iterator[Compared]:
         ("pledged", Stage.LAUNCH, say("Pledged"), pledged, say("no pledge is entered")),
         ("allotted", Stage.LAUNCH, say("Allotted"), allotted, say("nothing was allotted")),
         ("received", Stage.STORAGE, say("Received"), received, say("no lot was received")),
-        ("sold", Stage.SELLING, say("Sold"), sold, NO_SALE),
+        ("sold", Stage.SELLING, say("Units sold"), sold, NO_SALE),
     ):
         missing = _first(actual is None, none) or _first(plan is None, NO_PLAN)
         yield Compared(name, stage, label, "units", plan, actual, missing, "more")
