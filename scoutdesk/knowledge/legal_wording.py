@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +17,11 @@ Place = Literal["label", "claim"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words of one sort. `on`: where they must not stand; `unless`: longer words that are all right."""
+    """Words of one sort. `on`: where they must not stand; `unless`: longer words that are all right.
+
+    `needs`: the kind of certificate with which they may be said. `suggest`: what to say in place of a word, "" to
+    leave it out, no entry where somebody must find other words; `advice`: what to do in general.
+    """
 
     kind: str
     on: tuple[str, ...]
@@ -24,25 +30,44 @@ class Wording:
     since: date | None
     source: str
     confidence: str
+    needs: str
+    suggest: Mapping[str, str]
+    advice: str
+    suggest_source: str
 
 
 @dataclass(frozen=True, slots=True)
 class WordFinding:
-    """A word that was found: where it begins (from 0), and what is said about it."""
+    """A word that was found: where it begins (from 0), what is said about it, and what may stand there instead."""
 
     word: str
     start: int
     message: Message
     source: str
+    kind: str = ""
+    needs: str = ""
+    instead: str | None = None
+    advice: str = ""
 
 
+@lru_cache(maxsize=4096)
 def wording_findings(text: str, on_day: date, kind: Place = "claim") -> tuple[WordFinding, ...]:
     """The words that must not stand on a label made or in a claim made on this day, in the order of the text.
 
-    Advertising law art. 9 and 17, food safety law art. 73; for labels also GB 7718-2025 from 2027-03-16.
+    Advertising law art. 9, 13, 17 and 28, food safety law art. 73, decrees 32 and 56 on compared prices; for labels
+    also GB 7718-2025 from 2027-03-16.
     """
     found = [
-        WordFinding(word, start, _message(wording.kind, word), wording.source)
+        WordFinding(
+            word,
+            start,
+            _message(wording.kind, word),
+            wording.source,
+            wording.kind,
+            wording.needs,
+            wording.suggest.get(word),
+            wording.advice,
+        )
         for wording in wordings()
         if kind in wording.on and (wording.since is None or wording.since <= on_day)
         for word in wording.words
@@ -52,7 +77,7 @@ def wording_findings(text: str, on_day: date, kind: Place = "claim") -> tuple[Wo
 
 
 def _places(text: str, word: str, unless: tuple[str, ...]) -> list[int]:
-    starts = [at for at in range(len(text)) if text.startswith(word, at)]
+    starts = [found.start() for found in re.finditer(re.escape(word), text)] if word in text else []
     return [at for at in starts if not any(_inside(text, at, word, longer) for longer in unless)]
 
 
@@ -88,6 +113,14 @@ def _message(kind: str, word: str) -> Message:
             return say("“{word}”: health functions belong to registered health food only", word=word)
         case "not_added":
             return say("“{word}”: not allowed on labels of goods made from 2027-03-16 on", word=word)
+        case "absolute":
+            return say("“{word}”: nobody can prove an assurance without limits", word=word)
+        case "rivals":
+            return say("“{word}”: advertising must not run down the goods of others", word=word)
+        case "compared":
+            return say("“{word}”: a compared price must be true and to be looked up", word=word)
+        case "certified":
+            return say("“{word}”: only with the certificate for it", word=word)
     return say("“{word}”: additives and residues must not be said to be absent", word=word)
 
 
@@ -102,6 +135,10 @@ def wordings() -> tuple[Wording, ...]:
             since=date.fromisoformat(item["since"]) if "since" in item else None,
             source=item["source"],
             confidence=item["confidence"],
+            needs=item.get("needs", ""),
+            suggest=item["suggest"],
+            advice=item["advice"],
+            suggest_source=item["suggest_source"],
         )
         for item in facts("legal_wording.json")
     )
