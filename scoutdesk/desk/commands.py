@@ -56,6 +56,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_sales", N_("Sales"), "go", "sales", place="sales"),
     Command("go_complaints", N_("Complaints"), "go", "complaints", place="complaints"),
     Command("go_launches", N_("Launch events"), "go", "launches", "Alt+L", "launches"),
+    Command("go_curators", N_("Curators"), "go", "curators", "Alt+C", "curators"),
+    Command("go_communities", N_("Communities"), "go", "communities", place="communities"),
+    Command("go_network", N_("Trust network"), "go", "network", place="network"),
+    Command("go_requests", N_("Curators' requests"), "go", "requests", place="requests"),
+    Command("go_range", N_("Range of goods"), "go", "range", place="range"),
     Command("go_calendar", N_("Calendar"), "go", "calendar", "Alt+0", "calendar"),
     Command("go_settings", N_("Settings"), "go", "settings", "Ctrl+,", "settings"),
     Command("back", N_("Back"), "go", "back", "Alt+Left"),
@@ -70,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", N_("About ScoutDesk"), "help", "info"),
 )
 
-RAIL = ("today", "skus", "seasons", "suppliers", "launches", "calendar", "certificates", "lots", "inbox", "history")
+RAIL = ("today", "skus", "seasons", "suppliers", "launches", "calendar", "certificates", "lots", "curators", "inbox", "history")
 
 
 def command(name: str) -> Command:

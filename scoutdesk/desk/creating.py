@@ -21,15 +21,23 @@ UNDER = {
     "quotation": "season",
     "lot": "season",
     "movement": "lot",
+    "community": "curator",
+    "curator_request": "curator",
+    "sale": "season",
+    "complaint": "season",
 }
 # where the typing begins
-FIRST = {"sku": "name", "supplier": "name", "warehouse": "name"}
+FIRST = {"sku": "name", "supplier": "name", "warehouse": "name", "curator": "name", "community": "name"}
 PROMPTS: dict[str, Callable[[], str]] = {
     "season": lambda: _("Of which SKU is the new season?"),
     "certificate": lambda: _("Whose certificate is it?"),
     "quotation": lambda: _("For which season is the quotation?"),
     "lot": lambda: _("Of which season is the lot?"),
     "movement": lambda: _("Which lot was moved?"),
+    "community": lambda: _("Who leads the community?"),
+    "curator_request": lambda: _("Which curator asks?"),
+    "sale": lambda: _("Of which season is the sale?"),
+    "complaint": lambda: _("Of which season is the complaint?"),
 }
 
 

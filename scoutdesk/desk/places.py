@@ -8,13 +8,18 @@ from scoutdesk.fields.declared import about
 from scoutdesk.operations import records
 from scoutdesk.operations.workspace import Workspace
 
-PAGES = ("sku", "season", "supplier")
+PAGES = ("sku", "season", "supplier", "curator")
+LISTS = {"community": "communities"}
+# what stands on a list of its own, although it belongs to somebody
+ON_THEIR_OWN = {"curator_request": "requests"}
 
 
 def place_of(workspace: Workspace, name: str, id: int, field: str = "") -> Place:
     """The place of a record ("certificate:12:expires" on the page of its supplier); else the list of its kind."""
     if name in PAGES:
         return Place(name, id, field=field)
+    if name in ON_THEIR_OWN:
+        return Place(ON_THEIR_OWN[name], id)
     cls = workspace.record_type(name)
     try:
         record = records.get(workspace, cls, id)
@@ -22,7 +27,7 @@ def place_of(workspace: Workspace, name: str, id: int, field: str = "") -> Place
         return Place("today")
     owner = _owner(record, about(cls).parent)
     if owner is None:
-        return Place(f"{name}s", id)
+        return Place(LISTS.get(name, f"{name}s"), id)
     found = place_of(workspace, *owner)
     return Place(found.page, found.id, found.tab, f"{name}:{id}:{field}") if found.page in PAGES else found
 

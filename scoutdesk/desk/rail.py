@@ -12,21 +12,30 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.commands import RAIL, command
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.icons import pixmap
-from scoutdesk.i18n import say
+from scoutdesk.i18n import N_, _, say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 WORDED = 44
+# where the rail says another word than the command
+WORDS = {"curators": N_("People")}
 # pages that belong under another one's picture
 UNDER = {
     "sku": "skus",
     "season": "seasons",
     "compare": "seasons",
     "brief": "seasons",
+    "sales": "seasons",
+    "complaints": "seasons",
     "supplier": "suppliers",
     "movements": "lots",
     "warehouses": "lots",
+    "curator": "curators",
+    "communities": "curators",
+    "network": "curators",
+    "requests": "curators",
+    "range": "skus",
 }
 
 
@@ -37,7 +46,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self.page = page
         self.count = 0
-        self.words = command(f"go_{page}").words
+        self.words = _(WORDS[page]) if page in WORDS else command(f"go_{page}").words
         self.setCheckable(True)
         self.setText(self.words)
         self.setAccessibleName(self.words)

@@ -24,7 +24,7 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class TodayLine:
-    """One line: `subject` is expired, expiring, quotation, gate, harvest, launch or inbox; `days` from today on."""
+    """One line: `subject` is expired, expiring, quotation, gate, harvest, launch, step, inbox; `days` from today on."""
 
     subject: str
     title: str
@@ -76,6 +76,8 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
             return "expired", say("{count} units are past their best-before day", count=row.whose)
         case "lot":
             return "expiring", say("{count} units reach their best-before day soon", count=row.whose)
+        case "step":
+            return "step", say("Next step: {step}", step=row.whose or "—")
         case "harvest":
             return "harvest", say("The harvest window opens")
         case _:
@@ -130,7 +132,7 @@ def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
     return TodayLine("gate", title_of(season), message, "season", season.id)
 
 
-ORDER = ("expired", "inbox", "gate", "expiring", "quotation", "harvest", "launch")
+ORDER = ("expired", "inbox", "gate", "expiring", "quotation", "step", "harvest", "launch")
 
 
 def _urgency(line: TodayLine) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-NOTICE_DAYS = {"certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7}
+NOTICE_DAYS = {"certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7, "step": 7}
 MOST = 200
 
 # A term counts from the document date; where the month is shorter, its last day is meant: the earlier of the two.
@@ -44,6 +44,10 @@ SELECT 'launch', 'launch', l.id, 'day', l.day, coalesce(l.name, s.name, s.code),
     FROM launch l JOIN season s ON s.id = l.season
     WHERE l.archived = 0 AND s.archived = 0 AND s.stage NOT IN ('selling', 'review', 'closed')
     AND l.day BETWEEN :today AND date(:today, '+{NOTICE_DAYS["launch"]} days')
+UNION ALL
+SELECT 'step', 'curator', id, 'next_step', next_step_on, coalesce(name, code), coalesce(next_step, '')
+    FROM curator WHERE archived = 0 AND state = 'active'
+    AND next_step_on <= date(:today, '+{NOTICE_DAYS["step"]} days')
 UNION ALL
 SELECT 'lot', 'lot', id, 'best_before', best_before, title, units FROM (
     SELECT lot.id AS id, lot.best_before AS best_before, coalesce(s.name, s.code, '') || ' · ' || lot.code AS title,

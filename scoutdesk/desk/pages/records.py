@@ -54,7 +54,10 @@ BELONGS = {
     "sale": N_("What communities bought, day by day. Type it on a season’s page, paste it, or import curators’ sheets."),
     "complaint": N_("What buyers complained about. Type it on a season’s page, or import curators’ sheets."),
     "launch": N_("Events at which curators taste, ask and pledge, season by season."),
+    "curator_request": N_("What curators ask for on behalf of their members. From it a season may be sourced."),
     "warehouse": N_("Where lots are kept, with the temperatures that are held there."),
+    "curator": N_("Those who sell under their own name, to people who trust them. Begin with one."),
+    "community": N_("The groups that curators lead: where, how many, and what they like."),
 }
 
 

@@ -23,6 +23,7 @@ HEADINGS = {
     "gate": N_("Stopped at a gate"),
     "expiring": N_("Expiring"),
     "quotation": N_("Quotations ending"),
+    "step": N_("Agreed with curators"),
     "harvest": N_("Harvest windows"),
     "launch": N_("Launch events"),
 }
@@ -32,6 +33,7 @@ TONES = {
     "gate": "warning",
     "expiring": "warning",
     "quotation": "warning",
+    "step": "info",
     "harvest": "good",
     "launch": "info",
 }

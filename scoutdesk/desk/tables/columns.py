@@ -25,6 +25,11 @@ DEFAULTS = {
     "complaint": ("day", "season", "community", "lot", "defect", "text", "units", "paid", "state", "code"),
     "launch": ("name", "season", "kind", "day", "starts", "place", "host", "code"),
     "warehouse": ("name", "city", "temperature_low", "temperature_high", "capacity", "contact", "phone", "code"),
+    "curator": ("name", "city", "state", "expertise", "willingness", "ability", "next_step_on", "referred_by", "code"),
+    "curator_request": (
+        "wanted", "category", "quantity", "price_limit", "needed_by", "curator", "community", "day", "state", "season",
+    ),
+    "community": ("name", "curator", "platform", "city", "members", "active_share", "age_band", "interests", "code"),
 }  # fmt: skip
 SHOWN = 8
 
