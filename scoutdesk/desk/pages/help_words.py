@@ -51,6 +51,10 @@ PARTS_TOLD = {
         "What is on record of each supplier, every figure with its number of records. The sentences for “why this "
         "one” come from the facts; tick those that you stand for."
     ),
+    "sourcing/requests": N_(
+        "Which curators asked for this, how many units, until when and at most at what price. A plan above their price "
+        "or below their quantity is warned of; once the season sells to them, mark them as met."
+    ),
     "harvest/plan": N_(
         "Window, maturity and daily capacity. A forecast is proposed from the plan and corrected day by day; the "
         "curve tells whether the planned volume can be picked."
@@ -104,6 +108,15 @@ PARTS_TOLD = {
     "pricing/whatif": N_(
         "Move loss, freight, commission and price; the margin follows at once, and nothing is saved until you ask. "
         "The longest bar matters most."
+    ),
+    "launch/guests": N_(
+        "The matching list ranks curators by what is on record, each point with its reason; tick them and invite. Mark "
+        "answers for several rows at once; a yes without a seat is offered the waiting list, and Alt+U moves the next "
+        "one up. Who takes part online gets a tasting kit. Keep a question among the answers of the SKU."
+    ),
+    "launch/checkin": N_(
+        "Type the row code from the sign-in sheet and Enter; 30/10 after it pledges 30 units, at least 10. A name, its "
+        "pinyin or initials do as well. A mistyped code is always noticed; what was typed stays for mending."
     ),
     "launch/pledges": N_(
         "All pledges of an event against the harvest, less what is held back. Everybody is given the same until she has "
