@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
 from scoutdesk.domain.launch.event import Cue, Launch, Milestone
@@ -18,6 +18,7 @@ from scoutdesk.knowledge.almanac import almanac
 from scoutdesk.knowledge.launch import OWNERS, ShowNorm, run_of_show, steps_basis
 
 RULE = say("rule of the house")
+KEEPING = say("last harvest day and shelf life of the SKU")
 NEAR = timedelta(days=3)
 """So near a feast people travel and parcels wait."""
 
@@ -45,13 +46,14 @@ def _day(dossier: Dossier, launch: Launch) -> Iterator[Point]:
             start=season.harvest_start.isoformat(),
         )
         yield at(launch, "day", words, "error", say("harvest window of the season"))
-    if season.harvest_end and day > season.harvest_end:
+    last = _kept_until(dossier)
+    if last and day > last:
         words = say(
-            "The event is on {day}, after the harvest ends on {end}: what is pledged can no more be picked",
+            "The event is on {day}, but what is picked keeps until {last} only",
             day=day.isoformat(),
-            end=season.harvest_end.isoformat(),
+            last=last.isoformat(),
         )
-        yield at(launch, "day", words, "warning", say("harvest window of the season"))
+        yield at(launch, "day", words, "warning", KEEPING)
     yield from _prices(dossier, launch)
     yield from _feasts(launch)
 
@@ -88,12 +90,19 @@ def _feasts(launch: Launch) -> Iterator[Point]:
         yield at(launch, "day", words, "info", workdays.SOURCE)
 
 
+def _kept_until(dossier: Dossier) -> date | None:
+    """The last day on which something of this harvest can be had: its last fruit, kept as long as it keeps."""
+    sku, end = dossier.sku, dossier.season.harvest_end
+    life = max(sku.cold_days or 0, sku.ambient_days or 0)
+    return end + timedelta(days=life) if end else None
+
+
 def _orders(dossier: Dossier, launch: Launch) -> Iterator[Point]:
-    """Orders that come in after the last picking, or when other prices hold, cannot be kept."""
-    until, end, listed = launch.order_until, dossier.season.harvest_end, dossier.price_list
-    if until and end and until > end:
-        words = say("orders still come in after the harvest ends on {day}", day=end.isoformat())
-        yield at(launch, "order_until", words, "warning", say("harvest window of the season"))
+    """Orders for what is eaten or spoilt by then, or that come in when other prices hold, cannot be kept."""
+    until, last, listed = launch.order_until, _kept_until(dossier), dossier.price_list
+    if until and last and until > last:
+        words = say("orders still come in, but what is picked keeps until {day} only", day=last.isoformat())
+        yield at(launch, "order_until", words, "warning", KEEPING)
     if until and listed and listed.valid_until and until > listed.valid_until:
         words = say("orders still come in after the prices end on {day}", day=listed.valid_until.isoformat())
         yield at(launch, "order_until", words, "warning", say("validity of the price list"))
