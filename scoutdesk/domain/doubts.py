@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoutdesk.fields.declared import Record, field_of
+from scoutdesk.fields.declared import Record, about, field_of
+from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.findings import Severity
 
@@ -23,3 +24,12 @@ class Doubt:
 def unfilled(record: type[Record], name: str) -> Message:
     """The sentence for a field that is needed and blank."""
     return say("{label} is not filled in", label=say(field_of(record, name).kind.label))
+
+
+def named(record: Record) -> Message | str:
+    """A record by its own words, else by what it is and its code."""
+    title = about(type(record)).title
+    kind = field_of(type(record), title).kind if title else None
+    if kind is not None and not isinstance(kind, Link) and (shown := kind.show(getattr(record, title))):
+        return shown
+    return say("{record} {code}", record=say(about(type(record)).label), code=record.code or "—")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from scoutdesk.domain.doubts import named
 from scoutdesk.domain.gates import harvest, launch, packing, pricing, review, selling, sourcing, storage
 from scoutdesk.domain.gates.carried import carried_points
 from scoutdesk.domain.gates.days import day_points
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.fields.declared import Record, about, field_of, fields_of
-from scoutdesk.fields.kinds import Link
+from scoutdesk.fields.declared import fields_of
 from scoutdesk.i18n import Message, say
 
-__all__ = ["GATES", "Point", "all_points", "open_points", "stage_points", "subject_of"]
+__all__ = ["GATES", "Point", "all_points", "named", "open_points", "stage_points", "subject_of"]
 
 GATES: dict[Stage, Callable[[Dossier], Iterable[Point]]] = {
     Stage.SOURCING: sourcing.points,
@@ -52,12 +52,3 @@ def subject_of(dossier: Dossier, point: Point) -> tuple[Message | str, ...]:
     known = {field.name: field.kind.label for field in fields_of(type(found))}
     label = (say(known[point.field]),) if point.field in known else ()
     return label if found is dossier.season else (named(found), *label)
-
-
-def named(record: Record) -> Message | str:
-    """A record by its own words, else by what it is and its code."""
-    title = about(type(record)).title
-    kind = field_of(type(record), title).kind if title else None
-    if kind is not None and not isinstance(kind, Link) and (shown := kind.show(getattr(record, title))):
-        return shown
-    return say("{record} {code}", record=say(about(type(record)).label), code=record.code or "—")
