@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scoutdesk.exchange.cells import offered
@@ -9,6 +10,8 @@ from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.exchange.styles import Styles
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.kinds import (
+    SUPPLIER,
+    Audience,
     Clock,
     Code,
     Day,
@@ -24,9 +27,10 @@ from scoutdesk.fields.kinds import (
 from scoutdesk.i18n import _
 
 
-def meaning(field: Field) -> str:
-    """Help, unit, words to choose from and an example, in one line."""
-    parts = [field.help, _wanted(field), " / ".join(offered(field.kind))]
+def meaning(field: Field, words: Sequence[str] = ()) -> str:
+    """Help, unit, words to choose from and an example, in one line; `words` name the records of a link."""
+    named = _("one of: {words}").format(words=" / ".join(words)) if words else _wanted(field)
+    parts = [field.help, named, " / ".join(offered(field.kind))]
     example = _(field.kind.example)
     if example:
         parts.append(_("for example {example}").format(example=example))
@@ -64,26 +68,32 @@ def _wanted(field: Field) -> str:
             return ""
 
 
-def rules() -> tuple[str, ...]:
+def rules(audience: Audience) -> tuple[str, ...]:
     return (
         _("Please fill in the tinted cells only; the grey ones are ours."),
         _("A cell left blank keeps what it held. To empty a field, write 【清空】."),
         _(
             "Rows may be sorted; use the blank rows at the end for further offers. Please keep the hidden column."
+        )
+        if audience is SUPPLIER
+        else _(
+            "Rows may be sorted; use the blank rows at the end for new rows. Please keep the hidden column."
         ),
         _("Formulas are welcome: their results are read. Save the file once before sending it back."),
         _("Send back this very file as .xlsx; several sheets, photos and remarks do no harm."),
     )
 
 
-def write(page: Any, styles: Styles, declaration: WorkbookDeclaration) -> None:
+def write(
+    page: Any, styles: Styles, declaration: WorkbookDeclaration, words: Mapping[str, Sequence[str]]
+) -> None:
     """The guide as a sheet: the rules, then a line per column."""
     page.set_column(0, 0, 18)
     page.set_column(1, 1, 26)
     page.set_column(2, 2, 80)
     page.write_string(0, 0, _("How to fill in"), styles.title)
     row = 2
-    for number, rule in enumerate(rules(), 1):
+    for number, rule in enumerate(rules(declaration.audience), 1):
         page.write_string(row, 0, f"{number}. {rule}", styles.note)
         row += 1
     row += 1
@@ -92,7 +102,10 @@ def write(page: Any, styles: Styles, declaration: WorkbookDeclaration) -> None:
     for sheet in declaration.sheets:
         for field in sheet.fields:
             row += 1
-            told = meaning(field) if field.name in sheet.editable else _("ours; please leave it as it is")
+            named = words.get(field.kind.target, ()) if isinstance(field.kind, Link) else ()
+            told = (
+                meaning(field, named) if field.name in sheet.editable else _("ours; please leave it as it is")
+            )
             for column, text in enumerate((_(sheet.title), field.header, told)):
                 page.write_string(row, column, text, styles.wrapped)
     page.protect()

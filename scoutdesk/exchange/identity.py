@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 HIDDEN_SHEET = "_scoutdesk"
 MARK = "scoutdesk"
@@ -12,7 +12,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`entry`: the last log entry when it was written; `headers`: per record, field name -> header as written."""
+    """`entry`: the last log entry when it was written; `headers`: per record, field name -> header as written.
+
+    `links`: what it is made for or about beside season and supplier: the curator, her invitation.
+    """
 
     workbook: str
     workspace: str
@@ -22,6 +25,13 @@ class Identity:
     season: int | None = None
     supplier: int | None = None
     format: int = FORMAT
+    links: dict[str, int] = field(default_factory=dict)
+
+    def link(self, name: str) -> int | None:
+        """The record of this kind that the workbook is made for or about."""
+        if name in ("season", "supplier"):
+            return self.season if name == "season" else self.supplier
+        return self.links.get(name)
 
 
 def id_header(record: str) -> str:
@@ -45,5 +55,6 @@ def read_identity(text: str) -> Identity | None:
         isinstance(identity.entry, int)
         and isinstance(identity.headers, dict)
         and isinstance(identity.format, int)
+        and isinstance(identity.links, dict)
     )
     return identity if sound and isinstance(identity.workspace, str) else None

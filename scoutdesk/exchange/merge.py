@@ -15,15 +15,16 @@ from scoutdesk.exchange.columns import Layout
 from scoutdesk.exchange.new_rows import new_rows
 from scoutdesk.exchange.preview import RowPreview
 from scoutdesk.exchange.reading import Table
-from scoutdesk.exchange.rows import Found, misplaced, sort_rows
+from scoutdesk.exchange.rows import OF_ANOTHER, Found, misplaced, sort_rows
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.verdicts import Known, Work, verdict_on
 from scoutdesk.fields.declared import Field, title_of
-from scoutdesk.fields.kinds import Code, Context, Integer, Phone, Text
+from scoutdesk.fields.kinds import SUPPLIER, Code, Context, Integer, Phone, Text
 from scoutdesk.i18n import Message, say
 
 # stored as the cell holds them, or nearly so: what differs is looked at more closely
 AS_STORED = (Text, Code, Phone, Integer)
+OF_SOMEBODY = say("the row belongs to somebody else; it was not read")
 _LAST_ROW = re.compile(r"\d+$")
 
 
@@ -38,12 +39,13 @@ def merge_sheet(
     sheet: Sheet, table: Table, layout: Layout, known: Known, context: Context, new_id: Callable[[], int]
 ) -> Merged:
     """Cells that are not simply the same, row by row; nothing that was written is dropped without being named."""
-    found = sort_rows(table, layout, known.here, known.mine)
+    foreign = OF_ANOTHER if sheet.audience is SUPPLIER else OF_SOMEBODY
+    found = sort_rows(table, layout, known.here, known.mine, foreign=foreign)
     stored = known.stored(found.ids) if known.stored is not None else {}
     if _contradicts(table, layout, found, known, stored):
         codes = {id: known.here[id].code for id in known.here}
         misled = misplaced(table, layout, codes, known.by_code or (lambda _code: None))
-        found = sort_rows(table, layout, known.here, known.mine, *misled)
+        found = sort_rows(table, layout, known.here, known.mine, *misled, foreign=foreign)
         stored = known.stored(found.ids) if known.stored is not None else {}
     work = Work(sheet, table, layout, known, context)
     theirs = list(zip(*map(table.rows.__getitem__, found.at), strict=True))

@@ -9,8 +9,9 @@ from scoutdesk.domain.errors import Problem
 from scoutdesk.exchange.preview import CellPreview, RowPreview
 from scoutdesk.exchange.rows import Found
 from scoutdesk.exchange.verdicts import Work, verdict_on
-from scoutdesk.fields.declared import about, field_of
-from scoutdesk.i18n import say
+from scoutdesk.fields.declared import Field, about, field_of
+from scoutdesk.fields.kinds import Link
+from scoutdesk.i18n import Message, say
 
 
 def new_rows(
@@ -45,7 +46,7 @@ def new_rows(
         made = RowPreview(
             work.sheet.record, id or new_id(), str(title), True, place, tuple(cells), work.known.fixed
         )
-        rows.append(_with_parent(work, made))
+        rows.append(_with_owner(work, made))
     return tuple(rows), tuple(problems)
 
 
@@ -80,20 +81,26 @@ class _OnRecord:
         return bool(names) and tuple(values.values()) in self._found[names]
 
 
-def _with_parent(work: Work, row: RowPreview) -> RowPreview:
+def _with_owner(work: Work, row: RowPreview) -> RowPreview:
     """A new row that must belong to another record cannot be taken before it says to which."""
-    parent = about(work.sheet.record).parent
     given = {cell.field for cell in row.cells if cell.status == "change"} | {
         name for name, _value in row.fixed
     }
-    if not parent or parent in given or parent not in {item.name for item in work.sheet.fields}:
-        return row
-    column = work.layout.columns.get(parent)
+    fields = {item.name for item in work.sheet.fields}
+    for owner in dict.fromkeys((about(work.sheet.record).parent, *work.sheet.own)):
+        if owner in fields and owner not in given:
+            return _without(work, row, owner)
+    return row
+
+
+def _without(work: Work, row: RowPreview, owner: str) -> RowPreview:
+    """The row as it waits for the record that it belongs to."""
+    column = work.layout.columns.get(owner)
     place = work.at(int(row.place.rpartition("!")[2]) - 1, column) if column is not None else row.place
-    header = field_of(work.sheet.record, parent).header
-    wanted = say("“{header}” is blank: fill in the code of the one this row belongs to", header=header)
+    declared = field_of(work.sheet.record, owner)
+    wanted = _unsaid(work, declared)
     message = say(
-        "waits for “{header}” in {place}: to which does the row belong?", header=header, place=place
+        "waits for “{header}” in {place}: to which does the row belong?", header=declared.header, place=place
     )
     kept = tuple(
         CellPreview(
@@ -103,7 +110,15 @@ def _with_parent(work: Work, row: RowPreview) -> RowPreview:
     )
     missing = (
         ()
-        if parent in {cell.field for cell in kept}
-        else (CellPreview(parent, place, "problem", message=wanted),)
+        if owner in {cell.field for cell in kept}
+        else (CellPreview(owner, place, "problem", message=wanted),)
     )
     return RowPreview(row.record, row.id, row.title, True, row.place, (*missing, *kept), row.fixed)
+
+
+def _unsaid(work: Work, declared: Field) -> Message:
+    """What to write into the blank cell."""
+    kind = declared.kind
+    if isinstance(kind, Link) and work.known.named.get(kind.target):
+        return say("“{header}” is blank: fill in its name", header=declared.header)
+    return say("“{header}” is blank: fill in the code of the one this row belongs to", header=declared.header)

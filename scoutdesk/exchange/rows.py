@@ -14,6 +14,7 @@ from scoutdesk.fields.written.texts import tidy
 from scoutdesk.i18n import Message, say
 
 NOTHING: Mapping[Any, Any] = {}
+OF_ANOTHER = say("the row belongs to another supplier; it was not read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,13 @@ def sort_rows(
     mine: Collection[int] | None,
     moved: Mapping[int, int | None] = NOTHING,
     strange: Mapping[int, Record] = NOTHING,
+    *,
+    foreign: Message = OF_ANOTHER,
 ) -> Found:
     """Every row that says anything: by its hidden id, else by its code, else as new; the rest with the reason.
 
     `moved`: rows whose hidden id does not hold, with the one that does; `strange`: rows with the code of a record
-    that the workbook has nothing to do with.
+    that the workbook has nothing to do with; `foreign`: what is said of them.
     """
     at: list[int] = []
     ids: list[int] = []
@@ -59,7 +62,7 @@ def sort_rows(
         written = read_id(cells[layout.ids]) if layout.ids is not None else None
         id = moved.get(row, written)
         if row in strange:
-            problems.append(_problem(table, row, _not_mine(strange[row])))
+            problems.append(_problem(table, row, _not_mine(strange[row], foreign)))
             continue
         if id not in known and row not in marked and not any(cells[column] != "" for column in columns):
             continue
@@ -81,7 +84,7 @@ def sort_rows(
             new.append((row, id if fresh else None))
             first.setdefault(id or 0, row)
         elif (mine is None and here[id].archived) or (mine is not None and id not in mine):
-            problems.append(_problem(table, row, _not_mine(here[id])))
+            problems.append(_problem(table, row, _not_mine(here[id], foreign)))
         elif id in first and _alike(cells, table.rows[first[id]], columns):
             problems.append(_problem(table, row, say("repeats row {row}; read once", row=first[id] + 1)))
         elif id in first:
@@ -139,10 +142,10 @@ def _codes(here: Mapping[int, Record]) -> dict[str | None, int]:
     return {record.code: id for id, record in here.items()}
 
 
-def _not_mine(record: Record) -> Message:
+def _not_mine(record: Record, foreign: Message) -> Message:
     if record.archived:
         return say("{code} was put away here; the row was not read", code=record.code)
-    return say("the row belongs to another supplier; it was not read")
+    return foreign
 
 
 def read_id(cell: Any) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_for, fields_of
@@ -18,7 +19,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of records. `spare`: blank rows for new ones; `fixed`: links a new row takes from the workbook."""
+    """A sheet of records. `spare`: blank rows for new ones; `fixed`: links a new row takes from the workbook.
+
+    `own`: links by which a row belongs to the workbook, because it names a record of its scope.
+    """
 
     record: type[Record]
     columns: tuple[Column, ...]
@@ -26,6 +30,7 @@ class Sheet:
     audience: Audience = INTERNAL
     spare: int = field(default=20, kw_only=True)
     fixed: tuple[str, ...] = field(default=(), kw_only=True)
+    own: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -44,12 +49,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookDeclaration:
-    """A workbook: its name in the code, its title (a msgid), its audience and its sheets."""
+    """A workbook: its name in the code, its title (a msgid), its audience and its sheets.
+
+    `whose`: the record of the one it is made for. `scope`: the records it is about, by the links that they have in
+    common with it ("quotation": those of its season and its supplier); its cells may name no others of these kinds.
+    """
 
     name: str
     title: str
     audience: Audience
     sheets: tuple[Sheet, ...]
+    whose: str = field(default="", kw_only=True)
+    scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict, kw_only=True)
 
     def __post_init__(self) -> None:
         for sheet in self.sheets:

@@ -24,7 +24,8 @@ class Known:
 
     `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name;
     `stored` gives records of `mine` field by field in stored form, where that is cheaper than making them;
-    `by_code` finds a record of the sheet's kind, whoever's it is.
+    `by_code` finds a record of the sheet's kind, whoever's it is; `named` gives linkable records by the words that
+    name them, by record name, for words that mean several records of the house but only one of this workbook.
     """
 
     here: Mapping[int, Record]
@@ -34,6 +35,7 @@ class Known:
     fixed: tuple[tuple[str, Any], ...] = ()
     stored: Callable[[Sequence[int]], Mapping[str, Sequence[Any]]] | None = None
     by_code: Callable[[str], Record | None] | None = None
+    named: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def was(self, id: int, name: str) -> Any:
         """A field as it was exported."""
@@ -114,7 +116,8 @@ def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Mes
             return None, say("this field cannot be empty")
         return None, None
     try:
-        value = declared.kind.read(raw, work.context)
+        named = _named(work, declared, raw)
+        value = declared.kind.read(raw, work.context) if named is None else named
     except Unreadable as error:
         return None, error.message
     if value is None and base is not None:
@@ -122,6 +125,13 @@ def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Mes
     if value is not None and not _may_link(work, declared, value):
         return None, say("“{text}” does not belong to this workbook", text=raw)
     return value, None
+
+
+def _named(work: Work, declared: Field, raw: object) -> int | None:
+    """The record of this workbook that is called so."""
+    if not isinstance(declared.kind, Link) or not isinstance(raw, str):
+        return None
+    return work.known.named.get(declared.kind.target, {}).get(raw.strip())
 
 
 def _may_link(work: Work, declared: Field, value: Any) -> bool:

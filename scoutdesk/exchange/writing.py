@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as declared
 from datetime import datetime, time
 from io import BytesIO
 from operator import attrgetter
@@ -51,11 +52,15 @@ OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a workbook: `about` is the line under the title, `rows` the records by record name."""
+    """What goes into a workbook: `about` is the line under the title, `rows` the records by record name.
+
+    `words`: by record name the words that name those which a cell may link to.
+    """
 
     about: str
     rows: Mapping[str, Sequence[Record]]
     identity: Identity
+    words: Mapping[str, Sequence[str]] = declared(default_factory=dict)
 
 
 def workbook_bytes(
@@ -77,8 +82,8 @@ def workbook_bytes(
                 page, styles, _(declaration.title), contents.about if sheet is declaration.sheets[0] else ""
             )
             _fill(page, styles, sheet, records, context, new_id)
-            _offer_links(page, sheet, contents.rows, FIRST_ROW + len(records) + sheet.spare - 1, context)
-        guide.write(book.add_worksheet(_("How to fill in")), styles, declaration)
+            _offer_links(page, sheet, contents, FIRST_ROW + len(records) + sheet.spare - 1, context)
+        guide.write(book.add_worksheet(_("How to fill in")), styles, declaration, contents.words)
         _hide_identity(book, declaration, contents.identity)
     return buffer.getvalue()
 
@@ -140,23 +145,26 @@ def _write_texts(page: Any, column: int, texts: Iterable[str], cell: Any) -> Non
         page.write_string(row, column, text, cell)
 
 
-def _offer_links(
-    page: Any, sheet: Sheet, rows: Mapping[str, Sequence[Record]], last: int, context: Context
-) -> None:
-    """A link into another sheet of the same workbook is chosen, not typed."""
+def _offer_links(page: Any, sheet: Sheet, contents: Contents, last: int, context: Context) -> None:
+    """A link to what the workbook is about, or into another sheet of it, is chosen and not typed."""
     for column, field in enumerate(sheet.fields, 1):
         if isinstance(field.kind, Link) and field.name in sheet.editable:
-            titles = [title_of(record, context) for record in rows.get(field.kind.target, ())[:50]]
-            _help_at(page, column, last, field, titles)
+            target = field.kind.target
+            titles = contents.words.get(target) or [
+                title_of(record, context) for record in contents.rows.get(target, ())[:50]
+            ]
+            _help_at(page, column, last, field, titles, contents.words.get(target, ()))
 
 
-def _help_at(page: Any, column: int, last: int, field: Field, words: Sequence[str]) -> None:
+def _help_at(
+    page: Any, column: int, last: int, field: Field, words: Sequence[str], named: Sequence[str] = ()
+) -> None:
     """A drop-down where there is a choice, and what the column means at the selected cell."""
     rule: dict[str, Any] = {"validate": "any"}
     if words and len(",".join(words)) <= LONGEST_LIST:
         # a word of one's own only warns: it is read if it can be, and else the preview says why not
         rule = {"validate": "list", "source": list(words), "error_type": "warning"}
-    told = guide.meaning(field)
+    told = guide.meaning(field, named)
     if told:
         rule |= {"input_title": field.label[:32], "input_message": told[:255]}
     if len(rule) > 1:

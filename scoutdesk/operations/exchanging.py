@@ -61,19 +61,19 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
     declaration = declaration_of(reader, identity.workbook) if identity else None
     if identity is None or declaration is None:
         return FilePreview(name, path, refused=foreign(book).reason)
-    reason = why_not(book, workspace.id) or _unknown_owner(reader, name, identity.supplier)
+    owner = identity.link(declaration.whose) if declaration.whose else None
+    reason = why_not(book, workspace.id) or _unknown_owner(reader, name, declaration.whose, owner)
     if reason is not None:
         return FilePreview(name, path, refused=reason)
 
-    found = merge_book(
-        book, identity, declaration, OnRecord(reader, identity).known, reader.context(), workspace.new_id
-    )
+    known = OnRecord(reader, identity, declaration).known
+    found = merge_book(book, identity, declaration, known, reader.context(), workspace.new_id)
     return FilePreview(
         name,
         path,
         hashlib.sha256(content).hexdigest(),
         identity.supplier,
-        reader.title("supplier", identity.supplier) if identity.supplier is not None else "",
+        reader.title(declaration.whose, owner) if owner is not None else "",
         identity.season,
         None,
         found.rows,
@@ -82,10 +82,12 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
     )
 
 
-def _unknown_owner(reader: Reader, name: str, supplier: int | None) -> Message | None:
-    if supplier is None or reader.load_titles("supplier", [supplier]):
+def _unknown_owner(reader: Reader, name: str, whose: str, owner: int | None) -> Message | None:
+    if owner is None or reader.load_titles(whose, [owner]):
         return None
-    return say("{name} was made for a supplier who is not on record here", name=name)
+    if whose == "supplier":
+        return say("{name} was made for a supplier who is not on record here", name=name)
+    return say("{name} was made for a curator who is not on record here", name=name)
 
 
 def apply_import(

@@ -83,7 +83,7 @@ def _rfq(workspace: Workspace, reader: Reader, season: int, supplier: int) -> tu
         "quotation": quotations,
         "price_break": breaks_of(reader, [item.id for item in quotations]),
     }
-    _load_titles(reader, RFQ, rows)
+    load_titles(reader, RFQ, rows)
     named, asked = season_title(reader, season), reader.title("supplier", supplier)
     line = _("Season: {season}    Supplier: {supplier}    Sent out on: {day}").format(
         season=named, supplier=asked, day=workspace.today().isoformat()
@@ -123,7 +123,7 @@ def export_records(workspace: Workspace, record: type[Record], ids: Sequence[int
     with workspace.database.reading() as reader:
         found = reader.many(record, ids)
         rows: dict[str, Sequence[Record]] = {about(record).name: [found[id] for id in ids if id in found]}
-        _load_titles(reader, declaration, rows)
+        load_titles(reader, declaration, rows)
         identity = Identity(declaration.name, workspace.id, change_log.newest_entry(reader), 0, {})
         line = _("{count} rows, written on {day}").format(count=len(found), day=workspace.today().isoformat())
         content = workbook_bytes(
@@ -154,7 +154,7 @@ def export_listing(workspace: Workspace, listing: Listing, columns: Sequence[str
     )
 
 
-def _load_titles(reader: Reader, declaration: WorkbookDeclaration, rows: dict[str, Sequence[Record]]) -> None:
+def load_titles(reader: Reader, declaration: WorkbookDeclaration, rows: dict[str, Sequence[Record]]) -> None:
     for sheet in declaration.sheets:
         for field in sheet.fields:
             if isinstance(field.kind, Link):

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
-from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.quotation import PriceBreak
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration, workbook_for
 from scoutdesk.exchange.verdicts import Known
 from scoutdesk.exchange.workbooks import WORKBOOKS
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, about, field_of, title_of
+from scoutdesk.fields.kinds import Link
 from scoutdesk.store import change_log
 from scoutdesk.store.reading import BATCH, Reader
+from scoutdesk.store.stored_records import StoredRecords
 
 
 def declaration_of(reader: Reader, name: str) -> WorkbookDeclaration | None:
@@ -23,41 +26,81 @@ def declaration_of(reader: Reader, name: str) -> WorkbookDeclaration | None:
 
 
 class OnRecord:
-    """What one workbook concerns, read on one snapshot; a supplier's quotations are read once for all its sheets."""
+    """What one workbook concerns, read on one snapshot; what its scope names is read once for all its sheets."""
 
-    def __init__(self, reader: Reader, identity: Identity) -> None:
+    def __init__(self, reader: Reader, identity: Identity, declaration: WorkbookDeclaration) -> None:
         self.reader = reader
         self.identity = identity
-        self.quotations = (
-            reader.stored_where(Quotation, season=identity.season, supplier=identity.supplier)
-            if identity.supplier is not None
-            else None
-        )
+        # what stands in a sheet of the workbook itself is named by its code
+        self.sheets = {about(sheet.record).name for sheet in declaration.sheets}
+        self.scope: dict[str, StoredRecords[Any]] = {}
+        if declaration.whose and identity.link(declaration.whose) is not None:
+            self.scope = {name: self._within(name, links) for name, links in declaration.scope.items()}
+
+    def _within(self, name: str, links: Iterable[str]) -> StoredRecords[Any]:
+        given: dict[str, Any] = {link: self.identity.link(link) for link in links}
+        return self.reader.stored_where(self.reader.schema.by_name[name], **given)
 
     def known(self, sheet: Sheet, ids: frozenset[int]) -> Known:
-        """The rows of a sheet: those the file names, and of a supplier's workbook all that is theirs."""
+        """The rows of a sheet: those the file names, and all that are the workbook's own."""
         by_code = partial(self.reader.by_code, sheet.record)
-        if self.quotations is None:
+        if not self.scope:
             here = self.reader.many(sheet.record, ids)
             return Known(here, self._base(sheet, ids), by_code=by_code)
-        mine: Mapping[int, Record] = self.quotations
-        stored = self.quotations.columns if sheet.record is Quotation else None
-        if sheet.record is PriceBreak:
-            mine = {item.id: item for item in breaks_of(self.reader, self.quotations)}
+        mine = self.mine(sheet)
         others = self.reader.many(sheet.record, ids - mine.keys())
         return Known(
             ChainMap(mine, others),  # type: ignore[arg-type]  # only read
             self._base(sheet, ids | mine.keys()),
             mine.keys(),
-            {"quotation": self.quotations.keys()},
-            tuple((name, getattr(self.identity, name)) for name in sheet.fixed),
-            stored,
+            {name: found.keys() for name, found in self.scope.items()},
+            self._fixed(sheet),
+            mine.columns if isinstance(mine, StoredRecords) else None,
             by_code,
+            {name: self._words(name) for name in self.scope if name not in self.sheets},
         )
+
+    def mine(self, sheet: Sheet) -> Mapping[int, Record]:
+        """The rows that are the workbook's own: of its scope, or with its links and naming a record of its scope."""
+        found = self.scope.get(about(sheet.record).name)
+        if found is not None:
+            return found
+        given: dict[str, Any] = {name: self.identity.link(name) for name in sheet.fixed}
+        given |= {name: list(self.scope[_target(sheet, name)].keys()) for name in sheet.own}
+        return {item.id: item for item in self.reader.where(sheet.record, **given)}
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """What may be chosen from in the cells of a curator: the words that name the records of the scope."""
+        return {name: tuple(dict.fromkeys(self._titles(name).values())) for name in self.scope}
+
+    def _titles(self, name: str) -> dict[int, str]:
+        return {id: title_of(item, self.reader.context()) for id, item in self.scope[name].items()}
+
+    def _words(self, name: str) -> dict[str, int]:
+        """By title, where only one is called so, and by code."""
+        titles = self._titles(name)
+        single = {title: id for id, title in titles.items() if list(titles.values()).count(title) == 1}
+        return single | {item.code: id for id, item in self.scope[name].items() if item.code}
+
+    def _fixed(self, sheet: Sheet) -> tuple[tuple[str, Any], ...]:
+        """What a new row takes from the workbook: its links, and what it belongs to where there is only one."""
+        given = [(name, self.identity.link(name)) for name in sheet.fixed]
+        for name in sheet.own:
+            only = list(self.scope[_target(sheet, name)].keys())
+            # a supplier's price break says itself of which quotation it is
+            if len(only) == 1 and self.identity.supplier is None:
+                given.append((name, only[0]))
+        return tuple(given)
 
     def _base(self, sheet: Sheet, ids: frozenset[int]) -> dict[int, Record | None]:
         touched = change_log.touched_since(self.reader, sheet.record, self.identity.entry) & ids
         return change_log.many_as_of_entry(self.reader, sheet.record, touched, self.identity.entry)
+
+
+def _target(sheet: Sheet, name: str) -> str:
+    kind = field_of(sheet.record, name).kind
+    assert isinstance(kind, Link)
+    return kind.target
 
 
 def breaks_of(reader: Reader, quotations: Iterable[int]) -> tuple[PriceBreak, ...]:

@@ -232,7 +232,7 @@ CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
     ("launch", {"evidence": {"dated": "2027-02-16"}}, "evidence.expires", "2027-02-01", "早于“签发日期”"),
     ("launch", {}, "evidence.dated", "2027-05-01", "日期在今天之后"),
     ("launch", {}, "rival.seen_on", "2027-05-01", "日期在今天之后"),
-    ("selling", {"season": WINDOW}, "season.closed_on", "2027-02-01", "早于“采收开始”"),
+    ("selling/sales", {"season": WINDOW}, "season.closed_on", "2027-02-01", "早于“采收开始”"),
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ STEPS = {
     Stage.PACKING: N_("grades → pack levels and packaging → label"),
     Stage.STORAGE: N_("cities and legs → freshness line → lots → inspection → shipping → trace and recall"),
     Stage.PRICING: N_("cost lines → price tiers → approval → what if"),
+    Stage.SELLING: N_("lots out → sales → complaints → compensation → alerts"),
 }
 
 PARTS_TOLD = {
@@ -122,6 +123,11 @@ PARTS_TOLD = {
         "All pledges of an event against the harvest, less what is held back. Everybody is given the same until she has "
         "what she pledged; who would have too little to be of use gives way. The slider tries another number, and nothing "
         "is saved until you allot. Each number has a sentence for the curator."
+    ),
+    "selling/sales": N_(
+        "What each community bought, day by day: typed, pasted from Excel, or read from the sheet that a curator sends "
+        "back. Shares count the rows that say so; ¥ per member and month divides by members and by the months the sale "
+        "ran (30 days, at least one). Rows that cannot be true are marked."
     ),
 }
 

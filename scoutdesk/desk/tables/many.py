@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +14,7 @@ from scoutdesk.desk.tables.table_view import TableView
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import _
+from scoutdesk.operations.pasting import cells_of, paste, paste_new
 
 TALL = 340
 
@@ -65,6 +69,17 @@ class ManyChildren(QWidget):
     def current_id(self) -> int:
         row = self.table.currentIndex().row()
         return self.model.ids[row] if 0 <= row < len(self.model.ids) else 0
+
+    def paste(self, text: str, given: Mapping[str, Any]) -> None:
+        """From the current cell to the right and down; lines beyond the last row become new rows of this parent."""
+        at, cells = self.table.currentIndex(), cells_of(text)
+        names = self.model.names[max(at.column(), 0) :]
+        ids = self.model.ids[at.row() : at.row() + len(cells)] if at.isValid() else ()
+        desk, record = self.model.desk, self.model.record
+        if ids and desk.act(lambda: paste(desk.workspace, record, ids, names, cells[: len(ids)])) is None:
+            return
+        if cells[len(ids) :]:
+            desk.act(lambda: paste_new(desk.workspace, record, given, names, cells[len(ids) :]))
 
     def _sort(self) -> None:
         self.show_children(self.parent_id)

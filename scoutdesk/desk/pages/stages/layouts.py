@@ -34,7 +34,7 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         Section(N_("Promise"), "promise shipping"),
         Section(N_("On the brief"), "contact contact_phone order_link"),
     ),
-    "selling": (Section(N_("Close of sale"), "closed_on"),),
+    "selling/sales": (Section(N_("Close of sale"), "closed_on"),),
 }
 
 PLACED = [name for sections in LAYOUTS.values() for section in sections for name in section.names()]

@@ -1,0 +1,55 @@
+"""Rows of sales with what the checks say about each, worked out for the rows that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPixmap
+
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.icons import pixmap
+from scoutdesk.desk.tables.paged import LEFT, WINDOW, Column, PagedModel
+from scoutdesk.domain.hints import Hint, gravest
+from scoutdesk.domain.selling.sale import Sale
+from scoutdesk.domain.selling.sale_checks import Terms
+from scoutdesk.fields.declared import Field
+from scoutdesk.fields.kinds import Text
+from scoutdesk.i18n import N_
+from scoutdesk.operations import sales
+
+CHECKED = Field("", Text(N_("Doubts"), help=N_("what the checks say about this row"), width=30), None)
+SIGNS = {"error": ("refused", "bad"), "warning": ("problem", "warning"), "info": ("info", "muted")}
+
+
+class DoubtedModel(PagedModel):
+    """A column more, that no field declares; the rows of a window are checked in one query."""
+
+    def __init__(self, desk: Desk, names: Sequence[str], parent: QObject | None = None) -> None:
+        self.terms: Terms | None = None
+        self._tones: dict[int, str] = {}
+        super().__init__(desk, Sale, names, parent)
+
+    def columns_of(self, names: Sequence[str]) -> tuple[Column, ...]:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return (*super().columns_of(names), Column(CHECKED, LEFT, "", True, flags))
+
+    def sign_at(self, row: int, _column: int) -> QPixmap | None:
+        self.texts(row)
+        tone = self._tones.get(self.ids[row])
+        return pixmap(*SIGNS[tone], 14) if tone else None
+
+    def _fetch(self, window: int) -> list[tuple[str, ...]]:
+        rows = super()._fetch(window)
+        ids = self.ids[window * WINDOW : (window + 1) * WINDOW]
+        found = sales.doubts_of(self.desk.workspace, self.terms, ids) if self.terms else {}
+        for id in ids:
+            self._tones.pop(id, None)
+        for id, hints in found.items():
+            self._tones[id] = gravest(hints)
+        self._windows[window] = [(*row, _words(found.get(id, ()))) for id, row in zip(ids, rows, strict=True)]
+        return self._windows[window]
+
+
+def _words(hints: Sequence[Hint]) -> str:
+    return "；".join(str(hint.message) for hint in hints)

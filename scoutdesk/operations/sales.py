@@ -1,0 +1,32 @@
+"""Sales of a season: new rows typed or pasted, and what the checks say about those that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoutdesk.domain.hints import Hint
+from scoutdesk.domain.selling.sale import Sale
+from scoutdesk.domain.selling.sale_checks import Terms, sale_doubts
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.records import create
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.sale_suspects import suspects
+
+
+def doubts_of(workspace: Workspace, terms: Terms, ids: Sequence[int]) -> dict[int, tuple[Hint, ...]]:
+    """What there is to say about these rows of one season; the others are left out."""
+    with workspace.database.reading() as reader:
+        found = suspects(reader, [terms], len(ids), ids)
+    rows, _count = found.get(terms.season, ((), 0))
+    told = {
+        row.sale.id: tuple(
+            Hint(item.field, item.severity, item.message, item.source) for item in sale_doubts(row, terms)
+        )
+        for row in rows
+    }
+    return {id: hints for id, hints in told.items() if hints}
+
+
+def new_sale(workspace: Workspace, season: int) -> Outcome:
+    """A row of today, to be filled in."""
+    return create(workspace, Sale, season=season, day=workspace.today())[1]
