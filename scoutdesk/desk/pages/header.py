@@ -18,6 +18,8 @@ SIDE = 56
 class Header(QWidget):
     linked = Signal()
     """The line under the name was followed."""
+    followed = Signal(str)
+    """A link among the facts was followed: its address."""
 
     def __init__(self, desk: Desk, picture: str) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class Header(QWidget):
         words.addStretch(1)
         self.facts = QLabel()
         self.facts.setTextFormat(Qt.TextFormat.RichText)
+        self.facts.linkActivated.connect(self.followed)
         self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.photo)
         row.addLayout(words, 1)

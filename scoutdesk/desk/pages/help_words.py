@@ -34,6 +34,7 @@ STEPS = {
     Stage.STORAGE: N_("cities and legs → freshness line → lots → inspection → shipping → trace and recall"),
     Stage.PRICING: N_("cost lines → price tiers → approval → what if"),
     Stage.SELLING: N_("lots out → sales → complaints → compensation → alerts"),
+    Stage.REVIEW: N_("planned against actual → what hurt → lessons with decision and owner → next season"),
 }
 
 PARTS_TOLD = {
@@ -128,6 +129,15 @@ PARTS_TOLD = {
         "What each community bought, day by day: typed, pasted from Excel, or read from the sheet that a curator sends "
         "back. Shares count the rows that say so; ¥ per member and month divides by members and by the months the sale "
         "ran (30 days, at least one). Rows that cannot be true are marked."
+    ),
+    "review/actuals": N_(
+        "Every cost that the records show, put to the stage where it came from, the dearest first; money counts "
+        "once. Below, each planned figure beside what it came to, or the reason why that is not known."
+    ),
+    "review/lessons": N_(
+        "Propose lessons from the causes that make up four fifths; decide each and name who sees to it. The next "
+        "season takes over what stays true, and each of its gates stays shut until the lessons of its stage are "
+        "answered."
     ),
 }
 

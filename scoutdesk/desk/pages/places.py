@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from scoutdesk.desk.desk import Place
 from scoutdesk.domain.gates import Point
+from scoutdesk.domain.review.lesson import Lesson
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
 
 
@@ -29,7 +31,15 @@ def place_of(point: Point, dossier: Dossier) -> Place:
         return Place("supplier", supplier, field=f"certificate:{point.id}:{point.field}")
     if point.record in ("sku", "supplier"):
         return Place(point.record, point.id, field=point.field)
-    return Place("season", season, field=f"{point.record}:{point.id}:{point.field}")
+    return Place("season", season, _tab(point, dossier), f"{point.record}:{point.id}:{point.field}")
+
+
+def _tab(point: Point, dossier: Dossier) -> str:
+    """A lesson that was carried over is answered at its stage, above whatever is done there."""
+    found = dossier.record("lesson", point.id) if point.record == "lesson" else None
+    if not isinstance(found, Lesson) or found.carried_from is None:
+        return ""
+    return str((found.stage or Stage.SOURCING).value)
 
 
 def target_of(place: Place, record: str) -> Target | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
@@ -30,9 +32,10 @@ from scoutdesk.domain.sourcing.tasting import Score
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.inspection import InspectedUnit
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.fields.declared import title_of
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations import dossiers, records
+from scoutdesk.operations import dossiers, next_season, records
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.papers import PAPERS
 
@@ -60,6 +63,7 @@ class SeasonPage(Page):
         self.orphan: Bench | None = None
         self.head = Header(desk, "season")
         self.head.linked.connect(self.open_sku)
+        self.head.followed.connect(self.open_season)
         self.track = StageTrack()
         self.track.chosen.connect(self._stage_chosen)
         self.stack = QStackedWidget()
@@ -69,6 +73,8 @@ class SeasonPage(Page):
         for words, act in (
             (_("Compare quotations"), partial(self.go_on, "compare")),
             *((f"{_(kind.label)}…", partial(self.go_on, "brief", kind.name)) for kind in PAPERS),
+            (_("Next season …"), self.next_season),
+            (_("Next season without lessons …"), partial(self.next_season, early=True)),
             (_("Advance"), self.gate.advance),
         ):
             action = QAction(words, self)
@@ -234,9 +240,18 @@ class SeasonPage(Page):
     def _show_head(self, dossier: Dossier) -> None:
         season, sku = dossier.season, dossier.sku
         price = yuan(season.target_price)
-        facts = ((_("Scout"), season.owner or "—"), (_("Target price"), price))
+        facts = ((_("Scout"), season.owner or "—"), (_("Target price"), price), *self._neighbours(season))
         under = (season.code or "", str(season.stage), sku.origin or "", sku.gi_notice or "")
         self.head.show_head(self.title(), under, facts, sku.photo, link=sku.name or sku.code or "")
+
+    def _neighbours(self, season: Season) -> Iterator[tuple[str, str]]:
+        """The season before and the one after, each to be opened."""
+        before = records.titles(self.desk.workspace, "season", [season.previous] if season.previous else [])
+        after = next_season.successor_of(self.desk.workspace, season.id)
+        for id, name in before.items():
+            yield _("Last season"), _link(id, name)
+        if after is not None:
+            yield _("Next season"), _link(after.id, title_of(after))
 
     def _show_in(self, tab: QWidget, path: str = "") -> None:
         if self.dossier is None:
@@ -255,5 +270,21 @@ class SeasonPage(Page):
         if self.dossier is not None:
             self.desk.go(Place("sku", self.dossier.sku.id))
 
+    def open_season(self, id: str) -> None:
+        self.desk.go(Place("season", int(id)))
+
+    def next_season(self, _checked: bool = False, *, early: bool = False) -> None:
+        """Go to the season after this one; make it where there is none."""
+        season = self.id
+        there = next_season.successor_of(self.desk.workspace, season)
+        if there is not None:
+            self.desk.go(Place("season", there.id))
+        elif made := self.desk.act(lambda: next_season.next_season(self.desk.workspace, season, early=early)):
+            self.desk.go(Place("season", made.ids[0]))
+
     def go_on(self, page: str, tab: str = "") -> None:
         self.desk.go(Place(page, self.id, tab))
+
+
+def _link(id: int, name: str) -> str:
+    return f'<a href="{id}">{escape(name)}</a>'

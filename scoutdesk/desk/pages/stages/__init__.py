@@ -56,6 +56,13 @@ PARTS: tuple[Part, ...] = (
         ("tasting", "tasting_item", "panellist"),
     ),
     Part("sourcing/suppliers", N_("Scorecard and why"), "factory", "suppliers:SuppliersBench"),
+    Part(
+        "sourcing/requests",
+        N_("Requests behind it"),
+        "message-circle-question-mark",
+        "sourcing_requests:RequestsBench",
+        ("curator_request",),
+    ),
     Part("harvest/plan", N_("Harvest plan"), "calendar-days", "harvest:HarvestTab", ("daily_forecast",)),
     Part(
         "harvest/lots",
@@ -129,7 +136,14 @@ PARTS: tuple[Part, ...] = (
         ("pledge", "allocation"),
     ),
     Part("selling/sales", N_("Sales and lots out"), "store", "selling_sales:SalesBench", ("sale",)),
-    Part("review", N_("Review"), "lightbulb", "review:ReviewTab"),
+    Part("review/actuals", N_("What hurt, plan and actual"), "chart-line", "review:ActualsBench"),
+    Part(
+        "review/lessons",
+        N_("Review and lessons"),
+        "lightbulb",
+        "review_lessons:LessonsBench",
+        ("season_review", "lesson"),
+    ),
 )
 
 SEASON_FIELDS = {

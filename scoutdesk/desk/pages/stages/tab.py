@@ -8,8 +8,10 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS, REST, REST_AT
+from scoutdesk.desk.pages.stages.mirror import MirrorPanel
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
 
 
@@ -24,6 +26,7 @@ class StageTab(Bench):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.dossier: Dossier | None = None
+        self.mirror: MirrorPanel | None = None
         self.above()
         self.season_form: Form | None = None
         sections = LAYOUTS.get(self.path, ())
@@ -40,10 +43,20 @@ class StageTab(Bench):
 
     def show_dossier(self, dossier: Dossier, points: Sequence[Point]) -> None:
         self.dossier = dossier
+        self._show_mirror(dossier)
         self.show_points(points)
         if self.season_form is not None:
             self.season_form.show_record(dossier.season.id)
         self.show_parts(dossier)
+
+    def _show_mirror(self, dossier: Dossier) -> None:
+        """What hurt here last season stands on top of a season that follows on one."""
+        if self.mirror is None and dossier.season.previous:
+            self.mirror = MirrorPanel(self.desk, Stage(self.path.partition("/")[0]))
+            self.column.insertWidget(0, self.mirror)
+            self.tables.append(self.mirror.lessons)
+        if self.mirror is not None:
+            self.mirror.show_dossier(dossier)
 
     def show_parts(self, dossier: Dossier) -> None:
         """The parts beyond the season's own fields."""
