@@ -88,7 +88,7 @@ def price_windows(lists: Iterable[PriceList], tiers: Iterable[Tier]) -> tuple[Pr
 def sale_doubts(suspect: Suspect, terms: Terms) -> Iterator[Doubt]:
     """Everything there is to say about one row. Arithmetic and prices below the floor are errors, the rest doubts."""
     sale = suspect.sale
-    yield from _people(sale)
+    yield from people_doubts(sale)
     yield from _blanks(sale)
     yield from _days(sale, terms)
     if sale.lot is not None and suspect.lot_season != terms.season:
@@ -99,7 +99,8 @@ def sale_doubts(suspect: Suspect, terms: Terms) -> Iterator[Doubt]:
         yield Doubt(sale, "amount", words, "warning", RULE)
 
 
-def _people(sale: Sale) -> Iterator[Doubt]:
+def people_doubts(sale: Sale) -> Iterator[Doubt]:
+    """More who bought before, or came by word, than bought; more buyers than orders; more orders than units."""
     for part, whole in WITHIN:
         few, many = getattr(sale, part), getattr(sale, whole)
         if few is not None and many is not None and few > many:
