@@ -45,7 +45,7 @@ class SalesFigure(Figure):
         self.shown_anew()
 
     def height_wanted(self) -> int:
-        return TALL + self.line * 3 + GAP * 2
+        return round(TALL + self.line * 3.5 + GAP * 2)
 
     def sentences(self) -> Iterable[str]:
         if self.curve.points:
@@ -77,7 +77,7 @@ class SalesFigure(Figure):
         most = max(points[-1][1], *(level for level, *_rest in self._levels()), 1)
         first, last = points[0][0], max(points[-1][0], points[0][0] + timedelta(1))
         left = self.widest([f"{most:,}"]) + GAP * 2
-        top, right = self.line + GAP / 2, wide - GAP
+        top, right = self.line * 1.5, wide - GAP
 
         def place(day: date, units: int) -> QPointF:
             x = left + (day - first).days / (last - first).days * (right - left)
@@ -114,7 +114,7 @@ class SalesFigure(Figure):
             painter.setPen(QPen(colour(ink), 1.5, dash))
             painter.drawLine(QPointF(left, at[level]), QPointF(right, at[level]))
             words = f"{_(name)} {level:,}"
-            below = self.line * 2 + GAP + TALL
+            below = self.line * 2.5 + GAP + TALL
             painter.drawLine(QPointF(x, below + self.line / 2), QPointF(x + 22, below + self.line / 2))
             box = QRectF(x + 26, below, self.widest([words]) + 4, self.line)
             self.write(painter, box, words, LEFT, colour("text"))

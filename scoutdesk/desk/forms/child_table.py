@@ -360,5 +360,7 @@ def _remarks(rows: Sequence[Record], beside: Mapping[int, Sequence[Hint]]) -> di
     for row in rows:
         for hint in (*hints(row), *beside.get(row.id, ())):
             cell = row.id, hint.field
-            found[cell] = (*found.get(cell, ()), hint)
+            said = found.get(cell, ())
+            # what contradicts itself within a row may shut a gate as well
+            found[cell] = said if hint in said else (*said, hint)
     return found

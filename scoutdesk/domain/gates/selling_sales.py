@@ -79,9 +79,12 @@ def _lots(dossier: Dossier) -> Iterator[Point]:
 
 
 def _whole(dossier: Dossier) -> Iterator[Point]:
-    """No more is sold than was picked, or came in; while the sale runs what is not sent yet is only told."""
+    """No more is sold than came in, or where no lot is entered than was picked.
+
+    While the sale runs what is not sent yet is only told.
+    """
     season, lots, sold = dossier.season, dossier.sold.lots, dossier.sold.units
-    picked = picked_units(dossier)
+    picked = None if lots else picked_units(dossier)
     if picked is not None and sold > picked:
         words = say("{count} units are sold, but only {picked} were picked", count=sold, picked=picked)
         yield lacks(season, Sale, words, "error", ARITHMETIC)
