@@ -22,7 +22,7 @@ from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.sale import Sale
-from scoutdesk.domain.selling.sale_checks import WITHIN
+from scoutdesk.domain.selling.sale_checks import people_doubts
 from scoutdesk.domain.selling.alert import Alert
 from scoutdesk.domain.selling.compensating import check_recharge
 from scoutdesk.domain.selling.complaint import Compensation, Complaint
@@ -97,6 +97,8 @@ def _doubts(record: Record) -> Iterator[Hint]:
         yield from _complained(record)
     if isinstance(record, Movement):
         yield from _unfinished(record)
+    if isinstance(record, Sale):
+        yield from map(hint_of, people_doubts(record))
     if isinstance(record, Launch):
         yield from map(hint_of, event_doubts(record))
     if isinstance(record, Curator):
@@ -175,6 +177,5 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("kit_sent_on", "kit_received_on"),
     ),
     Pledge: (("least", "quantity"),),
-    Sale: WITHIN,
     CuratorRequest: (("day", "needed_by"), ("day", "answered_on")),
 }
