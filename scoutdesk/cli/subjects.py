@@ -6,11 +6,13 @@ from typing import Protocol
 
 from scoutdesk.cli import (
     allotting,
+    audience,
     coldchain,
     community,
     guests,
     harvest,
     inspection,
+    launch_event,
     packing,
     pricing,
     review,
@@ -39,6 +41,8 @@ SUBJECTS: tuple[Subject, ...] = (
     pricing,
     guests,
     community,
+    audience,
     allotting,
+    launch_event,
     review,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     # the desk reads the first lines before the store is imported
     from scoutdesk.domain.gates import Point
     from scoutdesk.domain.season import Season
+    from scoutdesk.domain.whole.dossier import Dossier
     from scoutdesk.operations.workspace import Workspace
 
 FILE_NAME = "scoutdesk.db"
@@ -24,7 +25,7 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class TodayLine:
-    """One line: `subject` is expired, expiring, quotation, gate, harvest, launch, step, inbox; `days` from today on."""
+    """One line: `subject` is one of ORDER; `days` from today on."""
 
     subject: str
     title: str
@@ -76,6 +77,18 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
             return "expired", say("{count} units are past their best-before day", count=row.whose)
         case "lot":
             return "expiring", say("{count} units reach their best-before day soon", count=row.whose)
+        case "trademark" if days < 0:
+            return "expired", say("The trademark has expired: ® may not be shown until it is renewed")
+        case "trademark":
+            return "expiring", say("The trademark ends: have {whose} renew it", whose=row.whose or "—")
+        case "request":
+            return "request", say("{whose} asked for it and was not answered in time", whose=row.whose or "—")
+        case "step" if days < 0:
+            return "late", say("Agreed, and not done or not noted: {step}", step=row.whose or "—")
+        case "milestone" if days < 0:
+            return "milestone", say("Late before the event: {what}", what=row.whose)
+        case "milestone":
+            return "milestone", say("To be done before the event: {what}", what=row.whose)
         case "step":
             return "step", say("Next step: {step}", step=row.whose or "—")
         case "harvest":
@@ -112,12 +125,35 @@ def _gate_lines(workspace: Workspace) -> list[TodayLine]:
                 points = open_points(dossier)
                 if points:
                     lines.append(_stopped(dossier.season, points))
+                lines += _countdown_lines(dossier)
         left = live[SEASONS_LOOKED_AT:]
         if left:
             titles = reader.load_titles("season", left[:1])
             message = say("{count} older seasons are not looked at here", count=len(left))
             lines.append(TodayLine("gate", titles[left[0]], message, "season", left[0]))
     return lines
+
+
+def _countdown_lines(dossier: Dossier) -> Iterator[TodayLine]:
+    """Steps of the norm that are late; somebody's own steps are among the first lines."""
+    from scoutdesk.domain.launch.event import Launch
+    from scoutdesk.domain.stages import BEFORE_SELLING
+    from scoutdesk.domain.whole.countdown import countdown
+    from scoutdesk.fields.declared import title_of
+
+    launches = dossier.all(Launch) if dossier.season.stage in BEFORE_SELLING else ()
+    for launch in launches:
+        late = [item for item in countdown(dossier, launch).late if item.norm]
+        if late:
+            first, row = late[0], late[0].milestone
+            message = (
+                say("Late before the event: {what}", what=first.what)
+                if len(late) == 1
+                else say("{count} steps are late before the event: {what} …", count=len(late), what=first.what)
+            )
+            place = ("milestone", row.id, "due") if row else ("season", dossier.season.id, "milestone")
+            days = (first.due - dossier.today).days if first.due else None
+            yield TodayLine("milestone", title_of(launch), message, *place, first.due, days)
 
 
 def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
@@ -132,7 +168,7 @@ def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
     return TodayLine("gate", title_of(season), message, "season", season.id)
 
 
-ORDER = ("expired", "inbox", "gate", "expiring", "quotation", "step", "harvest", "launch")
+ORDER = ("expired", "inbox", "gate", "late", "expiring", "quotation", "milestone", "request", "step", "harvest", "launch")
 
 
 def _urgency(line: TodayLine) -> tuple[int, int]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-NOTICE_DAYS = {"certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7, "step": 7}
+NOTICE_DAYS = {
+    "certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7, "milestone": 2, "step": 7,
+    "trademark": 180, "request": 14,
+}  # fmt: skip
 MOST = 200
 
 # A term counts from the document date; where the month is shorter, its last day is meant: the earlier of the two.
@@ -48,6 +51,22 @@ UNION ALL
 SELECT 'step', 'curator', id, 'next_step', next_step_on, coalesce(name, code), coalesce(next_step, '')
     FROM curator WHERE archived = 0 AND state = 'active'
     AND next_step_on <= date(:today, '+{NOTICE_DAYS["step"]} days')
+UNION ALL
+SELECT 'trademark', 'sku', id, 'trademark_until', trademark_until, coalesce(name, code), coalesce(trademark_holder, '')
+    FROM sku WHERE archived = 0 AND trademark = 'registered'
+    AND trademark_until <= date(:today, '+{NOTICE_DAYS["trademark"]} days')
+UNION ALL
+SELECT 'request', 'curator_request', r.id, 'answer', date(r.day, '+{NOTICE_DAYS["request"]} days'),
+    coalesce(r.wanted, r.code), coalesce(c.name, '')
+    FROM curator_request r LEFT JOIN curator c ON c.id = r.curator
+    WHERE r.archived = 0 AND r.state = 'open' AND r.answered_on IS NULL
+    AND r.day <= date(:today, '-{NOTICE_DAYS["request"]} days')
+UNION ALL
+SELECT 'milestone', 'milestone', m.id, 'due', m.due, coalesce(l.name, s.name, s.code), coalesce(m.what, m.code)
+    FROM milestone m JOIN launch l ON l.id = m.launch JOIN season s ON s.id = l.season
+    WHERE m.archived = 0 AND l.archived = 0 AND s.archived = 0 AND m.done_on IS NULL AND coalesce(m.step, '') = ''
+    AND s.stage NOT IN ('selling', 'review', 'closed')
+    AND m.due <= date(:today, '+{NOTICE_DAYS["milestone"]} days')
 UNION ALL
 SELECT 'lot', 'lot', id, 'best_before', best_before, title, units FROM (
     SELECT lot.id AS id, lot.best_before AS best_before, coalesce(s.name, s.code, '') || ' · ' || lot.code AS title,

@@ -23,7 +23,10 @@ HEADINGS = {
     "gate": N_("Stopped at a gate"),
     "expiring": N_("Expiring"),
     "quotation": N_("Quotations ending"),
+    "request": N_("Curators wait for an answer"),
+    "late": N_("Overdue with curators"),
     "step": N_("Agreed with curators"),
+    "milestone": N_("Before the launch event"),
     "harvest": N_("Harvest windows"),
     "launch": N_("Launch events"),
 }
@@ -33,7 +36,10 @@ TONES = {
     "gate": "warning",
     "expiring": "warning",
     "quotation": "warning",
+    "request": "warning",
+    "late": "warning",
     "step": "info",
+    "milestone": "warning",
     "harvest": "good",
     "launch": "info",
 }

@@ -25,7 +25,7 @@ DEFAULTS = {
     "complaint": ("day", "season", "community", "lot", "defect", "text", "units", "paid", "state", "code"),
     "launch": ("name", "season", "kind", "day", "starts", "place", "host", "code"),
     "warehouse": ("name", "city", "temperature_low", "temperature_high", "capacity", "contact", "phone", "code"),
-    "curator": ("name", "city", "state", "expertise", "willingness", "ability", "next_step_on", "referred_by", "code"),
+    "curator": ("name", "code", "city", "state", "expertise", "next_step_on", "referred_by"),
     "curator_request": (
         "wanted", "category", "quantity", "price_limit", "needed_by", "curator", "community", "day", "state", "season",
     ),

@@ -1,0 +1,112 @@
+"""The SKUs of the range with supplier, sales and trademark: sorted by any column, each line goes to its SKU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.figures.product_range import STANDINGS
+from scoutdesk.domain.supplier import SupplierKind
+from scoutdesk.domain.whole.product_range import RangeLine
+from scoutdesk.fields.kinds import yuan
+from scoutdesk.i18n import _
+
+NUMERIC = (3, 4)
+NOTE = 9
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ID = Qt.ItemDataRole.UserRole
+KEY = Qt.ItemDataRole.UserRole + 1
+
+
+class Cell(QTableWidgetItem):
+    """Sorted by its value, not by the words that show it; what is not known comes first."""
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        mine, theirs = self.data(KEY), other.data(KEY)
+        return bool(mine < theirs)
+
+
+class RangeTable(QTableWidget):
+    """`opened` tells the SKU."""
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, NOTE + 1, parent)
+        self.setHorizontalHeaderLabels([
+            _("SKU"), _("Supplier"), _("Kind"), _("Seasons running"), _("Sold so far"),
+            _("Trademark"), _("Trademark number"), _("Trademark holder"), _("Holds until"), _("Remarks"),
+        ])  # fmt: skip
+        self.setAccessibleName(_("Range of goods"))
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        theme.soften(self)
+        self.activated.connect(self._open)
+
+    def show_lines(self, lines: Sequence[RangeLine]) -> None:
+        self.setSortingEnabled(False)
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            for column, (words, key) in enumerate(_cells(line)):
+                cell = Cell(words)
+                cell.setData(ID, line.sku.id)
+                cell.setData(KEY, key)
+                cell.setToolTip(words)
+                if column in NUMERIC:
+                    cell.setTextAlignment(RIGHT)
+                self.setItem(row, column, cell)
+            self._colour(row, line)
+        self.setSortingEnabled(True)
+        self.resizeColumnsToContents()
+        for column in range(NOTE):
+            self.setColumnWidth(column, min(self.columnWidth(column) + theme.px(12), theme.px(190)))
+
+    def _colour(self, row: int, line: RangeLine) -> None:
+        role = STANDINGS[line.standing][1]
+        standing, note = self.item(row, 5), self.item(row, NOTE)
+        if standing is not None and role in ("good", "warning", "bad", "info"):
+            standing.setForeground(theme.colour(role))
+        if note is not None:
+            law = any(item.severity == "warning" for item in line.doubts)
+            note.setForeground(theme.colour("warning" if law else "muted"))
+            note.setToolTip("\n".join(f"{item.message} · {item.source}" for item in line.doubts))
+
+    def _open(self, index: object) -> None:
+        cell = self.item(self.currentRow(), 0)
+        if cell is not None:
+            self.opened.emit(cell.data(ID))
+
+
+def _cells(line: RangeLine) -> list[tuple[str, object]]:
+    sku, words = line.sku, _(STANDINGS[line.standing][0])
+    until = sku.trademark_until.isoformat() if sku.trademark_until else ""
+    notes = "；".join(str(item.message) for item in line.doubts)
+    kind = str(line.kind) if line.kind else ""
+    order = list(STANDINGS).index(line.standing)
+    artisan = line.kind is SupplierKind.ARTISAN
+    texts = [
+        (sku.name or sku.code or "—", sku.name or ""),
+        (line.supplier or "—", line.supplier),
+        (kind or "—", (not artisan, kind)),
+        (str(line.running), line.running),
+        (yuan(line.sold) if line.sold else "—", line.sold),
+        (words, order),
+        (sku.trademark_number or "—", sku.trademark_number or ""),
+        (sku.trademark_holder or "—", sku.trademark_holder or ""),
+        (until or "—", until),
+        (notes or "—", (-len(line.doubts), notes)),
+    ]
+    return [(words, key) for words, key in texts]
