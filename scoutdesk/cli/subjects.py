@@ -16,6 +16,7 @@ from scoutdesk.cli import (
     packing,
     pricing,
     review,
+    selling,
     sourcing,
     stock,
     tasting,
@@ -45,4 +46,5 @@ SUBJECTS: tuple[Subject, ...] = (
     allotting,
     launch_event,
     review,
+    selling,
 )

@@ -153,7 +153,7 @@ class ShowFigure(Figure):
             return
         ink = "bad" if block.pause < 0 else "warning"
         low, high = sorted((end, block.start))
-        box = QRectF(left + (low - first) * scale, top - self._row + 2, (high - low) * scale, self._row - 4)
+        box = QRectF(left + (low - first) * scale, top + 2, (high - low) * scale, self._row - 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(colour(ink), Qt.BrushStyle.BDiagPattern))
         painter.drawRect(box)

@@ -86,7 +86,7 @@ class EventBench(StageTab):
         return clock_of(launch.starts, cue.minute) if launch and cue.minute is not None else "—"
 
     def _standing(self, cue: Cue) -> str:
-        return _("proposed") if is_proposal(cue) else _("your own")
+        return _("proposed") if is_proposal(cue) else ""
 
     def _tone(self, cue: Cue) -> str:
-        return "muted" if is_proposal(cue) else "good"
+        return "muted" if is_proposal(cue) else ""
