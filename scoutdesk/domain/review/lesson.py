@@ -8,7 +8,7 @@ from typing import Annotated
 
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record, record
-from scoutdesk.fields.kinds import Choice, Code, Day, Link, Money, Text
+from scoutdesk.fields.kinds import Choice, Day, Link, Money, Text
 from scoutdesk.i18n import N_
 
 
@@ -22,7 +22,7 @@ from scoutdesk.i18n import N_
 )
 class SeasonReview(Record):
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
-    day: Annotated[date | None, Day(N_("Reviewed on"))] = None
+    day: Annotated[date | None, Day(N_("Review held on"))] = None
     people: Annotated[str | None, Text(N_("Who took part"), width=24)] = None
     summary: Annotated[str | None, Text(N_("How the season went"), lines=4, longest=2000, width=40)] = None
     went_well: Annotated[str | None, Text(N_("What went well"), lines=3, longest=2000, width=40)] = None
@@ -44,7 +44,7 @@ class Lesson(Record):
     owner: Annotated[str | None, Text(N_("Who sees to it"))] = None
     due: Annotated[date | None, Day(N_("To be done by"))] = None
     cause: Annotated[
-        str | None, Code(N_("Cause"), step=N_("Lessons are proposed from what hurt: that names their cause"))
+        str | None, Text(N_("Cause"), step=N_("Lessons are proposed from what hurt: that names their cause"))
     ] = None
     carried_from: Annotated[int | None, Link(N_("Carried over from"), target="lesson", width=20)] = None
     answer: Annotated[str | None, Text(N_("What was done about it"), lines=2, longest=600, width=32)] = None

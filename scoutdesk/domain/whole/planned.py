@@ -48,7 +48,10 @@ def _window(dossier: Dossier) -> Iterator[Compared]:
 
 
 def _loss(dossier: Dossier) -> Iterator[Compared]:
-    """Sorting loss as the cost sheet has it; and the whole loss, of what was sorted, stored and delivered."""
+    """Sorting loss as the cost sheet has it; and the whole loss, of what was sorted, stored and delivered.
+
+    No loss after sorting is ever planned: the whole is held against the sorting loss, else what the SKU expects.
+    """
     sheet = dossier.cost_sheet
     plan, actual = (sheet.sorting_loss, sheet.actual_loss) if sheet else (None, None)
     missing = (
@@ -57,7 +60,7 @@ def _loss(dossier: Dossier) -> Iterator[Compared]:
     missing = missing or _first(plan is None, NO_PLAN)
     yield Compared("sorting_loss", Stage.PACKING, say("Sorting loss"), "share", plan, actual, missing, "less")
     whole, why = _whole_loss(dossier, actual)
-    expected = dossier.sku.loss_expected
+    expected = dossier.sku.loss_expected if plan is None else plan
     missing = why or _first(expected is None, NO_PLAN)
     label = say("Loss from sorting to the door")
     yield Compared("whole_loss", Stage.STORAGE, label, "share", expected, whole, missing, "less")
@@ -129,7 +132,14 @@ def _money(dossier: Dossier) -> Iterator[Compared]:
     turnover = price * volume if price is not None and volume is not None else None
     missing = none or _first(turnover is None, NO_PLAN)
     yield Compared(
-        "turnover", Stage.SELLING, say("Sales"), "yuan", turnover, amount if units else None, missing, "more"
+        "turnover",
+        Stage.SELLING,
+        say("Sales in yuan"),
+        "yuan",
+        turnover,
+        amount if units else None,
+        missing,
+        "more",
     )
     yield from _compensation(dossier, none)
     yield _left(dossier, price, paid, none)

@@ -19,7 +19,7 @@ from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import next_season, records, review
 
-REVIEW = (Section(N_("The review"), "day people | summary | went_well"),)
+REVIEW = (Section(N_("The review"), "day people | summary went_well"),)
 COLUMNS = "what stage cost decision owner due"
 EMPTY = N_("No lesson yet. What hurt most proposes the first ones; the decision is yours.")
 
