@@ -149,7 +149,9 @@ def _countdown_lines(dossier: Dossier) -> Iterator[TodayLine]:
             message = (
                 say("Late before the event: {what}", what=first.what)
                 if len(late) == 1
-                else say("{count} steps are late before the event: {what} …", count=len(late), what=first.what)
+                else say(
+                    "{count} steps are late before the event: {what} …", count=len(late), what=first.what
+                )
             )
             place = ("milestone", row.id, "due") if row else ("season", dossier.season.id, "milestone")
             days = (first.due - dossier.today).days if first.due else None
@@ -168,7 +170,19 @@ def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
     return TodayLine("gate", title_of(season), message, "season", season.id)
 
 
-ORDER = ("expired", "inbox", "gate", "late", "expiring", "quotation", "milestone", "request", "step", "harvest", "launch")
+ORDER = (
+    "expired",
+    "inbox",
+    "gate",
+    "late",
+    "expiring",
+    "quotation",
+    "milestone",
+    "request",
+    "step",
+    "harvest",
+    "launch",
+)
 
 
 def _urgency(line: TodayLine) -> tuple[int, int]:
