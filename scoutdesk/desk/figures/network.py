@@ -19,6 +19,8 @@ from scoutdesk.i18n import _, say
 LARGEST, SMALLEST = 15, 3
 """Radii of dots in pixels, for a dozen people; more people have smaller ones."""
 CLOSEST = 10.0
+GROUND = 200
+"""How much a name hides the lines that pass under it, of 255."""
 NOBODY = (say("No curator yet: begin with one and with who brought her in."),)
 WAYS = {
     Qt.Key.Key_Up: "up",
@@ -42,7 +44,7 @@ class NetworkFigure(Figure):
         self.current = 0
         self.zoom, self.centre = 1.0, QPointF(0, 0)
         self._held: QPointF | None = None
-        self.missing = NOBODY
+        self.missing = (say("Reading what is on file…"),)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Trust network"))
@@ -148,6 +150,9 @@ class NetworkFigure(Figure):
             box = self._room(at, self._radius(dot) + (6 if dot.heaviest else 3), wide, taken)
             if box is not None:
                 taken.append(box)
+                ground = colour("window")
+                ground.setAlpha(GROUND)
+                painter.fillRect(box, ground)
                 self.write(painter, box, words, LEFT, bold=bold)
 
     def _weight(self, dot: Dot) -> str:

@@ -38,7 +38,7 @@ class TrackFigure(Figure):
         self.shown_anew()
 
     def height_wanted(self) -> int:
-        return px(300)
+        return px(320)
 
     def sentences(self) -> Iterable[str]:
         yield from (str(dot.told) for dot in self.dots)
@@ -93,12 +93,12 @@ class TrackFigure(Figure):
 
     def _box(self, dot: TrackDot) -> QRectF:
         """Dots of one cell in rows beside each other."""
-        cell = self.cell(dot.willingness, dot.ability).adjusted(GAP / 2, self.line * 0.6, -GAP / 2, -2)
+        cell = self.cell(dot.willingness, dot.ability).adjusted(GAP / 2, self.line, -GAP / 2, -2)
         columns = max(ceil(sqrt(dot.slots * cell.width() / max(cell.height(), 1))), 1)
         rows = ceil(dot.slots / columns)
         row, column = divmod(dot.slot, columns)
         wide, high = cell.width() / columns, cell.height() / rows
-        radius = min(px(4) + px(8) * sqrt(dot.size), wide / 2, high / 2)
+        radius = min(px(4) + px(9) * sqrt(dot.size), wide / 2, high / 2)
         middle = QPointF(cell.left() + (column + 0.5) * wide, cell.top() + (row + 0.5) * high)
         return QRectF(middle.x() - radius, middle.y() - radius, radius * 2, radius * 2)
 

@@ -119,6 +119,10 @@ class TrackTab(CuratorTab):
         (self.agreeing,) = self.add_buttons((_("Agree on the proposed step"), "handshake", self.agree))
         self.add(heading_label(_("Where everybody stands")))
         self.figure = self.add(TrackFigure())
+        legend = N_(
+            "The larger a dot, the more was sold; ! means that the next step is overdue. Click: that curator."
+        )
+        self.add(quiet(QLabel(_(legend)))).setWordWrap(True)
         self.figure.picked.connect(self._open)
 
     def show_typed(self, id: int) -> None:

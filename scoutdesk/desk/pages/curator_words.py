@@ -46,7 +46,7 @@ def summary(file: CuratorFile) -> str:
         return _("Per member and month: with the members of today, and the months in which they bought.")
     return str(
         say(
-            "Complaints per unit: {mine}, of all curators {all}. ¥ per member and month: with the members of today.",
+            "Complaints to units sold: {mine}, of all curators {all}. ¥ per member and month: with the members of today.",
             mine=share(mine, 2),
             all=share(file.average, 2),
         )

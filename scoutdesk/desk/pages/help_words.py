@@ -125,6 +125,18 @@ PARTS_TOLD = {
         "what she pledged; who would have too little to be of use gives way. The slider tries another number, and nothing "
         "is saved until you allot. Each number has a sentence for the curator."
     ),
+    "launch/promise": N_(
+        "What buyers are promised, in words and as terms: for each kind of complaint within how many hours, with what "
+        "proof, how much. Have terms proposed as the trade is used to them; what contradicts the words is marked."
+    ),
+    "selling/complaints": N_(
+        "Enter on a complaint shows what the promise gives, Enter again accepts it; N declines with a reason, A pays "
+        "another amount. Never more than was paid. What harvest or packing caused is recharged to the supplier."
+    ),
+    "selling/alerts": N_(
+        "Each lot, community and kind of complaint is held against the rest of the season: p is the chance of so many "
+        "by mere chance, corrected for the number of groups. Open an alert: checklist and curators come along."
+    ),
     "selling/sales": N_(
         "What each community bought, day by day: typed, pasted from Excel, or read from the sheet that a curator sends "
         "back. Shares count the rows that say so; ¥ per member and month divides by members and by the months the sale "
@@ -178,6 +190,22 @@ FORMULAS = (
             "Lot size and inspection level give a code letter; letter and AQL give the sample size n with Ac and Re "
             "(GB/T 2828.1, single, normal). Where the table shows an arrow, the plan that it leads to is taken with "
             "its own n. Defective cartons up to Ac: accepted; Re or more: rejected."
+        ),
+    ),
+    (
+        N_("Trust network"),
+        N_(
+            "A tie is who brought in whom. Density = ties ÷ (n × (n − 1) ÷ 2). What hangs on a curator is she herself "
+            "and all whom she brought in, directly or through others: their share of all heads, members and sales. "
+            "Herfindahl index = sum of the squared shares of sales; 1 ÷ index is how many selling alike would do it."
+        ),
+    ),
+    (
+        N_("Training track"),
+        N_(
+            "Willingness and ability from 4 on count as high; the four fields give the track and the next step. From "
+            "three events on records suggest the willingness (share attended), from two pledged seasons the ability "
+            "(taken ÷ allotted, one less where complaints are over twice the average). This is our own proposal."
         ),
     ),
 )

@@ -51,7 +51,8 @@ class NetworkPage(Page):
         super().__init__(desk)
         self.people: People | None = None
         self.measure: Measure | None = None
-        self.figure = NetworkFigure()
+        # the first in the order of Tab
+        self.figure = NetworkFigure(self)
         self.figure.chosen.connect(self._tell)
         self.figure.opened.connect(self._open)
         self.setFocusProxy(self.figure)
@@ -64,8 +65,10 @@ class NetworkPage(Page):
         column.addLayout(tools)
         row = QHBoxLayout()
         row.addWidget(self.figure, 3)
-        row.addWidget(self._side(), 2)
+        self.side = self._side()
+        row.addWidget(self.side, 2)
         column.addLayout(row, 1)
+        self.side.hide()
 
     def title(self) -> str:
         return _("Trust network")
@@ -134,6 +137,7 @@ class NetworkPage(Page):
     def show_people(self, people: People) -> None:
         self.people = people
         found = people.network
+        self.side.setVisible(bool(found.size))
         measure = self.measure or found.measure
         self.chips.button(MEASURES.index(measure)).setChecked(True)
         self.figure.show_network(found, measure, self.figure.current or self.place.id)
