@@ -75,12 +75,14 @@ def show_plan(launch: Launch, cues: Sequence[Cue]) -> ShowPlan:
 
 def missing_parts(cues: Sequence[Cue], *, needed: bool) -> tuple[ShowNorm, ...]:
     """The usual parts that no cue names, those without which a show is not complete or the others."""
-    texts = [f"{cue.what or ''} {cue.words or ''}" for cue in cues]
-    return tuple(
-        norm
-        for norm in run_of_show().parts
-        if norm.needed is needed and not any(norm.met_by(text) for text in texts)
-    )
+    wanted = (norm for norm in run_of_show().parts if norm.needed is needed)
+    return tuple(norm for norm in wanted if not any(_tells(cue, norm) for cue in cues))
+
+
+def _tells(cue: Cue, norm: ShowNorm) -> bool:
+    """What is made ready before the opening tells the guests nothing."""
+    heard = norm.minute < 0 or cue.minute is None or cue.minute >= 0
+    return heard and norm.met_by(f"{cue.what or ''} {cue.words or ''}")
 
 
 def norm_of(cue: Cue) -> ShowNorm | None:
@@ -181,4 +183,7 @@ def cue_gaps(cues: Sequence[Cue]) -> Iterator[tuple[Cue, str, Message]]:
 
 
 def is_tasting(cue: Cue) -> bool:
-    return any(norm.subject == "tasting" and norm.met_by(cue.what or "") for norm in run_of_show().parts)
+    """By what it is called; kits and samples made ready before the opening are none."""
+    heard = cue.minute is None or cue.minute >= 0
+    tasting = (norm for norm in run_of_show().parts if norm.subject == "tasting")
+    return heard and any(norm.met_by(cue.what or "") for norm in tasting)
