@@ -8,10 +8,11 @@ from typing import Any
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.selling.affected import Affected, Delivered
 from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertDecision, AlertStep
 from scoutdesk.domain.selling.alerting import ground, group_told, is_food_safety
 from scoutdesk.domain.selling.clusters import Cluster, Search, search
-from scoutdesk.domain.selling.complaint import Complaint, Defect
+from scoutdesk.domain.selling.complaint import Complaint
 from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import Message, say
@@ -19,7 +20,7 @@ from scoutdesk.knowledge.crisis import steps_for
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
-from scoutdesk.store.affected import Affected, Delivered, affected_by, delivered
+from scoutdesk.store.affected import affected_by, delivered
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.sold import sold
 from scoutdesk.store.writing import Transaction
@@ -178,13 +179,3 @@ def mark_told(workspace: Workspace, calls: Iterable[int]) -> Outcome:
         label = say("{count} curators told", count=len(found))
         entry = transaction.apply(label, changes)
     return Outcome(label if found else say("Nothing changed"), entry, tuple(changes))
-
-
-def calling_text(named: str, defect: Defect | None, hit: Iterable[Affected]) -> str:
-    """Names, phones, communities and units, to be pasted where one calls from."""
-    lines = [
-        f"{item.name or '—'}  {item.phone or '—'}  {item.title}  "
-        + str(say("{units} units, {complaints} complaints", units=item.units, complaints=item.complaints))
-        for item in hit
-    ]
-    return "\n".join((str(say("To call about {group}", group=named)), *lines))

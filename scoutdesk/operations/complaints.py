@@ -20,6 +20,7 @@ from scoutdesk.domain.selling.complaint import (
     PromiseTerm,
 )
 from scoutdesk.domain.selling.promise import HEALTH, guesses
+from scoutdesk.domain.selling.recharging import Owed
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.fields.declared import title_of
@@ -29,7 +30,7 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
-from scoutdesk.store.recharges import Owed, chargeable, charged
+from scoutdesk.store.recharges import chargeable, charged
 from scoutdesk.store.writing import Transaction
 
 
@@ -269,15 +270,3 @@ def mark_recharged(workspace: Workspace, season: int, supplier: int) -> Outcome:
         )
         entry = transaction.apply(label, changes)
     return Outcome(label if changes else say("Nothing changed"), entry, changes)
-
-
-def statement(owed: Owed, season: str) -> str:
-    """What is sent to a supplier: each complaint with lot, kind and amount, and the sum."""
-    head = say("{season}: compensations that we ask you to take over", season=season)
-    lines = [
-        f"{row.day or '—'}  {row.code}  {row.lot or '—'}  {row.defect or '—'}  {row.cause or ''}".rstrip()
-        + f"  {yuan(row.amount)}"
-        for row in owed.rows
-    ]
-    total = say("Together {count} compensations, {amount}", count=len(owed.rows), amount=yuan(owed.amount))
-    return "\n".join((owed.name, str(head), *lines, str(total)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from scoutdesk.domain.selling.affected import Affected, Delivered
 from scoutdesk.domain.selling.complaint import Defect
 from scoutdesk.store.reading import Reader
 
@@ -22,30 +22,6 @@ SELECT m.id, coalesce(m.name, m.code, ''), u.id, coalesce(u.name, ''), coalesce(
     WHERE b.units > 0 OR c.complaints > 0 ORDER BY 7 DESC, 6 DESC, m.id"""
 SENT = """SELECT coalesce(receiver, ''), coalesce(phone, ''), day, quantity FROM movement
     WHERE lot = ? AND kind = 'ship' AND archived = 0 ORDER BY day, id"""
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """A community with its curator (`name`, `phone`), `units` bought and `complaints` made.
-
-    Sales that name no lot count as of any: better one call too many.
-    """
-
-    community: int
-    title: str
-    curator: int | None
-    name: str
-    phone: str
-    units: int
-    complaints: int
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    receiver: str
-    phone: str
-    day: date | None
-    units: int
 
 
 def affected_by(

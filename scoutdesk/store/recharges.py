@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from scoutdesk.domain.selling.complaint import Defect
+from scoutdesk.domain.selling.recharging import Owed, OwedRow
 from scoutdesk.store.reading import Reader
 
 CENT = Decimal("0.01")
@@ -22,36 +22,6 @@ CHARGED = """SELECT p.recharge_to, coalesce(s.name, s.code, ''), p.id, c.day, c.
     LEFT JOIN lot l ON l.id = c.lot
     WHERE c.season = ? AND c.archived = 0 AND p.archived = 0 AND p.recharge > 0 AND p.recharged_on IS NULL
     ORDER BY 2, 1, c.day, p.id"""
-
-
-@dataclass(frozen=True, slots=True)
-class OwedRow:
-    """One recharge: the complaint's day, code, lot, kind and cause; `amount` in yuan."""
-
-    id: int
-    day: date | None
-    code: str
-    lot: str
-    defect: Defect | None
-    cause: str
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """The open recharges to one supplier."""
-
-    supplier: int
-    name: str
-    rows: tuple[OwedRow, ...]
-
-    @property
-    def amount(self) -> Decimal:
-        return sum((row.amount for row in self.rows), Decimal(0))
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        return tuple(row.id for row in self.rows)
 
 
 def chargeable(reader: Reader, season: int) -> list[tuple[int, int, Decimal]]:

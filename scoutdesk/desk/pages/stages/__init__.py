@@ -106,6 +106,7 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("pricing/whatif", N_("What if"), "sliders-horizontal", "pricing_whatif:WhatIfBench"),
     Part("launch", N_("Launch"), "megaphone", "launch:LaunchTab", ("claim", "evidence", "rival")),
+    Part("launch/promise", N_("Promise"), "handshake", "promise:PromiseBench", ("promise_term",)),
     Part(
         "launch/event",
         N_("Event and run of show"),
@@ -136,6 +137,20 @@ PARTS: tuple[Part, ...] = (
         ("pledge", "allocation"),
     ),
     Part("selling/sales", N_("Sales and lots out"), "store", "selling_sales:SalesBench", ("sale",)),
+    Part(
+        "selling/complaints",
+        N_("Complaints"),
+        "messages-square",
+        "complaints:ComplaintsBench",
+        ("complaint", "compensation"),
+    ),
+    Part(
+        "selling/alerts",
+        N_("Clusters and alerts"),
+        "bell",
+        "alerts:AlertsBench",
+        ("alert", "alert_step", "alert_call"),
+    ),
     Part("review/actuals", N_("What hurt, plan and actual"), "chart-line", "review:ActualsBench"),
     Part(
         "review/lessons",

@@ -30,7 +30,7 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     "packing/label": (Section(N_("Checked"), "label_checked"),),
     "storage/chain": (Section(N_("To the door"), "cities | transit_hours promised_days"),),
     "storage/plan": (Section(N_("Receiving"), "inspection"),),
-    "launch": (
+    "launch/promise": (
         Section(N_("Promise"), "promise shipping"),
         Section(N_("On the brief"), "contact contact_phone order_link"),
     ),
