@@ -13,6 +13,8 @@ from typing import Any
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.launch.claims import Claim, Evidence
+from scoutdesk.domain.launch.compliance import Clearance, ContentReview
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
@@ -23,10 +25,13 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.sourcing.tasting import Panellist, Score, Tasting, TastingItem
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce
+from scoutdesk.operations import allotting, records
+from scoutdesk.operations.compliance import review_content
 from scoutdesk.operations.demo_reply import receive_reply
 from scoutdesk.operations.demo_values import Calendar, Node, nodes, overlay, tree, values_of
 from scoutdesk.operations.files import attached
@@ -37,6 +42,8 @@ from scoutdesk.store.writing import Transaction
 
 EXAMPLES = RESOURCES / "examples"
 FOUNDED = -320
+LAUNCHED = list(Stage).index(Stage.LAUNCH) + 1
+"""Which of the gates is the one of the launch."""
 # when the records of a season are entered: everything not named here is the work of the stages
 GROUPS: dict[type[Record], str] = {
     **dict.fromkeys((Season, Quotation, PriceBreak), "quotations"),
@@ -106,6 +113,8 @@ class _Maker:
         # as the records are declared, so that what is referred to is there first
         for node in sorted(tree([season]), key=lambda node: RECORDS.index(node.record)):
             groups[GROUPS.get(node.record, "work")].append(node)
+        reviews = [node for node in groups["work"] if node.record is ContentReview]
+        groups["work"] = [node for node in groups["work"] if node.record is not ContentReview]
         yield opened, partial(self._plant, say("{season}: quotations", season=title), groups["quotations"])
         for group, words in (
             ("work", say("{season}: samples, harvest, packing and cold chain", season=title)),
@@ -113,11 +122,31 @@ class _Maker:
         ):
             yield opened + 1, partial(self._plant, words, groups[group])
         yield opened + 2, partial(self._plant, say("{season}: claims", season=title), groups["claims"])
+        for node in reviews:
+            if "on" in node.told:
+                yield node.told["on"], partial(self._review, season, node)
+        reason_to_clear = next((node.values["reason"] for node in reviews if "on" not in node.told), "")
         for place, reason in enumerate(gates, 1):
-            yield opened + 2 + place * (-opened - 4) // len(gates), partial(self._pass, season, reason)
+            day = opened + 2 + place * (-opened - 4) // len(gates)
+            if place == LAUNCHED:
+                yield day, partial(self._launch, season, reason_to_clear)
+            yield day, partial(self._pass, season, reason)
 
     def _pass(self, season: Node, reason: str) -> None:
         advance(self.workspace, season.id, reason)
+
+    def _launch(self, season: Node, reason: str) -> None:
+        """What the launch gate asks for: pledges allotted, and the content cleared as it reads on that day."""
+        for event in records.where(self.workspace, Launch, season=season.id):
+            found = allotting.proposal(self.workspace, event.id)
+            if found.rows and found.proposal is not None:
+                allotting.allot(self.workspace, event.id)
+        review_content(self.workspace, season.id, Clearance.CLEARED, reason)
+
+    def _review(self, season: Node, node: Node) -> None:
+        """A review is made, not planted: it keeps the hash of what was read."""
+        verdict = Clearance(node.values["verdict"])
+        review_content(self.workspace, season.id, verdict, node.values.get("reason", ""))
 
     def _change(self, node: Node, field: str, text: str) -> None:
         edit(self.workspace, node.record, node.id, field, text)

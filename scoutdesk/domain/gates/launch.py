@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoutdesk.domain.gates import launch_guests, launch_promise, launch_pledges
+from scoutdesk.domain.gates import launch_content, launch_guests, launch_pledges, launch_promise
 from scoutdesk.domain.gates.launch_event import event_points
 from scoutdesk.domain.gates.launch_trademark import trademark_points
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
@@ -13,7 +13,6 @@ from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.sku import HowToEat
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import say
-from scoutdesk.knowledge.legal_wording import wording_findings
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
@@ -34,17 +33,10 @@ def points(dossier: Dossier) -> Iterator[Point]:
         yield lacks(dossier.sku, HowToEat, say("“How to eat it right” is empty"))
     yield from _approval(dossier)
     yield from launch_pledges.points(dossier)
-    yield from _wording(dossier)
+    yield from launch_content.points(dossier)
     yield from event_points(dossier)
     yield from launch_guests.points(dossier)
     yield from trademark_points(dossier)
-
-
-def _wording(dossier: Dossier) -> Iterator[Point]:
-    """Words in claims that advertising and food law do not allow; they warn."""
-    for claim in dossier.claims:
-        for found in wording_findings(claim.text or "", dossier.today, "claim"):
-            yield at(claim, "text", found.message, "warning", found.source)
 
 
 def _approval(dossier: Dossier) -> Iterator[Point]:
