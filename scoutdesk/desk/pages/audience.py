@@ -62,7 +62,7 @@ class AudienceBench(Bench):
 class CounselList(QWidget):
     """The sentences under their steps; `wanted` tells the community whose sentence was clicked."""
 
-    wanted = Signal(int)
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

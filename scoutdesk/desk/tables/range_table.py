@@ -32,7 +32,7 @@ class Cell(QTableWidgetItem):
 class RangeTable(QTableWidget):
     """`opened` tells the SKU."""
 
-    opened = Signal(int)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, NOTE + 1, parent)
