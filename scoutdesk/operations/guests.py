@@ -9,7 +9,7 @@ from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.event import Launch, LaunchKind
 from scoutdesk.domain.launch.guests import Answer, Invitation, LaunchQuestion
 from scoutdesk.domain.launch.matching import Candidate, Wanted, plain_city, rank
 from scoutdesk.domain.launch.row_codes import next_codes
@@ -93,6 +93,7 @@ def invite(workspace: Workspace, launch: int, curators: Sequence[int]) -> Outcom
                 row_code=code,
                 reason=_reason(item) or None,
                 sent_on=transaction.today,
+                online=event.kind is LaunchKind.ONLINE,
             )
             for item, code in zip(chosen, codes, strict=True)
         ]

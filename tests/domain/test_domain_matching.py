@@ -106,3 +106,8 @@ def test_equal_ones_stand_in_the_order_they_were_entered(marks: list[tuple[int, 
 def test_a_city_is_the_same_with_and_without_its_rank() -> None:
     assert plain_city("杭州市") == plain_city(" 杭州 ") == "杭州"
     assert plain_city("沙市") == "沙市"
+
+
+def test_a_season_sent_to_the_whole_country_serves_every_city() -> None:
+    wanted = Wanted(sku=SKU, launch=LAUNCH, cities=frozenset({"全国冷链可达城市"}))
+    assert best(Curator(id=1, city="拉萨"), wanted=wanted)["region"] == 10

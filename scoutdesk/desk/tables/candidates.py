@@ -17,6 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 HEADS = (N_("Curator"), N_("Points"), N_("Community"), N_("City"), N_("Members"), N_("What speaks for her"))
 NUMERIC = (1, 4)
+# room between a number and the words after it
+GAP = "\u2002"
 DISPLAY, DECORATION, TOOL_TIP, FOREGROUND, ALIGNMENT, CHECKED = (
     int(role)
     for role in (
@@ -92,7 +94,9 @@ class CandidateModel(QAbstractTableModel):
             return None
         if role == ALIGNMENT:
             return theme.RIGHT if section in NUMERIC else theme.LEFT
-        return _(HEADS[section]) if role == DISPLAY else None
+        if role != DISPLAY:
+            return None
+        return _(HEADS[section]) + (GAP if section in NUMERIC else "")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -103,7 +107,7 @@ class CandidateModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         item, column = self.rows[index.row()], index.column()
         if role in (DISPLAY, TOOL_TIP):
-            return _text(item, column)
+            return _text(item, column) + (GAP if column in NUMERIC else "")
         if role == ALIGNMENT:
             return theme.RIGHT if column in NUMERIC else theme.LEFT
         if role == FOREGROUND and item.left_out is not None:

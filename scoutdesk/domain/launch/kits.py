@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,6 +42,22 @@ def kits(launch: Launch, invitations: Iterable[Invitation]) -> tuple[Kit, ...]:
     return tuple(
         Kit(item, leaves) for item in invitations if item.answer is Answer.YES and is_online(launch, item)
     )
+
+
+def kits_in_words(found: Sequence[Kit], names: Mapping[int, str], today: date) -> tuple[str, Message]:
+    """How many are out, and whose still have to leave by when; `names` by curator. A tone with it."""
+    sent = [kit for kit in found if kit.invitation.kit_sent_on or kit.invitation.kit_received_on]
+    received = sum(kit.invitation.kit_received_on is not None for kit in found)
+    told = say("Tasting kits: {count} in all, {sent} sent, {received} received", count=len(found),
+               sent=len(sent), received=received)  # fmt: skip
+    waiting = [kit for kit in found if kit not in sent]
+    if not waiting:
+        return "good", told
+    whose = "、".join(names.get(kit.invitation.curator or 0, "—") for kit in waiting)
+    leaves = waiting[0].leaves
+    late = leaves is not None and leaves < today
+    words = say("{told} · to leave by {day}: {names}", told=told, day=leaves or "—", names=whose)
+    return ("warning" if late else "info"), words
 
 
 def lacks_address(curator: Curator | None) -> bool:

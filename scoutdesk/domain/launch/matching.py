@@ -15,6 +15,8 @@ from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.matching import Ground, matching_norms
 
 AGES = list(AgeBand)
+# how a season says that it is sent to every city
+EVERYWHERE = "全国"
 BEST = 25
 """Willingness × ability of those who have most of both."""
 LABELS: Mapping[Ground, Message] = {
@@ -120,6 +122,7 @@ class _Scale:
         bought = [wanted.bought.get(group.id, Bought()) for group in everybody]
         self.most_units = max((item.units for item in bought), default=0)
         self.most_amount = max((item.amount for item in bought), default=Decimal(0))
+        self.everywhere = any(city.startswith(EVERYWHERE) for city in wanted.cities)
         self.ages, self.from_sales = meant_ages(wanted.sku, everybody, wanted.bought)
 
     def given(self, curator: Curator, group: Community | None) -> tuple[Given, ...]:
@@ -195,7 +198,7 @@ class _Scale:
         city = (group.city if group else None) or curator.city
         if not city:
             return NOTHING, say("the city is not on record")
-        if plain_city(city) in self.wanted.cities:
+        if plain_city(city) in self.wanted.cities or self.everywhere:
             return ALL, say("{city} is served", city=city)
         launch = self.wanted.launch
         here = launch.city and plain_city(launch.city) == plain_city(city)

@@ -24,7 +24,7 @@ from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.desk.icons import icon
-from scoutdesk.desk.tables.candidates import NUMERIC, CandidateModel
+from scoutdesk.desk.tables.candidates import GAP, NUMERIC, CandidateModel
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.matching import Candidate
 from scoutdesk.i18n import _
@@ -62,7 +62,7 @@ class CandidatesPanel(QWidget):
         self.words.textChanged.connect(self.model.narrow)
         self.view = self._table()
         self.state = Remark()
-        self.why = ToldTable([_("Ground"), _("Points"), _("Why so many points")], (1,))
+        self.why = ToldTable([_("Ground"), _("Points") + GAP, _("Why so many points")], (1,))
         self.why.setAccessibleName(_("Why so many points"))
         self.button = QPushButton(icon("mail"), _("Invite the ticked ones"))
         self.button.setStyleSheet(theme.sheet("quiet"))
@@ -97,9 +97,15 @@ class CandidatesPanel(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        column.addWidget(heading_label(_("Whom to invite")))
-        for part in (self.state, self.words, self.view, self.why):
+        title = heading_label(_("Whom to invite"))
+        title.setContentsMargins(0, 12, 0, 2)
+        column.addWidget(title)
+        for part in (self.state, self.words, self.view):
             column.addWidget(part)
+        flush = QHBoxLayout()
+        flush.setContentsMargins(-4, 0, -4, 0)
+        flush.addWidget(self.why)
+        column.addLayout(flush)
         column.addLayout(row)
 
     def show_launch(self, launch: Launch | None) -> None:
@@ -139,13 +145,13 @@ class CandidatesPanel(QWidget):
             return
         item = self.model.rows[current.row()]
         rows = [
-            Told((str(given.label), f"{given.points} / {given.most}", str(given.reason)),
+            Told((str(given.label), f"{given.points} / {given.most}{GAP}", str(given.reason)),
                  ((2, "muted"),) if not given.points else ())
             for given in item.given
         ]  # fmt: skip
         total = sum(given.most for given in item.given)
         name = item.curator.name or item.curator.code or "—"
-        self.why.show_rows([*rows, Told((name, f"{item.score} / {total}", ""), bold=True)])
+        self.why.show_rows([*rows, Told((name, f"{item.score} / {total}{GAP}", ""), bold=True)])
 
     def _count(self) -> None:
         count = len(self.model.wanted)

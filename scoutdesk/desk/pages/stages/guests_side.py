@@ -12,7 +12,7 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
-from scoutdesk.domain.launch.kits import Kit, kits
+from scoutdesk.domain.launch.kits import Kit, kits, kits_in_words
 from scoutdesk.domain.launch.seats import counted, in_words, next_waiting
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
@@ -28,7 +28,7 @@ class SeatsPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.launch = 0
-        self.counts, self.next = Remark(), Remark()
+        self.counts, self.kits, self.next = Remark(), Remark(), Remark()
         self.button = QPushButton(icon("arrow-up"), "")
         self.button.setStyleSheet(theme.sheet("quiet"))
         self.button.clicked.connect(self.move_up)
@@ -37,8 +37,10 @@ class SeatsPanel(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
-        column.addWidget(heading_label(_("Answers and seats")))
-        for part in (self.counts, self.next):
+        title = heading_label(_("Answers and seats"))
+        title.setContentsMargins(0, 12, 0, 2)
+        column.addWidget(title)
+        for part in (self.counts, self.kits, self.next):
             column.addWidget(part)
         column.addLayout(row)
 
@@ -50,6 +52,10 @@ class SeatsPanel(QWidget):
         invitations = dossier.of(launch, Invitation)
         found = counted(launch, invitations)
         self.counts.say(str(in_words(found)), "bad" if (found.left or 0) < 0 else "info")
+        sending = kits(launch, invitations)
+        names = {id: item.name or "—" for id, item in dossier.curators.items()}
+        tone, words = kits_in_words(sending, names, dossier.today)
+        self.kits.say(str(words) if sending else "", "warning" if tone == "warning" else "info")
         waiting = next_waiting(launch, invitations)
         self.button.setVisible(waiting is not None)
         if waiting is None:

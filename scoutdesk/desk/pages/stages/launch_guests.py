@@ -17,10 +17,10 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import guests
 
-INVITED = "row_code curator community answer seats online arrived sent_on answered_on"
-KITS = " kit_sent_on kit_waybill kit_received_on remark reason"
+INVITED = "row_code curator community answer seats online arrived kit_sent_on kit_received_on"
+KITS = " kit_waybill sent_on answered_on remark reason"
 ASKED = "text answer invitation owner faq"
-NO_GUEST = N_("Nobody is invited yet. Tick curators in the list above, or add one by hand.")
+NO_GUEST = N_("Nobody is invited yet. Tick curators in the list below, or add one by hand.")
 NO_QUESTION = N_(
     "No question yet. What was asked at one event is asked at the next one too: keep its answer."
 )
