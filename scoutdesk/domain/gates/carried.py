@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoutdesk.domain.gates.point import Point, at
-from scoutdesk.domain.review.lesson import Lesson
+from scoutdesk.domain.review.lesson import Lesson, carried
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import yuan
@@ -14,18 +14,9 @@ from scoutdesk.i18n import say
 RULE = say("rule of the house")
 
 
-def carried_lessons(dossier: Dossier, stage: Stage) -> tuple[Lesson, ...]:
-    """The lessons of the season before that concern a stage; one that names no stage is asked about at the first."""
-    return tuple(
-        item
-        for item in dossier.all(Lesson)
-        if item.carried_from is not None and (item.stage or Stage.SOURCING) is stage
-    )
-
-
 def carried_points(dossier: Dossier, stage: Stage) -> Iterator[Point]:
     """An answer is what was done about it, and the day of it."""
-    for lesson in carried_lessons(dossier, stage):
+    for lesson in carried(dossier.all(Lesson), stage):
         what = lesson.what or lesson.code or "—"
         if not lesson.answer:
             cost = say("{what} ({amount})", what=what, amount=yuan(lesson.cost)) if lesson.cost else what

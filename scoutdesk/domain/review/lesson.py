@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -49,3 +50,10 @@ class Lesson(Record):
     carried_from: Annotated[int | None, Link(N_("Carried over from"), target="lesson", width=20)] = None
     answer: Annotated[str | None, Text(N_("What was done about it"), lines=2, longest=600, width=32)] = None
     answered_on: Annotated[date | None, Day(N_("Answered on"))] = None
+
+
+def carried(lessons: Iterable[Lesson], stage: Stage) -> tuple[Lesson, ...]:
+    """Those of the season before that concern a stage; one that names no stage is asked about at the first."""
+    return tuple(
+        item for item in lessons if item.carried_from is not None and (item.stage or Stage.SOURCING) is stage
+    )

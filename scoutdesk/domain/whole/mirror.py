@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoutdesk.domain.gates.carried import carried_lessons
-from scoutdesk.domain.review.lesson import Lesson
+from scoutdesk.domain.review.lesson import Lesson, carried
 from scoutdesk.domain.review.pareto import Pain
 from scoutdesk.domain.review.planned import Compared
 from scoutdesk.domain.season import Season
@@ -27,7 +26,7 @@ class Mirror:
 
 def mirrored(dossier: Dossier, last: Dossier, stage: Stage) -> Mirror | None:
     """None where there is neither a lesson nor a figure that is known."""
-    lessons = carried_lessons(dossier, stage)
+    lessons = carried(dossier.all(Lesson), stage)
     pains = tuple(bar.pain for bar in what_hurt(last).bars if bar.pain.stage is stage)
     lines = tuple(line for line in compared(last) if line.stage is stage and line.actual is not None)
     return Mirror(last.season, lessons, pains, lines) if lessons or pains or lines else None
