@@ -24,8 +24,6 @@ SIGNS = {
     "ahead": "circle",
     "open": "circle-dashed",
 }
-LAST_WORDS = 8
-"""Characters that the words at the right end of a row take at most."""
 
 
 class CountdownFigure(Figure):
@@ -193,7 +191,7 @@ def _days_told(item: Step) -> str:
     if item.done or item.left is None:
         return _("done") if item.done else "—"
     if item.state == "late":
-        return _("{days} d late").format(days=abs(item.left))
+        return _("{days} d late").format(days=-item.left) if item.left else _("late")
     return _("{days} d left").format(days=item.left)
 
 

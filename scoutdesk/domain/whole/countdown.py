@@ -24,7 +24,7 @@ SOON = 2
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`due` None: not known yet. `left`: working days from today on in which it can be done, below zero when late.
+    """`due` None: not known yet. `left`: working days after today up to the due day, below zero when late.
 
     `milestone` None: proposed by the norm, nobody took it over yet. `typed`: the due day is somebody's own.
     """
@@ -101,6 +101,11 @@ def due_of(norm: StepNorm, launch: Launch, season: Season) -> date | None:
     return workdays.days_before(anchor, norm.working_days) if anchor else None
 
 
+def days_left(today: date, due: date) -> int:
+    """Working days after today up to the due day; below zero those that have passed since."""
+    return workdays.working_days(today + workdays.ONE, due + workdays.ONE)
+
+
 def _of_row(dossier: Dossier, launch: Launch, row: Milestone) -> Step:
     return _step(dossier, launch, step(row.step) if row.step else None, row)
 
@@ -111,7 +116,7 @@ def _step(dossier: Dossier, launch: Launch, norm: StepNorm | None, row: Mileston
     known = standing(dossier, launch, norm.proof) if norm else None
     noted = row.done_on if row else None
     done = noted is not None or bool(known and known.done)
-    left = workdays.working_days(dossier.today, due) if due else None
+    left = days_left(dossier.today, due) if due else None
     return Step(
         what=(row.what if row else None) or (norm.what if norm else None) or "—",
         owner=(row.owner if row else None) or "",
@@ -186,7 +191,7 @@ def too_late(item: Step, today: date) -> Message:
         "“{what}” should have been done by {due}, {days} working days ago",
         what=item.what,
         due=item.due.isoformat(),
-        days=workdays.working_days(item.due, today),
+        days=-days_left(today, item.due),
     )
 
 

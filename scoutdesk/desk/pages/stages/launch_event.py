@@ -35,7 +35,7 @@ class EventBench(StageTab):
         (self.proposing,) = self.add_buttons((_("Propose the run of show"), "sparkles", self.propose))
         told = (
             Computed(N_("Clock"), self._clock, numeric=True, width=7),
-            Computed(N_("As proposed"), self._standing, self._tone, width=10),
+            Computed(N_("Still as proposed"), self._standing, self._tone, width=10),
         )
         self.cues = self.add(
             ChildTable(self.desk, Cue, columns=CUES, computed=told, empty=NO_CUE, by="minute")
@@ -86,7 +86,7 @@ class EventBench(StageTab):
         return clock_of(launch.starts, cue.minute) if launch and cue.minute is not None else "—"
 
     def _standing(self, cue: Cue) -> str:
-        return _("proposed") if is_proposal(cue) else ""
+        return _("yes") if is_proposal(cue) else ""
 
     def _tone(self, cue: Cue) -> str:
         return "muted" if is_proposal(cue) else ""
