@@ -100,12 +100,12 @@ class CandidatesPanel(QWidget):
         title = heading_label(_("Whom to invite"))
         title.setContentsMargins(0, 12, 0, 2)
         column.addWidget(title)
-        for part in (self.state, self.words, self.view):
+        inside = self.why.layout()
+        if inside is not None:
+            # flush with the list
+            inside.setContentsMargins(0, 0, 0, 0)
+        for part in (self.state, self.words, self.view, self.why):
             column.addWidget(part)
-        flush = QHBoxLayout()
-        flush.setContentsMargins(-4, 0, -4, 0)
-        flush.addWidget(self.why)
-        column.addLayout(flush)
         column.addLayout(row)
 
     def show_launch(self, launch: Launch | None) -> None:

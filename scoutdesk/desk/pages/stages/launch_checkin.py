@@ -17,6 +17,7 @@ from scoutdesk.operations.checkin import Door, door_of
 
 class CheckinBench(StageTab):
     path = "launch/checkin"
+    mirror_on_top = False
 
     def above(self) -> None:
         self.choice = self.add(LaunchChoice())

@@ -7,6 +7,7 @@ from functools import partial
 
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
+from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.candidates import CandidatesPanel
 from scoutdesk.desk.pages.stages.guests_side import GuestWords, SeatsPanel
@@ -18,7 +19,7 @@ from scoutdesk.i18n import N_, _
 from scoutdesk.operations import guests
 
 INVITED = "row_code curator community answer seats online arrived kit_sent_on kit_received_on"
-KITS = " kit_waybill sent_on answered_on remark reason"
+CHOSEN = (Section(N_("The chosen guest"), "reason:2 remark:2 | sent_on answered_on kit_waybill"),)
 ASKED = "text answer invitation owner faq"
 NO_GUEST = N_("Nobody is invited yet. Tick curators in the list below, or add one by hand.")
 NO_QUESTION = N_(
@@ -35,7 +36,7 @@ class GuestsBench(StageTab):
         words = self.words = GuestWords()
         kit = Computed(N_("Tasting kit"), words.kit, words.kit_tone, width=20)
         table = ChildTable(
-            self.desk, Invitation, columns=INVITED + KITS, computed=[kit], empty=NO_GUEST, by="row_code"
+            self.desk, Invitation, columns=INVITED, computed=[kit], empty=NO_GUEST, by="row_code"
         )
         self.guests = self.add(table)
         answers = ((Answer.YES, "circle-check"), (Answer.WAITLIST, "clock"), (Answer.NO, "circle-x"))
@@ -44,6 +45,8 @@ class GuestsBench(StageTab):
             (_("Take the answer back"), "undo", partial(self.mark, None)),
             (_("Row codes for those without"), "ticket", self.give_codes),
         )
+        self.chosen = self.add(Form(self.desk, Invitation, CHOSEN, rest=()))
+        self.guests.selected.connect(self.show_guest)
         self.candidates = self.add(CandidatesPanel(self.desk))
         self.questions = self.add(ChildTable(self.desk, LaunchQuestion, columns=ASKED, empty=NO_QUESTION))
         self.add_buttons((_("Keep among the answers"), "copy-plus", self.keep))
@@ -61,7 +64,13 @@ class GuestsBench(StageTab):
         self.seats.show_launch(dossier, launch)
         for table in (self.guests, self.questions):
             table.show_children(launch.id if launch else 0)
+        self.show_guest(self.guests.current_id())
         self.candidates.show_launch(launch)
+
+    def show_guest(self, id: int) -> None:
+        self.chosen.setVisible(bool(id))
+        if id:
+            self.chosen.show_record(id)
 
     def mark(self, answer: Answer | None) -> None:
         """The answer of all rows that are marked."""
@@ -83,4 +92,6 @@ class GuestsBench(StageTab):
         found = self.dossier.record(target.record, target.id) if self.dossier else None
         if isinstance(found, (Invitation, LaunchQuestion)) and found.launch:
             self.choice.choose(found.launch)
+        if isinstance(found, Invitation):
+            self.guests.focus_cell(found.id)
         return super().seek(target)

@@ -22,6 +22,8 @@ class StageTab(Bench):
     """
 
     path: str
+    mirror_on_top = True
+    """Below the work where nothing may stand in the way of typing."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -53,7 +55,7 @@ class StageTab(Bench):
         """What hurt here last season stands on top of a season that follows on one."""
         if self.mirror is None and dossier.season.previous:
             self.mirror = MirrorPanel(self.desk, Stage(self.path.partition("/")[0]))
-            self.column.insertWidget(0, self.mirror)
+            self.column.insertWidget(0 if self.mirror_on_top else self.column.count() - 1, self.mirror)
             self.tables.append(self.mirror.lessons)
         if self.mirror is not None:
             self.mirror.show_dossier(dossier)
