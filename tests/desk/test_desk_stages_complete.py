@@ -195,7 +195,7 @@ def test_every_figure_of_the_stages_plots_something(
 ) -> None:
     plotted: set[type[Figure]] = set()
     for dossier in dossiers(workspace):
-        if dossier.season.stage in (Stage.LAUNCH, Stage.SELLING):
+        if dossier.season.stage in (Stage.LAUNCH, Stage.SELLING, Stage.REVIEW):
             for tab in tabs.values():
                 tab.show_dossier(dossier, all_points(dossier))
                 for figure in tab.findChildren(Figure):
