@@ -195,14 +195,17 @@ class FlagEditor(Editor):
     def __init__(self, kind: Flag, parent: QWidget | None = None) -> None:
         super().__init__(kind, parent)
         self.box = QCheckBox()
+        self.blank = True
         self.box.clicked.connect(self.edited)
         self.box.clicked.connect(self.left)
         self.holds(self.box)
 
     def typed(self) -> str:
-        return self.kind.show(self.box.isChecked())
+        # a blank that nobody ticked stays blank
+        return "" if self.blank and not self.box.isChecked() else self.kind.show(self.box.isChecked())
 
     def show_text(self, text: str) -> None:
+        self.blank = not text
         self.box.setChecked(text == self.kind.show(True))
 
 

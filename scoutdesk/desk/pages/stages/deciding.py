@@ -186,12 +186,14 @@ class Decision(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # what is typed into amount or reason comes by here as well, and decides nothing
+        here = self.hasFocus()
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.accept_button.isVisibleTo(self):
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if here and self.accept_button.isVisibleTo(self):
                 self.accept()
-            case Qt.Key.Key_N:
+            case Qt.Key.Key_N if here:
                 self.reason.setFocus()
-            case Qt.Key.Key_A:
+            case Qt.Key.Key_A if here:
                 self.amount.setFocus()
             case Qt.Key.Key_Escape:
                 self.left.emit()
