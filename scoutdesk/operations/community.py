@@ -141,6 +141,7 @@ def _attendance(
         came=invitation.arrived is not None,
         over=launch.day is not None and launch.day < today,
         sold=reached(season.stage, Stage.SELLING),
+        ended=reached(season.stage, Stage.REVIEW),
         pledged=sum(item.quantity or 0 for item in mine),
         allotted=sum(item or 0 for item in given) if given else None,
     )

@@ -80,20 +80,24 @@ def test_those_of_one_cell_stand_beside_each_other_and_who_left_is_not_shown() -
 
 
 def event(
-    season: int, *, came: bool = True, over: bool = True, sold: bool = True, **values: int
+    season: int, *, came: bool = True, over: bool = True, ended: bool = True, **values: int
 ) -> Attendance:
-    return Attendance(season, season, "产季", "发布会", TODAY, "", came, over, sold, **values)
+    return Attendance(season, season, "产季", "发布会", TODAY, "", came, over, True, ended, **values)
+
+
+def took(season: int, units: int, **values: int) -> Trade:
+    return Trade(1, season, TODAY, TODAY, units, **values)
 
 
 def test_pledges_are_held_against_what_was_taken_season_by_season() -> None:
-    events = [event(1, pledged=100), event(1, pledged=50, allotted=30), event(2, pledged=80, sold=False)]
-    (found,) = kept(events, [Trade(1, 1, 1, 120), Trade(1, 2, 1, 5)])
+    events = [event(1, pledged=100), event(1, pledged=50, allotted=30), event(2, pledged=80, ended=False)]
+    (found,) = kept(events, [took(1, 120), took(2, 5)])
     assert (found.due, found.taken) == (130, 120)
 
 
 def test_records_suggest_ratings_only_where_there_are_enough() -> None:
     two = [event(1, pledged=100), event(2, pledged=100)]
-    sold = [Trade(1, 1, 1, 100), Trade(1, 2, 1, 50)]
+    sold = [took(1, 100), took(2, 50)]
     assert [item.field for item in suggestions(two, sold, None)] == ["ability"]
     three = [*two, event(3, came=False), event(4, over=False, came=False)]
     found = {item.field: item.rating for item in suggestions(three, sold, None)}
@@ -103,7 +107,7 @@ def test_records_suggest_ratings_only_where_there_are_enough() -> None:
 
 def test_many_complaints_take_one_off_what_kept_pledges_suggest() -> None:
     events = [event(1, pledged=50), event(2, pledged=50)]
-    sold = [Trade(1, 1, 1, 50, complaints=3), Trade(1, 2, 1, 50, complaints=3)]
+    sold = [took(1, 50, complaints=3), took(2, 50, complaints=3)]
     assert complaint_rate(sold) == Fraction(6, 100)
     (calm,) = suggestions(events, sold, Fraction(3, 100))
     (much,) = suggestions(events, sold, Fraction(29, 1000))
@@ -112,7 +116,7 @@ def test_many_complaints_take_one_off_what_kept_pledges_suggest() -> None:
 
 def test_taking_more_than_was_due_in_one_season_does_not_make_up_for_another() -> None:
     events = [event(1, pledged=100), event(2, pledged=100)]
-    (found,) = suggestions(events, [Trade(1, 1, 1, 500)], None)
+    (found,) = suggestions(events, [took(1, 500)], None)
     assert found.rating == 2
 
 
@@ -125,8 +129,9 @@ def test_a_rating_far_from_the_records_is_doubted_and_never_overwritten() -> Non
 
 
 def test_sales_per_member_and_month_need_members_and_months() -> None:
-    trade = Trade(1, 1, months=2, units=10, amount=Decimal(600), buyers=8, again=2)
-    assert trade.per_member(100) == 3 and trade.repurchase == Fraction(1, 4)
+    first, last = date(2027, 3, 1), date(2027, 4, 29)
+    trade = Trade(1, 1, first, last, 10, Decimal(600), buyers=9, again=2, again_of=8)
+    assert trade.months == 2 and trade.per_member(100) == 3 and trade.repurchase == Decimal("0.25")
     assert trade.per_member(0) is None and Trade(1, 1).per_member(100) is None
     assert Trade(1, 1).repurchase is None
 

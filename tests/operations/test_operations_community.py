@@ -52,16 +52,18 @@ def test_a_curator_has_what_her_communities_bought_season_by_season(
 ) -> None:
     su, he = curator(workspace, "苏禾"), curator(workspace, "何岚")
     first, second, other = group(workspace, su, 60), group(workspace, su, 40), group(workspace, he, 100)
-    for place, month, amount in ((first, 3, 500), (second, 3, 100), (first, 4, 400), (other, 3, 3000)):
+    for place, month, amount in ((first, 3, 500), (second, 3, 100), (first, 5, 400), (other, 3, 3000)):
         sold(workspace, season, place, month, amount)
     records.create(workspace, Complaint, season=season, community=second, units=1)
     records.create(workspace, Complaint, season=season, units=1)
     file = community.curator_file(workspace, su)
     (trade,) = file.trades
-    assert (trade.amount, trade.units, trade.months) == (Decimal(1000), 100, 2)
-    assert (trade.buyers, trade.again, trade.referred) == (30, 12, 3)
+    assert (trade.amount, trade.units) == (Decimal(1000), 100)
+    assert (trade.first, trade.last) == (date(2026, 3, 3), date(2026, 5, 3))
+    assert (trade.buyers, trade.again, trade.again_of, trade.referred) == (30, 12, 30, 3)
     assert (trade.complaints, trade.open, file.members) == (1, 1, 100)
-    assert trade.per_member(file.members) == 5
+    # 62 days are 62 ÷ 30 months
+    assert trade.per_member(file.members) == Decimal("4.84")
     assert file.seasons[season]
     assert community.columns_of(workspace, [su, he]) == {su: (100, Decimal(1000)), he: (100, Decimal(3000))}
 

@@ -36,6 +36,7 @@ WHO = (
     Section(N_("Trade and trust"), "expertise:2 referred_by owner | note"),
 )
 RATED = (Section(N_("Rating and next step"), "willingness ability next_step_on:2 | next_step"),)
+ASKED = "day wanted category quantity net_content price_limit needed_by state answer *"
 LED = "name platform city members active_share age_band interests spend_per_head *"
 
 
@@ -205,7 +206,7 @@ class TrustTab(CuratorTab):
 class RequestsTab(CuratorTab):
     def build(self) -> None:
         empty = N_("No request yet. What her members ask for can become a sourcing brief.")
-        self.requests = self.add(ChildTable(self.desk, CuratorRequest, empty=empty, by="day"))
+        self.requests = self.add(ChildTable(self.desk, CuratorRequest, columns=ASKED, empty=empty, by="day"))
 
     def show_typed(self, id: int) -> None:
         self.requests.show_children(id)

@@ -13,7 +13,7 @@ from scoutdesk.operations.community import CuratorFile
 
 SOLD = (
     N_("Season"),
-    N_("Months on sale"),
+    N_("Months from first to last sale"),
     N_("Units sold"),
     N_("Amount paid"),
     N_("¥ per member and month"),
@@ -43,10 +43,11 @@ def summary(file: CuratorFile) -> str:
         return _("Nothing sold yet: sales are entered on the season, by community.")
     mine = complaint_rate(file.trades)
     if mine is None or file.average is None:
-        return _("Per member and month: with the members of today, and the months in which they bought.")
+        return _("Per member and month: with the members of today; less than a month counts as one.")
     return str(
         say(
-            "Complaints to units sold: {mine}, of all curators {all}. ¥ per member and month: with the members of today.",
+            "Complaints to units sold: {mine}, of all curators {all}. "
+            "¥ per member and month: with the members of today.",
             mine=share(mine, 2),
             all=share(file.average, 2),
         )
@@ -62,20 +63,24 @@ def sold_rows(file: CuratorFile) -> list[Row]:
 
 def _whole(trades: Iterable[Trade]) -> Trade:
     told = list(trades)
-    names = ("months", "units", "buyers", "again", "referred", "complaints", "open")
+    names = ("units", "buyers", "again", "again_of", "referred", "complaints", "open")
     sums = {name: sum(getattr(item, name) for item in told) for name in names}
-    return Trade(told[0].curator, 0, amount=sum((item.amount for item in told), Decimal(0)), **sums)
+    first = min((item.first for item in told if item.first), default=None)
+    last = max((item.last for item in told if item.last), default=None)
+    return Trade(
+        told[0].curator, 0, first, last, amount=sum((item.amount for item in told), Decimal(0)), **sums
+    )
 
 
 def _sold(name: str, item: Trade, members: int, *, bold: bool = False) -> Row:
     cells = (
         name,
-        str(item.months),
+        "—" if item.months is None else f"{item.months:.1f}",
         str(item.units),
         yuan(item.amount),
         yuan(item.per_member(members)),
         str(item.buyers),
-        "—" if item.repurchase is None else share(item.repurchase, 1),
+        "—" if item.repurchase is None else percent(item.repurchase, 1, aligned=True),
         str(item.referred),
         str(item.complaints),
         str(item.open),
@@ -102,7 +107,7 @@ def _event(item: Attendance, taken: int) -> Row:
         str(taken) if item.sold else "—",
     )
     tones = [(4, "good" if item.came else "warning")] if item.over else []
-    if item.sold and due:
+    if item.ended and due:
         tones.append((7, "good" if taken >= due else "warning"))
     return cells, tuple(tones), False
 

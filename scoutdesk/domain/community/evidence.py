@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.doubts import Doubt
+from scoutdesk.domain.selling.shares import months, per_member, share
 from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.training import EvidenceNorm, Scale, training
@@ -17,32 +18,42 @@ from scoutdesk.knowledge.training import EvidenceNorm, Scale, training
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """What the communities of a curator bought in a season; `months`: in how many they bought; `amount` in yuan."""
+    """What the communities of a curator bought in a season, from the `first` to the `last` day; `amount` in yuan.
+
+    `again_of`: the buyers of the rows that say how many had bought before; for other rows it is not known.
+    """
 
     curator: int
     season: int
-    months: int = 0
+    first: date | None = None
+    last: date | None = None
     units: int = 0
     amount: Decimal = Decimal(0)
     buyers: int = 0
     again: int = 0
+    again_of: int = 0
     referred: int = 0
     complaints: int = 0
     open: int = 0
 
     @property
-    def repurchase(self) -> Fraction | None:
-        """Buyers who had bought before ÷ all buyers."""
-        return Fraction(self.again, self.buyers) if self.buyers else None
+    def repurchase(self) -> Decimal | None:
+        """Buyers who had bought before ÷ buyers of whom that is known."""
+        return share(self.again, self.again_of)
+
+    @property
+    def months(self) -> Decimal | None:
+        """How long her sale ran, as it is counted for seasons."""
+        return months(self.first, self.last)
 
     def per_member(self, members: int) -> Decimal | None:
-        """Yuan per member and month in which they bought, with the members of today."""
-        return self.amount / members / self.months if members and self.months else None
+        """Yuan per member and month, with the members of today."""
+        return per_member(self.amount, members, self.months)
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """An invitation as it went. `over`: the event has been; `sold`: its season is, or was, on sale."""
+    """An invitation as it went. `over`: the event has been; `sold`: its season is, or was, on sale; `ended`: was."""
 
     invitation: int
     season: int
@@ -53,6 +64,7 @@ class Attendance:
     came: bool
     over: bool
     sold: bool
+    ended: bool = False
     pledged: int = 0
     allotted: int | None = None
 
@@ -76,11 +88,11 @@ class Suggestion:
 
 
 def kept(attendances: Iterable[Attendance], trades: Iterable[Trade]) -> tuple[Kept, ...]:
-    """Season by season, for seasons that came on sale; several pledges of a season are one."""
+    """Season by season, for seasons whose sale has ended; several pledges of a season are one."""
     taken = {trade.season: trade.units for trade in trades}
     due: dict[int, int] = {}
     for item in attendances:
-        if item.sold and item.pledged:
+        if item.ended and item.pledged:
             wanted = item.pledged if item.allotted is None else item.allotted
             due[item.season] = due.get(item.season, 0) + wanted
     return tuple(Kept(season, units, taken.get(season, 0)) for season, units in due.items() if units)
@@ -111,9 +123,8 @@ def _able(
         return None
     due = sum(item.due for item in pledges)
     taken = sum(min(item.taken, item.due) for item in pledges)
-    share = Fraction(taken, due)
-    rating = _rated(share, norm.kept)
-    shown = percent(Decimal(share.numerator) / share.denominator, 0)
+    rating = _rated(Fraction(taken, due), norm.kept)
+    shown = percent(Decimal(taken) / due, 0)
     rate = complaint_rate(trades)
     much = Fraction(norm.complaints_over)
     units = sum(trade.units for trade in trades)
@@ -144,7 +155,7 @@ def beside(curator: Curator, found: Iterable[Suggestion]) -> tuple[Doubt, ...]:
 
 
 def _doubt(curator: Curator, item: Suggestion) -> Doubt:
-    norm, rated = training(), getattr(curator, item.field)
-    far = rated is not None and abs(rated - item.rating) >= norm.evidence.apart
+    rated = getattr(curator, item.field)
+    far = rated is not None and abs(rated - item.rating) >= training().evidence.apart
     words = say("records suggest {rating}: {reason}", rating=item.rating, reason=item.message)
-    return Doubt(curator, item.field, words, "warning" if far else "info", norm.source if far else "")
+    return Doubt(curator, item.field, words, "warning" if far else "info")
