@@ -184,6 +184,12 @@ TEN = {"quantity": "10", "warehouse": "@warehouse", "received_on": "2027-02-10",
 HELD = TEN | {"state": "held"}
 There = dict[str, dict[str, str]]
 CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
+    ("launch/event", {"season": WINDOW}, "launch.day", "2027-03-15", "早于采收开始日 2027-03-16"),
+    ("launch/event", {"launch": {"day": "2027-03-20"}}, "launch.answer_until", "2027-03-21", "晚于发布会当天 2027-03-20"),
+    ("launch/event", {"launch": {"day": "2027-03-20"}}, "launch.order_until", "2027-03-19", "早于发布会当天 2027-03-20"),
+    ("launch/event", {"launch": {"budget": "100"}}, "launch.spent", "100.01", "超预算 ¥0.01"),
+    ("launch/countdown", {"launch": {"day": "2027-03-20"}}, "milestone.due", "2027-03-22", "晚于发布会当天"),
+    ("launch/countdown", {}, "milestone.done_on", "2027-03-02", "日期在今天之后"),
     ("harvest/plan", {"season": {"harvest_start": "2027-03-16"}}, "season.harvest_end", "2027-03-01", "采收结束日早于开始日"),
     ("harvest/plan", {"season": {"full_bloom": "2027-04-01"}}, "season.harvest_start", "2027-03-16", "早于“"),
     ("harvest/plan", {"season": {"daily_capacity": "10"}, "daily_forecast": {"day": "2027-03-17"}}, "daily_forecast.expected", "11", "超过日产能 10 件"),
@@ -229,9 +235,9 @@ CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
     ("pricing/cost", {"cost_sheet": {"platform_rate": "50%", "payment_rate": "40%"}}, "cost_sheet.curator_rate", "20%", "110%"),
     ("pricing/prices", {"price_list": {"valid_from": "2027-03-16"}}, "price_list.valid_until", "2027-03-01", "早于生效日 2027-03-16"),
     ("pricing/prices", {"price_list": {"commission": "12%"}, "commission": {"level": "senior"}}, "commission.rate", "10%", "12%"),
-    ("launch", {"evidence": {"dated": "2027-02-16"}}, "evidence.expires", "2027-02-01", "早于“签发日期”"),
-    ("launch", {}, "evidence.dated", "2027-05-01", "日期在今天之后"),
-    ("launch", {}, "rival.seen_on", "2027-05-01", "日期在今天之后"),
+    ("launch/content", {"evidence": {"dated": "2027-02-16"}}, "evidence.expires", "2027-02-01", "早于“签发日期”"),
+    ("launch/content", {}, "evidence.dated", "2027-05-01", "日期在今天之后"),
+    ("launch/content", {}, "rival.seen_on", "2027-05-01", "日期在今天之后"),
     ("selling/sales", {"season": WINDOW}, "season.closed_on", "2027-02-01", "早于“采收开始”"),
 )  # fmt: skip
 
