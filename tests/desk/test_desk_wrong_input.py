@@ -185,7 +185,7 @@ HELD = TEN | {"state": "held"}
 There = dict[str, dict[str, str]]
 CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
     ("launch/event", {"season": WINDOW}, "launch.day", "2027-03-15", "早于采收开始日 2027-03-16"),
-    ("launch/event", {"launch": {"day": "2027-03-20"}}, "launch.answer_until", "2027-03-21", "晚于发布会当天 2027-03-20"),
+    ("launch/event", {"launch": {"day": "2027-03-20"}}, "launch.answer_until", "2027-03-21", "晚于发布会日期（2027-03-20）"),
     ("launch/event", {"launch": {"day": "2027-03-20"}}, "launch.order_until", "2027-03-19", "早于发布会当天 2027-03-20"),
     ("launch/event", {"launch": {"budget": "100"}}, "launch.spent", "100.01", "超预算 ¥0.01"),
     ("launch/countdown", {"launch": {"day": "2027-03-20"}}, "milestone.due", "2027-03-22", "晚于发布会当天"),
