@@ -18,11 +18,13 @@ from scoutdesk.desk.app import make_application
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.bench import Bench
+from scoutdesk.desk.pages.curator import TABS
 from scoutdesk.desk.pages.stages import PARTS, Part
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import Record, about
+from scoutdesk.fields.declared import Record, links_of
 from scoutdesk.operations import records
 from scoutdesk.operations.settings import Settings, read_settings
 
@@ -45,8 +47,13 @@ LISTS = (
     "lots",
     "movements",
     "warehouses",
+    "curators",
+    "communities",
+    "network",
     "sales",
     "complaints",
+    "requests",
+    "range",
     "inbox",
     "history",
     "settings",
@@ -113,8 +120,12 @@ def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     sku, supplier = _first(workspace, Sku), _first(workspace, Supplier)
     if sku:
         yield "sku", Place("sku", sku)
+        yield "sku-audience", Place("sku", sku, tab="audience")
     if supplier:
         yield "supplier", Place("supplier", supplier)
+    curator = _first(workspace, Curator)
+    for tab in TABS if curator else ():
+        yield f"curator-{tab}", Place("curator", curator, tab=tab)
     season = _fullest_season(workspace)
     if season:
         for part in PARTS:
@@ -141,9 +152,11 @@ def _fullest_season(workspace: Workspace) -> int:
 def _busiest(workspace: Workspace, part: Part) -> int:
     """The season with the most rows of what stands first in this part; 0 where it holds none of its own."""
     below = [workspace.record_type(name) for name in part.records]
-    first = next((record for record in below if about(record).parent == "season"), None)
+    first = next(
+        (record for record in below if any(link.name == "season" for link in links_of(record))), None
+    )
     found = records.where(workspace, first) if first else ()
-    rows = Counter(getattr(item, about(type(item)).parent) for item in found)
+    rows = Counter(season for item in found if (season := getattr(item, "season", None)))
     return max(rows, key=lambda season: rows[season], default=0)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator, CuratorState
+from scoutdesk.domain.community.evidence import beside
+from scoutdesk.domain.community.track import Track, overdue, track_of
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
@@ -186,3 +189,23 @@ def test_the_list_is_exported_as_it_is_shown(workspace: Workspace, season: int, 
 def test_an_unknown_curator_is_refused(workspace: Workspace) -> None:
     with pytest.raises(Refused):
         community.curator_file(workspace, 12345)
+
+
+def test_the_demo_has_a_network_that_depends_and_curators_of_every_track(demo: Workspace) -> None:
+    found = community.people(demo)
+    assert found.network.measure == "sales" and len(found.network.isolated) == 1
+    assert found.network.depth >= 3 and len(found.network.components) >= 4
+    heaviest = found.network.heaviest("curators")
+    assert heaviest is not None and heaviest.shares["curators"] == Fraction(1, 3)
+    rated = {track_of(item) for item in found.curators}
+    assert rated == set(Track)
+    assert any(overdue(item, found.day) for item in found.curators)
+    assert found.doubts == ()
+
+
+def test_some_ratings_of_the_demo_agree_with_the_records_and_one_does_not(demo: Workspace) -> None:
+    tones = set()
+    for item in records.where(demo, Curator):
+        file = community.curator_file(demo, item.id)
+        tones |= {doubt.severity for doubt in beside(item, file.suggestions)}
+    assert tones == {"info", "warning"}

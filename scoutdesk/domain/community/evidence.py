@@ -124,7 +124,7 @@ def _able(
     due = sum(item.due for item in pledges)
     taken = sum(min(item.taken, item.due) for item in pledges)
     rating = _rated(Fraction(taken, due), norm.kept)
-    shown = percent(Decimal(taken) / due, 0)
+    shown = percent(Decimal(taken) / due, 1)
     rate = complaint_rate(trades)
     much = Fraction(norm.complaints_over)
     units = sum(trade.units for trade in trades)
