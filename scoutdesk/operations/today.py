@@ -91,6 +91,14 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
             return "milestone", say("To be done before the event: {what}", what=row.whose)
         case "step":
             return "step", say("Next step: {step}", step=row.whose or "—")
+        case "answers" if days < 0:
+            return "launch", say("{count} invited have not answered; answers were due", count=row.whose)
+        case "answers":
+            return "launch", say("{count} invited have not answered yet", count=row.whose)
+        case "kits" if days < 0:
+            return "launch", say("{count} tasting kits should have left", count=row.whose)
+        case "kits":
+            return "launch", say("{count} tasting kits leave", count=row.whose)
         case "harvest":
             return "harvest", say("The harvest window opens")
         case _:

@@ -10,7 +10,11 @@ from pathlib import Path
 NOTICE_DAYS = {
     "certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7, "milestone": 2, "step": 7,
     "trademark": 180, "request": 14,
+    "answers": 7,
+    "kits": 7,
 }  # fmt: skip
+# as the knowledge of matching has it; a test holds the two together
+KIT_DAYS = 3
 MOST = 200
 
 # A term counts from the document date; where the month is shorter, its last day is meant: the earlier of the two.
@@ -67,6 +71,22 @@ SELECT 'milestone', 'milestone', m.id, 'due', m.due, coalesce(l.name, s.name, s.
     WHERE m.archived = 0 AND l.archived = 0 AND s.archived = 0 AND m.done_on IS NULL AND coalesce(m.step, '') = ''
     AND s.stage NOT IN ('selling', 'review', 'closed')
     AND m.due <= date(:today, '+{NOTICE_DAYS["milestone"]} days')
+UNION ALL
+SELECT 'answers', 'launch', l.id, 'answer_until', l.answer_until, coalesce(l.name, s.name, s.code), count(*)
+    FROM launch l JOIN season s ON s.id = l.season JOIN invitation i ON i.launch = l.id
+    WHERE l.archived = 0 AND s.archived = 0 AND i.archived = 0 AND i.answer IS NULL AND i.arrived IS NULL
+    AND s.stage NOT IN ('selling', 'review', 'closed') AND coalesce(l.day, :today) >= :today
+    AND l.answer_until <= date(:today, '+{NOTICE_DAYS["answers"]} days')
+    GROUP BY l.id
+UNION ALL
+SELECT 'kits', 'invitation', min(i.id), 'kit_sent_on', date(l.day, '-{KIT_DAYS} days'),
+        coalesce(l.name, s.name, s.code), count(*)
+    FROM launch l JOIN season s ON s.id = l.season JOIN invitation i ON i.launch = l.id
+    WHERE l.archived = 0 AND s.archived = 0 AND i.archived = 0 AND i.answer = 'yes' AND i.kit_sent_on IS NULL
+    AND i.kit_received_on IS NULL AND (l.kind = 'online' OR (l.kind = 'both' AND i.online))
+    AND s.stage NOT IN ('selling', 'review', 'closed') AND l.day >= :today
+    AND date(l.day, '-{KIT_DAYS} days') <= date(:today, '+{NOTICE_DAYS["kits"]} days')
+    GROUP BY l.id
 UNION ALL
 SELECT 'lot', 'lot', id, 'best_before', best_before, title, units FROM (
     SELECT lot.id AS id, lot.best_before AS best_before, coalesce(s.name, s.code, '') || ' · ' || lot.code AS title,

@@ -23,9 +23,12 @@ from scoutdesk.domain.sku import Category, Faq, Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.coldchain import Destination
 from scoutdesk.i18n import say
+from scoutdesk.knowledge.matching import matching_norms
 from scoutdesk.operations import guests, history, records, typed
 from scoutdesk.operations.dossiers import dossier_of
+from scoutdesk.operations.today import first_lines
 from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.first_rows import KIT_DAYS
 
 EVENT = date(2027, 3, 20)
 
@@ -274,3 +277,27 @@ def test_a_question_with_its_answer_becomes_one_of_the_sku(event: Event) -> None
         guests.keep_answer(event.workspace, asked)
     history.undo(event.workspace)
     assert records.get(event.workspace, LaunchQuestion, asked).faq is None
+
+
+def test_today_tells_answers_and_kits_that_are_due(workspace: Workspace) -> None:
+    assert matching_norms().kit_days == KIT_DAYS
+    event = Event(workspace, kind=LaunchKind.BOTH, day=date(2027, 3, 11), answer_until=date(2027, 3, 8))
+    first, _second = event.invite(0, 1)
+    records.edit(workspace, Invitation, first.id, "online", "是")
+    guests.answer(workspace, [first.id], Answer.YES)
+
+    def due() -> list[tuple[str, int | None, object]]:
+        lines = first_lines(workspace.folder, workspace.today())
+        return [
+            (line.field, line.days, line.message.args.get("count")) for line in lines if line.field != "day"
+        ]
+
+    assert due() == [("answer_until", 7, "1"), ("kit_sent_on", 7, "1")]
+    records.edit(workspace, Launch, event.launch, "day", "2027-03-12")
+    records.edit(workspace, Launch, event.launch, "answer_until", "2027-03-09")
+    assert due() == []
+    records.edit(workspace, Launch, event.launch, "day", "2027-03-02")
+    records.edit(workspace, Launch, event.launch, "answer_until", "2027-02-27")
+    assert sorted(field for field, days, _count in due() if days == -2) == ["answer_until", "kit_sent_on"]
+    records.edit(workspace, Invitation, first.id, "kit_sent_on", "2027-03-01")
+    assert [field for field, _days, _count in due()] == ["answer_until"]

@@ -33,6 +33,7 @@ STEPS = {
     Stage.PACKING: N_("grades → pack levels and packaging → label"),
     Stage.STORAGE: N_("cities and legs → freshness line → lots → inspection → shipping → trace and recall"),
     Stage.PRICING: N_("cost lines → price tiers → approval → what if"),
+    Stage.LAUNCH: N_("event and countdown → what is said → guests and answers → check-in and pledges → allocation"),
     Stage.SELLING: N_("lots out → sales → complaints → compensation → alerts"),
     Stage.REVIEW: N_("planned against actual → what hurt → lessons with decision and owner → next season"),
 }
@@ -98,6 +99,14 @@ PARTS_TOLD = {
     "pricing/prices": N_(
         "Public, member and curator price and the floor; commission by curator level, one level only. A price below "
         "the floor cannot be approved, and a number that changes takes the approval back."
+    ),
+    "launch/content": N_(
+        "One sentence a curator may repeat, and what proves it; without a document it does not enter the brief. Beside "
+        "them what it is compared with: seen when, seen where."
+    ),
+    "launch/compliance": N_(
+        "All that is said and priced is read against advertising and price law, evidence on the day of the event. Space "
+        "takes a suggestion over, Enter goes to the text. Then clear it: whatever is changed afterwards has to be read anew."
     ),
     "launch/event": N_(
         "Where and when curators taste it. Let the usual parts of the show be proposed, name who does each and with "
