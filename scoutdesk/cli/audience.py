@@ -13,7 +13,7 @@ from scoutdesk.cli.values import plain, shown
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.community.asking import Ask, told_of
 from scoutdesk.domain.community.platform_advice import Counsel, lift_words, share_words
-from scoutdesk.domain.community.portrait import Slice
+from scoutdesk.domain.community.portrait import Slice, tenths_words
 from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
@@ -98,7 +98,13 @@ def _portrait_lines(found: Audience) -> Iterator[str]:
     )
     heads = ["", "", _("Of units"), _("Of members"), _("Times")]
     rows = [
-        (str(item.aspect), str(item.words), _words(item.bought), _words(item.members), _times(item))
+        (
+            str(item.aspect),
+            str(item.words),
+            tenths_words(item.bought_shown),
+            tenths_words(item.members_shown),
+            _times(item),
+        )
         for item in told.slices
     ]
     yield from table(heads, rows, (2, 3, 4))

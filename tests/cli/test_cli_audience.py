@@ -71,10 +71,8 @@ def test_the_range_with_artisans_and_trademarks(market: Any) -> None:
     assert told["years"]["2026"]["artisans_share"] == "1.0000"
     (line,) = told["skus"]
     assert (line["kind"], line["sold"], line["trademark"]) == ("artisan", "3520.00", "holds")
-    assert [(item["field"], item["severity"]) for item in line["remarks"]][0] == (
-        "trademark_number",
-        "warning",
-    )
+    first = line["remarks"][0]
+    assert (first["field"], first["severity"]) == ("trademark_number", "warning")
     assert "手艺人" in market.says("range").out
 
 

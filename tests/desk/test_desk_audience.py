@@ -190,7 +190,7 @@ def test_the_range_counts_sorts_and_goes_to_the_sku(desk: Desk, workspace: Works
     page.resize(1200, 700)
     page.artisans.grab()
     page.trademarks.grab()
-    page.table.sortByColumn(5, Qt.SortOrder.AscendingOrder)
+    page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     opened: list[int] = []
     page.table.opened.connect(opened.append)
     page.table.setCurrentCell(0, 0)

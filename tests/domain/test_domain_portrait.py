@@ -126,6 +126,11 @@ def test_communities_put_away_are_no_members_but_their_sales_stay_theirs() -> No
     assert found["18"] == (Fraction(1, 10), Fraction(0)) and found["35"][1] == Fraction(4, 5)
 
 
+def test_thirds_are_shown_so_that_they_add_up() -> None:
+    assert shown_shares([Fraction(1, 3)] * 3) == (334, 333, 333)
+    assert shown_shares([Fraction(1), None]) == (None, None) and shown_shares([]) == ()
+
+
 amounts = st.integers(0, 10_000)
 ages = st.none() | st.sampled_from(AgeBand)
 sold_rows = st.lists(st.tuples(st.none() | st.integers(1, 6), amounts), max_size=12)
@@ -152,10 +157,10 @@ def test_shares_with_the_unknown_add_up_to_exactly_one(
         items = found.of(aspect)
         if found.units:
             assert sum(item.bought or 0 for item in items) == 1
-            assert sum(tenths or 0 for tenths in shown_shares(items, lambda item: item.bought)) == 1000
+            assert sum(item.bought_shown or 0 for item in items) == 1000
         if sum(item.members or 0 for item in groups.values()):
             assert sum(item.members or 0 for item in items) == 1
-            assert sum(tenths or 0 for tenths in shown_shares(items, lambda item: item.members)) == 1000
+            assert sum(item.members_shown or 0 for item in items) == 1000
 
 
 @given(sold_rows, community_sets, st.randoms())
@@ -203,10 +208,10 @@ def test_the_platform_is_the_one_that_bought_and_says_by_how_much() -> None:
     found = portrait(SKU, SOLD, GROUPS)
     with i18n.speaking("en"):
         counsel = advise(SKU, found, GROUPS, LEADERS, {1, 2, 3})
-        assert told(Step.PLATFORM, *counsel) == ["WeChat: 90% of the units against 50% of the members"]
+        assert told(Step.PLATFORM, *counsel) == ["WeChat: 90.0% of the units against 50.0% of the members"]
         assert (
             told(Step.AUDIENCE, *counsel)[0]
-            == "25–34: 30% of the units, 10% of the members: 3.00 times their share"
+            == "25–34: 30.0% of the units, 10.0% of the members: 3.00 times their share"
         )
 
 

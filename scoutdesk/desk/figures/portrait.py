@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from scoutdesk.desk.figures.figure import GAP, LEFT, RIGHT, Figure
 from scoutdesk.desk.theme import colour
-from scoutdesk.domain.community.portrait import Portrait
+from scoutdesk.domain.community.portrait import Portrait, tenths_words
 from scoutdesk.domain.community.portrait_figure import PortraitGroup, PortraitRow, portrait_rows
 from scoutdesk.i18n import _, say
 
@@ -31,6 +31,11 @@ class PortraitFigure(Figure):
         self.shown_anew()
 
     @property
+    def drawable(self) -> bool:
+        """Nothing is painted before anything was read."""
+        return bool(self.plotted)
+
+    @property
     def row(self) -> int:
         return self.line + GAP // 2
 
@@ -44,7 +49,8 @@ class PortraitFigure(Figure):
             yield from (f"{group.aspect} {_told(row)}" for row in group.rows)
 
     def draw(self, painter: QPainter) -> None:
-        left = min(self.widest(str(row.words) for group in self.plotted for row in group.rows) + GAP * 3, 150)
+        names = (_name(row) for group in self.plotted for row in group.rows)
+        left = min(self.widest(names, bold=True) + GAP * 3, self.width() * 0.3)
         heads = (_("Of units"), _("Of members"), _("Times"))
         wide = max(self.widest(("100.0%", *heads)) + GAP * 1.5, 56.0)
         scale = (self.width() - left - wide * 3 - GAP) / self._most()
@@ -84,15 +90,16 @@ class PortraitFigure(Figure):
         self, painter: QPainter, row: PortraitRow, top: float, left: float, wide: float, scale: float
     ) -> None:
         ink = colour("text" if row.known else "muted")
-        name = f"{row.words} · {_('meant')}" if row.meant else str(row.words)
-        self.write(painter, QRectF(GAP, top, left - GAP * 1.5, self.row), name, LEFT, ink, bold=row.leads)
+        self.write(
+            painter, QRectF(GAP, top, left - GAP * 1.5, self.row), _name(row), LEFT, ink, bold=row.leads
+        )
         if row.bought:
             box = QRectF(left, top + self.row * 0.12, row.bought * scale, self.row * 0.45)
             _bar(painter, box, "accent" if row.known else "disabled")
         if row.members:
             box = QRectF(left, top + self.row * 0.62, row.members * scale, self.row * 0.25)
             _bar(painter, box, "strong line")
-        cells = (_share(row.bought), _share(row.members), f"×{row.lift}" if row.lift else "—")
+        cells = (tenths_words(row.bought), tenths_words(row.members), f"×{row.lift}" if row.lift else "—")
         for place, words in enumerate(cells):
             box = QRectF(self.width() - wide * (3 - place), top, wide - GAP / 2, self.row)
             bold = row.leads and place == 2
@@ -100,16 +107,16 @@ class PortraitFigure(Figure):
         self.spots.append((QRectF(0, top, self.width(), self.row), _told(row)))
 
 
-def _share(tenths: int | None) -> str:
-    return "—" if tenths is None else f"{tenths / 10:.1f}%"
+def _name(row: PortraitRow) -> str:
+    return f"{row.words} · {_('meant')}" if row.meant else str(row.words)
 
 
 def _told(row: PortraitRow) -> str:
     words = say(
         "{who}: {bought} of the units, {members} of the members",
         who=row.words,
-        bought=_share(row.bought),
-        members=_share(row.members),
+        bought=tenths_words(row.bought),
+        members=tenths_words(row.members),
     )
     lift = say("{lift} times their share", lift=row.lift) if row.lift else ""
     return f"{words} · {lift}" if lift else str(words)

@@ -49,6 +49,11 @@ class ArtisanFigure(Figure):
         self.shown_anew()
 
     @property
+    def drawable(self) -> bool:
+        """Nothing is painted before anything was read."""
+        return bool(self.plotted)
+
+    @property
     def row(self) -> int:
         return self.line + GAP
 
@@ -102,6 +107,11 @@ class TrademarkFigure(Figure):
         self.plotted = tuple(item for item in counted if found.lines and item[1])
         self.missing = () if self.plotted else (say("There is no SKU yet"),)
         self.shown_anew()
+
+    @property
+    def drawable(self) -> bool:
+        """Nothing is painted before anything was read."""
+        return bool(self.plotted)
 
     @property
     def row(self) -> int:

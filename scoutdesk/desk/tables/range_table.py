@@ -14,8 +14,11 @@ from scoutdesk.domain.whole.product_range import RangeLine
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import _
 
-NUMERIC = (3, 4)
-NOTE = 9
+NUMERIC = (8, 9)
+STANDING, NOTE = 1, 2
+COLUMNS = 10
+WIDEST = {NOTE: 250, 5: 130, 7: 130}
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ID = Qt.ItemDataRole.UserRole
 KEY = Qt.ItemDataRole.UserRole + 1
@@ -35,11 +38,8 @@ class RangeTable(QTableWidget):
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, NOTE + 1, parent)
-        self.setHorizontalHeaderLabels([
-            _("SKU"), _("Supplier"), _("Kind"), _("Seasons running"), _("Sold so far"),
-            _("Trademark"), _("Trademark number"), _("Trademark holder"), _("Holds until"), _("Remarks"),
-        ])  # fmt: skip
+        super().__init__(0, COLUMNS, parent)
+        self._name_columns()
         self.setAccessibleName(_("Range of goods"))
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -49,12 +49,21 @@ class RangeTable(QTableWidget):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         theme.soften(self)
         self.activated.connect(self._open)
+
+    def _name_columns(self) -> None:
+        heads = (
+            _("SKU"), _("Trademark"), _("Remarks"), _("Holds until"), _("Trademark number"), _("Trademark holder"),
+            _("Kind"), _("Supplier"), _("Seasons running"), _("Sold so far"),
+        )  # fmt: skip
+        for column, words in enumerate(heads):
+            head = QTableWidgetItem(words)
+            head.setTextAlignment(RIGHT if column in NUMERIC else LEFT)
+            self.setHorizontalHeaderItem(column, head)
 
     def show_lines(self, lines: Sequence[RangeLine]) -> None:
         self.setSortingEnabled(False)
@@ -71,12 +80,13 @@ class RangeTable(QTableWidget):
             self._colour(row, line)
         self.setSortingEnabled(True)
         self.resizeColumnsToContents()
-        for column in range(NOTE):
-            self.setColumnWidth(column, min(self.columnWidth(column) + theme.px(12), theme.px(190)))
+        for column in range(COLUMNS):
+            wide = self.columnWidth(column) + theme.px(12)
+            self.setColumnWidth(column, min(wide, theme.px(WIDEST.get(column, 190))))
 
     def _colour(self, row: int, line: RangeLine) -> None:
         role = STANDINGS[line.standing][1]
-        standing, note = self.item(row, 5), self.item(row, NOTE)
+        standing, note = self.item(row, STANDING), self.item(row, NOTE)
         if standing is not None and role in ("good", "warning", "bad", "info"):
             standing.setForeground(theme.colour(role))
         if note is not None:
@@ -97,16 +107,16 @@ def _cells(line: RangeLine) -> list[tuple[str, object]]:
     kind = str(line.kind) if line.kind else ""
     order = list(STANDINGS).index(line.standing)
     artisan = line.kind is SupplierKind.ARTISAN
-    texts = [
+    texts: list[tuple[str, object]] = [
         (sku.name or sku.code or "—", sku.name or ""),
-        (line.supplier or "—", line.supplier),
-        (kind or "—", (not artisan, kind)),
-        (str(line.running), line.running),
-        (yuan(line.sold) if line.sold else "—", line.sold),
         (words, order),
+        (notes or "—", (-len(line.doubts), notes)),
+        (until or "—", until),
         (sku.trademark_number or "—", sku.trademark_number or ""),
         (sku.trademark_holder or "—", sku.trademark_holder or ""),
-        (until or "—", until),
-        (notes or "—", (-len(line.doubts), notes)),
+        (kind or "—", (not artisan, kind)),
+        (line.supplier or "—", line.supplier),
+        (str(line.running), line.running),
+        (yuan(line.sold) if line.sold else "—", line.sold),
     ]
-    return [(words, key) for words, key in texts]
+    return texts

@@ -10,7 +10,7 @@ from functools import reduce
 
 from scoutdesk.domain.community.communities import Community, Platform
 from scoutdesk.domain.community.curator import Curator, CuratorState
-from scoutdesk.domain.community.portrait import Aspect, Part, Portrait, Slice, keys_of
+from scoutdesk.domain.community.portrait import Aspect, Part, Portrait, Slice, keys_of, tenths_words
 from scoutdesk.domain.sku import AgeBand, Sku
 from scoutdesk.fields.kinds import Choices, percent
 from scoutdesk.i18n import N_, Message, say
@@ -104,8 +104,8 @@ def who_buys(found: Portrait) -> Iterator[Message]:
             yield say(
                 "{who}: {bought} of the units, {members} of the members: {lift} times their share",
                 who=item.words,
-                bought=share_words(item.bought or Fraction(0)),
-                members=share_words(item.members or Fraction(0)),
+                bought=tenths_words(item.bought_shown),
+                members=tenths_words(item.members_shown),
                 lift=lift_words(item.lift or Fraction(0)),
             )
     if found.units and not found.thin and not any(found.leaders(aspect) for aspect in Aspect):
@@ -151,14 +151,14 @@ def _platform(found: Portrait) -> tuple[Platform | None, list[Message]]:
 
 
 def _platform_sold(sold: Slice) -> Message:
-    bought = share_words(sold.bought or Fraction(0))
+    bought = tenths_words(sold.bought_shown)
     if sold.lift is None:
         return say("{platform}: {bought} of the units were sold there", platform=sold.words, bought=bought)
     return say(
         "{platform}: {bought} of the units against {members} of the members",
         platform=sold.words,
         bought=bought,
-        members=share_words(sold.members or Fraction(0)),
+        members=tenths_words(sold.members_shown),
     )
 
 

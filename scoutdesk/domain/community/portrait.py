@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -50,7 +50,8 @@ class Slice:
     """One age band, platform, city or interest ("" where it is not known), with its part of the units and members.
 
     `bought` and `members` are shares of all units and of all members, the unknown included: they are never spread.
-    None where nothing was sold, or no community says how many members it has.
+    None where nothing was sold, or no community says how many members it has. As they are shown, in tenths of a per
+    cent, the shares of an aspect add up to 1000 as well.
     """
 
     aspect: Aspect
@@ -60,6 +61,8 @@ class Slice:
     bought: Fraction | None
     members: Fraction | None
     meant: bool = False
+    bought_shown: int | None = None
+    members_shown: int | None = None
 
     @property
     def lift(self) -> Fraction | None:
@@ -203,8 +206,8 @@ def _slices(
         members = _spread(((item, item.members or 0) for item in known.values()), aspect)
         meant = {band.value for band in sku.audience_ages or ()} if aspect is Aspect.AGE else set()
         found = {key for key in (*units, *members, *meant) if units[key] or members[key] or key in meant}
-        for key in sorted(found, key=lambda key: _place(aspect, key, units[key])):
-            yield Slice(
+        made = [
+            Slice(
                 aspect,
                 key,
                 WORDS[aspect](key) if key else UNKNOWN,
@@ -213,6 +216,12 @@ def _slices(
                 members[key] / people if people else None,
                 key in meant,
             )
+            for key in sorted(found, key=lambda key: _place(aspect, key, units[key]))
+        ]
+        bought = shown_shares([item.bought for item in made])
+        shown = shown_shares([item.members for item in made])
+        for place, item in enumerate(made):
+            yield replace(item, bought_shown=bought[place], members_shown=shown[place])
 
 
 def _spread(weighted: Iterable[tuple[Community | None, int]], aspect: Aspect) -> defaultdict[str, Fraction]:
@@ -289,16 +298,22 @@ def _doubts(
         yield say("{count} communities do not say how many members they have", count=uncounted)
 
 
-def shown_shares(
-    slices: Sequence[Slice], share: Callable[[Slice], Fraction | None]
-) -> tuple[int | None, ...]:
-    """Shares in tenths of a per cent that add up to exactly 100 %: what is cut off goes to the largest remainders."""
-    found = [share(item) for item in slices]
-    if any(item is None for item in found) or sum(item or 0 for item in found) != 1:
-        return tuple(None for _ in found)
-    exact = [(item or Fraction(0)) * TENTHS for item in found]
+def shown_shares(shares: Sequence[Fraction | None]) -> tuple[int | None, ...]:
+    """Shares in tenths of a per cent that add up to exactly 100 %: what is cut off goes to the largest remainders.
+
+    Of two alike the first one; None throughout where the shares are not known.
+    """
+    known = [share for share in shares if share is not None]
+    if len(known) < len(shares) or sum(known) != 1:
+        return tuple(None for _ in shares)
+    exact = [share * TENTHS for share in known]
     whole = [item.numerator // item.denominator for item in exact]
-    order = sorted(range(len(exact)), key=lambda place: (whole[place] - exact[place], slices[place].key))
+    order = sorted(range(len(exact)), key=lambda place: (whole[place] - exact[place], place))
     for place in order[: TENTHS - sum(whole)]:
         whole[place] += 1
     return tuple(whole)
+
+
+def tenths_words(tenths: int | None) -> str:
+    """12.5%; "—" where it is not known."""
+    return "—" if tenths is None else f"{tenths // 10}.{tenths % 10}%"

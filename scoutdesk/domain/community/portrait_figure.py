@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoutdesk.domain.community.platform_advice import lift_words
-from scoutdesk.domain.community.portrait import Aspect, Portrait, Slice, shown_shares
+from scoutdesk.domain.community.portrait import Aspect, Portrait, Slice
 from scoutdesk.i18n import Message, say
 
 CITIES = 6
@@ -40,20 +40,18 @@ def portrait_rows(found: Portrait) -> tuple[PortraitGroup, ...]:
 
 def _rows(found: Portrait, aspect: Aspect) -> list[PortraitRow]:
     slices = condensed(found.of(aspect)) if aspect is Aspect.CITY else found.of(aspect)
-    bought = shown_shares(slices, lambda item: item.bought)
-    members = shown_shares(slices, lambda item: item.members)
     leading = {item.key for item in found.leaders(aspect)}
     return [
         PortraitRow(
             item.words,
-            bought[place],
-            members[place],
+            item.bought_shown,
+            item.members_shown,
             lift_words(item.lift) if item.lift is not None else "",
             item.key in leading,
             item.meant,
             bool(item.key),
         )
-        for place, item in enumerate(slices)
+        for item in slices
     ]
 
 
@@ -64,11 +62,24 @@ def condensed(slices: Sequence[Slice], most: int = CITIES) -> tuple[Slice, ...]:
         return tuple(slices)
     rest = known[most - 1 :]
     words = say("{count} others", count=len(rest))
-    units = sum((item.units for item in rest), Fraction(0))
-    summed = Slice(Aspect.CITY, "others", words, units, _sum(rest, "bought"), _sum(rest, "members"))
+    summed = Slice(
+        Aspect.CITY,
+        "others",
+        words,
+        sum((item.units for item in rest), Fraction(0)),
+        _sum([item.bought for item in rest]),
+        _sum([item.members for item in rest]),
+        bought_shown=_tenths([item.bought_shown for item in rest]),
+        members_shown=_tenths([item.members_shown for item in rest]),
+    )
     return (*known[: most - 1], summed, *unknown)
 
 
-def _sum(slices: Sequence[Slice], name: str) -> Fraction | None:
-    parts = [getattr(item, name) for item in slices]
-    return None if any(part is None for part in parts) else sum(parts, Fraction(0))
+def _sum(parts: Sequence[Fraction | None]) -> Fraction | None:
+    known = [part for part in parts if part is not None]
+    return sum(known, Fraction(0)) if len(known) == len(parts) else None
+
+
+def _tenths(parts: Sequence[int | None]) -> int | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None

@@ -17,7 +17,7 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations.requests import meet_requests
 
-COLUMNS = "curator community wanted quantity price_limit needed_by state answer"
+COLUMNS = "curator community wanted quantity price_limit needed_by state"
 
 
 class RequestsBench(StageTab):
