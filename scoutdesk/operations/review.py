@@ -5,12 +5,15 @@ from __future__ import annotations
 from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates.review_lessons import drawn, unanswered
+from scoutdesk.domain.review.beside import Beside, beside
 from scoutdesk.domain.review.lesson import Lesson
 from scoutdesk.domain.review.pareto import Pain
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.mirror import Mirror, mirrored
 from scoutdesk.domain.whole.pains import what_hurt
+from scoutdesk.domain.whole.planned import compared
 from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import say
 from scoutdesk.operations.dossiers import read_dossier, read_dossiers
@@ -20,6 +23,8 @@ from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.writing import Transaction
 
 LONGEST = 600
+BEFORE = 3
+"""So many seasons stand before the one that is looked at."""
 ANSWER_NEEDED = say("Write what was done about it")
 
 
@@ -78,3 +83,16 @@ def mirror(workspace: Workspace, dossier: Dossier, stage: Stage) -> Mirror | Non
     with workspace.database.reading() as reader:
         last = read_dossiers(reader, [dossier.season.previous])
     return mirrored(dossier, last[0], stage) if last else None
+
+
+def season_by_season(workspace: Workspace, dossier: Dossier) -> tuple[Beside, ...]:
+    """This season's figures beside those of the seasons that it follows on, the oldest first."""
+    with workspace.database.reading() as reader:
+        chain: list[int] = []
+        before = dossier.season.previous
+        while before is not None and len(chain) < BEFORE:
+            chain.insert(0, before)
+            found = reader.one(Season, before)
+            before = found.previous if found else None
+        seasons = (*read_dossiers(reader, chain), dossier)
+    return beside([(title_of(item.season), compared(item)) for item in seasons])

@@ -157,6 +157,20 @@ def test_the_mirror_stands_on_the_stage_and_its_answer_opens_the_gate(
     assert not any("只有一家供货" in words for words in told)
 
 
+def test_the_seasons_of_a_sku_stand_beside_each_other(
+    window: MainWindow, last: int, workspace: Workspace
+) -> None:
+    window.go(Place("season", last, "review/actuals"))
+    tab = work(window).tab
+    assert isinstance(tab, ActualsBench) and tab.beside.missing
+    (new,) = next_season(workspace, last).ids
+    window.go(Place("season", new, "review/actuals"))
+    tab = work(window).tab
+    assert isinstance(tab, ActualsBench) and not tab.beside.missing
+    assert any("¥1,600.00" in words and "¥1,000.00" in words for words in tab.beside.sentences())
+    tab.beside.grab()
+
+
 def test_a_season_without_a_predecessor_has_no_mirror(window: MainWindow, last: int) -> None:
     window.go(Place("season", last, "storage"))
     assert work(window).tab.mirror is None

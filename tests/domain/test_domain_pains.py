@@ -18,6 +18,7 @@ from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSheet
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
+from scoutdesk.domain.review.beside import beside
 from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.review.pareto import Pain, pareto
 from scoutdesk.domain.season import Season
@@ -234,6 +235,29 @@ def test_window_loss_cost_price_and_volume_are_compared() -> None:
     assert found["compensation"].actual == Decimal("0.02") and found["compensation"].worse is False
     # 85 − 41.61 − 4 % in the plan; 84 − 43.15 − 1.68 a unit in fact
     assert found["left"].plan == Decimal("39.99") and found["left"].actual == Decimal("39.17")
+
+
+def test_a_lot_to_be_picked_is_not_picked_and_the_last_day_waits_for_the_end() -> None:
+    plan = {"harvest_start": date(2027, 5, 20), "harvest_end": date(2027, 6, 20)}
+    picked = HarvestLot(id=50, season=1, picked=date(2027, 5, 22))
+    ahead = HarvestLot(id=51, season=1, picked=date(2027, 6, 18))
+    found = lines(season(picked, ahead, **plan))
+    assert found["first_picked"].difference == 2
+    assert found["last_picked"].actual is None and found["last_picked"].missing
+    assert lines(season(ahead, **plan))["first_picked"].actual is None
+
+
+def test_seasons_stand_beside_each_other_with_what_came_or_is_planned() -> None:
+    this = Launch(id=40, season=1, budget=Decimal(2000))
+    last = Launch(id=41, season=1, budget=Decimal(1000), spent=Decimal(1600))
+    rows = {
+        row.name: row for row in beside([("上季", compared(season(last))), ("本季", compared(season(this)))])
+    }
+    known = [(item.season, item.amount, item.planned) for item in rows["launch"].values]
+    assert known == [("上季", Decimal(1600), False), ("本季", Decimal(2000), True)]
+    assert "first_picked" not in rows and "price" not in rows
+    # one season alone stands beside nothing
+    assert beside([("上季", compared(season(last)))]) == ()
 
 
 def test_a_plan_of_nothing_has_no_share() -> None:

@@ -9,24 +9,35 @@ from typing import Any
 import pytest
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.gates import stage_points
+from scoutdesk.domain.harvest.records import ConformityCertificate, DailyForecast, HarvestLot, MaturityCheck
 from scoutdesk.domain.launch.claims import Claim, Evidence
-from scoutdesk.domain.launch.event import Cue, Launch
+from scoutdesk.domain.launch.compliance import ContentReview
+from scoutdesk.domain.launch.event import Cue, Launch, Milestone
+from scoutdesk.domain.launch.guests import Invitation, LaunchQuestion
+from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.packing.grade import Grade
+from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet
-from scoutdesk.domain.pricing.price_list import PriceList
+from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.records import RECORDS
 from scoutdesk.domain.review.carrying import CARRIED, next_window
-from scoutdesk.domain.review.lesson import Lesson
-from scoutdesk.domain.season import Season
+from scoutdesk.domain.review.lesson import Lesson, SeasonReview
+from scoutdesk.domain.season import GateReview, Season
+from scoutdesk.domain.selling.alert import Alert, AlertStep
 from scoutdesk.domain.selling.complaint import Defect, PromiseTerm
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.rival import Rival
+from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate
-from scoutdesk.domain.storage.inspection import DefectType, InspectionPlan
+from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.dossier import PARTS
 from scoutdesk.domain.whole.pains import what_hurt
 from scoutdesk.fields.declared import about
 from scoutdesk.operations import history, records, review, seasons
@@ -154,8 +165,6 @@ def test_last_actuals_become_targets_that_somebody_must_confirm(workspace: Works
         CostKind.WAREHOUSE: (Decimal("1.50"), None, None),
     }
     # without a source the gate of the prices stays shut
-    from scoutdesk.domain.gates import stage_points
-
     told = stage_points(dossier_of(workspace, new), Stage.PRICING)
     assert {point.field for point in told if point.blocks and point.record == "cost_line"} == {"source"}
 
@@ -251,3 +260,20 @@ def test_what_is_copied_stands_with_parents_before_children() -> None:
     for record in CARRIED:
         assert about(record).parent in seen, record
         seen.add(about(record).name)
+
+
+def test_every_record_of_a_season_is_either_copied_or_left_behind_on_purpose() -> None:
+    """A new record below a season has to be decided upon: does it stay true for the next one?"""
+    own, names = set(), {"season"}
+    for record in PARTS:
+        if about(record).parent in names:
+            own.add(record)
+            names.add(about(record).name)
+    left = {
+        Quotation, PriceBreak, Rival, Sample, Tasting, TastingItem, Panellist, DailyForecast, MaturityCheck,
+        HarvestLot, ConformityCertificate, Inspection, PriceList, Tier, Commission, GateReview, ContentReview,
+        Milestone, Invitation, LaunchQuestion, Pledge, Allocation, Alert, AlertStep, SeasonReview, Lesson,
+    }  # fmt: skip
+    # of a curator or a lot's alarm, not of the season's plan
+    assert {record.__name__ for record in own - left - set(CARRIED)} <= {"AlertCall"}
+    assert not left & set(CARRIED)

@@ -36,15 +36,21 @@ def compared(dossier: Dossier) -> tuple[Compared, ...]:
 
 
 def _window(dossier: Dossier) -> Iterator[Compared]:
-    season = dossier.season
-    days = sorted(lot.picked for lot in dossier.all(HarvestLot) if lot.picked)
+    """First and last day on which a lot was picked by today; the last one is known when the window is over."""
+    season, today = dossier.season, dossier.today
+    days = sorted(lot.picked for lot in dossier.all(HarvestLot) if lot.picked and lot.picked <= today)
+    over = season.closed_on is not None or (season.harvest_end is not None and season.harvest_end < today)
     none = None if days else say("no harvest lot is picked")
-    for name, label, plan, actual in (
-        ("first_picked", say("First picking"), season.harvest_start, days[0] if days else None),
-        ("last_picked", say("Last picking"), season.harvest_end, days[-1] if days else None),
-    ):
-        missing = none or (None if plan else NO_PLAN)
-        yield Compared(name, Stage.HARVEST, label, "day", plan, actual, missing)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    missing = none or _first(season.harvest_start is None, NO_PLAN)
+    label = say("First picking")
+    yield Compared("first_picked", Stage.HARVEST, label, "day", season.harvest_start, first, missing)
+    missing = none or _first(season.harvest_end is None, NO_PLAN)
+    missing = missing or _first(not over, say("the harvest is not over"))
+    last = last if over else None
+    yield Compared(
+        "last_picked", Stage.HARVEST, say("Last picking"), "day", season.harvest_end, last, missing
+    )
 
 
 def _loss(dossier: Dossier) -> Iterator[Compared]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoutdesk.desk.figures.beside import BesideFigure
 from scoutdesk.desk.figures.deviations import DeviationsFigure
 from scoutdesk.desk.figures.pareto import ParetoFigure
 from scoutdesk.desk.forms.form import heading_label
@@ -16,6 +17,7 @@ from scoutdesk.domain.whole.pains import what_hurt
 from scoutdesk.domain.whole.planned import compared
 from scoutdesk.fields.kinds import percent, yuan
 from scoutdesk.i18n import _
+from scoutdesk.operations.review import season_by_season
 
 
 class ActualsBench(StageTab):
@@ -40,6 +42,8 @@ class ActualsBench(StageTab):
         ]
         self.lines = self.add(ToldTable(heads, (2, 3, 4, 5)))
         self.lines.setAccessibleName(_("Planned against actual"))
+        self.add(heading_label(_("Season by season")))
+        self.beside = self.add(BesideFigure())
 
     def show_parts(self, dossier: Dossier) -> None:
         found, lines = what_hurt(dossier), compared(dossier)
@@ -47,6 +51,7 @@ class ActualsBench(StageTab):
         self.causes.show_rows(list(_causes(found)))
         self.deviations.show_lines(lines)
         self.lines.show_rows([_line(line) for line in lines])
+        self.beside.show_rows(season_by_season(self.desk.workspace, dossier))
 
 
 def _causes(found: Pareto) -> Iterator[Told]:
