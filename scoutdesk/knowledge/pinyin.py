@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from scoutdesk.fields.written.texts import half_width
-from scoutdesk.knowledge.resources import FOLDER
+from scoutdesk.knowledge.resources import FOLDER, facts
 
 _RUN = re.compile(r"[a-z0-9]+|[^\Wa-z0-9_]+")
 Reading = tuple[str, ...]
@@ -33,6 +33,16 @@ def readings(text: str) -> tuple[Reading, ...]:
         return (best,)
     plain = tuple(_runs(text, table, {}))
     return (best,) if plain == best else (best, plain)
+
+
+def readings_of_name(name: str) -> tuple[Reading, ...]:
+    """The readings of a person's name: the one with her surname as surnames are read (单 = shan) first."""
+    found = readings(name)
+    surname = next((name[:size] for size in (2, 1) if name[:size] in _surnames()), "")
+    if not surname:
+        return found
+    spoken = (*_surnames()[surname], *syllables(name[len(surname) :]))
+    return tuple(dict.fromkeys((spoken, *found)))
 
 
 def initials(reading: Reading) -> str:
@@ -82,3 +92,8 @@ def _tables() -> tuple[dict[str, str], Phrases]:
         sign: tuple(sorted(known, key=lambda item: -len(item[0]))) for sign, known in phrases.items()
     }
     return table, longest_first
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, Reading]:
+    return {name: tuple(spelt.split()) for name, spelt in facts("surnames.json")["readings"].items()}

@@ -103,7 +103,7 @@ def test_a_line_that_cannot_be_read_says_why(typed: str, sentence: str) -> None:
 
 
 def guests() -> tuple[list[Invitation], dict[int, str]]:
-    names = {1: "王芳", 2: "王飞", 3: "沈小满", 4: "Anna Lee"}
+    names = {1: "王芳", 2: "王飞", 3: "单小满", 4: "Anna Lee"}
     made = [Invitation(id=10 + id, curator=id, row_code=row_code(id)) for id in names]
     return made, names
 

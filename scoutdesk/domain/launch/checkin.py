@@ -11,7 +11,7 @@ from scoutdesk.domain.launch.guests import Answer, Invitation
 from scoutdesk.domain.launch.row_codes import looks_like_code, read_row_code
 from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
-from scoutdesk.knowledge.pinyin import initials, readings
+from scoutdesk.knowledge.pinyin import initials, readings_of_name
 
 JOINED = re.compile(r"(\d{2,4}\s?[a-z])(?=\d)", re.IGNORECASE | re.ASCII)
 MANY = re.compile(r"(\d{1,7})(?:\s*/\s*(\d{1,7}))?", re.ASCII)
@@ -91,7 +91,7 @@ def _called(who: str, invitations: Sequence[Invitation], names: dict[int, str]) 
 
 def spellings(name: str) -> frozenset[str]:
     """How a name may be typed: as it is written, in full pinyin, by initials."""
-    read = readings(name)
+    read = readings_of_name(name)
     typed = (name.casefold().replace(" ", ""), *map("".join, read), *map(initials, read))
     return frozenset(word for word in typed if word)
 
