@@ -54,17 +54,23 @@ def ground(item: Cluster, tested: int, named: str) -> Message:
     """The figures of the day: seen and expected, the chance, and that for all groups that were looked at."""
     return say(
         "{group}: {count} complaints on {units} units, {expected} expected by the rest of the season"
-        " ({others} on {other_units}); p = {chance}, for {tested} groups {corrected}",
+        " ({others} on {other_units}); {chance}, for {tested} groups {corrected}",
         group=named,
         count=item.count,
         units=item.units,
         expected=expected_told(item),
         others=item.others,
         other_units=item.other_units,
-        chance=shown_chance(item.chance),
+        chance=p_told(item.chance),
         tested=tested,
         corrected=shown_chance(item.corrected),
     )
+
+
+def p_told(chance: float) -> str:
+    """p = 0.0004, p < 0.0001."""
+    shown = shown_chance(chance)
+    return f"p {shown}" if shown.startswith("<") else f"p = {shown}"
 
 
 def expected_told(item: Cluster) -> str:
