@@ -9,6 +9,7 @@ from scoutdesk.domain.harvest.picking import outside
 from scoutdesk.domain.harvest.records import MaturityCheck
 from scoutdesk.domain.launch.claims import Evidence
 from scoutdesk.domain.packing.label import Label, MarketForm
+from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.rival import Rival
@@ -28,6 +29,7 @@ DONE: dict[Stage, tuple[tuple[type[Record], str], ...]] = {
     Stage.STORAGE: ((Inspection, "day"),),
     Stage.LAUNCH: ((Evidence, "dated"), (Rival, "seen_on")),
     Stage.SELLING: ((Season, "closed_on"),),
+    Stage.REVIEW: ((SeasonReview, "day"), (Lesson, "answered_on")),
 }
 
 
