@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS
 from scoutdesk.domain.records import RECORDS
+from scoutdesk.domain.records import RECORDS
 from scoutdesk.domain.stages import Stage
+from scoutdesk.fields.declared import about, fields_of
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import N_
 
@@ -36,6 +38,8 @@ class Part:
         """Whether the field of the target, or the list that it names, stands here."""
         if target.record == "season" and target.field in SEASON_FIELDS:
             return SEASON_FIELDS[target.field] == self.path
+        if target.field in LISTED and target.field not in FIELDS.get(target.record, ()):
+            return target.field in self.records
         return target.record in self.records or target.field in self.records
 
 
@@ -161,6 +165,8 @@ PARTS: tuple[Part, ...] = (
     ),
 )
 
+LISTED = {name for part in PARTS for name in part.records}
+FIELDS = {about(record).name: {field.name for field in fields_of(record)} for record in RECORDS}
 SEASON_FIELDS = {
     name: path for path, sections in LAYOUTS.items() for section in sections for name in section.names()
 }
