@@ -23,7 +23,7 @@ from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.season import SeasonPage
 from scoutdesk.desk.pages.sku import SeasonsBench, SkuBench, SkuPage
 from scoutdesk.desk.pages.stages import PARTS, Part, make_part, part_for
-from scoutdesk.desk.pages.stages.launch import LaunchTab
+from scoutdesk.desk.pages.stages.launch_content import ContentBench
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS, PLACED
 from scoutdesk.desk.pages.stages.pricing import CostBench
 from scoutdesk.desk.pages.stages.pricing_prices import PricesBench
@@ -252,7 +252,7 @@ def test_claims_say_whether_they_are_proven_and_show_their_evidence(  # type: ig
 ) -> None:
     page = season_page(window, orchard.season, tab="launch")
     tab = bench(page)
-    assert isinstance(tab, LaunchTab)
+    assert isinstance(tab, ContentBench)
     model = tab.claims.model
     told = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
     assert told == ["proven", "no evidence is cited"]

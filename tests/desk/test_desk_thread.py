@@ -20,7 +20,7 @@ from scoutdesk.desk.pages.compare import ComparePage
 from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.desk.pages.season import SeasonPage
 from scoutdesk.desk.pages.sku import SeasonsBench, SkuBench, SkuPage
-from scoutdesk.desk.pages.stages.launch import LaunchTab
+from scoutdesk.desk.pages.stages.launch_content import ContentBench
 from scoutdesk.desk.pages.stages.pricing import CostBench
 from scoutdesk.desk.pages.stages.pricing_prices import PricesBench
 from scoutdesk.desk.pages.stages.pricing_side import take
@@ -283,7 +283,7 @@ def priced(person: Person, page: SeasonPage, season: int, quotation: int) -> Non
 def told(person: Person, page: SeasonPage, season: int) -> None:
     """Two claims, one of them proven; how to eat it; the promise and the contact."""
     page.show_tab("launch")
-    launch = person.finds(LaunchTab)
+    launch = person.finds(ContentBench)
     proven = person.adds(launch.claims, text="可溶性固形物 12.6")
     launch.evidence.show_children(proven)
     person.adds(launch.evidence, document="检测报告 2027-018", issuer="宜昌质检所", dated="2027-02-20")

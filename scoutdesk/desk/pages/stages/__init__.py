@@ -109,8 +109,21 @@ PARTS: tuple[Part, ...] = (
         ("price_list", "tier", "commission"),
     ),
     Part("pricing/whatif", N_("What if"), "sliders-horizontal", "pricing_whatif:WhatIfBench"),
-    Part("launch", N_("Launch"), "megaphone", "launch:LaunchTab", ("claim", "evidence", "rival")),
+    Part(
+        "launch/content",
+        N_("Claims and evidence"),
+        "megaphone",
+        "launch_content:ContentBench",
+        ("claim", "evidence", "rival"),
+    ),
     Part("launch/promise", N_("Promise"), "handshake", "promise:PromiseBench", ("promise_term",)),
+    Part(
+        "launch/compliance",
+        N_("Compliance review"),
+        "clipboard-check",
+        "launch_compliance:ComplianceBench",
+        ("content_review",),
+    ),
     Part(
         "launch/event",
         N_("Event and run of show"),

@@ -30,7 +30,7 @@ class PledgesBench(StageTab):
 
     def above(self) -> None:
         self.choice = self.add(LaunchChoice())
-        self.event = self.add(Form(self.desk, Launch, SET, rest=()))
+        self.held = self.add(Form(self.desk, Launch, SET, rest=()))
         self.panel = self.add(AllotPanel(self.desk))
         words = self.words = PledgeWords()
         told = [
@@ -55,13 +55,13 @@ class PledgesBench(StageTab):
 
     def _show_launch(self) -> None:
         launch, dossier = self.choice.launch, self.dossier
-        for part in (self.event, self.pledges):
+        for part in (self.held, self.pledges):
             part.setVisible(launch is not None)
         self.given.setVisible(False)
         if dossier is None:
             return
         if launch is not None:
-            self.event.show_record(launch.id)
+            self.held.show_record(launch.id)
             found = ledger_of(dossier, launch)
             self.words.show_ledger(found)
             self.pledges.show_pledges(found.rows, launch.id)

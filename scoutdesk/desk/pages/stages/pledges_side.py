@@ -118,14 +118,18 @@ class AllotPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)
+        for line in (sliding, buttons):
+            line.setContentsMargins(4, 0, 4, 0)
+        for remark in (self.told, self.stale):
+            remark.setContentsMargins(4, 0, 4, 0)
         column.addLayout(sliding)
         for item in (self.told, self.stale):
             column.addWidget(item)
         column.addLayout(buttons)
         title = heading_label(_("Pledged and given"))
-        title.setContentsMargins(0, 12, 0, 2)
+        title.setContentsMargins(4, 12, 0, 2)
         column.addWidget(title)
         column.addWidget(self.figure)
 

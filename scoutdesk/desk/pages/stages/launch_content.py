@@ -1,4 +1,4 @@
-"""Claims with their evidence, the promise, the event and the brief."""
+"""What curators may repeat: claims with their evidence, what they are compared with, and the brief."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 
 
-class LaunchTab(StageTab):
-    path = "launch"
+class ContentBench(StageTab):
+    path = "launch/content"
 
     def above(self) -> None:
         self.proofs: dict[int, Proof] = {}
