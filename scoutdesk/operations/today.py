@@ -161,7 +161,7 @@ def _countdown_lines(dossier: Dossier) -> Iterator[TodayLine]:
                     "{count} steps are late before the event: {what} …", count=len(late), what=first.what
                 )
             )
-            place = ("milestone", row.id, "due") if row else ("season", dossier.season.id, "milestone")
+            place = ("milestone", row.id, "due") if row else ("launch", launch.id, "milestone")
             days = (first.due - dossier.today).days if first.due else None
             yield TodayLine("milestone", title_of(launch), message, *place, first.due, days)
 

@@ -165,5 +165,5 @@ def test_the_list_of_all_events_opens_one_at_its_season(desk: Desk, season: int,
     assert (place.page, place.id) == ("season", season)
     part = part_for(Target("launch", id, ""))
     assert part and part.path == "launch/event"
-    countdown = part_for(Target("season", season, "milestone"))
+    countdown = part_for(Target("launch", id, "milestone"))
     assert countdown and countdown.path == "launch/countdown"

@@ -142,7 +142,7 @@ def test_a_late_step_warns_at_its_row_and_does_not_block() -> None:
 def test_steps_nobody_took_over_are_named_together_when_late() -> None:
     late = dossier(today=date(2026, 4, 20))
     found = [item for item in event_points(late) if item.field == "milestone"]
-    assert len(found) == 1 and found[0].severity == "warning" and found[0].record == "season"
+    assert len(found) == 1 and found[0].severity == "warning" and found[0].record == "launch"
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_steps_late_by_the_norm_stand_on_today_in_one_line(workspace: Workspace,
     assert not [line for line in today(workspace).lines if line.subject == "milestone"]
     records.edit(workspace, Launch, launch, "day", "2027-03-05")
     (line,) = [line for line in today(workspace).lines if line.subject == "milestone"]
-    assert line.record == "season" and line.days is not None and line.days < 0
+    assert line.record == "launch" and line.days is not None and line.days < 0
     take_over_steps(workspace, launch)
     (line,) = [line for line in today(workspace).lines if line.subject == "milestone"]
     assert (line.record, line.field) == ("milestone", "due")

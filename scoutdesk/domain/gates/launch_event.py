@@ -143,7 +143,7 @@ def _late(dossier: Dossier, launch: Launch) -> Iterator[Point]:
     if loose:
         names = "、".join(f"{item.what}（{item.due}）" for item in loose)
         words = say("{count} steps before the event are late: {steps}", count=len(loose), steps=names)
-        yield lacks(dossier.season, Milestone, words, "warning", source)
+        yield lacks(launch, Milestone, words, "warning", source)
     move = move_it(found)
     if move:
         yield at(launch, "day", move, "warning", source)

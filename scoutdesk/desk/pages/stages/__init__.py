@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS
 from scoutdesk.domain.records import RECORDS
-from scoutdesk.domain.records import RECORDS
 from scoutdesk.domain.stages import Stage
-from scoutdesk.fields.declared import about, fields_of
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import N_
 
@@ -38,7 +36,7 @@ class Part:
         """Whether the field of the target, or the list that it names, stands here."""
         if target.record == "season" and target.field in SEASON_FIELDS:
             return SEASON_FIELDS[target.field] == self.path
-        if target.field in LISTED and target.field not in FIELDS.get(target.record, ()):
+        if (target.record, target.field) in LISTS:
             return target.field in self.records
         return target.record in self.records or target.field in self.records
 
@@ -178,8 +176,6 @@ PARTS: tuple[Part, ...] = (
     ),
 )
 
-LISTED = {name for part in PARTS for name in part.records}
-FIELDS = {about(record).name: {field.name for field in fields_of(record)} for record in RECORDS}
 SEASON_FIELDS = {
     name: path for path, sections in LAYOUTS.items() for section in sections for name in section.names()
 }
@@ -192,8 +188,6 @@ def parts_of(stage: Stage) -> tuple[Part, ...]:
 
 def part_for(target: Target) -> Part | None:
     """Where a field of a season or of something below it is mended; what is missing, where its list stands."""
-    if (target.record, target.field) in LISTS:
-        return next((part for part in PARTS if target.field in part.records), None)
     return next((part for part in PARTS if part.holds(target)), None)
 
 
