@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from scoutdesk.domain.selling.chance import binomial_tail, exact_interval, holm, poisson_tail
 from scoutdesk.domain.selling.complaint import Defect
@@ -60,9 +61,13 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A season's complaints by group and its units by lot and community; `of_sales`: else units shipped, by lot."""
+    """A season's complaints by group and its units by lot and community; `of_sales`: else units shipped, by lot.
+
+    `sums`: complaints by group as well, those of groups where anything may stand for lot, community or defect (None).
+    """
 
     complaints: Mapping[Group, int]
+    sums: Mapping[Group, int]
     by_lot: Mapping[int, int]
     by_community: Mapping[int, int]
     units: int
@@ -77,19 +82,18 @@ class Counted:
         self, lot: int | None = None, community: int | None = None, defect: Defect | None = None
     ) -> int:
         """Complaints of a group; None is any."""
-        wanted = (lot, community, defect)
-        return sum(
-            count
-            for group, count in self.complaints.items()
-            if all(asked is None or asked == of for asked, of in zip(wanted, group, strict=True))
-        )
+        return self.sums.get((lot, community, defect), 0)
 
 
 def counted(sold: Sold) -> Counted:
     """Units by lot are those of the sales where each sale names its lot, else those that were shipped."""
     complaints: Counter[Group] = Counter()
+    sums: Counter[Group] = Counter()
     for item in sold.complaints:
         complaints[item.lot, item.community, item.defect] += item.count
+        # a blank is not counted twice: it is in the sum of any
+        for group in {*product((item.lot, None), (item.community, None), (item.defect, None))}:
+            sums[group] += item.count
     by_lot: Counter[int] = Counter()
     by_community: Counter[int] = Counter()
     named = True
@@ -101,7 +105,7 @@ def counted(sold: Sold) -> Counted:
     of_sales = named and bool(sold.sales)
     sent = {lot.id: lot.sent for lot in sold.lots if lot.sent > 0}
     lots = dict(by_lot) if of_sales else sent
-    return Counted(complaints, lots, by_community, sold.units, of_sales, sum(lots.values()))
+    return Counted(complaints, sums, lots, by_community, sold.units, of_sales, sum(lots.values()))
 
 
 def search(sold: Sold) -> Search:
@@ -137,15 +141,16 @@ def _kinds(found: Counted) -> list[Defect]:
 
 def _lots(found: Counted) -> Iterator[Cluster]:
     whole = sum(found.by_lot.values())
+    known = sum(found.count(lot=lot) for lot in found.by_lot)
+    of_kind = {kind: sum(found.count(lot=lot, defect=kind) for lot in found.by_lot) for kind in _kinds(found)}
     for lot, units in found.by_lot.items():
         count = found.count(lot=lot)
-        known = sum(found.count(lot=other) for other in found.by_lot)
         if count and whole > units:
             yield _tested(count, units, known - count, whole - units, found.of_sales, lot=lot)
-        for defect in _kinds(found) if whole > units else ():
+        for defect, of_all in of_kind.items() if whole > units else ():
             of_both = found.count(lot=lot, defect=defect)
-            rest = sum(found.count(lot=other, defect=defect) for other in found.by_lot) - of_both
             if of_both:
+                rest = of_all - of_both
                 yield _tested(of_both, units, rest, whole - units, found.of_sales, lot=lot, defect=defect)
 
 
