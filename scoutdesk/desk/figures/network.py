@@ -19,6 +19,8 @@ from scoutdesk.i18n import _, say
 LARGEST, SMALLEST = 15, 3
 """Radii of dots in pixels, for a dozen people; more people have smaller ones."""
 CLOSEST = 10.0
+NAMES = 200
+"""For how many people, at most, room for a name is looked for."""
 GROUND = 200
 """How much a name hides the lines that pass under it, of 255."""
 NOBODY = (say("No curator yet: begin with one and with who brought her in."),)
@@ -44,6 +46,8 @@ class NetworkFigure(Figure):
         self.current = 0
         self.zoom, self.centre = 1.0, QPointF(0, 0)
         self._held: QPointF | None = None
+        # in a column that scrolls the wheel is left to it
+        self.scrolled = False
         self.missing = (say("Reading what is on file…"),)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -120,7 +124,9 @@ class NetworkFigure(Figure):
         left = branch.person.left
         painter.setBrush(colour("base" if left else "accent" if marked else "info"))
         ink = colour("accent" if marked else "muted" if left else "base")
-        painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DashLine if left else Qt.PenStyle.SolidLine))
+        painter.setPen(
+            QPen(ink, 1.5 if radius > px(5) else 0.5, Qt.PenStyle.DashLine if left else Qt.PenStyle.SolidLine)
+        )
         painter.drawEllipse(at, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if dot.heaviest:
@@ -131,7 +137,7 @@ class NetworkFigure(Figure):
             painter.drawEllipse(at, radius + 2, radius + 2)
         wide = max(radius, 6.0)
         box = QRectF(at.x() - wide, at.y() - wide, wide * 2, wide * 2)
-        self.spots.append((box, "\n".join(self._told(branch))))
+        self.spots.append((box, branch.person.name))
 
     def _told(self, branch: Branch) -> Iterator[str]:
         if branch.person.left:
@@ -142,7 +148,7 @@ class NetworkFigure(Figure):
         """The chosen and the heaviest first, then by size; a name for which there is no room is left to the pointer."""
         taken = [box for box, _words in self.spots]
         order = sorted(self.shown.dots, key=lambda dot: (dot.id != self.current, not dot.heaviest, -dot.size))
-        for dot in order:
+        for dot in order[:NAMES]:
             person, at = self.found.branches[dot.id].person, places[dot.id]
             words = f"{person.name} · {self._weight(dot)}" if dot.heaviest else person.name
             bold = dot.heaviest or dot.id == self.current
@@ -177,6 +183,11 @@ class NetworkFigure(Figure):
 
     # touching
 
+    def told_at(self, x: float, y: float) -> str:
+        """What hangs on the person there: put into words only when it is asked for."""
+        branch = self.found.branches.get(self.at(QPointF(x, y)))
+        return "\n".join(self._told(branch)) if branch else ""
+
     def at(self, place: QPointF) -> int:
         """Whose dot is there, 0 for nobody's."""
         near = [
@@ -210,9 +221,11 @@ class NetworkFigure(Figure):
             self.opened.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.angleDelta().y():
+        if not self.scrolled and event.angleDelta().y():
             self._closer(1.2 if event.angleDelta().y() > 0 else 1 / 1.2, event.position())
             event.accept()
+        else:
+            event.ignore()
 
     def _closer(self, factor: float, at: QPointF | None = None) -> None:
         """Closer or further by a factor; what is under the pointer stays there."""

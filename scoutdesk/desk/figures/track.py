@@ -28,7 +28,7 @@ class TrackFigure(Figure):
         self.dots: Sequence[TrackDot] = ()
         self.current = 0
         self.places: dict[int, QRectF] = {}
-        self.missing = (say("Nobody is rated yet: willingness and ability, each from 1 to 5."),)
+        self.missing = (say("Reading what is on file…"),)
         self.setAccessibleName(_("Willingness and ability"))
 
     def show_dots(self, dots: Sequence[TrackDot], current: int = 0) -> None:

@@ -118,6 +118,7 @@ class TrackTab(CuratorTab):
         self.proposal.setContentsMargins(4, 0, 4, 0)
         self.proposal.setWordWrap(True)
         (self.agreeing,) = self.add_buttons((_("Agree on the proposed step"), "handshake", self.agree))
+        self.agreeing.setEnabled(False)
         self.add(heading_label(_("Where everybody stands")))
         self.figure = self.add(TrackFigure())
         legend = N_(
@@ -184,6 +185,7 @@ class TrustTab(CuratorTab):
         self.words.setWordWrap(True)
         self.figure = self.add(NetworkFigure())
         self.figure.setFixedHeight(self.figure.height_wanted())
+        self.figure.scrolled = True
         self.figure.opened.connect(self._open)
         self.figure.chosen.connect(self._tell)
         self.people: People | None = None

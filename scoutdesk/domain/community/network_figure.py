@@ -34,7 +34,10 @@ class NetworkDrawing:
 
 
 def drawing(found: Network, measure: Measure) -> NetworkDrawing:
-    """Each tree takes as much of the circle as it has leaves; a single tree has its root in the middle."""
+    """Each tree takes as much of the circle as it has leaves; a single tree has its root in the middle.
+
+    Who has no tie stands at the rim.
+    """
     people = {id: branch.person for id, branch in found.branches.items()}
     direct = children(people)
     order = _in_order(found, downwards(people, direct))
@@ -45,7 +48,7 @@ def drawing(found: Network, measure: Measure) -> NetworkDrawing:
     largest = max((branch.person.weight(measure) for branch in found.branches.values()), default=0)
     dots = []
     for id in order:
-        radius = (found.branches[id].level - 1 + inner) / rings
+        radius = 1.0 if inner and found.branches[id].alone else (found.branches[id].level - 1 + inner) / rings
         own = people[id].weight(measure)
         size = LEAST + (MOST - LEAST) * sqrt(own / largest) if largest else LEAST
         mark = heaviest is not None and heaviest.person.id == id
