@@ -218,7 +218,7 @@ def _label(reader: Reader, chosen: Sequence[Invitation], told: Answer | None) ->
 
 def _free_seats(reader: Reader, after: Iterable[tuple[Launch, list[Invitation]]]) -> Iterable[Message]:
     for launch, invitations in after:
-        waiting = next_waiting(launch, invitations)
+        waiting = next_waiting(launch, invitations, reader.today)
         if waiting is not None and launch.capacity is not None:
             yield free_seat(launch, waiting, reader.title("curator", waiting.curator or 0))
 
@@ -232,7 +232,8 @@ def free_seat(launch: Launch, waiting: Invitation, name: str) -> Message:
 def move_up(workspace: Workspace, launch: int) -> Outcome:
     """Give the next on the waiting list, for whom the free seats suffice, her place."""
     with workspace.database.reading() as reader:
-        waiting = next_waiting(_launch(reader, launch), reader.where(Invitation, launch=launch))
+        invitations = reader.where(Invitation, launch=launch)
+        waiting = next_waiting(_launch(reader, launch), invitations, reader.today)
     if waiting is None:
         raise Refused(say("Nobody on the waiting list finds room in the seats that are left"))
     return answer(workspace, [waiting.id], Answer.YES)

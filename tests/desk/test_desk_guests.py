@@ -222,3 +222,15 @@ def test_the_other_pages_hear_of_it_once_the_door_stands_still(door: Room) -> No
     door.type("hl")
     assert heard == []
     door.qtbot.waitUntil(lambda: len(heard) == 1)
+
+
+def test_the_same_curator_typed_again_is_refused_at_her_cell_and_the_typing_stays(hall: Room) -> None:
+    guests.invite(hall.workspace, hall.launch, hall.curators[:1])
+    by_hand = hall.make(Invitation, launch=hall.launch)
+    hall.show()
+    table = hall.bench.guests
+    index = table.model.place(by_hand, "curator")
+    assert not table.model.setData(index, "苏禾")
+    assert index.data() == "苏禾" and "苏禾" in table.remark.text()
+    assert records.get(hall.workspace, Invitation, by_hand).curator is None
+    hall.settle()

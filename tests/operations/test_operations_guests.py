@@ -179,6 +179,14 @@ def test_who_declines_makes_room_for_the_next_who_fits(event: Event) -> None:
     assert event.invited()[3].answer is Answer.WAITLIST
 
 
+def test_nobody_moves_up_once_the_event_is_over(event: Event) -> None:
+    (first,) = event.invite(0)
+    guests.answer(event.workspace, [first.id], Answer.WAITLIST)
+    records.edit(event.workspace, Launch, event.launch, "day", "2027-02-28")
+    with pytest.raises(Refused):
+        guests.move_up(event.workspace, event.launch)
+
+
 def test_who_is_online_takes_no_seat_in_the_room(workspace: Workspace) -> None:
     event = Event(workspace, kind=LaunchKind.BOTH, capacity=1)
     one, two = event.invite(0, 1)

@@ -69,8 +69,10 @@ def without_seat(launch: Launch, invitations: Iterable[Invitation]) -> tuple[Inv
     return tuple(beyond)
 
 
-def next_waiting(launch: Launch, invitations: Sequence[Invitation]) -> Invitation | None:
-    """Who has waited longest among those whose seats are free now."""
+def next_waiting(launch: Launch, invitations: Sequence[Invitation], today: date) -> Invitation | None:
+    """Who has waited longest among those whose seats are free now; nobody once the event is over."""
+    if launch.day is not None and launch.day < today:
+        return None
     left = counted(launch, invitations).left
     waiting = sorted((item for item in invitations if item.answer is Answer.WAITLIST), key=_answered)
     return next((item for item in waiting if left is None or seats_of(launch, item) <= left), None)

@@ -67,6 +67,10 @@ class DoorPanel(QWidget):
         self.table.setAccessibleName(_("Entered last"))
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self.tell)
+        inside = self.table.layout()
+        if inside is not None:
+            # flush with the line
+            inside.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 0)
         for part in (self.help, self.line, self.wrong, self.table):

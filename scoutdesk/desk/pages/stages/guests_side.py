@@ -56,7 +56,7 @@ class SeatsPanel(QWidget):
         names = {id: item.name or "—" for id, item in dossier.curators.items()}
         tone, words = kits_in_words(sending, names, dossier.today)
         self.kits.say(str(words) if sending else "", "warning" if tone == "warning" else "info")
-        waiting = next_waiting(launch, invitations)
+        waiting = next_waiting(launch, invitations, dossier.today)
         self.button.setVisible(waiting is not None)
         if waiting is None:
             self.next.say("")
