@@ -29,12 +29,12 @@ COMPLAINTS = f"""SELECT season, community, lot, defect, stage, count(*), sum(sta
         SELECT complaint AS of, sum(amount) AS amount, sum(recharge) AS recharge
         FROM compensation WHERE archived = 0 GROUP BY complaint) AS paid_out ON paid_out.of = complaint.id
     WHERE {OF_THESE} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"""
-OPEN = f"""SELECT season, code FROM (
-    SELECT season, code, row_number() OVER (PARTITION BY season ORDER BY day, id) AS place
-    FROM complaint WHERE {OF_THESE} AND state = 'open') WHERE place <= {NAMED} ORDER BY season, place"""
-DAYS = (
-    f"""SELECT season, day, coalesce(sum(units), 0) FROM sale WHERE {OF_THESE} GROUP BY 1, 2 ORDER BY 1, 2"""
-)
+# the first few of each season, without putting all of them into order
+OPEN = f"""SELECT wanted.value, complaint.code FROM json_each(:seasons) AS wanted JOIN complaint ON complaint.id IN (
+    SELECT id FROM complaint AS c WHERE c.season = wanted.value AND c.archived = 0 AND c.state = 'open'
+    ORDER BY c.day, c.id LIMIT {NAMED}) ORDER BY wanted.value, complaint.day, complaint.id"""
+DAYS = f"""SELECT season, day, coalesce(sum(units), 0) FROM sale WHERE {OF_THESE} GROUP BY 1, 2
+    ORDER BY 1, 2"""
 CENT = Decimal("0.01")
 
 
