@@ -9,6 +9,7 @@ from scoutdesk.cli import (
     audience,
     coldchain,
     community,
+    complaints,
     compliance,
     guests,
     harvest,
@@ -49,4 +50,5 @@ SUBJECTS: tuple[Subject, ...] = (
     launch_event,
     review,
     selling,
+    complaints,
 )
