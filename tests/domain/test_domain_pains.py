@@ -226,8 +226,8 @@ def test_window_loss_cost_price_and_volume_are_compared() -> None:
     found = lines(told)
     assert found["first_picked"].difference == 2 and found["last_picked"].difference == -51
     assert found["sorting_loss"].difference == Decimal("0.02") and found["sorting_loss"].worse
-    # of 100 received 8 were scrapped and 2 complained about: 1 − 0.9 × 0.9
-    assert found["whole_loss"].actual == Decimal("0.19")
+    # of 100 received 8 were scrapped and 134.40 paid back, 1.6 units at 84.00: 1 − 0.9 × 0.904
+    assert found["whole_loss"].actual == Decimal("0.1864")
     assert found["landed"].plan == Decimal("41.61") and found["landed"].actual == Decimal("43.15")
     assert found["price"].actual == Decimal("84.00") and found["price"].difference == -1
     assert found["pledged"].share == Decimal("-0.1") and found["sold"].share == Decimal("-0.2")

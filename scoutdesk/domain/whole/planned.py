@@ -73,14 +73,19 @@ def _loss(dossier: Dossier) -> Iterator[Compared]:
 
 
 def _whole_loss(dossier: Dossier, sorted_out: Decimal | None) -> tuple[Decimal | None, Message | None]:
-    """1 − (1 − sorted out) × (1 − (scrapped + missing + complained about) ÷ received): a unit is lost only once."""
-    went = dossier.went
+    """1 − (1 − sorted out) × (1 − (scrapped + missing + paid back) ÷ received).
+
+    Paid back: units as the buyers' compensations are worth them at the price of the season, whoever bore these.
+    """
+    went, sold, units = dossier.went, dossier.sold, priced_units(dossier)
     if sorted_out is None:
         return None, say("the actual sorting loss is not entered")
     if not went.received:
         return None, say("no lot was received")
-    units = went.scrapped + went.missing + sum(item.units for item in dossier.sold.complaints)
-    after = min(Decimal(units) / went.received, Decimal(1))
+    if sold.compensated and not sold.amount:
+        return None, NO_AMOUNT
+    back = sold.compensated * units / sold.amount if sold.amount else Decimal(0)
+    after = min((went.scrapped + went.missing + back) / went.received, Decimal(1))
     return 1 - (1 - sorted_out) * (1 - after), None
 
 
