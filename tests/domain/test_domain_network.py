@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scoutdesk.domain.community.network import MEASURES, Network, Person, network
 from scoutdesk.domain.community.network_figure import drawing, neighbour
-from scoutdesk.domain.community.network_words import dependence, depends, falls_away, sentences
+from scoutdesk.domain.community.network_words import dependence, depends, falls_away, relatives, sentences
 
 # 1 brought in 2 and 3, 2 brought in 4; 5 brought in 6; 7 stands alone
 SEVEN = (
@@ -180,3 +180,13 @@ def test_a_single_tree_has_its_first_person_in_the_middle() -> None:
     first = drawing(network(SEVEN[:4]), "members").dots[0]
     assert (first.id, round(first.x, 9), round(first.y, 9)) == (1, 0, 0)
     assert isinstance(network(SEVEN), Network)
+
+
+def test_the_relatives_of_a_person_are_named() -> None:
+    found = network(SEVEN)
+    said = [str(message) for message in relatives(found, found.branches[2])]
+    assert len(said) == 2 and "苏禾" in said[0] and "裴悦" in said[1]
+    assert relatives(found, found.branches[7]) == ()
+    many = network([Person(1, "苏禾"), *(Person(id, f"甲{id}", 1) for id in range(2, 12))])
+    (told,) = relatives(many, many.branches[1])
+    assert "甲7" in str(told) and "甲8" not in str(told) and "4" in str(told)

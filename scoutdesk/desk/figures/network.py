@@ -154,6 +154,8 @@ class NetworkFigure(Figure):
             bold = dot.heaviest or dot.id == self.current
             wide = self.widest([words], bold=bold) + 2
             box = self._room(at, self._radius(dot) + (6 if dot.heaviest else 3), wide, taken)
+            if box is None and bold:
+                box = QRectF(at.x() + self._radius(dot) + 6, at.y() - self.line / 2, wide, self.line)
             if box is not None:
                 taken.append(box)
                 ground = colour("window")

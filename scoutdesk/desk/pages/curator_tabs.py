@@ -21,7 +21,7 @@ from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.community.evidence import beside
-from scoutdesk.domain.community.network_words import falls_away
+from scoutdesk.domain.community.network_words import falls_away, relatives
 from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.community.track import dots, overdue, told
 from scoutdesk.domain.hints import Hint, hint_of
@@ -198,7 +198,8 @@ class TrustTab(CuratorTab):
 
     def _tell(self, id: int) -> None:
         branch = self.people.network.branches.get(id) if self.people else None
-        lines = falls_away(branch) if branch else ()
+        found = self.people.network if self.people else None
+        lines = (*relatives(found, branch), *falls_away(branch)) if found and branch else ()
         self.words.setText(curator_words.sentence(lines))
 
     def _open(self, id: int) -> None:

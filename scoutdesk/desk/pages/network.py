@@ -33,6 +33,7 @@ from scoutdesk.domain.community.network_words import (
     dependence,
     depends,
     falls_away,
+    relatives,
     sentences,
     share_told,
 )
@@ -154,7 +155,9 @@ class NetworkPage(Page):
     def _tell(self, id: int) -> None:
         branch = self.people.network.branches.get(id) if self.people else None
         self.who.setText(branch.person.name if branch else "")
-        self.falls.setText("\n".join(f"· {line}" for line in falls_away(branch)) if branch else "")
+        found = self.people.network if self.people else None
+        lines = (*relatives(found, branch), *falls_away(branch)) if found and branch else ()
+        self.falls.setText("\n".join(f"· {line}" for line in lines))
         for widget in (self.who, self.falls, self.opening):
             widget.setVisible(branch is not None)
 

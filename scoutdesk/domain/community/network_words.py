@@ -12,7 +12,7 @@ from scoutdesk.i18n import N_, Message, say
 
 NAMED = 6
 WORDS: dict[Measure, str] = {"curators": N_("curators"), "members": N_("members"), "sales": N_("sales")}
-MUCH = Fraction(1, 3)
+MUCH = Fraction(3, 10)
 """From this share on the network is said to depend on one person: our own proposal, not a norm."""
 
 
@@ -76,7 +76,7 @@ def dependence(found: Network) -> Message | None:
 
 
 def depends(found: Network) -> bool:
-    """Whether a third or more hangs on one person."""
+    """Whether so much hangs on one person that it is worth a warning."""
     branch = found.heaviest(found.measure)
     return branch is not None and (branch.shares[found.measure] or 0) >= MUCH
 
@@ -103,6 +103,14 @@ def _falls(branch: Branch) -> Iterator[Message]:
                 share=share_told(share),
                 measure=say(WORDS[measure]),
             )
+
+
+def relatives(found: Network, branch: Branch) -> tuple[Message, ...]:
+    """By whom she was brought in, and whom she brought in herself."""
+    above = found.branches.get(branch.person.referred_by or 0)
+    names = [found.branches[id].person.name for id in branch.direct]
+    told = [say("Brought in by {name}", name=above.person.name)] if above else []
+    return (*told, *([say("Brought in herself: {names}", names=listed(names))] if names else ()))
 
 
 def listed(names: list[str]) -> str:
