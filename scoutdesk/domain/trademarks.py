@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from enum import Enum
 
 from scoutdesk.domain.days import months_later
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.sku import Sku, Trademark
-from scoutdesk.i18n import Message, say
+from scoutdesk.fields.kinds import Choices
+from scoutdesk.i18n import N_, Message, say
 from scoutdesk.knowledge.trademark_law import trademark_law
 
 TOLD = ("name", "one_line", "packaging")
 """The fields of a SKU in which a sign of registration would be shown."""
 
 
-class Standing(Enum):
-    """How a trademark stands on a day; `UNTOLD`: nobody said whether there is one."""
+class Standing(Choices):
+    """How a trademark stands on a day."""
 
-    HOLDS = "holds"
-    RENEW = "renew"
-    EXPIRED = "expired"
-    PENDING = "pending"
-    NONE = "none"
-    UNTOLD = "untold"
+    HOLDS = "holds", N_("® registered")
+    RENEW = "renew", N_("® to be renewed within a year")
+    EXPIRED = "expired", N_("® expired")
+    PENDING = "pending", N_("™ applied for")
+    NONE = "none", N_("no trademark")
+    UNTOLD = "untold", N_("not told")
 
 
 def standing_of(sku: Sku, today: date) -> Standing:

@@ -143,6 +143,15 @@ def test_an_answer_without_words_is_refused_and_keeps_the_choice(
     assert page.acts.words.text() == ""
 
 
+def test_a_request_put_away_can_be_looked_at_but_nothing_is_done_with_it(
+    page: RequestsPage, workspace: Workspace, asked: tuple[int, int, int]
+) -> None:
+    page.choose([asked[0]])
+    records.archive(workspace, CuratorRequest, [asked[0]])
+    page._tell()
+    assert "已被归档" in page.acts.sums.text() and not page.acts.words.isEnabled()
+
+
 def test_the_season_shows_who_asked_and_who_has_bought(
     desk: Desk, workspace: Workspace, asked: tuple[int, int, int], groups: tuple[int, int, int], qtbot: QtBot
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, Qt
@@ -23,13 +23,13 @@ PARTS = (
     (N_("no supplier named"), "line", Qt.BrushStyle.BDiagPattern),
 )
 YEARS = 6
-STANDINGS: Mapping[Standing, tuple[str, str]] = {
-    Standing.HOLDS: (N_("® registered"), "good"),
-    Standing.RENEW: (N_("® to be renewed within a year"), "warning"),
-    Standing.EXPIRED: (N_("® expired"), "bad"),
-    Standing.PENDING: (N_("™ applied for"), "info"),
-    Standing.NONE: (N_("no trademark"), "strong line"),
-    Standing.UNTOLD: (N_("not told"), "line"),
+ROLES = {
+    Standing.HOLDS: "good",
+    Standing.RENEW: "warning",
+    Standing.EXPIRED: "bad",
+    Standing.PENDING: "info",
+    Standing.NONE: "strong line",
+    Standing.UNTOLD: "line",
 }
 
 
@@ -103,7 +103,7 @@ class TrademarkFigure(Figure):
         self.setAccessibleName(_("Trademarks over the range"))
 
     def show_range(self, found: ProductRange) -> None:
-        counted = ((standing, found.standings.get(standing, 0)) for standing in STANDINGS)
+        counted = ((standing, found.standings.get(standing, 0)) for standing in Standing)
         self.plotted = tuple(item for item in counted if found.lines and item[1])
         self.missing = () if self.plotted else (say("There is no SKU yet"),)
         self.shown_anew()
@@ -122,23 +122,23 @@ class TrademarkFigure(Figure):
 
     def sentences(self) -> Iterable[str]:
         yield from super().sentences()
-        yield from (f"{_(STANDINGS[standing][0])}: {count}" for standing, count in self.plotted)
+        yield from (f"{standing}: {count}" for standing, count in self.plotted)
 
     def draw(self, painter: QPainter) -> None:
-        left = self.widest(_(STANDINGS[standing][0]) for standing, _count in self.plotted) + GAP * 2
+        left = self.widest(str(standing) for standing, _count in self.plotted) + GAP * 2
         right = self.widest(["9999"], bold=True) + GAP
         most = max(count for _standing, count in self.plotted)
         for place, (standing, count) in enumerate(self.plotted):
-            words, role = STANDINGS[standing]
+            words, role = str(standing), ROLES[standing]
             top = GAP / 2 + place * self.row
-            self.write(painter, QRectF(GAP / 2, top, left - GAP, self.row), _(words))
+            self.write(painter, QRectF(GAP / 2, top, left - GAP, self.row), words)
             wide = (self.width() - left - right) * count / most
             _fill(
                 painter, QRectF(left, top + GAP / 2, wide, self.row - GAP), role, Qt.BrushStyle.SolidPattern
             )
             box = QRectF(left + wide + GAP / 2, top, right, self.row)
             self.write(painter, box, str(count), LEFT, bold=True)
-            self.spots.append((QRectF(0, top, self.width(), self.row), f"{_(words)}: {count}"))
+            self.spots.append((QRectF(0, top, self.width(), self.row), f"{words}: {count}"))
 
 
 def _told(words: str, share: ArtisanShare) -> str:

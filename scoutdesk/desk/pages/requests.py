@@ -16,6 +16,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.records import RecordsPage
 from scoutdesk.domain.community.asking import Ask, told_of
 from scoutdesk.domain.community.requests import CuratorRequest
+from scoutdesk.domain.errors import Refused
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import requests
@@ -67,9 +68,12 @@ class RequestsPage(RecordsPage):
             self.table.scrollTo(self.model.index(rows[0], 0))
 
     def _tell(self, *_changed: object) -> None:
-        ids = self.table.chosen_ids()
-        ask = requests.asked_together(self.desk.workspace, ids) if ids and self.desk.is_open else None
-        self.acts.show_ask(ask)
+        ids = self.table.chosen_ids() if self.desk.is_open else ()
+        try:
+            self.acts.show_ask(requests.asked_together(self.desk.workspace, ids) if ids else None)
+        except Refused as refusal:
+            # what was put away can be looked at, but nothing is done with it
+            self.acts.show_ask(None, str(refusal.message))
 
     def brief(self, sku: int | None = None) -> None:
         ids = self.table.chosen_ids()
@@ -195,10 +199,12 @@ class ActsPanel(QWidget):
     def _answer(self, declined: bool) -> None:
         self.answered.emit(self.words.text(), declined)
 
-    def show_ask(self, ask: Ask | None) -> None:
+    def show_ask(self, ask: Ask | None, words: str = "") -> None:
         for part in (*self.buttons, self.words):
             part.setEnabled(ask is not None)
-        self.sums.setText(summed(ask) if ask is not None else _("Choose one or more requests in the list."))
+        self.sums.setText(
+            summed(ask) if ask is not None else words or _("Choose one or more requests in the list.")
+        )
 
 
 def summed(ask: Ask) -> str:

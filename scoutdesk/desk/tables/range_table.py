@@ -8,16 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from scoutdesk.desk import theme
-from scoutdesk.desk.figures.product_range import STANDINGS
 from scoutdesk.domain.supplier import SupplierKind
+from scoutdesk.domain.trademarks import Standing
 from scoutdesk.domain.whole.product_range import RangeLine
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import _
 
 NUMERIC = (8, 9)
 STANDING, NOTE = 1, 2
+TONES = {
+    Standing.HOLDS: "good",
+    Standing.RENEW: "warning",
+    Standing.EXPIRED: "bad",
+    Standing.PENDING: "info",
+}
 COLUMNS = 10
-WIDEST = {NOTE: 250, 5: 130, 7: 130}
+WIDEST = {NOTE: 220, 5: 110, 7: 110}
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ID = Qt.ItemDataRole.UserRole
@@ -85,9 +91,9 @@ class RangeTable(QTableWidget):
             self.setColumnWidth(column, min(wide, theme.px(WIDEST.get(column, 190))))
 
     def _colour(self, row: int, line: RangeLine) -> None:
-        role = STANDINGS[line.standing][1]
+        role = TONES.get(line.standing, "")
         standing, note = self.item(row, STANDING), self.item(row, NOTE)
-        if standing is not None and role in ("good", "warning", "bad", "info"):
+        if standing is not None and role:
             standing.setForeground(theme.colour(role))
         if note is not None:
             law = any(item.severity == "warning" for item in line.doubts)
@@ -101,11 +107,11 @@ class RangeTable(QTableWidget):
 
 
 def _cells(line: RangeLine) -> list[tuple[str, object]]:
-    sku, words = line.sku, _(STANDINGS[line.standing][0])
+    sku, words = line.sku, str(line.standing)
     until = sku.trademark_until.isoformat() if sku.trademark_until else ""
     notes = "；".join(str(item.message) for item in line.doubts)
     kind = str(line.kind) if line.kind else ""
-    order = list(STANDINGS).index(line.standing)
+    order = list(Standing).index(line.standing)
     artisan = line.kind is SupplierKind.ARTISAN
     texts: list[tuple[str, object]] = [
         (sku.name or sku.code or "—", sku.name or ""),
