@@ -36,7 +36,7 @@ def test_a_season_is_told_community_by_community(house: Any) -> None:
     # 3,440 yuan ÷ 200 members ÷ 1 month; shares of the 25 buyers of whom somebody asked
     assert (group["units"], group["amount"], group["per_member_and_month"]) == (40, "3440.00", "17.20")
     assert (group["repurchase"], group["referral"]) == ("0.4000", "0.2000")
-    assert told["months"] == "1"
+    assert told["months"] == "1.0000"
     lines = house.says("sales", "SEA-0001")
     assert lines.code == 0
     assert "¥17.20" in lines.out

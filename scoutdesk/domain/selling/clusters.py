@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from scoutdesk.domain.selling.chance import binomial_tail, exact_interval, holm, poisson_tail
@@ -108,6 +109,8 @@ def counted(sold: Sold) -> Counted:
     return Counted(complaints, sums, lots, by_community, sold.units, of_sales, sum(lots.values()))
 
 
+# gate, points and page ask within one showing
+@lru_cache(maxsize=4)
 def search(sold: Sold) -> Search:
     """Each lot, community, defect and lot with defect, held against the rest of the season.
 

@@ -48,13 +48,12 @@ class Sums:
 
 
 NAMES = ("rows", "orders", "units", "amount", "buyers", "again", "again_of", "referred", "referred_of")
+NOTHING = Sums()
 
 
 def summed(sums: Iterable[SaleSum]) -> Sums:
-    found = Sums()
-    for item in sums:
-        found += Sums(*(getattr(item, name) for name in NAMES))
-    return found
+    found = list(sums)
+    return Sums(*(sum((getattr(item, name) for item in found), getattr(NOTHING, name)) for name in NAMES))
 
 
 def share(part: int, whole: int) -> Decimal | None:
