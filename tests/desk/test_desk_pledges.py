@@ -137,7 +137,7 @@ def test_a_smallest_number_above_the_pledge_is_doubted_at_its_cell(shown: Shown)
 def test_points_of_pledges_are_mended_here(shown: Shown) -> None:
     for target in (
         Target("pledge", shown.pledges[1], "quantity"),
-        Target("season", shown.orchard.season, "allocation"),
+        Target("pledge", shown.pledges[0], "allocation"),
     ):
         part = part_for(target)
         assert part is not None and part.path == "launch/pledges"

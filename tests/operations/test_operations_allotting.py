@@ -211,7 +211,7 @@ def test_a_pledge_taken_back_in_part_is_an_error_at_its_allocation(event: Event)
     allotting.allot(event.workspace, event.launch)
     first = allotting.proposal(event.workspace, event.launch).rows[0].pledge.id
     event.change(Pledge, first, "quantity", 100)
-    assert ("error", "分了 160 件，只认购了 100 件") in event.points()
+    assert ("error", "苏禾：分了 160 件，只认购了 100 件") in event.points()
     allotting.allot(event.workspace, event.launch)
     assert event.allotted() == {"苏禾": 100, "何岚": 200, "江一宁": 80}
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.launch.event import Launch
-from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.launch.pledging import Allocation
 from scoutdesk.domain.whole.allotment import Row, allotted, available, outdated, rows
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import title_of
@@ -21,14 +21,14 @@ def points(dossier: Dossier) -> Iterator[Point]:
             yield from _given(row)
         if any(row.allocation for row in found):
             for message in outdated(dossier, launch):
-                yield lacks(dossier.season, Allocation, say("Allot anew: {reason}", reason=message))
+                yield lacks(found[0].pledge, Allocation, say("Allot anew: {reason}", reason=message))
         else:
-            yield from _too_much(dossier, launch, sum(row.pledge.quantity or 0 for row in found))
+            yield from _too_much(dossier, launch, found)
     yield from _sum(dossier)
 
 
-def _too_much(dossier: Dossier, launch: Launch, pledged: int) -> Iterator[Point]:
-    there = available(dossier, launch).units
+def _too_much(dossier: Dossier, launch: Launch, found: Sequence[Row]) -> Iterator[Point]:
+    there, pledged = available(dossier, launch).units, sum(row.pledge.quantity or 0 for row in found)
     if there is None and pledged:
         yield at(
             dossier.season,
@@ -40,7 +40,7 @@ def _too_much(dossier: Dossier, launch: Launch, pledged: int) -> Iterator[Point]
         )
     elif there is not None and pledged > there:
         yield lacks(
-            dossier.season,
+            found[0].pledge,
             Allocation,
             say(
                 "{event}: {pledged} units are pledged, {there} can be given: allot them",
@@ -57,12 +57,18 @@ def _given(row: Row) -> Iterator[Point]:
         return
     if pledge.quantity is not None and given.quantity > pledge.quantity:
         message = say(
-            "{given} allotted, only {pledged} pledged", given=given.quantity, pledged=pledge.quantity
+            "{who}: {given} allotted, only {pledged} pledged",
+            who=row.curator,
+            given=given.quantity,
+            pledged=pledge.quantity,
         )
         yield at(given, "quantity", message, "error")
     elif 0 < given.quantity < (pledge.least or 0):
         message = say(
-            "{given} allotted: fewer than {least} are no use to her", given=given.quantity, least=pledge.least
+            "{who}: {given} allotted, fewer than {least} are no use to her",
+            who=row.curator,
+            given=given.quantity,
+            least=pledge.least,
         )
         yield at(given, "quantity", message, "warning")
 
@@ -70,18 +76,18 @@ def _given(row: Row) -> Iterator[Point]:
 def _sum(dossier: Dossier) -> Iterator[Point]:
     """All that is allotted against the season: beyond it is wrong, into what is held back is worth a warning."""
     given = allotted(dossier)
-    launches = dossier.all(Launch)
+    launches, kept = dossier.all(Launch), dossier.all(Allocation)
     if not given or not launches:
         return
     parts = [available(dossier, launch) for launch in launches]
     whole, reserve = parts[0].whole, max(part.reserve for part in parts)
     if whole is not None and given > whole:
         message = say("{given} units are allotted, the season gives {whole}", given=given, whole=whole)
-        yield lacks(dossier.season, Pledge, message, "error")
+        yield at(kept[-1], "quantity", message, "error")
     elif whole is not None and given > whole - reserve:
         message = say(
             "{given} units are allotted: {over} of them are what was to be held back",
             given=given,
             over=given - whole + reserve,
         )
-        yield lacks(dossier.season, Pledge, message, "warning")
+        yield at(kept[-1], "quantity", message, "warning")

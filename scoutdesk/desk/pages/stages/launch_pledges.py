@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.forms.child_model import Computed
@@ -11,6 +11,8 @@ from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.launch_choice import LaunchChoice
 from scoutdesk.desk.pages.stages.pledges_side import AllotPanel, PledgeTable, PledgeWords
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.domain.gates import Point
+from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.whole.dossier import Dossier
@@ -48,6 +50,15 @@ class PledgesBench(StageTab):
         self.choice.chosen.connect(self._show_launch)
         self.pledges.selected.connect(self.choose)
         self.panel.moved.connect(self.follow)
+
+    def show_points(self, points: Iterable[Point]) -> None:
+        """What is wrong with what was allotted stands under the table of pledges as well."""
+        found = tuple(points)
+        super().show_points(found)
+        wrong = [item for item in found if item.record == "allocation" and item.severity != "open"]
+        self.pledges.about_all = [
+            Hint(item.field, item.severity, item.message, item.source) for item in wrong
+        ]
 
     def show_parts(self, dossier: Dossier) -> None:
         self.choice.show_dossier(dossier)
