@@ -91,6 +91,8 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
             return "milestone", say("To be done before the event: {what}", what=row.whose)
         case "step":
             return "step", say("Next step: {step}", step=row.whose or "—")
+        case "lesson":
+            return "lesson", say("Last season’s lesson is not answered: {what}", what=row.whose)
         case "answers" if days < 0:
             return "launch", say("{count} invited have not answered; answers were due", count=row.whose)
         case "answers":
@@ -99,6 +101,8 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
             return "launch", say("{count} tasting kits should have left", count=row.whose)
         case "kits":
             return "launch", say("{count} tasting kits leave", count=row.whose)
+        case "alert":
+            return "alert", say("To be done for the alert: {step}", step=row.whose)
         case "harvest":
             return "harvest", say("The harvest window opens")
         case _:
@@ -134,6 +138,7 @@ def _gate_lines(workspace: Workspace) -> list[TodayLine]:
                 if points:
                     lines.append(_stopped(dossier.season, points))
                 lines += _countdown_lines(dossier)
+                lines += _cluster_lines(dossier)
         left = live[SEASONS_LOOKED_AT:]
         if left:
             titles = reader.load_titles("season", left[:1])
@@ -166,6 +171,15 @@ def _countdown_lines(dossier: Dossier) -> Iterator[TodayLine]:
             yield TodayLine("milestone", title_of(launch), message, *place, first.due, days)
 
 
+def _cluster_lines(dossier: Dossier) -> Iterator[TodayLine]:
+    """Complaints that cluster beyond chance while the season sells, and no alert is open for them."""
+    from scoutdesk.domain.gates.selling_complaints import clusters_unopened
+    from scoutdesk.fields.declared import title_of
+
+    for message in clusters_unopened(dossier):
+        yield TodayLine("alert", title_of(dossier.season), message, "season", dossier.season.id, "alert")
+
+
 def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
     from scoutdesk.fields.declared import title_of
 
@@ -179,6 +193,7 @@ def _stopped(season: Season, points: Sequence[Point]) -> TodayLine:
 
 
 ORDER = (
+    "alert",
     "expired",
     "inbox",
     "gate",
@@ -186,6 +201,7 @@ ORDER = (
     "expiring",
     "quotation",
     "milestone",
+    "lesson",
     "request",
     "step",
     "harvest",

@@ -10,7 +10,7 @@ from pathlib import Path
 NOTICE_DAYS = {
     "certificate": 45, "quotation": 14, "harvest": 30, "launch": 30, "lot": 7, "milestone": 2, "step": 7,
     "trademark": 180, "request": 14,
-    "answers": 7,
+    "answers": 7, "lesson": 14,
     "kits": 7,
 }  # fmt: skip
 # as the knowledge of matching has it; a test holds the two together
@@ -71,6 +71,17 @@ SELECT 'milestone', 'milestone', m.id, 'due', m.due, coalesce(l.name, s.name, s.
     WHERE m.archived = 0 AND l.archived = 0 AND s.archived = 0 AND m.done_on IS NULL AND coalesce(m.step, '') = ''
     AND s.stage NOT IN ('selling', 'review', 'closed')
     AND m.due <= date(:today, '+{NOTICE_DAYS["milestone"]} days')
+UNION ALL
+SELECT 'lesson', 'lesson', n.id, 'answer', n.due, coalesce(s.name, s.code), coalesce(n.what, n.code)
+    FROM lesson n JOIN season s ON s.id = n.season
+    WHERE n.archived = 0 AND s.archived = 0 AND n.carried_from IS NOT NULL AND coalesce(n.answer, '') = ''
+    AND s.stage <> 'closed' AND n.due <= date(:today, '+{NOTICE_DAYS["lesson"]} days')
+UNION ALL
+SELECT 'alert', 'alert_step', a.id, 'done', date(h.opened_on, '+' || (coalesce(a.within_hours, 0) / 24) || ' days') AS due,
+    coalesce(s.name, s.code, '') || ' · ' || coalesce(h.code, ''), coalesce(a.what, a.code)
+    FROM alert_step a JOIN alert h ON h.id = a.alert JOIN season s ON s.id = h.season
+    WHERE a.archived = 0 AND h.archived = 0 AND s.archived = 0 AND h.closed_on IS NULL AND coalesce(a.done, 0) = 0
+    AND due <= :today
 UNION ALL
 SELECT 'answers', 'launch', l.id, 'answer_until', l.answer_until, coalesce(l.name, s.name, s.code), count(*)
     FROM launch l JOIN season s ON s.id = l.season JOIN invitation i ON i.launch = l.id

@@ -43,6 +43,7 @@ from scoutdesk.fields.declared import about
 from scoutdesk.operations import history, records, review, seasons
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.next_season import next_season, successor_of
+from scoutdesk.operations.today import today
 from scoutdesk.operations.workspace import Workspace
 
 
@@ -224,6 +225,20 @@ def test_the_gate_stays_shut_until_the_lesson_is_answered(workspace: Workspace, 
     answered = records.get(workspace, Lesson, lesson.id)
     assert (answered.answer, answered.answered_on) == ("两家都签了", workspace.today())
     assert not any("只有一家供货" in str(point.message) for point in seasons.gate(workspace, new))
+
+
+def test_an_inherited_lesson_stands_on_today_until_it_is_answered(workspace: Workspace, last: int) -> None:
+    def told() -> list[str]:
+        return [line.title for line in today(workspace).lines if line.subject == "lesson"]
+
+    make(workspace, Lesson, season=last, stage=Stage.LAUNCH, what="返青", due=date(2027, 3, 15))
+    make(workspace, Lesson, season=last, stage=Stage.LAUNCH, what="断供", due=date(2027, 3, 16))
+    assert told() == []
+    (new,) = next_season(workspace, last).ids
+    assert told() == ["秭归伦晚脐橙 · 2027 春"]
+    for lesson in of(workspace, Lesson, season=new):
+        review.answer(workspace, lesson.id, "写进问答")
+    assert told() == []
 
 
 def test_the_mirror_shows_lessons_and_figures_of_the_stage(workspace: Workspace, last: int) -> None:

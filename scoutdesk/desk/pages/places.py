@@ -31,12 +31,17 @@ def place_of(point: Point, dossier: Dossier) -> Place:
         return Place("supplier", supplier, field=f"certificate:{point.id}:{point.field}")
     if point.record in ("sku", "supplier", "curator"):
         return Place(point.record, point.id, field=point.field)
-    return Place("season", season, _tab(point, dossier), f"{point.record}:{point.id}:{point.field}")
+    return Place(
+        "season",
+        season,
+        stage_of_lesson(point.record, point.id, dossier),
+        f"{point.record}:{point.id}:{point.field}",
+    )
 
 
-def _tab(point: Point, dossier: Dossier) -> str:
-    """A lesson that was carried over is answered at its stage, above whatever is done there."""
-    found = dossier.record("lesson", point.id) if point.record == "lesson" else None
+def stage_of_lesson(record: str, id: int, dossier: Dossier) -> str:
+    """A lesson that was carried over is answered at its stage, above whatever is done there; "" for all else."""
+    found = dossier.record("lesson", id) if record == "lesson" else None
     if not isinstance(found, Lesson) or found.carried_from is None:
         return ""
     return str((found.stage or Stage.SOURCING).value)

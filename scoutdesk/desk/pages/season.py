@@ -21,7 +21,7 @@ from scoutdesk.desk.pages.files import FilesPanel
 from scoutdesk.desk.pages.gate_panel import WIDTH, GatePanel
 from scoutdesk.desk.pages.header import Header
 from scoutdesk.desk.pages.page import Page
-from scoutdesk.desk.pages.places import Target, target_of
+from scoutdesk.desk.pages.places import Target, stage_of_lesson, target_of
 from scoutdesk.desk.pages.stages import part_for
 from scoutdesk.desk.pages.stages.stage import StageWork
 from scoutdesk.desk.pages.trail_list import RecordTrail
@@ -133,7 +133,8 @@ class SeasonPage(Page):
             return
         target = target_of(place, "season")
         part = part_for(target) if target else None
-        tab = place.tab or (part.path if part else "")
+        carried = stage_of_lesson(target.record, target.id, self.dossier) if target and self.dossier else ""
+        tab = place.tab or carried or (part.path if part else "")
         shown = self.current_tab()
         self.show_tab(tab or (shown if shown and not fresh else self.stage_name()))
         if target is not None:

@@ -18,6 +18,7 @@ from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.operations.today import ORDER, Today, TodayLine, first_lines, today
 
 HEADINGS = {
+    "alert": N_("Complaints that cluster"),
     "expired": N_("Expired"),
     "inbox": N_("Waiting in the inbox"),
     "gate": N_("Stopped at a gate"),
@@ -27,10 +28,12 @@ HEADINGS = {
     "late": N_("Overdue with curators"),
     "step": N_("Agreed with curators"),
     "milestone": N_("Before the launch event"),
+    "lesson": N_("Lesson of last season"),
     "harvest": N_("Harvest windows"),
     "launch": N_("Launch events"),
 }
 TONES = {
+    "alert": "bad",
     "expired": "bad",
     "inbox": "info",
     "gate": "warning",
@@ -40,6 +43,7 @@ TONES = {
     "late": "warning",
     "step": "info",
     "milestone": "warning",
+    "lesson": "warning",
     "harvest": "good",
     "launch": "info",
 }
