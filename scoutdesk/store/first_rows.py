@@ -77,7 +77,8 @@ SELECT 'lesson', 'lesson', n.id, 'answer', n.due, coalesce(s.name, s.code), coal
     WHERE n.archived = 0 AND s.archived = 0 AND n.carried_from IS NOT NULL AND coalesce(n.answer, '') = ''
     AND s.stage <> 'closed' AND n.due <= date(:today, '+{NOTICE_DAYS["lesson"]} days')
 UNION ALL
-SELECT 'alert', 'alert_step', a.id, 'done', date(h.opened_on, '+' || (coalesce(a.within_hours, 0) / 24) || ' days') AS due,
+SELECT 'alert', 'alert_step', a.id, 'done',
+    date(h.opened_on, '+' || (coalesce(a.within_hours, 0) / 24) || ' days') AS due,
     coalesce(s.name, s.code, '') || ' · ' || coalesce(h.code, ''), coalesce(a.what, a.code)
     FROM alert_step a JOIN alert h ON h.id = a.alert JOIN season s ON s.id = h.season
     WHERE a.archived = 0 AND h.archived = 0 AND s.archived = 0 AND h.closed_on IS NULL AND coalesce(a.done, 0) = 0

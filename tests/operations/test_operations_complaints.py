@@ -256,11 +256,11 @@ def test_a_recharge_above_the_compensation_is_an_error(stall: Stall) -> None:
 
 def test_the_gate_of_the_launch_asks_for_terms_that_fit_the_promise(stall: Stall) -> None:
     (term,) = records.where(stall.workspace, PromiseTerm, season=stall.season)
-    assert not any("细则，无法" in words for words in said(stall, Stage.LAUNCH))
+    assert not any("条款，无法" in words for words in said(stall, Stage.LAUNCH))
     records.edit(stall.workspace, PromiseTerm, term.id, "within_hours", "48")
     assert any("这里写 48 小时内" in words for words in said(stall, Stage.LAUNCH))
     stall.make(PromiseTerm, season=stall.season, defect=Defect.ROTTEN, basis=Basis.WHOLE)
-    assert any("有两条细则" in words for words in said(stall, Stage.LAUNCH))
+    assert any("写了两条条款" in words for words in said(stall, Stage.LAUNCH))
     for item in records.where(stall.workspace, PromiseTerm, season=stall.season):
         records.archive(stall.workspace, PromiseTerm, [item.id])
-    assert any("承诺没有细则" in words for words in said(stall, Stage.LAUNCH))
+    assert any("承诺没有赔付条款" in words for words in said(stall, Stage.LAUNCH))

@@ -72,7 +72,7 @@ class ComplaintFigure(Figure):
             top, ink = self.row * place, colour("bad" if self.above(lot) else "text")
             middle = top + self.row / 2
             name = self.named.get(lot.lot, f"#{lot.lot}")
-            self.write(painter, QRectF(0, top, names, self.row), name, LEFT, ink, bold=self.above(lot))
+            self.write(painter, QRectF(GAP / 2, top, names, self.row), name, LEFT, ink, bold=self.above(lot))
             told = f"{lot.count} / {lot.units}"
             self.write(painter, QRectF(names, top, counts - GAP, self.row), told, RIGHT, colour("muted"))
             painter.setPen(QPen(ink, 2))

@@ -72,15 +72,19 @@ def _law(dossier: Dossier) -> str:
 
 
 def _clusters(dossier: Dossier) -> Iterator[Point]:
-    """While it is sold: what clusters beyond chance and has no alert."""
+    for words in clusters_unopened(dossier):
+        yield lacks(dossier.season, Alert, words, "warning")
+
+
+def clusters_unopened(dossier: Dossier) -> Iterator[Message]:
+    """While a season sells: the figures of what clusters beyond chance and has no alert."""
     if dossier.season.stage is not Stage.SELLING:
         return
     found = search(dossier.sold)
     lots = {lot.id: lot.code for lot in dossier.sold.lots}
     names = {id: item.name or item.code or "" for id, item in dossier.communities.items()}
     for item in unopened(found, dossier.all(Alert)):
-        words = ground(item, found.tested, group_told(item, lots, names))
-        yield lacks(dossier.season, Alert, words, "warning")
+        yield ground(item, found.tested, group_told(item, lots, names))
 
 
 def _steps(dossier: Dossier) -> Iterator[Point]:
