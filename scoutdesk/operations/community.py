@@ -10,7 +10,14 @@ from fractions import Fraction
 
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator, CuratorState
-from scoutdesk.domain.community.evidence import Attendance, Suggestion, Trade, complaint_rate, suggestions
+from scoutdesk.domain.community.evidence import (
+    Attendance,
+    Bought,
+    Suggestion,
+    Trade,
+    complaint_rate,
+    suggestions,
+)
 from scoutdesk.domain.community.network import Network, Person, network
 from scoutdesk.domain.community.plausible import among
 from scoutdesk.domain.community.track import told
@@ -45,11 +52,15 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class CuratorFile:
-    """One curator as the records have her. `seasons`: names; `average`: complaints per unit of all curators."""
+    """One curator as the records have her. `groups`: by community; `seasons`: names.
+
+    `average`: complaints per unit of all curators.
+    """
 
     curator: Curator
     members: int
     trades: tuple[Trade, ...]
+    groups: Mapping[int, Bought]
     attendances: tuple[Attendance, ...]
     seasons: Mapping[int, str]
     average: Fraction | None
@@ -99,6 +110,7 @@ def curator_file(workspace: Workspace, curator: int) -> CuratorFile:
             curator=found,
             members=stored.members(reader, [curator]).get(curator, (0, 0))[1],
             trades=trades,
+            groups=stored.groups(reader, curator),
             attendances=attendances,
             seasons={id: title_of(item) for id, item in reader.many(Season, named).items()},
             average=average,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
-from scoutdesk.domain.community.evidence import Trade
+from scoutdesk.domain.community.evidence import Bought, Trade
 from scoutdesk.store.reading import Reader
 
 CENT = Decimal("0.01")
@@ -27,6 +27,9 @@ TRADES = f"""SELECT curator, season, min(first), max(last), sum(units), sum(amou
     FROM complaint JOIN community ON community.id = complaint.community
     WHERE complaint.archived = 0 AND community.curator IS NOT NULL AND complaint.season IS NOT NULL AND {AMONG}
     GROUP BY 1, 2) GROUP BY 1, 2 ORDER BY 1, 2"""
+GROUPS = """SELECT sale.community, min(sale.day), max(sale.day), coalesce(sum(sale.amount), 0)
+    FROM sale JOIN community ON community.id = sale.community
+    WHERE sale.archived = 0 AND community.curator = :curator GROUP BY 1"""
 MEMBERS = f"""SELECT curator, count(*), coalesce(sum(members), 0) FROM community
     WHERE archived = 0 AND curator IS NOT NULL AND {AMONG} GROUP BY 1"""
 
@@ -39,6 +42,12 @@ def trades(reader: Reader, curators: Collection[int] | None = None) -> dict[int,
         trade = Trade(curator, season, _day(first), _day(last), units, cents * CENT, *rest)
         found.setdefault(curator, []).append(trade)
     return {curator: tuple(items) for curator, items in found.items()}
+
+
+def groups(reader: Reader, curator: int) -> dict[int, Bought]:
+    """What each community of a curator bought, over all seasons."""
+    rows = reader.connection.exec_driver_sql(GROUPS, {"curator": curator})
+    return {id: Bought(_day(first), _day(last), cents * CENT) for id, first, last, cents in rows}
 
 
 def members(reader: Reader, curators: Collection[int] | None = None) -> dict[int, tuple[int, int]]:

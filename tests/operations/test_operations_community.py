@@ -68,6 +68,10 @@ def test_a_curator_has_what_her_communities_bought_season_by_season(
     # 62 days are 62 ÷ 30 months
     assert trade.per_member(file.members) == Decimal("4.84")
     assert file.seasons[season]
+    assert {id: bought.amount for id, bought in file.groups.items()} == {first: 900, second: 100}
+    assert (
+        file.groups[second].per_member(40) == Decimal("2.50") and file.groups[second].per_member(None) is None
+    )
     assert community.columns_of(workspace, [su, he]) == {su: (100, Decimal(1000)), he: (100, Decimal(3000))}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.figures.network import NetworkFigure
 from scoutdesk.desk.figures.track import TrackFigure
+from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.editor import quiet
 from scoutdesk.desk.forms.form import Form, Section, heading_label
@@ -20,12 +22,13 @@ from scoutdesk.desk.pages import curator_words
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
-from scoutdesk.domain.community.evidence import beside
+from scoutdesk.domain.community.evidence import Bought, beside
 from scoutdesk.domain.community.network_words import falls_away, relatives
 from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.community.track import dots, overdue, told
 from scoutdesk.domain.hints import Hint, hint_of
 from scoutdesk.fields.declared import about
+from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _, say
 from scoutdesk.operations import community
 from scoutdesk.operations.community import CuratorFile, People
@@ -94,17 +97,29 @@ class CuratorTab(Bench):
 class ProfileTab(CuratorTab):
     def build(self) -> None:
         self.form = self.add(Form(self.desk, Curator, WHO, rest=()))
+        self.groups: Mapping[int, Bought] = {}
+        worked_out = Computed(N_("¥ per member and month"), self._spent, numeric=True, width=12)
         empty = N_(
             "No community yet. A community is a group that she leads, with its members and its platform."
         )
-        self.communities = self.add(ChildTable(self.desk, Community, columns=LED, empty=empty))
+        self.communities = self.add(
+            ChildTable(self.desk, Community, columns=LED, computed=[worked_out], empty=empty)
+        )
 
     def show_typed(self, id: int) -> None:
         self.form.show_record(id)
         self.communities.show_children(id)
 
     def show_whole(self, whole: Whole) -> None:
+        if self.groups != whole.file.groups:
+            self.groups = whole.file.groups
+            self.communities.refresh()
         self.show_beside(whole)
+
+    def _spent(self, group: Community) -> str:
+        """What was sold there, beside what the curator states."""
+        bought = self.groups.get(group.id)
+        return yuan(bought.per_member(group.members) if bought else None)
 
 
 class TrackTab(CuratorTab):

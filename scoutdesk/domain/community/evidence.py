@@ -52,6 +52,19 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
+class Bought:
+    """What a community bought over all seasons, from the `first` to the `last` day; `amount` in yuan."""
+
+    first: date | None
+    last: date | None
+    amount: Decimal
+
+    def per_member(self, members: int | None) -> Decimal | None:
+        """Yuan per member and month, to be held against what the curator states."""
+        return per_member(self.amount, members, months(self.first, self.last))
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """An invitation as it went. `over`: the event has been; `sold`: its season is, or was, on sale; `ended`: was."""
 
