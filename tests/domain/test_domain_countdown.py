@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoutdesk.domain.gates.launch_event import event_points
+from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.launch.compliance import Clearance, ContentReview
 from scoutdesk.domain.launch.event import Launch, LaunchKind, Milestone
 from scoutdesk.domain.launch.guests import Answer, Invitation
@@ -17,6 +18,7 @@ from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.whole.copy_texts import fingerprint, places_read
 from scoutdesk.domain.whole.countdown import Step, countdown, days_left, move_it
 from scoutdesk.domain.whole.countdown_figure import countdown_points
 from scoutdesk.domain.whole.dossier import Dossier, by_kind
@@ -92,10 +94,25 @@ def test_invitations_are_sent_when_the_last_one_is() -> None:
 
 
 def test_only_the_newest_review_clears_the_content() -> None:
-    cleared = ContentReview(id=1, season=1, day=date(2026, 2, 1), verdict=Clearance.CLEARED)
+    read = fingerprint(places_read(dossier()))
+    cleared = ContentReview(id=1, season=1, day=date(2026, 2, 1), verdict=Clearance.CLEARED, fingerprint=read)
     refused = ContentReview(id=2, season=1, day=date(2026, 2, 2), verdict=Clearance.REFUSED)
     assert step_of(dossier(cleared), "COMPLIANCE").done
     assert not step_of(dossier(cleared, refused), "COMPLIANCE").done
+
+
+def test_what_was_changed_since_its_review_is_not_cleared() -> None:
+    claim = Claim(id=1, season=1, text="树上过冬")
+    review = ContentReview(
+        id=1,
+        season=1,
+        day=date(2026, 2, 1),
+        verdict=Clearance.CLEARED,
+        fingerprint=fingerprint(places_read(dossier(claim))),
+    )
+    assert step_of(dossier(claim, review), "COMPLIANCE").done
+    changed = step_of(dossier(replace(claim, text="树上过了冬"), review), "COMPLIANCE")
+    assert not changed.done and changed.standing and changed.standing.lacking
 
 
 def test_a_row_holds_its_own_day_owner_and_tick() -> None:

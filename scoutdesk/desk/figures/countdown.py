@@ -176,7 +176,7 @@ class CountdownFigure(Figure):
         painter.drawLine(QPointF(x, top - 4), QPointF(x, ground))
         wide = self.widest([words], bold=True) + 4
         box = QRectF(min(x - wide / 2, self.width() - wide), self.line * line + GAP / 2, wide, self.line)
-        painter.fillRect(box, colour("base"))
+        painter.fillRect(box, colour("window"))
         self.write(painter, box, words, MIDDLE, colour(role), bold=True)
         self.spots.append((box, f"{words} {day.isoformat()}"))
 

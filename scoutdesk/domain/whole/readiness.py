@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scoutdesk.domain.harvest.records import DailyForecast
-from scoutdesk.domain.launch.compliance import Clearance, ContentReview
+from scoutdesk.domain.launch.compliance import Clearance
 from scoutdesk.domain.launch.event import Cue, Launch, LaunchKind
 from scoutdesk.domain.launch.guests import Answer, Invitation
 from scoutdesk.domain.launch.show import cue_gaps, missing_parts, show_errors
@@ -15,6 +15,7 @@ from scoutdesk.domain.selling.complaint import PromiseTerm
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.storage.coldchain import Leg
 from scoutdesk.domain.storage.inspection import InspectionPlan
+from scoutdesk.domain.whole.copy_texts import changed_since, latest_review
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
@@ -113,9 +114,12 @@ def _promise(dossier: Dossier, _launch: Launch) -> Standing:
 
 
 def _compliance(dossier: Dossier, _launch: Launch) -> Standing:
-    newest = max(dossier.all(ContentReview), key=lambda item: (item.day or date.min, item.id), default=None)
-    cleared = newest is not None and newest.verdict is Clearance.CLEARED
-    return Standing(None if cleared else say("the content is not cleared"), newest.day if newest else None)
+    review = latest_review(dossier)
+    if review is None or review.verdict is not Clearance.CLEARED:
+        return Standing(say("the content is not cleared"))
+    changed = len(changed_since(dossier, review))
+    words = say("{count} texts were changed since the review", count=changed)
+    return Standing(words if changed else None, review.day)
 
 
 def _show(dossier: Dossier, launch: Launch) -> Standing:
