@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from scoutdesk.domain.hints import Hint
+from scoutdesk.domain.hints import Hint, hint_of
 from scoutdesk.domain.selling.sale import Sale
-from scoutdesk.domain.selling.sale_checks import Terms, sale_doubts
+from scoutdesk.domain.selling.sale_checks import Suspect, Terms, sale_doubts
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import create
 from scoutdesk.operations.workspace import Workspace
@@ -17,14 +17,12 @@ def doubts_of(workspace: Workspace, terms: Terms, ids: Sequence[int]) -> dict[in
     """What there is to say about these rows of one season; the others are left out."""
     with workspace.database.reading() as reader:
         found = suspects(reader, [terms], len(ids), ids)
-    rows, _count = found.get(terms.season, ((), 0))
-    told = {
-        row.sale.id: tuple(
-            Hint(item.field, item.severity, item.message, item.source) for item in sale_doubts(row, terms)
-        )
-        for row in rows
-    }
-    return {id: hints for id, hints in told.items() if hints}
+    return told_of(found.get(terms.season, ((), 0))[0], terms)
+
+
+def told_of(rows: Iterable[Suspect], terms: Terms) -> dict[int, tuple[Hint, ...]]:
+    """What there is to say about rows that are suspected."""
+    return {row.sale.id: tuple(map(hint_of, sale_doubts(row, terms))) for row in rows}
 
 
 def new_sale(workspace: Workspace, season: int) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap
@@ -13,6 +13,7 @@ from scoutdesk.desk.tables.paged import LEFT, WINDOW, Column, PagedModel
 from scoutdesk.domain.hints import Hint, gravest
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.selling.sale_checks import Terms
+from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.kinds import Text
 from scoutdesk.i18n import N_
@@ -27,8 +28,19 @@ class DoubtedModel(PagedModel):
 
     def __init__(self, desk: Desk, names: Sequence[str], parent: QObject | None = None) -> None:
         self.terms: Terms | None = None
+        self.known: Mapping[int, Sequence[Hint]] | None = None
         self._tones: dict[int, str] = {}
         super().__init__(desk, Sale, names, parent)
+
+    def hold_against(self, terms: Terms, sold: Sold) -> None:
+        """What the rows are held against; where few are doubted, all of them are known already."""
+        self.terms = terms
+        self.known = sales.told_of(sold.suspects, terms) if sold.suspected == len(sold.suspects) else None
+
+    def _doubts(self, ids: Sequence[int]) -> Mapping[int, Sequence[Hint]]:
+        if self.known is not None or self.terms is None:
+            return {id: self.known[id] for id in ids if id in self.known} if self.known else {}
+        return sales.doubts_of(self.desk.workspace, self.terms, ids)
 
     def columns_of(self, names: Sequence[str]) -> tuple[Column, ...]:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -42,7 +54,7 @@ class DoubtedModel(PagedModel):
     def _fetch(self, window: int) -> list[tuple[str, ...]]:
         rows = super()._fetch(window)
         ids = self.ids[window * WINDOW : (window + 1) * WINDOW]
-        found = sales.doubts_of(self.desk.workspace, self.terms, ids) if self.terms else {}
+        found = self._doubts(ids)
         for id in ids:
             self._tones.pop(id, None)
         for id, hints in found.items():

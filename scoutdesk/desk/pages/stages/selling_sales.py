@@ -60,7 +60,7 @@ class SalesBench(StageTab):
         self.figure.show_sales(sales_curve(dossier), found, dossier.today)
         self.communities.show_sales(found)
         self.lots.show_lots(dossier)
-        self.doubted.terms = terms_of(dossier)
+        self.doubted.hold_against(terms_of(dossier), dossier.sold)
         fill(self.rows, self.many, dossier.season.id)
         crowded = not self.many.isHidden()
         self.new.setVisible(crowded)
