@@ -108,7 +108,9 @@ def _portrait_lines(found: Audience) -> Iterator[str]:
         for item in told.slices
     ]
     yield from table(heads, rows, (2, 3, 4))
-    yield from (f"{item.step}: {item}" for item in found.counsel)
+    yield from (
+        str(say("{step}: {told}", step=say(item.step.label), told=str(item))) for item in found.counsel
+    )
 
 
 def _words(share: Fraction | None) -> str:

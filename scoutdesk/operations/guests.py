@@ -8,6 +8,7 @@ from dataclasses import replace
 from scoutdesk.domain.changes import Change, changes_between, created
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.community.requests import CuratorRequest, RequestState
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.event import Launch, LaunchKind
 from scoutdesk.domain.launch.guests import Answer, Invitation, LaunchQuestion
@@ -54,8 +55,18 @@ def _candidates(reader: Reader, launch: Launch) -> tuple[Candidate, ...]:
         cities=_cities(reader, season),
         bought=bought(reader, sku),
         invited={curator: code for curator, code in invited.items() if curator},
+        asked=_asked(reader, season),
     )
     return rank(reader.where(Curator), reader.where(Community), wanted)
+
+
+def _asked(reader: Reader, season: Season) -> dict[int, int]:
+    """Units by curator that were asked for before the season was sourced; what was turned down does not count."""
+    found: dict[int, int] = {}
+    for item in reader.where(CuratorRequest, season=season.id):
+        if item.curator and item.state is not RequestState.DECLINED:
+            found[item.curator] = found.get(item.curator, 0) + (item.quantity or 0)
+    return found
 
 
 def _cities(reader: Reader, season: Season) -> frozenset[str]:

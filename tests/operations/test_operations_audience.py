@@ -15,6 +15,7 @@ from scoutdesk.domain.community.portrait import Aspect
 from scoutdesk.domain.community.requests import CuratorRequest, RequestState
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import open_points
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import AgeBand, Category, Sku, Trademark
@@ -27,6 +28,7 @@ from scoutdesk.knowledge.platform_advice import advice_facts
 from scoutdesk.operations import history, records, requests, today
 from scoutdesk.operations.audience import audience_of
 from scoutdesk.operations.dossiers import dossier_of
+from scoutdesk.operations.guests import candidates
 from scoutdesk.operations.product_range import range_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.first_rows import NOTICE_DAYS
@@ -207,6 +209,22 @@ def test_requests_are_met_once_the_season_sells_to_who_asked(
     assert (
         state(workspace, asked)[0] is RequestState.MET and state(workspace, other)[0] is RequestState.BRIEFED
     )
+
+
+def test_who_asked_stands_first_among_those_to_invite_and_it_says_so(
+    workspace: Workspace, groups: tuple[int, int]
+) -> None:
+    willing, _ = records.create(workspace, Curator, name="何岚", willingness=5, ability=5)
+    leader = records.get(workspace, Community, groups[0]).curator or 0
+    asked = request(workspace, quantity=20, curator=leader, community=groups[0])
+    season = requests.brief_from_requests(workspace, [asked]).ids[0]
+    event, _ = records.create(workspace, Launch, season=season, name="杨梅发布会")
+    found = candidates(workspace, event.id)
+    assert [item.curator.id for item in found] == [leader, willing.id] and found[1].score > 0
+    with i18n.speaking("en"):
+        assert str(found[0].reasons[0]) == "asked for 20 units herself"
+    records.edit(workspace, CuratorRequest, asked, "state", "declined")
+    assert all(item.asked is None for item in candidates(workspace, event.id))
 
 
 def test_a_community_of_another_curator_shuts_the_gate(workspace: Workspace, groups: tuple[int, int]) -> None:

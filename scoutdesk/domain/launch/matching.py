@@ -53,12 +53,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A curator with the community that suits best. `left_out`: why she is not to be invited, None where she is."""
+    """A curator with the community that suits best. `left_out`: why she is not to be invited, None where she is.
+
+    `asked`: units that she asked for herself before the season was sourced; None where she did not.
+    """
 
     curator: Curator
     community: Community | None
     given: tuple[Given, ...]
     left_out: Message | None = None
+    asked: int | None = None
 
     @property
     def score(self) -> int:
@@ -67,26 +71,28 @@ class Candidate:
 
     @property
     def reasons(self) -> tuple[Message, ...]:
-        """What speaks for her, the strongest first."""
+        """What speaks for her: that she asked for it, then the strongest first."""
         strongest = sorted((item for item in self.given if item.points), key=lambda item: -item.points)
-        return tuple(item.reason for item in strongest)
+        asked = () if self.asked is None else (_asked_for(self.asked),)
+        return (*asked, *(item.reason for item in strongest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a launch looks for. `invited`: code of the invitation by curator; `bought`: by community."""
+    """What a launch looks for. By curator: `invited` the code, `asked` the units; by community: `bought`."""
 
     sku: Sku
     launch: Launch
     cities: frozenset[str] = frozenset()
     bought: Mapping[int, Bought] = field(default_factory=dict)
     invited: Mapping[int, str] = field(default_factory=dict)
+    asked: Mapping[int, int] = field(default_factory=dict)
 
 
 def rank(
     curators: Iterable[Curator], communities: Iterable[Community], wanted: Wanted
 ) -> tuple[Candidate, ...]:
-    """The best first, equal ones in the order they were entered; those left out at the end with their reason.
+    """Those who asked for it, then the best first; equal ones as they were entered, those left out at the end.
 
     The grounds and their weights: `knowledge.matching`.
     """
@@ -95,13 +101,23 @@ def rank(
         groups.setdefault(item.curator or 0, []).append(item)
     scale = _Scale(wanted, groups)
     found = (_candidate(curator, groups.get(curator.id, []), scale) for curator in curators)
-    return tuple(sorted(found, key=lambda item: (item.left_out is not None, -item.score, item.curator.id)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(item: Candidate) -> tuple[bool, bool, int, int]:
+    return item.left_out is not None, item.asked is None, -item.score, item.curator.id
+
+
+def _asked_for(units: int) -> Message:
+    return say("asked for {units} units herself", units=units) if units else say("asked for it herself")
 
 
 def _candidate(curator: Curator, groups: list[Community], scale: _Scale) -> Candidate:
-    choices = [(group, scale.given(curator, group)) for group in groups or [None]]
+    among: list[Community | None] = [*groups] or [None]
+    choices = [(group, scale.given(curator, group)) for group in among]
     group, given = max(choices, key=lambda choice: sum(item.points for item in choice[1]))
-    return Candidate(curator, group, given, _left_out(curator, scale.wanted))
+    asked = scale.wanted.asked.get(curator.id)
+    return Candidate(curator, group, given, _left_out(curator, scale.wanted), asked)
 
 
 def _left_out(curator: Curator, wanted: Wanted) -> Message | None:
