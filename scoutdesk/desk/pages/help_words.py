@@ -186,6 +186,15 @@ FORMULAS = (
         N_("Delivered price per kg with tax ÷ (1 − loss as quoted, else as expected) ÷ edible share ÷ 2."),
     ),
     (
+        N_("What hurt"),
+        N_(
+            "Complaints: compensated − taken over by suppliers. Farm price, sorting loss and cost lines above plan: "
+            "× units sold. Scrapped, missing and unsold units: × landed cost without the last mile. Price below plan: "
+            "planned price × units − paid. Launch: spent − budget. No money counts twice; what fell below plan sets "
+            "nothing off. The top causes are those before four fifths are reached."
+        ),
+    ),
+    (
         N_("Triangle test"),
         N_(
             "Of three samples two are the same; who only guesses is right in one case of three. p is the chance that "
