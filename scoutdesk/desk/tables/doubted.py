@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.icons import pixmap
-from scoutdesk.desk.tables.paged import LEFT, WINDOW, Column, PagedModel
+from scoutdesk.desk.tables.paged import DISPLAY, LEFT, TOOL_TIP, WINDOW, Column, Index, PagedModel
 from scoutdesk.domain.hints import Hint, gravest
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.selling.sale_checks import Terms
@@ -44,7 +46,14 @@ class DoubtedModel(PagedModel):
 
     def columns_of(self, names: Sequence[str]) -> tuple[Column, ...]:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return (*super().columns_of(names), Column(CHECKED, LEFT, "", True, flags))
+        first, *others = super().columns_of(names)
+        # the sign stands in the first column as well, where it is seen without scrolling
+        return (replace(first, ends=True), *others, Column(CHECKED, LEFT, "", True, flags))
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role == TOOL_TIP and index.column() == 0 and (words := self.texts(index.row())[-1]):
+            return words
+        return super().data(index, role)
 
     def sign_at(self, row: int, _column: int) -> QPixmap | None:
         self.texts(row)

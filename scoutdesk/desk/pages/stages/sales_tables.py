@@ -94,7 +94,8 @@ def _lot(lot: LotOut, sold: int, today: date) -> Told:
         tones.append((4, "muted"))
     elif days is not None:
         tones.append((5, "bad" if days < 0 else "warning" if days <= 3 else "good"))
-    left = f"{lot.left:,}" if lot.left > 0 else _("sold out")
+    gone = _("sold out") if sold >= lot.received else _("nothing left")
+    left = f"{lot.left:,}" if lot.left > 0 else gone
     told = "—" if days is None or lot.left <= 0 else str(days)
     return Told((lot.code, f"{lot.received:,}", f"{sold:,}", f"{lot.sent:,}", left, told), tuple(tones))
 
