@@ -234,3 +234,21 @@ def test_the_same_curator_typed_again_is_refused_at_her_cell_and_the_typing_stay
     assert index.data() == "苏禾" and "苏禾" in table.remark.text()
     assert records.get(hall.workspace, Invitation, by_hand).curator is None
     hall.settle()
+
+
+def test_the_bar_of_the_seats_follows_the_answers(hall: Room) -> None:
+    figure = hall.bench.seats.figure
+    assert not figure.drawable
+    guests.invite(hall.workspace, hall.launch, hall.curators[:3])
+    first = hall.invitations()[0]
+    hall.show()
+    assert [(share.answer, share.seats) for share in figure.plan.shares] == [(None, 3)]
+    guests.answer(hall.workspace, [first.id], Answer.YES)
+    hall.show()
+    assert [(share.answer, share.seats) for share in figure.plan.shares] == [(Answer.YES, 1), (None, 2)]
+    figure.grab()
+    assert len(figure.spots) == 2 and figure.accessibleDescription()
+    records.edit(hall.workspace, Launch, hall.launch, "capacity", "")
+    hall.show()
+    assert not figure.drawable and figure.missing
+    hall.settle()

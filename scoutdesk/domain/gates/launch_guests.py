@@ -14,7 +14,7 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import Message, say
 
 NAMED = 5
-HOUSE = say("the house's own rule")
+HOUSE = say("rule of the house")
 
 
 def points(dossier: Dossier) -> Iterator[Point]:

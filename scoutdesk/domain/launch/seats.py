@@ -98,3 +98,43 @@ def in_words(guests: Guests) -> Message:
 
 def _answered(item: Invitation) -> tuple[date, int]:
     return item.answered_on or date.max, item.id
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Guests of one answer (None: silent yet) and the seats that they would take."""
+
+    answer: Answer | None
+    guests: int
+    seats: int
+
+    @property
+    def told(self) -> Message:
+        label = say(self.answer.label) if self.answer else say("No answer yet")
+        return say(
+            "{answer}: {guests} guests, {seats} seats", answer=label, guests=self.guests, seats=self.seats
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlan:
+    """Seats by answer, those who come first; who will not come takes none. `missing`: why nothing can be drawn."""
+
+    capacity: int = 0
+    shares: tuple[Share, ...] = ()
+    missing: tuple[Message, ...] = ()
+
+
+def seat_plan(launch: Launch, invitations: Sequence[Invitation]) -> SeatPlan:
+    """What the figure of the seats shows."""
+    if not invitations:
+        return SeatPlan(missing=(say("Nobody is invited"),))
+    if launch.capacity is None:
+        return SeatPlan(missing=(say("The number of seats is not filled in"),))
+    found = []
+    for answer in (Answer.YES, Answer.WAITLIST, None):
+        these = [item for item in invitations if item.answer is answer]
+        seats = sum(seats_of(launch, item) for item in these)
+        if seats:
+            found.append(Share(answer, len(these), seats))
+    return SeatPlan(launch.capacity, tuple(found))

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.figures.seats import SeatsFigure
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.kits import Kit, kits, kits_in_words
-from scoutdesk.domain.launch.seats import counted, in_words, next_waiting
+from scoutdesk.domain.launch.seats import counted, in_words, next_waiting, seat_plan
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
 from scoutdesk.operations import guests
@@ -40,7 +41,8 @@ class SeatsPanel(QWidget):
         title = heading_label(_("Answers and seats"))
         title.setContentsMargins(0, 12, 0, 2)
         column.addWidget(title)
-        for part in (self.counts, self.kits, self.next):
+        self.figure = SeatsFigure()
+        for part in (self.figure, self.counts, self.kits, self.next):
             column.addWidget(part)
         column.addLayout(row)
 
@@ -52,6 +54,7 @@ class SeatsPanel(QWidget):
         invitations = dossier.of(launch, Invitation)
         found = counted(launch, invitations)
         self.counts.say(str(in_words(found)), "bad" if (found.left or 0) < 0 else "info")
+        self.figure.show_plan(seat_plan(launch, invitations))
         sending = kits(launch, invitations)
         names = {id: item.name or "—" for id, item in dossier.curators.items()}
         tone, words = kits_in_words(sending, names, dossier.today)

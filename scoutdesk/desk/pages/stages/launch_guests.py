@@ -48,7 +48,17 @@ class GuestsBench(StageTab):
         self.chosen = self.add(Form(self.desk, Invitation, CHOSEN, rest=()))
         self.guests.selected.connect(self.show_guest)
         self.candidates = self.add(CandidatesPanel(self.desk))
-        self.questions = self.add(ChildTable(self.desk, LaunchQuestion, columns=ASKED, empty=NO_QUESTION))
+        # who asked was at this event
+        self.here: dict[str, int] = {}
+        self.questions = self.add(
+            ChildTable(
+                self.desk,
+                LaunchQuestion,
+                columns=ASKED,
+                scopes={"invitation": self.here},
+                empty=NO_QUESTION,
+            )
+        )
         self.add_buttons((_("Keep among the answers"), "copy-plus", self.keep))
         self.choice.chosen.connect(self._show_launch)
 
@@ -62,6 +72,7 @@ class GuestsBench(StageTab):
             return
         self.words.show_launch(dossier, launch)
         self.seats.show_launch(dossier, launch)
+        self.here["launch"] = launch.id if launch else 0
         for table in (self.guests, self.questions):
             table.show_children(launch.id if launch else 0)
         self.show_guest(self.guests.current_id())
