@@ -148,12 +148,12 @@ def test_what_is_late_is_red_in_the_table_and_told(counted: CountdownBench, seas
         due=date(2027, 2, 26),
     )
     shown(counted, season)
-    step = counted.by_row[row.id]
-    assert step.state == "late" and counted._tone(row) == "bad"
+    step = counted.words.by_row[row.id]
+    assert step.state == "late" and counted.words.tone(row) == "bad"
     assert [hint.field for hint in counted.steps.beside[row.id]] == ["due"]
     records.edit(counted.desk.workspace, Milestone, row.id, "done_on", "2027-02-25")
     shown(counted, season)
-    assert counted.by_row[row.id].state == "done" and row.id not in counted.steps.beside
+    assert counted.words.by_row[row.id].state == "done" and row.id not in counted.steps.beside
 
 
 def test_the_list_of_all_events_opens_one_at_its_season(desk: Desk, season: int, qtbot: QtBot) -> None:

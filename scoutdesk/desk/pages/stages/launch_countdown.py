@@ -9,15 +9,14 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.places import Target
+from scoutdesk.desk.pages.stages.countdown_side import StepWords, told
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.launch.event import Launch, Milestone
-from scoutdesk.domain.whole.countdown import Countdown, Step, countdown, move_it
+from scoutdesk.domain.whole.countdown import Countdown, countdown, move_it
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
-from scoutdesk.knowledge.launch import steps_basis
 from scoutdesk.operations import launch_event, records
 
-TONES = {"done": "good", "late": "bad", "soon": "warning", "ahead": "muted", "open": "muted"}
 NO_STEP = N_(
     "No step of your own yet: the usual ones are drawn above as a proposal. Take them over to name who does each."
 )
@@ -28,23 +27,23 @@ class CountdownBench(StageTab):
 
     def above(self) -> None:
         self.found: Countdown | None = None
-        self.by_row: dict[int, Step] = {}
+        words = self.words = StepWords()
         empty = N_("No launch event yet, so there is nothing to count back from.")
         self.launches = self.add(ChildTable(self.desk, Launch, columns="name day", empty=empty, adds=False))
         self.remark = self.add(Remark())
         self.figure = self.add(CountdownFigure())
         (self.taking,) = self.add_buttons((_("Take the usual steps over"), "list-checks", self.take_over))
-        told = (
-            Computed(N_("Due"), self._due, numeric=True, width=11),
-            Computed(N_("Working days left"), self._left, self._tone, numeric=True, width=9),
-            Computed(N_("On record"), self._standing, width=20),
+        columns = (
+            Computed(N_("Due"), words.due, numeric=True, width=11),
+            Computed(N_("Working days left"), words.left, words.tone, numeric=True, width=9),
+            Computed(N_("On record"), words.standing, width=20),
         )
         self.steps = self.add(
             ChildTable(
                 self.desk,
                 Milestone,
                 columns="what owner due done_on remark",
-                computed=told,
+                computed=columns,
                 empty=NO_STEP,
             )
         )
@@ -62,22 +61,13 @@ class CountdownBench(StageTab):
         for part in (self.remark, self.figure, self.taking, self.steps):
             part.setVisible(launch is not None)
         self.found = countdown(self.dossier, launch) if self.dossier and launch else None
-        self.by_row = {
-            item.milestone.id: item for item in (self.found.steps if self.found else ()) if item.milestone
-        }
+        self.words.show(self.found)
         self.figure.show_countdown(self.found)
         self.steps.show_children(id if launch else 0)
-        self._tell()
-
-    def _tell(self) -> None:
-        """Where the steps come from, which days off are only computed, and where nothing fits any more."""
-        found = self.found
-        if found is None:
-            return
-        move = move_it(found)
-        said = [message for message in (*found.missing, move, found.guess, steps_basis().told) if message]
-        self.remark.say("\n".join(map(str, said)), "warning" if move or found.missing else "info")
-        self.taking.setVisible(found.proposed)
+        if self.found is not None:
+            wrong = self.found.missing or move_it(self.found)
+            self.remark.say("\n".join(map(str, told(self.found))), "warning" if wrong else "info")
+            self.taking.setVisible(self.found.proposed)
 
     def choose_step(self, id: object) -> None:
         if isinstance(id, int) and id:
@@ -96,27 +86,3 @@ class CountdownBench(StageTab):
                 self.launches.view.setCurrentIndex(self.launches.model.place(wanted, "name"))
                 self.show_launch(wanted)
         return super().seek(target)
-
-    def _due(self, row: Milestone) -> str:
-        step = self.by_row.get(row.id)
-        return step.due.isoformat() if step and step.due else "—"
-
-    def _left(self, row: Milestone) -> str:
-        step = self.by_row.get(row.id)
-        if step is None:
-            return ""
-        if step.done:
-            return _("done")
-        return "—" if step.left is None else str(step.left)
-
-    def _tone(self, row: Milestone) -> str:
-        step = self.by_row.get(row.id)
-        return TONES[step.state] if step else "muted"
-
-    def _standing(self, row: Milestone) -> str:
-        step = self.by_row.get(row.id)
-        if step is None or step.standing is None:
-            return _("only you can say")
-        if step.standing.lacking is not None:
-            return str(step.standing.lacking)
-        return step.standing.day.isoformat() if step.standing.day else _("proven")
