@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from scoutdesk.desk import theme
@@ -89,6 +90,16 @@ class RangeTable(QTableWidget):
         for column in range(COLUMNS):
             wide = self.columnWidth(column) + theme.px(12)
             self.setColumnWidth(column, min(wide, theme.px(WIDEST.get(column, 190))))
+        self._widen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        """The room to spare goes to the remarks."""
+        others = sum(self.columnWidth(column) for column in range(COLUMNS) if column != NOTE)
+        self.setColumnWidth(NOTE, max(theme.px(WIDEST[NOTE]), self.viewport().width() - others))
 
     def _colour(self, row: int, line: RangeLine) -> None:
         role = TONES.get(line.standing, "")
