@@ -267,3 +267,44 @@ def test_nobody_rated_is_said(qtbot: QtBot) -> None:
     qtbot.addWidget(figure)
     figure.show_dots((), 0)
     assert not figure.drawable and figure.accessibleDescription()
+
+
+WRONG = {
+    "profile": {"phone": "不知道", "joined_on": "昨天前", "referred_by": "没有这个人", "expertise": "飞机"},
+    "track": {"willingness": "9", "ability": "很高", "next_step_on": "13 月 40 日"},
+}
+
+
+@pytest.mark.parametrize(("tab", "field"), [(tab, name) for tab, fields in WRONG.items() for name in fields])
+def test_wrong_input_about_a_curator_stays_with_its_sentence(
+    desk: Desk, people: list[int], page: CuratorPage, qtbot: QtBot, tab: str, field: str
+) -> None:
+    page.show_place(Place("curator", people[0], tab))
+    settled(qtbot, desk)
+    bench = page.tab(tab)
+    assert isinstance(bench, ProfileTab | TrackTab)
+    place, before = bench.form.fields[field], getattr(records.get(desk.workspace, Curator, people[0]), field)
+    place.restore(WRONG[tab][field])
+    assert place.remark.tone == "bad" and place.remark.text() and place.draft() == WRONG[tab][field]
+    assert getattr(records.get(desk.workspace, Curator, people[0]), field) == before
+    settled(qtbot, desk)
+
+
+def test_wrong_input_about_a_community_stays_in_its_cell(
+    desk: Desk, people: list[int], page: CuratorPage, qtbot: QtBot
+) -> None:
+    page.show_place(Place("curator", people[0]))
+    settled(qtbot, desk)
+    tab = page.tab("profile")
+    assert isinstance(tab, ProfileTab)
+    table = tab.communities
+    for name, typed in {
+        "members": "很多",
+        "active_share": "240%",
+        "platform": "电报",
+        "interests": "飞机",
+    }.items():
+        index = table.model.place(table.rows()[0].id, name)
+        table.model.setData(index, typed)
+        assert table.model.data(index) == typed and table.remark.text()
+    assert records.where(desk.workspace, Community, curator=people[0])[0].members == 100

@@ -13,7 +13,7 @@ from scoutdesk.operations.community import CuratorFile
 
 SOLD = (
     N_("Season"),
-    N_("Months from first to last sale"),
+    N_("Months sold"),
     N_("Units sold"),
     N_("Amount paid"),
     N_("¥ per member and month"),
