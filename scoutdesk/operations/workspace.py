@@ -98,7 +98,7 @@ def open_workspace(
     upgrade.prepare(path, folder / "backups" / f"before-upgrade-{stamp}.db")
     workspace = Workspace(folder, Database(path, records=records, clock=clock), person, clock)
     if version < upgrade.SCHEMA_VERSION:
-        from scoutdesk.operations.carrying_over import carry_over
+        from scoutdesk.store.carrying_over import carry_over
 
-        carry_over(workspace)
+        carry_over(workspace.database, person)
     return workspace

@@ -233,4 +233,5 @@ def _insert(connection: Connection, mapping: Mapping, records: Sequence[Record])
 
 
 def _many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])
+    if rows:
+        connection.exec_driver_sql(statement, rows if len(rows) > 1 else rows[0])

@@ -12,9 +12,7 @@ from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import _, say
-from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.records import new_record
-from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store.database import Database
 from scoutdesk.store.former import FormerFields, take_former
 from scoutdesk.store.writing import Transaction
 
@@ -22,19 +20,18 @@ LONGEST = 200
 CUE = re.compile(r"(-?\d{1,3})\s+(.+)")
 
 
-def carry_over(workspace: Workspace) -> Outcome | None:
-    """One entry in the log for all of it; None where nothing was put by."""
-    with workspace.database.transaction(workspace.person) as transaction:
+def carry_over(database: Database, person: str) -> None:
+    """One entry in the log for all of it; none where nothing was put by."""
+    with database.transaction(person) as transaction:
         former = take_former(transaction)
-        changes = tuple(change for item in former for change in _became(workspace, transaction, item))
-        label = say("Carried over from fields of {count} seasons", count=len(former))
-        entry = transaction.apply(label, changes)
-    return Outcome(label, entry, changes) if changes else None
+        changes = [change for item in former for change in _became(database, transaction, item)]
+        transaction.apply(say("Carried over from fields of {count} seasons", count=len(former)), changes)
 
 
-def _became(workspace: Workspace, transaction: Transaction, former: FormerFields) -> Iterator[Change]:
+def _became(database: Database, transaction: Transaction, former: FormerFields) -> Iterator[Change]:
     def made(record: type[Record], **values: object) -> Change:
-        return created(new_record(workspace, transaction, record, **values))
+        given = {name: value for name, value in values.items() if value is not None}
+        return created(record(id=database.new_id(), code=transaction.next_code(record), **given))  # type: ignore[arg-type]
 
     if former.event_day or former.event_place or former.run_of_show:
         cues, rest = _cues(former.run_of_show or "")
