@@ -24,6 +24,7 @@ from scoutdesk.desk.pages.stages.launch_content import ContentBench
 from scoutdesk.desk.pages.stages.pricing import CostBench
 from scoutdesk.desk.pages.stages.pricing_prices import PricesBench
 from scoutdesk.desk.pages.stages.pricing_side import take
+from scoutdesk.desk.pages.stages.promise import PromiseBench
 from scoutdesk.desk.pages.stages.sourcing import SourcingTab
 from scoutdesk.desk.pages.supplier import SupplierBench, SupplierPage
 from scoutdesk.domain.certificate import CertificateKind
@@ -288,8 +289,12 @@ def told(person: Person, page: SeasonPage, season: int) -> None:
     launch.evidence.show_children(proven)
     person.adds(launch.evidence, document="检测报告 2027-018", issuer="宜昌质检所", dated="2027-02-20")
     person.adds(launch.claims, text="全网最甜")
+    page.show_tab("launch/promise")
     person.types(
-        launch.season_form, promise="签收 24 小时内坏一赔一", contact="林寻味", contact_phone="138-0013-8000"
+        person.finds(PromiseBench).season_form,
+        promise="签收 24 小时内坏一赔一",
+        contact="林寻味",
+        contact_phone="138-0013-8000",
     )
     assert len(records.where(person.workspace, Claim, season=season)) == 2
     assert [proof.proven for proof in dossiers.dossier_of(person.workspace, season).proofs()] == [True, False]

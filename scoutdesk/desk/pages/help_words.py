@@ -33,7 +33,9 @@ STEPS = {
     Stage.PACKING: N_("grades → pack levels and packaging → label"),
     Stage.STORAGE: N_("cities and legs → freshness line → lots → inspection → shipping → trace and recall"),
     Stage.PRICING: N_("cost lines → price tiers → approval → what if"),
-    Stage.LAUNCH: N_("event and countdown → what is said → guests and answers → check-in and pledges → allocation"),
+    Stage.LAUNCH: N_(
+        "event and countdown → what is said → guests and answers → check-in and pledges → allocation"
+    ),
     Stage.SELLING: N_("lots out → sales → complaints → compensation → alerts"),
     Stage.REVIEW: N_("planned against actual → what hurt → lessons with decision and owner → next season"),
 }
@@ -105,8 +107,9 @@ PARTS_TOLD = {
         "them what it is compared with: seen when, seen where."
     ),
     "launch/compliance": N_(
-        "All that is said and priced is read against advertising and price law, evidence on the day of the event. Space "
-        "takes a suggestion over, Enter goes to the text. Then clear it: whatever is changed afterwards has to be read anew."
+        "All that is said and priced is read against advertising and price law, evidence on the day of the "
+        "event. Space takes a suggestion over, Enter goes to the text. Then clear it: whatever is changed "
+        "afterwards has to be read anew."
     ),
     "launch/event": N_(
         "Where and when curators taste it. Let the usual parts of the show be proposed, name who does each and with "
@@ -130,9 +133,9 @@ PARTS_TOLD = {
         "pinyin or initials do as well. A mistyped code is always noticed; what was typed stays for mending."
     ),
     "launch/pledges": N_(
-        "All pledges of an event against the harvest, less what is held back. Everybody is given the same until she has "
-        "what she pledged; who would have too little to be of use gives way. The slider tries another number, and nothing "
-        "is saved until you allot. Each number has a sentence for the curator."
+        "All pledges of an event against the harvest, less what is held back. Everybody is given the same until "
+        "she has what she pledged; who would have too little to be of use gives way. The slider tries another "
+        "number, and nothing is saved until you allot. Each number has a sentence for the curator."
     ),
     "launch/promise": N_(
         "What buyers are promised, in words and as terms: for each kind of complaint within how many hours, with what "

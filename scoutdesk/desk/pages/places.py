@@ -29,6 +29,8 @@ def place_of(point: Point, dossier: Dossier) -> Place:
         certificate = dossier.certificates.get(point.id)
         supplier = certificate.supplier if certificate and certificate.supplier else 0
         return Place("supplier", supplier, field=f"certificate:{point.id}:{point.field}")
+    if point.record in ("story", "how_to_eat", "faq"):
+        return Place("sku", dossier.sku.id, field=f"{point.record}:{point.id}:{point.field}")
     if point.record in ("sku", "supplier", "curator"):
         return Place(point.record, point.id, field=point.field)
     return Place(

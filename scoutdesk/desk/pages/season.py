@@ -261,6 +261,7 @@ class SeasonPage(Page):
             case StageWork():
                 tab.show_dossier(self.dossier, self.points, path)
             case ContentBench():
+                tab.show_points(self.points)
                 tab.show_sku(self.dossier.sku.id)
             case FilesPanel():
                 tab.show_owner(Season, self.id)

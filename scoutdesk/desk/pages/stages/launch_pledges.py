@@ -55,9 +55,10 @@ class PledgesBench(StageTab):
         """What is wrong with what was allotted stands under the table of pledges as well."""
         found = tuple(points)
         super().show_points(found)
-        wrong = [item for item in found if item.record == "allocation" and item.severity != "open"]
         self.pledges.about_all = [
-            Hint(item.field, item.severity, item.message, item.source) for item in wrong
+            Hint(item.field, item.severity, item.message, item.source)
+            for item in found
+            if item.record == "allocation" and item.severity != "open"
         ]
 
     def show_parts(self, dossier: Dossier) -> None:
