@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -9,11 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoutdesk.domain.launch.allotting import Allotment, Want, Why, allot
+from scoutdesk.i18n import ENGLISH, speaking
 
 
 def wants(*pledged: int | tuple[int, int]) -> list[Want]:
     pairs = [item if isinstance(item, tuple) else (item, 0) for item in pledged]
     return [Want(id, quantity, least) for id, (quantity, least) in enumerate(pairs, 1)]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with speaking(ENGLISH):
+        yield
 
 
 def units(found: Allotment) -> list[int]:
