@@ -22,7 +22,7 @@ from scoutdesk.desk.pages.gate_panel import WIDTH, GatePanel
 from scoutdesk.desk.pages.header import Header
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.places import Target, stage_of_lesson, target_of
-from scoutdesk.desk.pages.stages import part_for
+from scoutdesk.desk.pages.stages import part_for, parts_of
 from scoutdesk.desk.pages.stages.stage import StageWork
 from scoutdesk.desk.pages.trail_list import RecordTrail
 from scoutdesk.domain.errors import Refused
@@ -134,7 +134,9 @@ class SeasonPage(Page):
         target = target_of(place, "season")
         part = part_for(target) if target else None
         carried = stage_of_lesson(target.record, target.id, self.dossier) if target and self.dossier else ""
-        tab = place.tab or carried or (part.path if part else "")
+        # in the first part of its stage lessons stand open
+        answered_at = parts_of(Stage(carried))[0].path if carried else ""
+        tab = place.tab or answered_at or (part.path if part else "")
         shown = self.current_tab()
         self.show_tab(tab or (shown if shown and not fresh else self.stage_name()))
         if target is not None:

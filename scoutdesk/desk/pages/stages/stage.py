@@ -68,6 +68,7 @@ class StageWork(QWidget):
     def part(self, path: str) -> StageTab:
         if path not in self.made:
             self.made[path] = make_part(self.parts[path], self.desk)
+            self.made[path].mirror_unfolded = path == next(iter(self.parts))
             self.stack.addWidget(self.made[path])
         return self.made[path]
 

@@ -24,6 +24,8 @@ class StageTab(Bench):
     path: str
     mirror_on_top = True
     """Below the work where nothing may stand in the way of typing."""
+    mirror_unfolded = False
+    """Whether last season's lessons stand open here: once a stage, in its first part."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -57,6 +59,7 @@ class StageTab(Bench):
             self.mirror = MirrorPanel(self.desk, Stage(self.path.partition("/")[0]))
             self.column.insertWidget(0 if self.mirror_on_top else self.column.count() - 1, self.mirror)
             self.tables.append(self.mirror.lessons)
+            self.mirror.unfold(self.mirror_unfolded)
         if self.mirror is not None:
             self.mirror.show_dossier(dossier)
 
