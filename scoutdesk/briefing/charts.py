@@ -1,17 +1,19 @@
-"""Small figures drawn as vectors: the harvest window over twelve months, and the QR code."""
+"""Small figures drawn as vectors: the harvest window over twelve months, bars of amounts, and the QR code."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from scoutdesk.briefing.lines import set_lines
 from scoutdesk.briefing.marks import Area, Mark, Polygon, Rule, Shape
 from scoutdesk.briefing.theme import BLUSH, BOLD, INK, LABEL, PERSIMMON, STRIPE, WHITE, Style
 from scoutdesk.domain.launch.brief import HarvestWindow
-from scoutdesk.fields.kinds import month_names
+from scoutdesk.fields.kinds import month_names, yuan
 from scoutdesk.i18n import _
 
 QUIET = 3
@@ -80,7 +82,34 @@ def _month_name(month: int, year: int | None) -> str:
 
 
 def _centred(text: str, x: float, width: float, y: float, style: Style) -> list[Mark]:
-    lines = set_lines(text, width, replace(style, align="centre"))
+    return _moved(text, x, width, y, replace(style, align="centre"))
+
+
+BAR_STEP = 21.0
+BAR_NAME, BAR_AMOUNT, BAR_REACHED = 0.36, 0.15, 0.1
+
+
+def bars_figure(rows: Sequence[tuple[str, Decimal, str]], width: float) -> tuple[Mark, ...]:
+    """Name, bar, amount in yuan and the share reached, row by row of `BAR_STEP`; the first is the longest."""
+    most = max((amount for _name, amount, _reached in rows), default=Decimal(1)) or Decimal(1)
+    left, right = width * BAR_NAME, width * (1 - BAR_AMOUNT - BAR_REACHED)
+    head = replace(LABEL, align="right")
+    marks: list[Mark] = [*_moved(_("together"), width - 80, 80, 8, head)]
+    for at, (name, amount, reached) in enumerate(rows):
+        top = 14 + at * BAR_STEP
+        across = max(float(amount / most) * (right - left - 8), 1.0)
+        marks += _moved(name, 0, left - 8, top + 13, replace(LABEL, size=8.6))
+        marks.append(Area(left, top + 4, across, BAR_STEP - 9, PERSIMMON if at == 0 else BLUSH, 1.5))
+        marks += _moved(
+            yuan(amount), right - 8, width * BAR_AMOUNT + 8, top + 13, replace(head, size=8.6, colour=INK)
+        )
+        marks += _moved(reached, width - 60, 60, top + 13, replace(head, size=8.6))
+    return tuple(marks)
+
+
+def _moved(text: str, x: float, width: float, y: float, style: Style) -> list[Mark]:
+    """The first line of a text in its place."""
+    lines = set_lines(text, width, style)
     return [mark._replace(x=mark.x + x, y=mark.y + y) for line in lines[:1] for mark in line.marks]
 
 

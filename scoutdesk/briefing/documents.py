@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from scoutdesk.briefing import launch_papers
+from scoutdesk.briefing import launch_papers, review
 from scoutdesk.briefing.curator import blocks_of, paper_of
 from scoutdesk.briefing.document import write
 from scoutdesk.domain.launch.brief import Brief
 from scoutdesk.domain.launch.papers import PriceCard, ShowSheet, SignInSheet
+from scoutdesk.domain.review.report import ReviewReport
 from scoutdesk.i18n import _
 
 
@@ -30,3 +31,8 @@ def run_of_show(sheet: ShowSheet) -> bytes:
 def price_card(card: PriceCard) -> bytes:
     """Two cards for the table on one sheet."""
     return write(launch_papers.price_card_paper(card), launch_papers.price_card_blocks(card))
+
+
+def season_review(report: ReviewReport) -> bytes:
+    """What the season cost, what came of its plan, and what it taught."""
+    return write(review.review_paper(report), review.review_blocks(report))

@@ -11,6 +11,7 @@ from scoutdesk.domain.launch.brief import Brief
 from scoutdesk.domain.whole import launch_papers
 from scoutdesk.domain.whole.briefs import LeftOut
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.review_report import review_report
 from scoutdesk.i18n import N_, language, say, speaking
 from scoutdesk.operations.briefs import compose_brief, write_whole
 from scoutdesk.operations.dossiers import dossier_of
@@ -55,11 +56,18 @@ def _price_card(dossier: Dossier, brief: Brief) -> bytes:
     return documents.price_card(launch_papers.price_card(brief))
 
 
+def _review(dossier: Dossier, brief: Brief) -> bytes:
+    from scoutdesk.briefing import documents
+
+    return documents.season_review(review_report(dossier, brief.prepared_by))
+
+
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind("brief", N_("Curator brief"), _brief, tells_left_out=True),
     PaperKind("show", N_("Run of show and hand cards"), _show),
     PaperKind("sign-in", N_("Sign-in and pledges"), _sign_in),
     PaperKind("price-card", N_("Price card"), _price_card),
+    PaperKind("review", N_("Season review"), _review),
 )
 
 

@@ -16,8 +16,10 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.event import Cue, Launch
 from scoutdesk.domain.launch.guests import Answer, Invitation
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
+from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import ENGLISH
 from scoutdesk.operations import papers, records
 from scoutdesk.operations.workspace import Workspace
@@ -150,3 +152,40 @@ def test_a_paper_is_saved_in_another_language(
     assert "签到认购表" in str(papers.write_paper(workspace, season, path, "sign-in").message)
     assert "Row code" in words(papers.paper_pdf(workspace, season, "sign-in", ENGLISH)[0])
     assert path.read_bytes().startswith(b"%PDF")
+
+
+# the review of a season
+
+
+def test_the_review_prints_what_the_records_cost_and_what_was_decided(
+    workspace: Workspace, season: int
+) -> None:
+    told = words(papers.paper_pdf(workspace, season, "review")[0])
+    assert "记录里没有造成损失的事项" in told and "还没有写下教训" in told
+    records.create(
+        workspace, SeasonReview, season=season, day=date(2027, 5, 20), people="林晚、周渔", summary="首季试销"
+    )
+    records.create(
+        workspace, Launch, season=season, name="发布会", budget=Decimal(1500), spent=Decimal(1830), day=DAY
+    )
+    records.create(
+        workspace,
+        Lesson,
+        season=season,
+        stage=Stage.LAUNCH,
+        what="场地超支",
+        cost=Decimal(330),
+        decision="改用共享厨房",
+        owner="林晚",
+    )
+    told = words(papers.paper_pdf(workspace, season, "review")[0])
+    for words_there in ("林晚、周渔", "首季试销", "场地超支", "改用共享厨房", "¥1,500.00", "¥1,830.00"):
+        assert words_there in told, words_there
+    assert told.count("¥330.00") >= 2 and "100.0%" in told
+
+
+def test_the_review_tells_what_was_inherited_apart(workspace: Workspace, season: int) -> None:
+    old, _ = records.create(workspace, Lesson, season=season, what="旧伤", stage=Stage.PACKING)
+    records.create(workspace, Lesson, season=season, what="旧伤", answer="加了网套", carried_from=old.id)
+    told = words(papers.paper_pdf(workspace, season, "review")[0])
+    assert told.index("上一季的教训") < told.index("加了网套")
