@@ -281,7 +281,8 @@ def test_blocks_follow_each_other_and_pauses_and_lengths_add_up(spans: list[tupl
     end = None
     for block in plan.blocks:
         assert block.pause == (0 if end is None else block.start - end)
-        end = max(end if end is not None else block.start, block.until or block.start)
+        until = block.start if block.until is None else block.until
+        end = until if end is None else max(end, until)
 
 
 def test_points_of_an_event_fall_silent_about_the_countdown_once_it_sells() -> None:
@@ -297,3 +298,20 @@ def test_a_fridge_made_ready_before_the_opening_is_no_tasting() -> None:
     assert "试吃" in (left[0].what or "")
     points = [point for point in said(dossier(EVENT, *left), "cue") if point.blocks]
     assert len(points) == 1
+
+
+def test_of_several_price_lists_the_one_in_force_on_the_day_counts() -> None:
+    """Prices that were lowered towards the end of a season say nothing of its event before."""
+    spring = PriceList(
+        id=1, season=1, valid_from=date(2026, 4, 1), valid_until=date(2026, 4, 23), approved_on=TODAY
+    )
+    late = PriceList(id=2, season=1, valid_from=date(2026, 4, 24), approved_on=TODAY)
+    draft = PriceList(id=3, season=1, valid_from=date(2026, 4, 20))
+    found = dossier(EVENT, *usual_cues(), spring, late, draft)
+    assert not said(found, "day") and not said(found, "order_until")
+    orders = dossier(replace(EVENT, order_until=date(2026, 4, 30)), *usual_cues(), spring, late)
+    assert not said(orders, "order_until")
+    early = dossier(
+        replace(EVENT, day=date(2026, 4, 16)), replace(spring, valid_from=date(2026, 4, 18)), late
+    )
+    assert ["2026-04-18" in str(point.message) for point in said(early, "day")] == [True]

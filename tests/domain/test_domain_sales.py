@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,11 +18,11 @@ from scoutdesk.domain.hints import hints
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
-from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, holds, list_on
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.selling.sale_checks import Suspect, Terms, explains, price_windows, sale_doubts
-from scoutdesk.domain.selling.shares import Sums, months, per_member, summed
+from scoutdesk.domain.selling.shares import Sums, summed
 from scoutdesk.domain.selling.sold import LotOut, SaleSum, Sold
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
@@ -64,32 +64,7 @@ def test_the_shares_worked_out_by_hand() -> None:
     assert found.price == D("82.43")
 
 
-def test_yuan_per_member_and_month_worked_out_by_hand() -> None:
-    """18,960 yuan from 486 members in 45 days: 18960 ÷ 486 ÷ 1.5 = 26.0082…"""
-    ran = months(date(2027, 3, 1), date(2027, 4, 14))
-    assert ran == D("1.5")
-    assert per_member(D(18960), 486, ran) == D("26.01")
-
-
-@pytest.mark.parametrize(
-    ("last", "ran"),
-    [
-        (date(2027, 3, 1), D(1)),
-        (date(2027, 3, 30), D(1)),
-        (date(2027, 3, 31), D(31) / 30),
-        (date(2027, 4, 29), D(2)),
-        (date(2027, 2, 1), D(1)),
-        (None, D(1)),
-    ],
-)
-def test_a_sale_that_ran_less_than_a_month_is_not_blown_up(last: date | None, ran: Decimal) -> None:
-    assert months(date(2027, 3, 1), last) == ran
-
-
-@pytest.mark.parametrize(("members", "ran"), [(None, D(1)), (0, D(1)), (100, None)])
-def test_what_is_not_known_is_no_zero(members: int | None, ran: Decimal | None) -> None:
-    assert per_member(D(100), members, ran) is None
-    assert months(None, TODAY) is None
+def test_what_is_not_known_is_no_zero() -> None:
     assert (Sums().repurchase, Sums().referral, Sums().price) == (None, None, None)
 
 
@@ -174,6 +149,45 @@ def test_each_day_has_the_prices_of_its_list() -> None:
     assert terms.prices_on(date(2027, 4, 10)) == {TierKind.PUBLIC: D(82)}
     assert terms.prices_on(date(2027, 4, 15)) == {TierKind.PUBLIC: D(82)}
     assert price_windows([], ()) == ()
+
+
+def test_after_a_list_within_another_the_other_holds_again() -> None:
+    """A promotion of ten days lies within the prices of the season."""
+    week = PriceList(
+        id=11, valid_from=date(2027, 4, 5), valid_until=date(2027, 4, 14), approved_on=date(2027, 4, 1)
+    )
+    tiers = (*TIERS, Tier(id=13, price_list=11, kind=TierKind.PUBLIC, price=D(76)))
+    terms = replace(TERMS, prices=price_windows([LISTED, week], tiers))
+    prices = [terms.prices_on(date(2027, 4, day))[TierKind.PUBLIC] for day in (4, 5, 14, 15)]
+    assert prices == [86, 76, 76, 86]
+    ended = replace(LISTED, valid_until=date(2027, 4, 3))
+    gap = replace(TERMS, prices=price_windows([ended, week], tiers))
+    assert [gap.prices_on(date(2027, 4, day))[TierKind.PUBLIC] for day in (4, 5, 30)] == [86, 76, 76]
+
+
+@given(
+    spans=st.lists(st.tuples(st.integers(1, 20), st.integers(0, 12) | st.none(), st.booleans()), max_size=5),
+    day=st.integers(1, 30),
+)
+def test_every_day_has_one_list_and_it_is_the_one_in_force(
+    spans: list[tuple[int, int | None, bool]], day: int
+) -> None:
+    lists = [
+        PriceList(
+            id=place,
+            valid_from=date(2027, 4, first),
+            valid_until=date(2027, 4, first) + timedelta(days=more) if more is not None else None,
+            approved_on=TODAY if approved else None,
+        )
+        for place, (first, more, approved) in enumerate(spans, 1)
+    ]
+    tiers = [Tier(id=item.id, price_list=item.id, kind=TierKind.PUBLIC, price=D(item.id)) for item in lists]
+    when = date(2027, 4, day)
+    found = [item for item in price_windows(lists, tiers) if item.holds(when)]
+    assert len(found) == bool(lists)
+    listed = list_on(lists, when)
+    if listed is not None and listed.approved_on and holds(listed, when):
+        assert found[0].of == {TierKind.PUBLIC: listed.id}
 
 
 cents = st.integers(1, 100_000).map(lambda value: D(value) / 100)

@@ -9,6 +9,7 @@ from scoutdesk.domain.gates.launch_event import event_points
 from scoutdesk.domain.gates.launch_trademark import trademark_points
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.launch.claims import Claim
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.sku import HowToEat
 from scoutdesk.domain.whole.dossier import Dossier
@@ -40,7 +41,10 @@ def points(dossier: Dossier) -> Iterator[Point]:
 
 
 def _approval(dossier: Dossier) -> Iterator[Point]:
+    """The list by which is sold on the day of each event is approved; without an event, that of today."""
     if dossier.price_list is None:
         yield lacks(dossier.season, PriceList, say("There is no price list"))
-    elif dossier.price_list.approved_on is None:
-        yield at(dossier.price_list, "approved_on", say("The price list is not approved"))
+    days = [launch.day for launch in dossier.all(Launch) if launch.day] or [dossier.today]
+    for listed in dict.fromkeys(dossier.price_list_on(day) for day in days):
+        if listed is not None and listed.approved_on is None:
+            yield at(listed, "approved_on", say("The price list is not approved"))

@@ -60,7 +60,8 @@ def _day(dossier: Dossier, launch: Launch) -> Iterator[Point]:
 
 def _prices(dossier: Dossier, launch: Launch) -> Iterator[Point]:
     """On its day the prices that are told there must hold."""
-    listed, day = dossier.price_list, launch.day
+    day = launch.day
+    listed = dossier.price_list_on(day) if day else None
     if listed is None or day is None:
         return
     source = say("validity of the price list")
@@ -99,7 +100,8 @@ def _kept_until(dossier: Dossier) -> date | None:
 
 def _orders(dossier: Dossier, launch: Launch) -> Iterator[Point]:
     """Orders for what is eaten or spoilt by then, or that come in when other prices hold, cannot be kept."""
-    until, last, listed = launch.order_until, _kept_until(dossier), dossier.price_list
+    until, last = launch.order_until, _kept_until(dossier)
+    listed = dossier.price_list_on(until) if until else None
     if until and last and until > last:
         words = say("orders still come in, but what is picked keeps until {day} only", day=last.isoformat())
         yield at(launch, "order_until", words, "warning", KEEPING)

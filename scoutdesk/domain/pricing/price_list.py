@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -39,6 +39,29 @@ class Tier(Record):
     price_list: Annotated[int | None, Link(N_("Price list"), target="price_list")] = None
     kind: Annotated[TierKind | None, Choice(N_("Tier"), options=TierKind, width=14)] = None
     price: Annotated[Decimal | None, Money(N_("Price"))] = None
+
+
+def holds(listed: PriceList, day: date) -> bool:
+    """Whether a list is in force on a day; a blank end is none."""
+    return (listed.valid_from or day) <= day <= (listed.valid_until or day)
+
+
+def list_on(lists: Sequence[PriceList], day: date) -> PriceList | None:
+    """By which list is sold on a day, of several in a season: the approved one in force that began last.
+
+    Where none is in force, the approved one that begins next; else the newest, whatever is wrong with it. None of none.
+    """
+    approved = [item for item in lists if item.approved_on]
+    now = [item for item in approved if holds(item, day)]
+    if now:
+        return max(now, key=begins)
+    coming = [item for item in approved if item.valid_from and item.valid_from > day]
+    return min(coming, key=begins) if coming else next(reversed(lists), None)
+
+
+def begins(listed: PriceList) -> tuple[date, int]:
+    """Lists in the order in which they come into force."""
+    return listed.valid_from or date.min, listed.id
 
 
 def tier_prices(tiers: Iterable[Tier]) -> dict[TierKind, Decimal]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 
 from scoutdesk.domain.doubts import Doubt, unfilled
-from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, begins, holds, tier_prices
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import yuan
@@ -19,6 +19,7 @@ from scoutdesk.i18n import say
 WITHIN = (("again", "buyers"), ("referred", "buyers"), ("buyers", "orders"), ("orders", "units"))
 SOLD_AT = (TierKind.PUBLIC, TierKind.MEMBER, TierKind.CURATOR)
 RULE = say("rule of the house")
+ONE = timedelta(days=1)
 ARITHMETIC = say("arithmetic")
 
 
@@ -69,20 +70,30 @@ class Suspect:
 
 
 def price_windows(lists: Iterable[PriceList], tiers: Iterable[Tier]) -> tuple[Prices, ...]:
-    """Each list from its first valid day until that of the next; the first also for the days before it.
+    """Which list is in force from which day: of several the one that began last, after its end the one before again.
 
-    Where any list is approved the others are drafts, by which nothing was sold.
+    Between lists the last one holds on, before the first one that. Where any is approved the others are drafts, by
+    which nothing was sold.
     """
     found, every = list(tiers), list(lists)
-    wanted = [item for item in every if item.approved_on] or every
-    by_day = sorted(wanted, key=lambda item: (item.valid_from or date.min, item.id))
-    starts = [date.min, *(item.valid_from or date.min for item in by_day[1:]), date.max]
-    return tuple(
+    wanted = sorted([item for item in every if item.approved_on] or every, key=begins)
+    ends = (item.valid_until + ONE for item in wanted if item.valid_until and item.valid_until < date.max)
+    starts = sorted({date.min, *(item.valid_from for item in wanted if item.valid_from), *ends})
+    windows = [
         Prices(first, until, tier_prices(tier for tier in found if tier.price_list == listed.id))
-        for listed, first, until in zip(by_day, starts, starts[1:], strict=False)
-        # of two lists from one day on the later one holds
-        if first < until
-    )
+        for first, until in zip(starts, [*starts[1:], date.max], strict=True)
+        for listed in _in_force(wanted, first)
+    ]
+    return tuple(windows)
+
+
+def _in_force(lists: Sequence[PriceList], day: date) -> Sequence[PriceList]:
+    """The one that holds, else the last that did, else the first that will."""
+    now = [item for item in lists if holds(item, day)]
+    before = [item for item in lists if item.valid_until and item.valid_until < day]
+    if now or not before:
+        return now[-1:] or lists[:1]
+    return [max(before, key=lambda item: (item.valid_until or date.min, item.id))]
 
 
 def sale_doubts(suspect: Suspect, terms: Terms) -> Iterator[Doubt]:

@@ -20,7 +20,7 @@ from scoutdesk.domain.launch.brief import (
 )
 from scoutdesk.domain.launch.claims import Evidence, Proof, evidence_expiry
 from scoutdesk.domain.money import cents
-from scoutdesk.domain.pricing.price_list import TierKind, tier_prices, unprintable
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices, unprintable
 from scoutdesk.domain.sku import Advice, HowToEat
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.whole.dossier import Dossier
@@ -96,9 +96,9 @@ def _left_out(dossier: Dossier, proofs: Iterable[Proof]) -> Iterable[LeftOut]:
     for proof in proofs:
         if proof.reason is not None:
             yield LeftOut("claim", proof.claim.id, "text", proof.claim.text or "—", proof.reason)
-    reason = unprintable(dossier.price_list, tier_prices(dossier.tiers), dossier.today)
+    listed, prices = _listed(dossier)
+    reason = unprintable(listed, prices, dossier.today)
     if reason is not None:
-        listed = dossier.price_list
         where = (
             ("price_list", listed.id, "approved_on")
             if listed
@@ -194,8 +194,14 @@ def _last_day(proof: Proof, certificates: dict[int, Certificate]) -> date | None
 # money: tiers that curators see, never cost, floor or a supplier's price
 
 
+def _listed(dossier: Dossier) -> tuple[PriceList | None, dict[TierKind, Decimal]]:
+    """The list in force on the day for which the paper is made, and its prices."""
+    listed = dossier.price_list_on(dossier.told_on)
+    return listed, tier_prices(dossier.of(listed, Tier))
+
+
 def _prices(dossier: Dossier) -> PriceBlock | None:
-    prices, listed = tier_prices(dossier.tiers), dossier.price_list
+    listed, prices = _listed(dossier)
     if listed is None or unprintable(listed, prices, dossier.today) is not None:
         return None
     public, curator = prices[TierKind.PUBLIC], prices.get(TierKind.CURATOR)
@@ -225,8 +231,8 @@ def _per_kg(price: Decimal, grams: int | None) -> Decimal | None:
 
 def _comparison(dossier: Dossier) -> ComparisonTable | None:
     """Ours beside the rivals on one basis: public price per 500 g net. Only what has both price and weight."""
-    sku, prices = dossier.sku, tier_prices(dossier.tiers)
-    printable = unprintable(dossier.price_list, prices, dossier.today) is None
+    sku, (listed, prices) = dossier.sku, _listed(dossier)
+    printable = unprintable(listed, prices, dossier.today) is None
     public = prices.get(TierKind.PUBLIC) if printable else None
     ours = Rival(
         id=0,

@@ -14,7 +14,7 @@ from scoutdesk.domain.packing.label import Label, MarketForm
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Faq, Sku
-from scoutdesk.domain.whole.copy_texts import Copy, copies, event_day, price_list_on
+from scoutdesk.domain.whole.copy_texts import Copy, copies, event_day
 from scoutdesk.domain.whole.dossier import Dossier, in_order
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.label_rules import allergen_words, allergens_in
@@ -180,7 +180,7 @@ def _known(dossier: Dossier, day: date) -> set[Decimal]:
 
 def _listed(dossier: Dossier, day: date) -> tuple[set[Decimal], Decimal | None]:
     """The prices of the list where it is approved, and the floor that nobody is told."""
-    listed = price_list_on(dossier, day)
+    listed = dossier.price_list_on(day)
     prices = tier_prices(dossier.of(listed, Tier))
     approved = listed is not None and listed.approved_on is not None
     return (set(prices.values()) if approved else set()), prices.get(TierKind.FLOOR)
@@ -190,7 +190,7 @@ def _listed(dossier: Dossier, day: date) -> tuple[set[Decimal], Decimal | None]:
 
 
 def _prices(dossier: Dossier, day: date) -> Iterator[Finding]:
-    listed, season, sku = price_list_on(dossier, day), dossier.season, dossier.sku
+    listed, season, sku = dossier.price_list_on(day), dossier.season, dossier.sku
     if listed is None:
         yield _price(season, "target_price", say("There is no price list"), told=True)
         return

@@ -76,7 +76,7 @@ def _of_kind(dossier: Dossier, kind: type[Record]) -> Iterable[Record]:
         return (dossier.season,)
     if kind is Claim:
         return in_order(dossier.claims)
-    listed = price_list_on(dossier, event_day(dossier))
+    listed = dossier.price_list_on(event_day(dossier))
     if kind is Tier:
         return dossier.of(listed, Tier)
     if kind is PriceList:
@@ -88,16 +88,6 @@ def event_day(dossier: Dossier) -> date:
     """The day on which all of it is said: that of the last event, else today."""
     days = [launch.day for launch in dossier.all(Launch) if launch.day]
     return max(days, default=dossier.today)
-
-
-def price_list_on(dossier: Dossier, day: date) -> PriceList | None:
-    """The newest list that holds on that day, else the newest: a list for the end of the season is not told before."""
-    holding = [
-        item
-        for item in dossier.all(PriceList)
-        if (item.valid_from or day) <= day <= (item.valid_until or day) and item.approved_on
-    ]
-    return holding[-1] if holding else dossier.price_list
 
 
 # what was read, and what changed since

@@ -21,7 +21,7 @@ from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.pack import PackItem, PackLevel
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.costing import CostLine, CostSheet, LandedCost, landed_cost
-from scoutdesk.domain.pricing.price_list import PriceList, Tier
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, list_on
 from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Attachment, GateReview, Season
 from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
@@ -33,6 +33,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
+from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
 from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
 from scoutdesk.domain.storage.left import Whereabouts
@@ -164,6 +165,16 @@ class Dossier:
     def price_list(self) -> PriceList | None:
         """The newest one."""
         return next(reversed(self.all(PriceList)), None)
+
+    def price_list_on(self, day: date) -> PriceList | None:
+        """The one by which is sold on that day: a season may have several."""
+        return list_on(self.all(PriceList), day)
+
+    @property
+    def told_on(self) -> date:
+        """The day for which papers are made: that of the next event while none is sold yet, else today."""
+        days = [item.day for item in self.all(Launch) if item.day and item.day >= self.today]
+        return min(days, default=self.today) if self.season.stage in BEFORE_SELLING else self.today
 
     @property
     def tiers(self) -> tuple[Tier, ...]:

@@ -64,8 +64,8 @@ def _samples(dossier: Dossier, _launch: Launch) -> Standing:
     return _since(days, say("no sample is measured"))
 
 
-def _price_list(dossier: Dossier, _launch: Launch) -> Standing:
-    listed = dossier.price_list
+def _price_list(dossier: Dossier, launch: Launch) -> Standing:
+    listed = dossier.price_list_on(launch.day or dossier.today)
     return _since([listed.approved_on if listed else None], say("the price list is not approved"))
 
 
