@@ -91,7 +91,7 @@ def _portrait_lines(found: Audience) -> Iterator[str]:
     yield from pairs(
         (
             (_("Units sold"), str(told.units)),
-            (_("Per member and month of sale"), yuan(told.per_head)),
+            (_("¥ per member and month"), yuan(told.per_head)),
             (_("Bought before"), _words(told.again.share)),
             (_("Came by referral"), _words(told.referred.share)),
         )

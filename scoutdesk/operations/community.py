@@ -12,7 +12,6 @@ from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator, CuratorState
 from scoutdesk.domain.community.evidence import (
     Attendance,
-    Bought,
     Suggestion,
     Trade,
     complaint_rate,
@@ -27,6 +26,7 @@ from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.spending import Spending
 from scoutdesk.domain.stages import Stage, reached
 from scoutdesk.fields.declared import title_of
 from scoutdesk.i18n import say
@@ -35,6 +35,7 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import community as stored
 from scoutdesk.store.reading import Reader
+from scoutdesk.store.spending import spending_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class CuratorFile:
-    """One curator as the records have her. `groups`: by community; `seasons`: names.
+    """One curator as the records have her. `spending`: of her communities, by season; `seasons`: names.
 
     `average`: complaints per unit of all curators.
     """
@@ -60,7 +61,7 @@ class CuratorFile:
     curator: Curator
     members: int
     trades: tuple[Trade, ...]
-    groups: Mapping[int, Bought]
+    spending: Spending
     attendances: tuple[Attendance, ...]
     seasons: Mapping[int, str]
     average: Fraction | None
@@ -105,12 +106,13 @@ def curator_file(workspace: Workspace, curator: int) -> CuratorFile:
         trades = everybody.get(curator, ())
         attendances = _attendances(reader, curator, workspace.today())
         named = {item.season for item in trades} | {item.season for item in attendances}
+        groups = [item.id for item in reader.where(Community, archived=True, curator=curator)]
         average = complaint_rate(trade for items in everybody.values() for trade in items)
         return CuratorFile(
             curator=found,
             members=stored.members(reader, [curator]).get(curator, (0, 0))[1],
             trades=trades,
-            groups=stored.groups(reader, curator),
+            spending=spending_of(reader, groups),
             attendances=attendances,
             seasons={id: title_of(item) for id, item in reader.many(Season, named).items()},
             average=average,

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import date
 from decimal import Decimal
 
-from scoutdesk.domain.community.evidence import Bought, Trade
+from scoutdesk.domain.community.evidence import Trade
 from scoutdesk.store.reading import Reader
 
 CENT = Decimal("0.01")
 AMONG = "(:curators IS NULL OR community.curator IN (SELECT value FROM json_each(:curators)))"
-TRADES = f"""SELECT curator, season, min(first), max(last), sum(units), sum(amount), sum(buyers), sum(again),
+TRADES = f"""SELECT curator, season, sum(units), sum(amount), sum(buyers), sum(again),
     sum(again_of), sum(referred),
     sum(complaints), sum(open) FROM (
-    SELECT community.curator, sale.season, min(sale.day) AS first, max(sale.day) AS last,
+    SELECT community.curator, sale.season,
         coalesce(sum(sale.units), 0) AS units, coalesce(sum(sale.amount), 0) AS amount,
         coalesce(sum(sale.buyers), 0) AS buyers, coalesce(sum(sale.again), 0) AS again,
         coalesce(sum(CASE WHEN sale.again IS NOT NULL THEN sale.buyers END), 0) AS again_of,
@@ -23,13 +22,10 @@ TRADES = f"""SELECT curator, season, min(first), max(last), sum(units), sum(amou
     FROM sale JOIN community ON community.id = sale.community
     WHERE sale.archived = 0 AND community.curator IS NOT NULL AND sale.season IS NOT NULL AND {AMONG} GROUP BY 1, 2
     UNION ALL
-    SELECT community.curator, complaint.season, NULL, NULL, 0, 0, 0, 0, 0, 0, count(*), sum(complaint.state = 'open')
+    SELECT community.curator, complaint.season, 0, 0, 0, 0, 0, 0, count(*), sum(complaint.state = 'open')
     FROM complaint JOIN community ON community.id = complaint.community
     WHERE complaint.archived = 0 AND community.curator IS NOT NULL AND complaint.season IS NOT NULL AND {AMONG}
     GROUP BY 1, 2) GROUP BY 1, 2 ORDER BY 1, 2"""
-GROUPS = """SELECT sale.community, min(sale.day), max(sale.day), coalesce(sum(sale.amount), 0)
-    FROM sale JOIN community ON community.id = sale.community
-    WHERE sale.archived = 0 AND community.curator = :curator GROUP BY 1"""
 MEMBERS = f"""SELECT curator, count(*), coalesce(sum(members), 0) FROM community
     WHERE archived = 0 AND curator IS NOT NULL AND {AMONG} GROUP BY 1"""
 
@@ -38,26 +34,16 @@ def trades(reader: Reader, curators: Collection[int] | None = None) -> dict[int,
     """Sales and complaints of these curators, or of all, by curator and season; archived communities count."""
     found: dict[int, list[Trade]] = {}
     for row in reader.connection.exec_driver_sql(TRADES, _given(curators)):
-        curator, season, first, last, units, cents, *rest = row
-        trade = Trade(curator, season, _day(first), _day(last), units, cents * CENT, *rest)
+        curator, season, units, cents, *rest = row
+        trade = Trade(curator, season, units, cents * CENT, *rest)
         found.setdefault(curator, []).append(trade)
     return {curator: tuple(items) for curator, items in found.items()}
-
-
-def groups(reader: Reader, curator: int) -> dict[int, Bought]:
-    """What each community of a curator bought, over all seasons."""
-    rows = reader.connection.exec_driver_sql(GROUPS, {"curator": curator})
-    return {id: Bought(_day(first), _day(last), cents * CENT) for id, first, last, cents in rows}
 
 
 def members(reader: Reader, curators: Collection[int] | None = None) -> dict[int, tuple[int, int]]:
     """How many communities each of these curators leads, and their members together."""
     rows = reader.connection.exec_driver_sql(MEMBERS, _given(curators))
     return {curator: (count, people) for curator, count, people in rows}
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
 
 
 def _given(curators: Collection[int] | None) -> dict[str, str | None]:

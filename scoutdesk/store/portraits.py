@@ -10,8 +10,7 @@ from scoutdesk.domain.community.portrait import Bought
 from scoutdesk.store.reading import Reader
 
 CENT = Decimal("0.01")
-BOUGHT = """SELECT season.sku, sale.community, coalesce(sum(units), 0), coalesce(sum(amount), 0),
-    coalesce(sum(CASE WHEN day IS NOT NULL THEN amount END), 0), group_concat(DISTINCT substr(day, 1, 7)),
+BOUGHT = """SELECT season.sku, sale.community, coalesce(sum(units), 0),
     coalesce(sum(CASE WHEN buyers IS NOT NULL THEN again END), 0),
     coalesce(sum(CASE WHEN again IS NOT NULL THEN buyers END), 0),
     coalesce(sum(CASE WHEN buyers IS NOT NULL THEN referred END), 0),
@@ -27,12 +26,8 @@ def bought(reader: Reader, skus: Collection[int]) -> dict[int, tuple[Bought, ...
     """What each community bought of these SKUs; one query for all of them."""
     given = {"skus": json.dumps(list(skus))}
     found: dict[int, list[Bought]] = {}
-    for sku, community, units, cents, dated, months, *people in reader.connection.exec_driver_sql(
-        BOUGHT, given
-    ):
-        held = frozenset(months.split(",")) if months else frozenset()
-        item = Bought(community, units, cents * CENT, dated * CENT, held, *people)
-        found.setdefault(sku, []).append(item)
+    for sku, community, units, *people in reader.connection.exec_driver_sql(BOUGHT, given):
+        found.setdefault(sku, []).append(Bought(community, units, *people))
     return {sku: tuple(items) for sku, items in found.items()}
 
 

@@ -86,7 +86,7 @@ def event(
 
 
 def took(season: int, units: int, **values: int) -> Trade:
-    return Trade(1, season, TODAY, TODAY, units, **values)
+    return Trade(1, season, units, **values)
 
 
 def test_pledges_are_held_against_what_was_taken_season_by_season() -> None:
@@ -128,11 +128,8 @@ def test_a_rating_far_from_the_records_is_doubted_and_never_overwritten() -> Non
     assert eager.willingness == 5
 
 
-def test_sales_per_member_and_month_need_members_and_months() -> None:
-    first, last = date(2027, 3, 1), date(2027, 4, 29)
-    trade = Trade(1, 1, first, last, 10, Decimal(600), buyers=9, again=2, again_of=8)
-    assert trade.months == 2 and trade.per_member(100) == 3 and trade.repurchase == Decimal("0.25")
-    assert trade.per_member(0) is None and Trade(1, 1).per_member(100) is None
+def test_repurchase_counts_the_buyers_of_whom_it_is_known() -> None:
+    assert Trade(1, 1, 10, Decimal(600), buyers=9, again=2, again_of=8).repurchase == Decimal("0.25")
     assert Trade(1, 1).repurchase is None
 
 

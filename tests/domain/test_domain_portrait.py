@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from scoutdesk.domain.community.curator import Curator, CuratorState
 from scoutdesk.domain.community.platform_advice import Step, advise
 from scoutdesk.domain.community.portrait import Aspect, Bought, Portrait, portrait, shown_shares
 from scoutdesk.domain.community.portrait_figure import condensed, portrait_rows
+from scoutdesk.domain.selling.spending import Paid, Spending
 from scoutdesk.domain.sku import AgeBand, Category, Sku
 
 SKU = Sku(id=1, name="秭归伦晚脐橙", category=Category.FRUIT)
@@ -32,9 +34,19 @@ GROUPS = {
     3: group(3, members=500, age_band=AgeBand.YOUNG, platform=Platform.QQ, city="宜昌"),
 }  # fmt: skip
 SOLD = (
-    Bought(1, 60, Decimal(3600), Decimal(3600), frozenset({"2027-04", "2027-05"}), again=20, again_of=50),
-    Bought(2, 30, Decimal(1800), Decimal(1800), frozenset({"2027-04"}), referred=3, referred_of=30),
-    Bought(3, 10, Decimal(600), Decimal(600), frozenset({"2027-05"})),
+    Bought(1, 60, again=20, again_of=50),
+    Bought(2, 30, referred=3, referred_of=30),
+    Bought(3, 10),
+)
+PAID = Spending(
+    (
+        Paid(1, 7, Decimal(1800)),
+        Paid(1, 8, Decimal(1800)),
+        Paid(2, 7, Decimal(1800)),
+        Paid(3, 8, Decimal(600)),
+    ),
+    {1: 400, 2: 100, 3: 500},
+    {7: (date(2027, 4, 1), date(2027, 4, 30)), 8: (date(2028, 4, 1), date(2028, 4, 20))},
 )
 
 
@@ -69,9 +81,9 @@ def test_shares_and_lifts_are_those_worked_out_by_hand() -> None:
 
 
 def test_the_core_figures_are_those_worked_out_by_hand() -> None:
-    found = portrait(SKU, SOLD, GROUPS)
-    # ¥6000 over 400 members × 2 months + 100 + 500
-    assert found.per_head == Decimal("4.29")
+    found = portrait(SKU, SOLD, GROUPS, PAID)
+    # ¥6000 over 400 members × 50 ÷ 30 months + 100 + 500
+    assert found.per_head == Decimal("4.74")
     # (60 × 60 % + 30 × 40 %) / 90; told for 90 of 100 units
     assert found.active == Fraction(8, 15) and found.active_known == Fraction(9, 10)
     assert found.again.share == Fraction(2, 5) and found.referred.share == Fraction(1, 10)

@@ -23,7 +23,9 @@ from scoutdesk.domain.selling.complaint import Complaint
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.whole.season_sales import season_sales
 from scoutdesk.operations import community, curator_list, history, records
+from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.today import first_lines
 from scoutdesk.operations.workspace import Workspace
 
@@ -62,16 +64,21 @@ def test_a_curator_has_what_her_communities_bought_season_by_season(
     file = community.curator_file(workspace, su)
     (trade,) = file.trades
     assert (trade.amount, trade.units) == (Decimal(1000), 100)
-    assert (trade.first, trade.last) == (date(2026, 3, 3), date(2026, 5, 3))
     assert (trade.buyers, trade.again, trade.again_of, trade.referred) == (30, 12, 30, 3)
     assert (trade.complaints, trade.open, file.members) == (1, 1, 100)
-    # 62 days are 62 ÷ 30 months
-    assert trade.per_member(file.members) == Decimal("4.84")
+    # sold from 3 March to 3 May, closed on 1 June: 91 days; the same for every community of the season
+    records.edit(workspace, Season, season, "closed_on", "2026-06-01")
+    spending = community.curator_file(workspace, su).spending
+    assert spending.months(season) == Fraction(91, 30)
+    assert spending.per_member(season=season) == spending.per_member() == Decimal("3.30")
     assert file.seasons[season]
-    assert {id: bought.amount for id, bought in file.groups.items()} == {first: 900, second: 100}
-    assert (
-        file.groups[second].per_member(40) == Decimal("2.50") and file.groups[second].per_member(None) is None
-    )
+    assert {item.community: item.amount for item in spending.paid} == {first: 900, second: 100}
+    assert spending.per_member(community=second) == Decimal("0.82")
+    # it is the season page's figure
+    shown = {item.community: item.per_member for item in season_sales(dossier_of(workspace, season)).groups}
+    assert {id: spending.per_member(community=id) for id in (first, second)} == {
+        id: shown[id] for id in (first, second)
+    }
     assert community.columns_of(workspace, [su, he]) == {su: (100, Decimal(1000)), he: (100, Decimal(3000))}
 
 

@@ -107,7 +107,7 @@ def core_figures(found: Portrait) -> str:
         active += str(say(" (told for {known} of the units)", known=share_words(found.active_known)))
     parts = (
         say("{units} units in {count} communities", units=found.units, count=found.communities),
-        say("{amount} per member and month of sale", amount=yuan(found.per_head)),
+        say("{amount} per member and month", amount=yuan(found.per_head)),
         say("active members {share}", share=active),
         say("bought again {share}", share=share_words(found.again.share) if found.again.share is not None else "—"),
         say("by referral {share}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,11 +21,12 @@ from scoutdesk.desk.pages import curator_words
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
-from scoutdesk.domain.community.evidence import Bought, beside
+from scoutdesk.domain.community.evidence import beside
 from scoutdesk.domain.community.network_words import falls_away, relatives
 from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.community.track import dots, overdue, told
 from scoutdesk.domain.hints import Hint, hint_of
+from scoutdesk.domain.selling.spending import Spending
 from scoutdesk.fields.declared import about
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _, say
@@ -97,7 +97,7 @@ class CuratorTab(Bench):
 class ProfileTab(CuratorTab):
     def build(self) -> None:
         self.form = self.add(Form(self.desk, Curator, WHO, rest=()))
-        self.groups: Mapping[int, Bought] = {}
+        self.spending = Spending()
         worked_out = Computed(N_("¥ per member and month"), self._spent, numeric=True, width=12)
         empty = N_(
             "No community yet. A community is a group that she leads, with its members and its platform."
@@ -111,15 +111,14 @@ class ProfileTab(CuratorTab):
         self.communities.show_children(id)
 
     def show_whole(self, whole: Whole) -> None:
-        if self.groups != whole.file.groups:
-            self.groups = whole.file.groups
+        if self.spending != whole.file.spending:
+            self.spending = whole.file.spending
             self.communities.refresh()
         self.show_beside(whole)
 
     def _spent(self, group: Community) -> str:
         """What was sold there, beside what the curator states."""
-        bought = self.groups.get(group.id)
-        return yuan(bought.per_member(group.members) if bought else None)
+        return yuan(self.spending.per_member(community=group.id))
 
 
 class TrackTab(CuratorTab):

@@ -7,13 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoutdesk.domain.community.evidence import Attendance, Trade, complaint_rate
+from scoutdesk.domain.selling.spending import Spending
 from scoutdesk.fields.kinds import percent, yuan
 from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.operations.community import CuratorFile
 
 SOLD = (
     N_("Season"),
-    N_("Months sold"),
+    N_("Months on sale"),
     N_("Units sold"),
     N_("Amount paid"),
     N_("¥ per member and month"),
@@ -42,22 +43,24 @@ def summary(file: CuratorFile) -> str:
     if not file.trades:
         return _("Nothing sold yet: sales are entered on the season, by community.")
     mine = complaint_rate(file.trades)
-    if mine is None or file.average is None:
-        return _("Per member and month: with the members of today; less than a month counts as one.")
-    return str(
-        say(
-            "Complaints to units sold: {mine}, of all curators {all}. "
-            "¥ per member and month: with the members of today.",
-            mine=share(mine, 2),
-            all=share(file.average, 2),
-        )
+    rule = _(
+        "¥ per member and month: amount paid ÷ members of today ÷ months on sale "
+        "(days from the first sale to the end of the sale ÷ 30, at least one)."
     )
+    if mine is None or file.average is None:
+        return rule
+    rates = say(
+        "Complaints to units sold: {mine}, of all curators {all}.",
+        mine=share(mine, 2),
+        all=share(file.average, 2),
+    )
+    return f"{rates} {rule}"
 
 
 def sold_rows(file: CuratorFile) -> list[Row]:
-    rows = [_sold(file.seasons.get(item.season, "—"), item, file.members) for item in file.trades]
+    rows = [_sold(file.seasons.get(item.season, "—"), item, file.spending) for item in file.trades]
     if len(rows) > 1:
-        rows.append(_sold(_("All seasons"), _whole(file.trades), file.members, bold=True))
+        rows.append(_sold(_("All seasons"), _whole(file.trades), file.spending, bold=True))
     return rows
 
 
@@ -65,20 +68,17 @@ def _whole(trades: Iterable[Trade]) -> Trade:
     told = list(trades)
     names = ("units", "buyers", "again", "again_of", "referred", "complaints", "open")
     sums = {name: sum(getattr(item, name) for item in told) for name in names}
-    first = min((item.first for item in told if item.first), default=None)
-    last = max((item.last for item in told if item.last), default=None)
-    return Trade(
-        told[0].curator, 0, first, last, amount=sum((item.amount for item in told), Decimal(0)), **sums
-    )
+    return Trade(told[0].curator, 0, amount=sum((item.amount for item in told), Decimal(0)), **sums)
 
 
-def _sold(name: str, item: Trade, members: int, *, bold: bool = False) -> Row:
+def _sold(name: str, item: Trade, spending: Spending, *, bold: bool = False) -> Row:
+    months = spending.months(item.season or None)
     cells = (
         name,
-        "—" if item.months is None else f"{item.months:.1f}",
+        "—" if months is None else f"{float(months):.1f}",
         str(item.units),
         yuan(item.amount),
-        yuan(item.per_member(members)),
+        yuan(spending.per_member(season=item.season or None)),
         str(item.buyers),
         "—" if item.repurchase is None else percent(item.repurchase, 1, aligned=True),
         str(item.referred),

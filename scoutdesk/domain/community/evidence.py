@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.doubts import Doubt
-from scoutdesk.domain.selling.shares import months, per_member, share
+from scoutdesk.domain.selling.shares import share
 from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.training import EvidenceNorm, Scale, training
@@ -18,15 +18,13 @@ from scoutdesk.knowledge.training import EvidenceNorm, Scale, training
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """What the communities of a curator bought in a season, from the `first` to the `last` day; `amount` in yuan.
+    """What the communities of a curator bought in a season; `amount` in yuan.
 
     `again_of`: the buyers of the rows that say how many had bought before; for other rows it is not known.
     """
 
     curator: int
     season: int
-    first: date | None = None
-    last: date | None = None
     units: int = 0
     amount: Decimal = Decimal(0)
     buyers: int = 0
@@ -40,28 +38,6 @@ class Trade:
     def repurchase(self) -> Decimal | None:
         """Buyers who had bought before ÷ buyers of whom that is known."""
         return share(self.again, self.again_of)
-
-    @property
-    def months(self) -> Decimal | None:
-        """How long her sale ran, as it is counted for seasons."""
-        return months(self.first, self.last)
-
-    def per_member(self, members: int) -> Decimal | None:
-        """Yuan per member and month, with the members of today."""
-        return per_member(self.amount, members, self.months)
-
-
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """What a community bought over all seasons, from the `first` to the `last` day; `amount` in yuan."""
-
-    first: date | None
-    last: date | None
-    amount: Decimal
-
-    def per_member(self, members: int | None) -> Decimal | None:
-        """Yuan per member and month, to be held against what the curator states."""
-        return per_member(self.amount, members, months(self.first, self.last))
 
 
 @dataclass(frozen=True, slots=True)

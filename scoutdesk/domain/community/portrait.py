@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from scoutdesk.domain.community.communities import Community, Platform
+from scoutdesk.domain.selling.spending import Spending
 from scoutdesk.domain.sku import AgeBand, Category, Sku
 from scoutdesk.fields.kinds import Choices
 from scoutdesk.i18n import N_, Message, say
 from scoutdesk.knowledge.platform_advice import advice_facts
 
-CENT = Decimal("0.01")
+NOTHING = Spending()
 UNKNOWN = say("not known")
 TENTHS = 1000
 
@@ -28,17 +29,14 @@ class Aspect(Choices):
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """What one community bought of a SKU; None: sales that name no community. Amounts in yuan.
+    """What one community bought of a SKU; None: sales that name no community.
 
-    `dated` is the amount of the rows that have a day, `months` ("2027-04") theirs. `again` of `again_of` buyers had
-    bought before, `referred` of `referred_of` came by referral: only rows that tell both count.
+    `again` of `again_of` buyers had bought before, `referred` of `referred_of` came by referral: only rows that tell
+    both count.
     """
 
     community: int | None
     units: int
-    amount: Decimal = Decimal(0)
-    dated: Decimal = Decimal(0)
-    months: frozenset[str] = frozenset()
     again: int = 0
     again_of: int = 0
     referred: int = 0
@@ -84,7 +82,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """`per_head`: yuan per member and month in which the community bought. `active`: mean share, weighted by units.
+    """`per_head`: yuan per member and month, as `Spending` counts it. `active`: mean share, weighted by units.
 
     `active_known`: the part of the units bought where it is told. `meant`: the ages it was intended for.
     """
@@ -117,8 +115,10 @@ class Portrait:
         return tuple(sorted(found, key=lambda item: (-(item.lift or 0), item.key)))
 
 
-def portrait(sku: Sku, bought: Iterable[Bought], communities: Mapping[int, Community]) -> Portrait:
-    """The portrait of a SKU from its sales and all communities there are.
+def portrait(
+    sku: Sku, bought: Iterable[Bought], communities: Mapping[int, Community], spending: Spending = NOTHING
+) -> Portrait:
+    """The portrait of a SKU from its sales, what was paid for it, and all communities there are.
 
     Shares are weighted by units. A community with several interests counts for each in equal parts.
     """
@@ -129,7 +129,7 @@ def portrait(sku: Sku, bought: Iterable[Bought], communities: Mapping[int, Commu
         units=units,
         communities=sum(item.community is not None and item.units > 0 for item in sums),
         slices=tuple(_slices(sku, sums, communities, known)),
-        per_head=_per_head(sums, communities),
+        per_head=spending.per_member(),
         active=_active(sums, communities),
         active_known=_active_known(sums, communities, units),
         again=Part(sum(item.again for item in sums), sum(item.again_of for item in sums)),
@@ -151,9 +151,6 @@ def _sum(community: int | None, items: Sequence[Bought]) -> Bought:
     return Bought(
         community,
         sum(item.units for item in items),
-        sum((item.amount for item in items), Decimal(0)),
-        sum((item.dated for item in items), Decimal(0)),
-        frozenset().union(*(item.months for item in items)),
         sum(item.again for item in items),
         sum(item.again_of for item in items),
         sum(item.referred for item in items),
@@ -237,17 +234,6 @@ def _place(aspect: Aspect, key: str, units: Fraction) -> tuple[bool, Fraction | 
     """As they are declared, cities by what they bought; the unknown last."""
     order = ORDER.get(aspect)
     return (not key, order.index(key) if order and key else -units, key)
-
-
-def _per_head(sums: Sequence[Bought], communities: Mapping[int, Community]) -> Decimal | None:
-    """Only communities that say how many members they have, only rows that have a day."""
-    amount, heads = Decimal(0), 0
-    for item in sums:
-        community = communities.get(item.community or 0)
-        if community is not None and community.members and item.months:
-            amount += item.dated
-            heads += community.members * len(item.months)
-    return (amount / heads).quantize(CENT, ROUND_HALF_UP) if heads else None
 
 
 def _told(sums: Sequence[Bought], communities: Mapping[int, Community]) -> list[tuple[int, Fraction]]:

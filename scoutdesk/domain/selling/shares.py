@@ -1,16 +1,13 @@
-"""Repurchase, referral and ¥ per member and month, of a community and of a season."""
+"""Repurchase and referral, of a community and of a season."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.domain.selling.sold import SaleSum
 
-MONTH = 30
-"""Days that count as a month."""
 CENT = Decimal("0.01")
 
 
@@ -59,23 +56,3 @@ def summed(sums: Iterable[SaleSum]) -> Sums:
 def share(part: int, whole: int) -> Decimal | None:
     """A part of the whole (0.25 = 25 %), None of nothing."""
     return Decimal(part) / whole if whole else None
-
-
-def months(first: date | None, last: date | None) -> Decimal | None:
-    """How many months a sale ran: its days, first and last included, divided by 30, but at least one month.
-
-    A sale of two weeks is not blown up to what a month of it might have brought. None without a first day.
-    """
-    if first is None:
-        return None
-    return max(Decimal((max(last or first, first) - first).days + 1) / MONTH, Decimal(1))
-
-
-def per_member(amount: Decimal, members: int | None, ran: Decimal | None) -> Decimal | None:
-    """Yuan per member and month: amount ÷ members ÷ months, to the cent, half a cent upwards.
-
-    None (never zero) where the members are not known or nothing was sold on any day.
-    """
-    if not members or not ran:
-        return None
-    return (amount / members / ran).quantize(CENT, ROUND_HALF_UP)

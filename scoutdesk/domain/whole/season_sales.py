@@ -13,8 +13,9 @@ from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.selling.sale_checks import Terms, price_windows
-from scoutdesk.domain.selling.shares import Sums, months, per_member, summed
+from scoutdesk.domain.selling.shares import Sums, summed
 from scoutdesk.domain.selling.sold import LotOut, SaleSum
+from scoutdesk.domain.selling.spending import Paid, Span, Spending, on_sale
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
 
@@ -36,7 +37,9 @@ class GroupSales:
 
 @dataclass(frozen=True, slots=True)
 class SeasonSales:
-    """`total.members` and `total.per_member` count communities whose members are known; of `unknown` they are not.
+    """`total.members` and `total.per_member` count communities that bought and say how many they are.
+
+    `unknown`: of so many communities the members are not known.
 
     `first` and `last`: the days between which the sale ran.
     """
@@ -66,52 +69,55 @@ class SalesCurve:
 
 def season_sales(dossier: Dossier) -> SeasonSales:
     """Communities by what they paid, rows without one last; what was allotted and not bought stands there as well."""
-    first, last = sale_days(dossier)
-    ran = months(first, last)
     by_group: dict[int | None, list[SaleSum]] = defaultdict(list)
     for item in dossier.sold.sales:
         by_group[item.community].append(item)
-    allotted = allotted_units(dossier)
+    allotted, spent = allotted_units(dossier), spending(dossier)
     found = [
-        _group(dossier, id, summed(by_group.get(id, ())), ran, allotted.get(id or 0))
+        _group(dossier, id, summed(by_group.get(id, ())), spent, allotted.get(id or 0))
         for id in dict.fromkeys((*by_group, *allotted))
     ]
     groups = sorted(found, key=lambda item: (item.community is None, -item.sums.amount, item.name))
-    known = [item for item in groups if item.members]
-    members = sum(item.members or 0 for item in known) or None
-    spent = sum((item.sums.amount for item in known), Decimal(0))
     total = GroupSales(
         None,
         "",
-        members,
+        sum(item.members or 0 for item in groups if item.sums.rows) or None,
         summed(dossier.sold.sales),
-        per_member(spent, members, ran),
+        spent.per_member(),
         sum(allotted.values()) if allotted else None,
     )
-    return SeasonSales(tuple(groups), total, len(groups) - len(known), first, last, ran)
+    first, last = sale_days(dossier) or (None, None)
+    ran = spent.months()
+    unknown = sum(not item.members for item in groups)
+    return SeasonSales(
+        tuple(groups), total, unknown, first, last, Decimal(ran.numerator) / ran.denominator if ran else None
+    )
 
 
-def _group(
-    dossier: Dossier, id: int | None, sums: Sums, ran: Decimal | None, allotted: int | None
-) -> GroupSales:
+def spending(dossier: Dossier) -> Spending:
+    """What the communities of a season paid, and how long it was on sale."""
+    season, days = dossier.season.id, sale_days(dossier)
+    return Spending(
+        tuple(Paid(item.community, season, item.amount) for item in dossier.sold.sales),
+        {id: item.members for id, item in dossier.communities.items()},
+        {season: days} if days else {},
+    )
+
+
+def _group(dossier: Dossier, id: int | None, sums: Sums, spent: Spending, allotted: int | None) -> GroupSales:
     community = dossier.communities.get(id or 0)
     members = community.members if community else None
     name = (community.name or community.code or "") if community else ""
-    return GroupSales(id, name, members, sums, per_member(sums.amount, members, ran), allotted)
+    return GroupSales(id, name, members, sums, spent.per_member(community=id) if id else None, allotted)
 
 
-def sale_days(dossier: Dossier) -> tuple[date | None, date | None]:
-    """From the first day on which anything was sold to the day the sale was closed.
-
-    While it runs, to today; afterwards without such a day, to the last day on which anything was sold.
-    """
+def sale_days(dossier: Dossier) -> Span | None:
+    """When the season was on sale; None where no sale has a day."""
     days = [day for day, _units in dossier.sold.days if day is not None]
-    if not days:
-        return None, None
-    if dossier.season.closed_on:
-        return min(days), max(dossier.season.closed_on, min(days))
-    runs = dossier.season.stage is Stage.SELLING
-    return min(days), max(dossier.today, min(days)) if runs else max(days)
+    running = dossier.season.stage is Stage.SELLING
+    return on_sale(
+        min(days, default=None), max(days, default=None), dossier.season.closed_on, running, dossier.today
+    )
 
 
 def allotted_units(dossier: Dossier) -> dict[int, int]:
