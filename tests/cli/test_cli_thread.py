@@ -228,9 +228,13 @@ def passed(terminal: Any) -> None:
         assert terminal.does("advance", "SEA-0001")["stage"] == stage
     planned(terminal)
     gate = terminal.does("gate", "SEA-0001")
-    # besides the claim: nobody is invited, nothing is cleared, the promise has no terms; the event itself is complete
-    assert [point["code"] for point in gate["open_points"] if point["record"] != "season"][:1] == ["CLM-0002"]
-    assert not [point for point in gate["open_points"] if point["record"] in ("cue", "milestone")]
+    # the event itself is complete, and the rest of the launch not begun
+    assert [(point["code"], point["field"]) for point in gate["open_points"]] == [
+        ("CLM-0002", "text"),
+        ("SEA-0001", "promise_term"),
+        ("SEA-0001", "content_review"),
+        ("EVT-0001", "invitation"),
+    ]
     assert terminal.says("advance", "SEA-0001").code == 1
     assert terminal.does("advance", "SEA-0001", "--reason", "“最甜”不上简报")["stage"] == "selling"
     review = terminal.does("list", "gate_review")[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -104,23 +106,17 @@ def test_a_season_without_a_sku_has_no_dossier(workspace: Workspace) -> None:
         assert said(refused.value) == "The season does not exist or belongs to no SKU"
 
 
-def test_many_dossiers_take_as_many_queries_as_one(demo: Workspace) -> None:
+def test_for_many_dossiers_nothing_is_asked_for_twice(demo: Workspace) -> None:
     asked: list[str] = []
-    fullest = max(
-        records.where(demo, Season), key=lambda season: len(dossiers.dossier_of(demo, season.id).claims)
-    )
-    counts = []
-    for ids in ([fullest.id], [season.id for season in records.where(demo, Season)]):
-        with demo.database.reading() as reader:
-            driver: Any = reader.connection.connection.driver_connection
-            driver.set_trace_callback(asked.append)
-            found = dossiers.read_dossiers(reader, ids)
-            driver.set_trace_callback(None)
-        assert [dossier.season.id for dossier in found] == ids
-        counts.append(len(asked))
-        asked.clear()
-    # what nobody refers to is not asked for at all
-    assert len(PARTS) <= counts[0] <= counts[1] <= counts[0] + 3
+    ids = [season.id for season in records.where(demo, Season)]
+    with demo.database.reading() as reader:
+        driver: Any = reader.connection.connection.driver_connection
+        driver.set_trace_callback(asked.append)
+        found = dossiers.read_dossiers(reader, ids)
+        driver.set_trace_callback(None)
+    assert [dossier.season.id for dossier in found] == ids
+    asked_for = Counter(re.sub(r"'[^']*'|\b\d+\b", "?", query) for query in asked)
+    assert len(asked_for) >= len(PARTS) and set(asked_for.values()) == {1}
 
 
 # open points
