@@ -102,6 +102,10 @@ def settle(
     it cannot be worked out, where the complaint is settled already, and for illness and foreign matter, unless a person
     names the amount and an alert is open.
     """
+    if amount is not None and amount <= 0:
+        raise Refused(
+            say("{amount} settles nothing: decline the complaint with a reason", amount=yuan(amount))
+        )
     with workspace.database.transaction(workspace.person) as transaction:
         case = _case(transaction, complaint)
         _refuse_settled(case.complaint)
@@ -113,7 +117,9 @@ def settle(
             )
         if amount is None and case.proposed.verdict is Verdict.DECLINE:
             why = "；".join(str(words) for words in case.proposed.sentences)
-            label, changes = _declined(workspace, case.complaint, why)
+            # taken up anew after it was compensated: it is settled with that
+            state = ComplaintState.SETTLED if any(item.amount for item in case.given) else None
+            label, changes = _declined(workspace, case.complaint, why, state)
         else:
             made = _compensation(workspace, transaction, case, amount, kind)
             label, changes = _compensated(workspace, case.complaint, made)
@@ -209,10 +215,16 @@ def decline(workspace: Workspace, complaint: int, reason: str) -> Outcome:
     return Outcome(label, entry, changes, ids=(complaint,))
 
 
-def _declined(workspace: Workspace, complaint: Complaint, why: str) -> tuple[Message, tuple[Change, ...]]:
-    label = say("Decline {complaint}: {reason}", complaint=complaint.code or "", reason=why)
+def _declined(
+    workspace: Workspace, complaint: Complaint, why: str, state: ComplaintState | None = None
+) -> tuple[Message, tuple[Change, ...]]:
+    label = (
+        say("Settle {complaint}: {reason}", complaint=complaint.code or "", reason=why)
+        if state is ComplaintState.SETTLED
+        else say("Decline {complaint}: {reason}", complaint=complaint.code or "", reason=why)
+    )
     said = Change(Complaint, complaint.id, "reason", complaint.reason, why[:400])
-    return label, (*_closing(workspace, complaint, ComplaintState.DECLINED), said)
+    return label, (*_closing(workspace, complaint, state or ComplaintState.DECLINED), said)
 
 
 def reopen(workspace: Workspace, complaint: int) -> Outcome:

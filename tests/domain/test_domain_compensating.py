@@ -141,6 +141,23 @@ def test_no_more_than_was_paid_and_not_yet_given_back() -> None:
     assert owed(blame(bad=10), given=Decimal("59.90")).verdict is Verdict.DECLINE
 
 
+def test_what_was_given_already_is_not_given_again() -> None:
+    """3 of 20 pieces at 86 yuan are 12.90: taken up anew nothing more is owed, one bad piece more is 4.30."""
+    few = blame(paid=Decimal("86"), pieces=20, bad=3)
+    assert owed(few).amount == Decimal("12.90")
+    again = owed(few, given=Decimal("12.90"))
+    assert (again.verdict, again.amount) == (Verdict.DECLINE, 0)
+    assert owed(blame(paid=Decimal("86"), pieces=20, bad=4), given=Decimal("12.90")).amount == Decimal("4.30")
+    assert owed(few, given=Decimal("20")).amount == 0
+
+
+def test_whether_tolerated_pieces_are_exceeded_is_not_guessed() -> None:
+    term = with_term(basis=Basis.WHOLE, tolerated=2, whole_from=None)
+    assert owed(blame(bad=None), term).verdict is Verdict.UNKNOWN
+    assert owed(blame(bad=2), term).verdict is Verdict.DECLINE
+    assert owed(blame(bad=3), term).amount == Decimal("59.90")
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [

@@ -139,6 +139,27 @@ def test_a_decline_needs_its_reason(stall: Stall) -> None:
     assert stall.complaint(id).state is ComplaintState.OPEN
 
 
+def test_taken_up_anew_it_is_never_paid_twice_and_stays_settled(stall: Stall) -> None:
+    id = stall.blame(stage=Stage.HARVEST)
+    complaints.settle(stall.workspace, id)
+    complaints.reopen(stall.workspace, id)
+    complaints.settle(stall.workspace, id)
+    assert [item.amount for item in stall.given(id)] == [Decimal("12.90")]
+    assert stall.complaint(id).state is ComplaintState.SETTLED
+    complaints.reopen(stall.workspace, id)
+    records.edit(stall.workspace, Complaint, id, "bad", "4")
+    complaints.settle(stall.workspace, id)
+    assert [item.amount for item in stall.given(id)] == [Decimal("12.90"), Decimal("4.30")]
+
+
+@pytest.mark.parametrize("amount", ["0", "-1"])
+def test_nothing_is_no_compensation(stall: Stall, amount: str) -> None:
+    id = stall.blame()
+    with pytest.raises(Refused, match="写明理由"):
+        complaints.settle(stall.workspace, id, Decimal(amount))
+    assert stall.complaint(id).state is ComplaintState.OPEN
+
+
 @pytest.mark.parametrize("defect", [Defect.ILLNESS, Defect.FOREIGN])
 def test_illness_and_foreign_matter_are_never_settled_silently(stall: Stall, defect: Defect) -> None:
     id = stall.blame(defect=defect, text="吃后腹泻")

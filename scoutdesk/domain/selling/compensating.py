@@ -40,7 +40,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """`amount` in yuan, to the cent, half a cent upwards, never above what was paid and not yet given back.
+    """`amount` in yuan, to the cent, half a cent upwards: what is owed and not yet given, never above what was paid.
 
     `sentences` say how it was worked out, `doubts` what speaks against it; `recharge` yuan to the supplier.
     """
@@ -114,15 +114,12 @@ def _paid(
     given: Decimal,
     doubts: Sequence[Message],
 ) -> Proposed:
-    amount, left = cents(paid * owed.part / owed.whole), max(paid - given, Decimal(0))
-    told = owed.told
-    if amount > left:
-        told = (*told, say("No more than was paid and not yet given back: {left}", left=yuan(left)))
-        amount = left
+    whole = cents(paid * owed.part / owed.whole)
+    amount, told = max(whole - given, Decimal(0)), owed.told
+    if given and whole:
+        told = (*told, say("Of {whole} {given} was given already", whole=yuan(whole), given=yuan(given)))
     if not amount:
-        nothing = (
-            say("All that was paid was given back already") if given else say("It comes to less than a cent")
-        )
+        nothing = say("Nothing more is owed by the promise") if whole else say("It comes to less than a cent")
         return Proposed(
             Verdict.DECLINE, Decimal(0), term=term, sentences=(*told, nothing), doubts=tuple(doubts)
         )
@@ -162,6 +159,8 @@ def _owed(complaint: Complaint, term: PromiseTerm, sku: Sku) -> _Owed:
 
 def _whole(complaint: Complaint, term: PromiseTerm) -> _Owed:
     spared = _spared(complaint, term)
+    if spared and complaint.bad is None:
+        return _Owed(missing=say("How many pieces there were and how many were bad is not known"))
     if spared and complaint.bad is not None and complaint.bad <= spared:
         return _Owed(nothing=_within(complaint.bad, spared))
     return _Owed(Decimal(1), told=(say("Everything that was paid: {paid}", paid=yuan(complaint.paid)),))
