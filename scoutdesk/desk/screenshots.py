@@ -26,6 +26,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, links_of
 from scoutdesk.operations import records
+from scoutdesk.operations.papers import PAPERS
 from scoutdesk.operations.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -132,7 +133,9 @@ def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
             shown = _busiest(workspace, part) or season
             yield f"season-{part.path.replace('/', '-')}", Place("season", shown, tab=part.path)
         yield "compare", Place("compare", season)
-        yield "brief", Place("brief", season)
+        for kind in PAPERS:
+            name = "brief" if kind is PAPERS[0] else f"brief-{kind.name}"
+            yield name, Place("brief", season, tab=kind.name)
 
 
 def _first(workspace: Workspace, record: type[Record]) -> int:
