@@ -16,7 +16,8 @@ TRADES = f"""SELECT curator, season, sum(units), sum(amount), sum(buyers), sum(a
     sum(complaints), sum(open) FROM (
     SELECT community.curator, sale.season,
         coalesce(sum(sale.units), 0) AS units, coalesce(sum(sale.amount), 0) AS amount,
-        coalesce(sum(sale.buyers), 0) AS buyers, coalesce(sum(sale.again), 0) AS again,
+        coalesce(sum(sale.buyers), 0) AS buyers,
+        coalesce(sum(CASE WHEN sale.buyers IS NOT NULL THEN sale.again END), 0) AS again,
         coalesce(sum(CASE WHEN sale.again IS NOT NULL THEN sale.buyers END), 0) AS again_of,
         coalesce(sum(sale.referred), 0) AS referred, 0 AS complaints, 0 AS open
     FROM sale JOIN community ON community.id = sale.community

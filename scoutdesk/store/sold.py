@@ -18,8 +18,10 @@ from scoutdesk.store.whereabouts import lots_out
 NAMED = 6
 OF_THESE = "season IN (SELECT value FROM json_each(:seasons)) AND archived = 0"
 SALES = f"""SELECT season, community, lot, coalesce(substr(day, 1, 7), ''), count(*), coalesce(sum(orders), 0),
-    coalesce(sum(units), 0), coalesce(sum(amount), 0), coalesce(sum(buyers), 0), coalesce(sum(again), 0),
-    coalesce(sum(referred), 0), coalesce(sum(CASE WHEN amount IS NULL THEN units END), 0),
+    coalesce(sum(units), 0), coalesce(sum(amount), 0), coalesce(sum(buyers), 0),
+    coalesce(sum(CASE WHEN buyers IS NOT NULL THEN again END), 0),
+    coalesce(sum(CASE WHEN buyers IS NOT NULL THEN referred END), 0),
+    coalesce(sum(CASE WHEN amount IS NULL THEN units END), 0),
     coalesce(sum(CASE WHEN again IS NOT NULL THEN buyers END), 0),
     coalesce(sum(CASE WHEN referred IS NOT NULL THEN buyers END), 0)
     FROM sale WHERE {OF_THESE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 4, 2, 3"""

@@ -24,7 +24,9 @@ from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.season_sales import season_sales
-from scoutdesk.operations import community, curator_list, history, records
+from scoutdesk.operations import community, history, records, told_list
+from scoutdesk.operations.community_list import COMMUNITIES
+from scoutdesk.operations.curator_list import CURATORS
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.today import first_lines
 from scoutdesk.operations.workspace import Workspace
@@ -59,6 +61,8 @@ def test_a_curator_has_what_her_communities_bought_season_by_season(
     first, second, other = group(workspace, su, 60), group(workspace, su, 40), group(workspace, he, 100)
     for place, month, amount in ((first, 3, 500), (second, 3, 100), (first, 5, 400), (other, 3, 3000)):
         sold(workspace, season, place, month, amount)
+    # who bought before, of nobody knows how many: no share can be made of it
+    records.create(workspace, Sale, season=season, community=second, day=date(2026, 5, 1), again=9)
     records.create(workspace, Complaint, season=season, community=second, units=1)
     records.create(workspace, Complaint, season=season, units=1)
     file = community.curator_file(workspace, su)
@@ -174,12 +178,12 @@ def test_the_list_is_put_in_the_order_of_what_is_worked_out(workspace: Workspace
     sold(workspace, season, group(workspace, he, 99), 3, 100)
 
     def order(by: str, *, falling: bool = False) -> list[int]:
-        return list(curator_list.ordered_ids(workspace, Listing(Curator, order=by, falling=falling)))
+        return list(told_list.ordered_ids(CURATORS, workspace, Listing(Curator, order=by, falling=falling)))
 
     assert order("sales", falling=True) == [su, he, luo]
     assert order("members", falling=True) == [he, su, luo]
     assert order("track") == [he, su, luo]
-    assert curator_list.shown_columns(workspace, [su])[su][1:] == ("10", "900.00")
+    assert told_list.shown_columns(CURATORS, workspace, [su])[su][1:] == ("10", "900.00")
 
 
 def test_the_list_is_exported_as_it_is_shown(workspace: Workspace, season: int, tmp_path: Path) -> None:
@@ -189,12 +193,33 @@ def test_the_list_is_exported_as_it_is_shown(workspace: Workspace, season: int, 
     curator(workspace, "何岚", referred_by=su)
     path = tmp_path / "甄选师.xlsx"
     listing = Listing(Curator, order="members")
-    curator_list.export_curators(workspace, listing, ["name", "referred_by", "track", "members"], path)
+    told_list.export_told(CURATORS, workspace, listing, ["name", "referred_by", "track", "members"], path)
     book = openpyxl.load_workbook(path)
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     book.close()
     assert ["何岚", "苏禾"] in [row[:2] for row in rows]
     assert any(row[0] == "苏禾" and row[3] == 0 for row in rows)
+
+
+def test_communities_are_listed_with_what_they_paid_per_member_and_month(
+    workspace: Workspace, season: int
+) -> None:
+    su = curator(workspace, "苏禾")
+    small, large, silent = group(workspace, su, 40), group(workspace, su, 400), group(workspace, su, 9)
+    for place, amount in ((small, 400), (large, 800)):
+        sold(workspace, season, place, 3, amount)
+    records.edit(workspace, Season, season, "closed_on", "2026-03-03")
+
+    def shown() -> dict[int, tuple[str, ...]]:
+        return told_list.shown_columns(COMMUNITIES, workspace, [small, large, silent])
+
+    assert shown() == {small: ("400.00", "10.00"), large: ("800.00", "2.00"), silent: ("0.00", "")}
+    by_rate = Listing(Community, order="per_member", falling=True)
+    assert list(told_list.ordered_ids(COMMUNITIES, workspace, by_rate)) == [small, large, silent]
+    records.edit(workspace, Community, large, "members", "50")
+    assert shown()[large] == ("800.00", "16.00")
+    assert list(told_list.ordered_ids(COMMUNITIES, workspace, by_rate)) == [large, small, silent]
+    assert told_list.shown_columns(CURATORS, workspace, [su])[su][2] == "1200.00"
 
 
 def test_an_unknown_curator_is_refused(workspace: Workspace) -> None:

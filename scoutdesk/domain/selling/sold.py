@@ -20,7 +20,8 @@ class SaleSum:
     """Rows of one community, lot and month ("2027-04", "" where no day is given), summed; `amount` in yuan.
 
     `unpriced`: how many of the units stand in rows that name no amount. `again_of` and `referred_of`: the buyers of
-    those rows that say how many of them bought before, or came by word; of the other rows nothing is known.
+    those rows that say how many of them bought before, or came by word; of the other rows nothing is known, and
+    `again` and `referred` of rows without buyers are not counted either: no part without its whole.
     """
 
     community: int | None
