@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ import pytest
 
 from scoutdesk import i18n
 from scoutdesk.cli import main
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from scout import Scout
 
 
 @dataclass(frozen=True)
@@ -57,3 +62,10 @@ def terminal(
     i18n.use(i18n.CHINESE)
     yield Terminal(tmp_path / "workspace", capsys)
     i18n.use(i18n.CHINESE)
+
+
+@pytest.fixture
+def scout(terminal: Terminal) -> Scout:
+    """At the terminal of an empty workspace."""
+    assert terminal.run("create", terminal.folder, "--person", "林晚").code == 0
+    return Scout(terminal)
