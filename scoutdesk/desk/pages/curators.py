@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -11,14 +12,18 @@ from scoutdesk.desk.pages.people_bar import PeopleBar
 from scoutdesk.desk.pages.records import RecordsPage
 from scoutdesk.desk.tables.columns import default_columns
 from scoutdesk.desk.tables.paged import PagedModel
-from scoutdesk.desk.tables.peopled import CuratorsModel
+from scoutdesk.desk.tables.peopled import ToldModel
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
-from scoutdesk.operations.curator_list import export_curators
+from scoutdesk.operations.community_list import COMMUNITIES
+from scoutdesk.operations.curator_list import CURATORS
+from scoutdesk.operations.told_list import ToldList, export_told
 
 
 class PeoplePage(RecordsPage):
-    """A list with the neighbouring pages above it."""
+    """A list with the neighbouring pages above it, and columns that are worked out."""
+
+    told: ClassVar[ToldList]
 
     def _lay_out(self) -> None:
         super()._lay_out()
@@ -26,22 +31,22 @@ class PeoplePage(RecordsPage):
         assert isinstance(lines, QVBoxLayout)
         lines.insertWidget(0, PeopleBar(self.desk, self.name))
 
+    def make_model(self) -> PagedModel:
+        return ToldModel(self.desk, self.told, default_columns(self.record), self)
+
+    def export_to(self, path: str) -> None:
+        shown = [column.field.name for column in self.model.columns]
+        work = partial(export_told, self.told, self.desk.workspace, self.listing, shown, Path(path))
+        self.desk.background.run(work, then=self.desk.tell)
+
 
 class CuratorsPage(PeoplePage):
     """甄选师"""
 
-    name, record = "curators", Curator
-
-    def make_model(self) -> PagedModel:
-        return CuratorsModel(self.desk, default_columns(self.record), self)
-
-    def export_to(self, path: str) -> None:
-        shown = [column.field.name for column in self.model.columns]
-        work = partial(export_curators, self.desk.workspace, self.listing, shown, Path(path))
-        self.desk.background.run(work, then=self.desk.tell)
+    name, record, told = "curators", Curator, CURATORS
 
 
 class CommunitiesPage(PeoplePage):
     """社群"""
 
-    name, record = "communities", Community
+    name, record, told = "communities", Community, COMMUNITIES

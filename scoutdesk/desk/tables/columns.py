@@ -21,15 +21,15 @@ DEFAULTS = {
     ),
     "lot": ("code", "season", "batch", "warehouse", "received_on", "best_before", "state", "quantity"),
     "movement": ("lot", "day", "kind", "quantity", "from_warehouse", "to_warehouse", "receiver", "city", "reference"),
-    "sale": ("day", "season", "community", "lot", "orders", "units", "amount", "buyers", "again", "referred", "code"),
-    "complaint": ("day", "season", "community", "lot", "defect", "text", "units", "paid", "state", "code"),
+    "sale": ("day", "season", "community", "lot", "units", "amount", "buyers", "again", "referred", "code"),
+    "complaint": ("day", "state", "season", "community", "lot", "defect", "text", "units", "paid", "code"),
     "launch": ("name", "season", "kind", "day", "starts", "place", "host", "code"),
     "warehouse": ("name", "city", "temperature_low", "temperature_high", "capacity", "contact", "phone", "code"),
     "curator": ("name", "code", "city", "state", "expertise", "next_step_on", "referred_by"),
     "curator_request": (
         "wanted", "category", "quantity", "price_limit", "needed_by", "curator", "community", "day", "state", "season",
     ),
-    "community": ("name", "curator", "platform", "city", "members", "active_share", "age_band", "interests", "code"),
+    "community": ("name", "curator", "platform", "city", "members", "active_share", "age_band", "interests"),
 }  # fmt: skip
 SHOWN = 8
 

@@ -97,6 +97,13 @@ class Spending:
         )
         return per_member(found, self.members, self.spans)
 
+    def by_community(self) -> dict[int, Decimal | None]:
+        """The same of every community alone."""
+        paid: dict[int, list[Paid]] = defaultdict(list)
+        for item in self.paid:
+            paid[item.community or 0].append(item)
+        return {id: per_member(items, self.members, self.spans) for id, items in paid.items() if id}
+
     def months(self, season: int | None = None) -> Fraction | None:
         """How long all seasons that were bought from stood on sale, or one of them."""
         named = {item.season for item in self.paid if season in (None, item.season)}
