@@ -19,7 +19,7 @@ from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.curator import TABS
-from scoutdesk.desk.pages.stages import PARTS, Part
+from scoutdesk.desk.pages.stages import PARTS, Part, parts_of
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -130,7 +130,8 @@ def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     season = _fullest_season(workspace)
     if season:
         for part in PARTS:
-            shown = _busiest(workspace, part) or season
+            beside = (part, *parts_of(part.stage))
+            shown = next((found for item in beside if (found := _busiest(workspace, item))), season)
             yield f"season-{part.path.replace('/', '-')}", Place("season", shown, tab=part.path)
         yield "compare", Place("compare", season)
         for kind in PAPERS:
