@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import comb, exp, factorial
+from math import comb
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,6 @@ from scoutdesk.domain.selling.chance import (
     binomial_tail,
     exact_interval,
     holm,
-    poisson_tail,
     shown_chance,
 )
 from scoutdesk.domain.selling.clusters import Cluster, lot_rates, search
@@ -53,18 +52,9 @@ def test_the_two_tails_make_one(trials: int, rate: float, count: int) -> None:
         assert binomial_tail(count, trials, rate) + fewer == pytest.approx(1, abs=1e-9)
 
 
-@given(count=st.integers(0, 30), expected=st.floats(0.01, 20))
-def test_the_poisson_tail_is_one_less_the_sum_below(count: int, expected: float) -> None:
-    below = sum(exp(-expected) * expected**k / factorial(k) for k in range(count))
-    assert poisson_tail(count, expected) == pytest.approx(1 - below, abs=1e-9)
-
-
 def test_values_reckoned_by_hand() -> None:
     assert binomial_tail(2, 3, 0.5) == pytest.approx(0.5)
     assert binomial_tail(10, 10, 0.5) == pytest.approx(1 / 1024)
-    assert poisson_tail(1, 1) == pytest.approx(1 - exp(-1))
-    # far out the sum below would leave nothing of it: e⁻¹/20! (1 + 1/21 + 1/462 + …)
-    assert poisson_tail(20, 1) == pytest.approx(1.58717e-19, rel=1e-4)
     assert binomial_tail(100, 100_000, 0.0001) < 1e-60
 
 
@@ -122,7 +112,7 @@ def test_a_lot_is_held_against_the_season_without_it() -> None:
     told = of(search(SOLD).clusters, 2, None)
     assert (told.count, told.units, told.others, told.other_units) == (14, 400, 5, 800)
     assert told.expected == pytest.approx(2.5)
-    assert told.chance == pytest.approx(float(brute(14, 400, Fraction(5, 800))), rel=1e-9)
+    assert told.chance == pytest.approx(float(brute(14, 19, Fraction(1, 3))), rel=1e-9)
     # three lots, three communities, three kinds, and each lot with each kind
     assert search(SOLD).tested == 3 + 3 + 3 + 9
     assert told.corrected <= 18 * told.chance and told.found
@@ -140,11 +130,48 @@ def test_fewer_than_three_are_never_a_cluster() -> None:
     assert search(two).clusters == ()
 
 
-def test_where_nothing_is_complained_of_elsewhere_one_is_reckoned_with() -> None:
+def test_where_nothing_is_complained_of_elsewhere_the_share_of_the_units_tells_how_likely_it_is() -> None:
     lone = Sold(sales=(sale(1, 500), sale(2, 500)), complaints=(blame(1, Defect.ROTTEN, 5),))
     told = of(search(lone).clusters, 1, None)
-    assert (told.others, told.expected) == (0, 1.0)
-    assert told.chance == pytest.approx(float(brute(5, 500, Fraction(1, 500))), rel=1e-9)
+    assert (told.others, told.expected) == (0, 0)
+    assert told.chance == pytest.approx(1 / 32)
+    ten = Sold(sales=(sale(1, 100), sale(2, 900, 2)), complaints=(blame(1, Defect.ROTTEN, 5),))
+    assert of(search(ten).clusters, 1, None).chance == pytest.approx(1e-5)
+
+
+def test_a_few_complaints_elsewhere_are_no_rate_that_is_known() -> None:
+    """Six of two even lots, five of them in one: heads or tails fall so in 7 of 64, that is nothing to be called."""
+    even = Sold(
+        sales=(sale(1, 100), sale(2, 100, 2)),
+        complaints=(blame(1, Defect.ROTTEN, 5), blame(2, Defect.ROTTEN, 1, 2)),
+    )
+    assert of(search(even).clusters, 1, None).chance == pytest.approx(7 / 64)
+    assert search(even).found == ()
+
+
+@given(
+    lots=st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), min_size=2, max_size=5),
+    times=st.integers(2, 50),
+)
+def test_chances_follow_the_shares_of_the_units_not_their_number(
+    lots: list[tuple[int, int]], times: int
+) -> None:
+    def chances(factor: int) -> list[float]:
+        told = search(
+            Sold(
+                sales=tuple(sale(id, units * factor, 9) for id, (units, _count) in enumerate(lots, 1)),
+                complaints=tuple(
+                    blame(id, Defect.ROTTEN, count, 9) for id, (_units, count) in enumerate(lots, 1) if count
+                ),
+            )
+        )
+        found = [(item.lot or 0, item.chance) for item in told.clusters if item.lot and not item.defect]
+        return [chance for _lot, chance in sorted(found)]
+
+    assert chances(1) == pytest.approx(chances(times))
+    whole, count = sum(units for units, _count in lots), sum(count for _units, count in lots)
+    wanted = [float(brute(some, count, Fraction(units, whole))) for units, some in lots if some >= 3]
+    assert chances(1) == pytest.approx(wanted)
 
 
 def test_an_even_season_has_no_cluster() -> None:
@@ -164,7 +191,7 @@ def test_lots_that_sales_do_not_name_are_compared_by_what_was_shipped() -> None:
         lots=(LotOut(1, "LOT-1", 300, 300, 0), LotOut(2, "LOT-2", 700, 600, 100)),
     )
     told = search(blind)
-    assert of(told.clusters, 1, None).chance == pytest.approx(poisson_tail(12, 300 * 1 / 600))
+    assert of(told.clusters, 1, None).chance == pytest.approx(float(brute(12, 13, Fraction(1, 3))))
     assert any("出库" in str(words) for words in told.notes)
 
 
@@ -174,6 +201,13 @@ def test_without_sales_it_is_said_that_nothing_can_be_compared() -> None:
     assert told.clusters == () and len(told.notes) == 1
     strange = Sold(sales=(sale(1, 10), sale(3, 10)), complaints=(blame(2, Defect.ROTTEN, 12),))
     assert any("12" in str(words) for words in search(strange).notes)
+
+
+def test_of_rows_without_units_nothing_is_concluded() -> None:
+    blank = Sold(
+        sales=(sale(1, 100), sale(2, 0, 2), sale(3, 100, 3)), complaints=(blame(2, Defect.ROTTEN, 4, 2),)
+    )
+    assert search(blank).found == ()
 
 
 def test_one_lot_alone_is_not_compared() -> None:

@@ -1,4 +1,4 @@
-"""Exact tails of the binomial and the Poisson law, Holm's correction, and an exact interval for a rate.
+"""Exact tails of the binomial law, Holm's correction, and an exact interval for a rate.
 
 Terms are built in logarithms (`math.lgamma`) and added with `math.fsum`: about ten digits are right at a million units.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, Decimal
-from math import exp, fsum, inf, lgamma, log, log1p
+from math import exp, fsum, lgamma, log, log1p
 
 NEGLIGIBLE = 1e-18
 STEPS = 100
@@ -26,17 +26,6 @@ def binomial_tail(count: int, trials: int, rate: float) -> float:
     return _upper(count, trials, trials * rate, _binomial_term(trials, rate))
 
 
-def poisson_tail(count: int, expected: float) -> float:
-    """The chance of `count` or more where so many are expected."""
-    if expected < 0:
-        raise ValueError("no negative number is expected")
-    if count <= 0:
-        return 1.0
-    if expected == 0:
-        return 0.0
-    return _upper(count, inf, expected, lambda k: exp(k * log(expected) - expected - lgamma(k + 1)))
-
-
 def _binomial_term(trials: int, rate: float) -> Callable[[int], float]:
     hit, miss, all_ways = log(rate), log1p(-rate), lgamma(trials + 1)
 
@@ -47,7 +36,7 @@ def _binomial_term(trials: int, rate: float) -> Callable[[int], float]:
     return term
 
 
-def _upper(count: int, most: float, mean: float, term: Callable[[int], float]) -> float:
+def _upper(count: int, most: int, mean: float, term: Callable[[int], float]) -> float:
     """The sum from `count` up; below the mean it is one less the shorter sum."""
     if count <= mean:
         return min(1.0, max(0.0, 1 - fsum(term(k) for k in range(count))))

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
 
-from scoutdesk.domain.selling.chance import binomial_tail, exact_interval, holm, poisson_tail
+from scoutdesk.domain.selling.chance import binomial_tail, exact_interval, holm
 from scoutdesk.domain.selling.complaint import Defect
 from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.i18n import Message, say
@@ -24,8 +23,8 @@ Group = tuple[int | None, int | None, Defect | None]
 class Cluster:
     """`count` complaints of a group (lot, community, defect; None: any) among `units` sold.
 
-    `others` complaints among `other_units` are the rest of the season, by which `expected` would have come. `chance`:
-    of so many or more by chance alone; `corrected`: for the number of groups looked at (Holm).
+    `others` complaints among `other_units` are the rest of the season, at whose rate `expected` would have come.
+    `chance`: of so many or more of all of them by chance alone; `corrected`: for the number of groups looked at (Holm).
     """
 
     lot: int | None = None
@@ -64,7 +63,7 @@ class Search:
 class Counted:
     """A season's complaints by group and its units by lot and community; `of_sales`: else units shipped, by lot.
 
-    `sums`: complaints by group as well, those of groups where anything may stand for lot, community or defect (None).
+    `sums`: complaints of each lot, community, defect, and lot with defect; None is any.
     """
 
     complaints: Mapping[Group, int]
@@ -93,7 +92,12 @@ def counted(sold: Sold) -> Counted:
     for item in sold.complaints:
         complaints[item.lot, item.community, item.defect] += item.count
         # a blank is not counted twice: it is in the sum of any
-        for group in {*product((item.lot, None), (item.community, None), (item.defect, None))}:
+        for group in {
+            (item.lot, None, None),
+            (None, item.community, None),
+            (None, None, item.defect),
+            (item.lot, None, item.defect),
+        }:
             sums[group] += item.count
     by_lot: Counter[int] = Counter()
     by_community: Counter[int] = Counter()
@@ -105,8 +109,9 @@ def counted(sold: Sold) -> Counted:
     by_community.pop(0, None)
     of_sales = named and bool(sold.sales)
     sent = {lot.id: lot.sent for lot in sold.lots if lot.sent > 0}
-    lots = dict(by_lot) if of_sales else sent
-    return Counted(complaints, sums, lots, by_community, sold.units, of_sales, sum(lots.values()))
+    # + leaves out what counts nothing: of rows without units no rate can be told
+    lots = dict(+by_lot) if of_sales else sent
+    return Counted(complaints, sums, lots, +by_community, sold.units, of_sales, sum(lots.values()))
 
 
 # gate, points and page ask within one showing
@@ -114,9 +119,11 @@ def counted(sold: Sold) -> Counted:
 def search(sold: Sold) -> Search:
     """Each lot, community, defect and lot with defect, held against the rest of the season.
 
-    Where units sold are known the count is binomial; where only shipments are, or for defects, which are held against
-    the other kinds, it is Poisson. A group is compared with the season without it; where nothing was complained of
-    there, one complaint is reckoned with, so that no chance is nought.
+    Complaints are rare, so their number is Poisson, and the rate of the rest is itself but a count. Two Poisson rates
+    are compared exactly by the share of the one count in both, which is binomial (Przyborowski and Wilenski,
+    Biometrika 31, 1940): were the rates equal, each complaint would fall on the group with its share of the units. To
+    take the rate of the rest for the true one would find a cluster in one of five even seasons of two lots.
+    Holm's correction holds although lots, kinds and communities overlap.
     """
     found = counted(sold)
     if not found.total:
@@ -149,12 +156,12 @@ def _lots(found: Counted) -> Iterator[Cluster]:
     for lot, units in found.by_lot.items():
         count = found.count(lot=lot)
         if count and whole > units:
-            yield _tested(count, units, known - count, whole - units, found.of_sales, lot=lot)
+            yield _tested(count, units, known - count, whole - units, lot=lot)
         for defect, of_all in of_kind.items() if whole > units else ():
             of_both = found.count(lot=lot, defect=defect)
             if of_both:
                 rest = of_all - of_both
-                yield _tested(of_both, units, rest, whole - units, found.of_sales, lot=lot, defect=defect)
+                yield _tested(of_both, units, rest, whole - units, lot=lot, defect=defect)
 
 
 def _communities(found: Counted) -> Iterator[Cluster]:
@@ -163,7 +170,7 @@ def _communities(found: Counted) -> Iterator[Cluster]:
     for community, units in found.by_community.items():
         count = found.count(community=community)
         if count and whole > units:
-            yield _tested(count, units, known - count, whole - units, True, community=community)
+            yield _tested(count, units, known - count, whole - units, community=community)
 
 
 def _defects(found: Counted) -> Iterator[Cluster]:
@@ -173,10 +180,9 @@ def _defects(found: Counted) -> Iterator[Cluster]:
     for defect, count in counts.items():
         others = sum(counts.values()) - count
         if len(kinds) > 1:
-            expected = max(others, 1) / (len(kinds) - 1)
             yield Cluster(
                 defect=defect, count=count, units=units, others=others, other_units=units,
-                expected=expected, chance=poisson_tail(count, expected),
+                expected=others / (len(kinds) - 1), chance=binomial_tail(count, count + others, 1 / len(kinds)),
             )  # fmt: skip
 
 
@@ -185,15 +191,12 @@ def _tested(
     units: int,
     others: int,
     other_units: int,
-    of_sales: bool,
     lot: int | None = None,
     community: int | None = None,
     defect: Defect | None = None,
 ) -> Cluster:
-    rate = max(others, 1) / other_units
-    expected = units * rate
-    binomial = of_sales and count <= units and rate < 1
-    chance = binomial_tail(count, units, rate) if binomial else poisson_tail(count, expected)
+    chance = binomial_tail(count, count + others, units / (units + other_units))
+    expected = units * others / other_units
     return Cluster(
         lot=lot, community=community, defect=defect, count=count, units=units, others=others,
         other_units=other_units, expected=expected, chance=chance,
