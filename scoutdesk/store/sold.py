@@ -38,6 +38,8 @@ OPEN = f"""SELECT wanted.value, complaint.code FROM json_each(:seasons) AS wante
 DAYS = f"""SELECT season, day, coalesce(sum(units), 0) FROM sale WHERE {OF_THESE} GROUP BY 1, 2
     ORDER BY 1, 2"""
 CENT = Decimal("0.01")
+DEFECTS: dict[str | None, Defect] = {item.value: item for item in Defect}
+STAGES: dict[str | None, Stage] = {item.value: item for item in Stage}
 
 
 def sold(reader: Reader, seasons: Collection[int]) -> dict[int, Sold]:
@@ -84,8 +86,8 @@ def _blame(
     return ComplaintSum(
         community=community,
         lot=lot,
-        defect=Defect(defect) if defect else None,
-        stage=Stage(stage) if stage else None,
+        defect=DEFECTS.get(defect),
+        stage=STAGES.get(stage),
         count=count,
         open=open_ones,
         units=units,

@@ -35,6 +35,10 @@ def open_points(dossier: Dossier) -> tuple[Point, ...]:
 
 def stage_points(dossier: Dossier, stage: Stage) -> tuple[Point, ...]:
     """All points of one stage, whether they block or only speak."""
+    return dossier.once(_points, stage)
+
+
+def _points(dossier: Dossier, stage: Stage) -> tuple[Point, ...]:
     gate = GATES.get(stage)
     return (*carried_points(dossier, stage), *gate(dossier), *day_points(dossier, stage)) if gate else ()
 

@@ -21,7 +21,7 @@ ASKED = ("what", "stage", "decision", "owner")
 def points(dossier: Dossier) -> Iterator[Point]:
     lessons = drawn(dossier)
     yield from _reviewed(dossier)
-    found = what_hurt(dossier)
+    found = dossier.once(what_hurt)
     for pain in unanswered(found, lessons):
         amount = yuan(pain.amount)
         words = say("“{what}” cost {amount}: no lesson is drawn from it", what=pain.what, amount=amount)

@@ -8,7 +8,7 @@ from scoutdesk.domain.gates.point import Gravity, Point, at, lacks
 from scoutdesk.domain.selling.alert import Alert, AlertStep
 from scoutdesk.domain.selling.alerting import cases_without_alert, ground, group_told, overdue, unopened
 from scoutdesk.domain.selling.clusters import search
-from scoutdesk.domain.selling.complaint import Complaint, PromiseTerm
+from scoutdesk.domain.selling.complaint import Complaint, Defect, PromiseTerm
 from scoutdesk.domain.selling.sold import Flaw
 from scoutdesk.domain.stages import Stage, reached
 from scoutdesk.domain.whole.dossier import Dossier
@@ -58,9 +58,11 @@ def _flaw(flaw: Flaw) -> Point:
 
 def _health(dossier: Dossier) -> Iterator[Point]:
     """Somebody fell ill, or something was in the food: an alert belongs to it; the law asks for a report."""
-    groups = [(item.lot, item.community, item.defect) for item in dossier.sold.complaints]
-    for _lot, _community, defect in cases_without_alert(groups, dossier.all(Alert)):
-        assert defect is not None
+    groups = {(item.lot, item.community, item.defect) for item in dossier.sold.complaints}
+    cases = {defect for _lot, _community, defect in cases_without_alert(groups, dossier.all(Alert))}
+    for defect in Defect:
+        if defect not in cases:
+            continue
         words = say("{defect}: no alert is opened for it", defect=say(defect.label))
         yield lacks(dossier.season, Alert, words, "warning", _law(dossier))
 

@@ -112,7 +112,7 @@ def picked_units(dossier: Dossier) -> int | None:
 
 def _communities(dossier: Dossier) -> Iterator[Point]:
     guests, allotted = invited(dossier), allotted_units(dossier)
-    for group in season_sales(dossier).groups:
+    for group in dossier.once(season_sales).groups:
         if group.community is None or not group.sums.units:
             continue
         if guests and group.community not in guests:

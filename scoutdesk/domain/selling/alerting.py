@@ -103,6 +103,8 @@ def cases_without_alert(
     """Groups of complaints (lot, community, defect) about health that no alert is about."""
     told = list(alerts)
     for lot, community, defect in groups:
+        if defect not in HEALTH:
+            continue
         case = Complaint(id=0, lot=lot, community=community, defect=defect)
-        if defect in HEALTH and not any(covers_case(alert, case) for alert in told):
+        if not any(covers_case(alert, case) for alert in told):
             yield lot, community, defect

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.community.communities import Community
@@ -92,6 +92,7 @@ PARTS: tuple[type[Record], ...] = (
 )
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,17 @@ class Dossier:
     sold: Sold = field(default_factory=Sold)
     went: Whereabouts = field(default_factory=Whereabouts)
     below: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+    known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, work: Callable[..., T], *given: Any) -> T:
+        """What `work` makes of this dossier (and what else is `given`), worked out when first asked for.
+
+        A page, its gate and its figures ask for the same within one showing; what a dossier says never changes.
+        """
+        key = (work, *given)
+        if key not in self.known:
+            self.known[key] = work(self, *given)
+        return cast("T", self.known[key])
 
     def all(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind."""
@@ -125,8 +137,7 @@ class Dossier:
 
     def of(self, parent: Record | None, record: type[R]) -> tuple[R, ...]:
         """The records of one kind that belong to this parent; none without one."""
-        link = about(record).parent
-        return tuple(item for item in self.all(record) if parent and getattr(item, link) == parent.id)
+        return cast("tuple[R, ...]", self.once(_by_parent, record).get(parent.id, ()) if parent else ())
 
     def record(self, name: str, id: int) -> Record | None:
         """The record of this kind and id, where it is in the dossier."""
@@ -229,6 +240,13 @@ class Dossier:
 
     def landed(self) -> LandedCost | None:
         return landed_cost(self.cost_sheet, self.cost_lines) if self.cost_sheet else None
+
+
+def _by_parent(dossier: Dossier, record: type[Record]) -> dict[int | None, tuple[Record, ...]]:
+    found: dict[int | None, list[Record]] = {}
+    for item in dossier.all(record):
+        found.setdefault(getattr(item, about(record).parent), []).append(item)
+    return {id: tuple(items) for id, items in found.items()}
 
 
 def by_kind(records: Iterable[Record]) -> dict[type[Record], tuple[Record, ...]]:

@@ -73,8 +73,9 @@ def season_sales(dossier: Dossier) -> SeasonSales:
     for item in dossier.sold.sales:
         by_group[item.community].append(item)
     allotted, spent = allotted_units(dossier), spending(dossier)
+    heads = spent.by_community()
     found = [
-        _group(dossier, id, summed(by_group.get(id, ())), spent, allotted.get(id or 0))
+        _group(dossier, id, summed(by_group.get(id, ())), heads.get(id or 0), allotted.get(id or 0))
         for id in dict.fromkeys((*by_group, *allotted))
     ]
     groups = sorted(found, key=lambda item: (item.community is None, -item.sums.amount, item.name))
@@ -104,11 +105,13 @@ def spending(dossier: Dossier) -> Spending:
     )
 
 
-def _group(dossier: Dossier, id: int | None, sums: Sums, spent: Spending, allotted: int | None) -> GroupSales:
+def _group(
+    dossier: Dossier, id: int | None, sums: Sums, per_head: Decimal | None, allotted: int | None
+) -> GroupSales:
     community = dossier.communities.get(id or 0)
     members = community.members if community else None
     name = (community.name or community.code or "") if community else ""
-    return GroupSales(id, name, members, sums, spent.per_member(community=id) if id else None, allotted)
+    return GroupSales(id, name, members, sums, per_head, allotted)
 
 
 def sale_days(dossier: Dossier) -> Span | None:

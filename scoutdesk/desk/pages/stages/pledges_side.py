@@ -41,21 +41,19 @@ class PledgeWords:
 
     def __init__(self) -> None:
         self.rows: dict[int, Row] = {}
-        self.found: Ledger | None = None
+        self.shares: dict[int, Share] = {}
 
     def show_ledger(self, found: Ledger) -> None:
-        self.found = found
         self.rows = {row.pledge.id: row for row in found.rows}
-
-    def _share(self, pledge: Pledge) -> Share | None:
-        return self.found.proposal.of(pledge.id) if self.found and self.found.proposal else None
+        shares = found.proposal.shares if found.proposal else ()
+        self.shares = {share.want.id: share for share in shares}
 
     def community(self, pledge: Pledge) -> str:
         row = self.rows.get(pledge.id)
         return row.community if row and row.community else "—"
 
     def proposed(self, pledge: Pledge) -> str:
-        share = self._share(pledge)
+        share = self.shares.get(pledge.id)
         return str(share.given) if share else "—"
 
     def allotted(self, pledge: Pledge) -> str:
@@ -70,11 +68,11 @@ class PledgeWords:
         return "good" if self.allotted(pledge) == self.proposed(pledge) else "warning"
 
     def why(self, pledge: Pledge) -> str:
-        share = self._share(pledge)
+        share = self.shares.get(pledge.id)
         return str(share.reason()) if share else ""
 
     def why_tone(self, pledge: Pledge) -> str:
-        share = self._share(pledge)
+        share = self.shares.get(pledge.id)
         return "warning" if share and share.why in (Why.GAVE_WAY, Why.UNFIT) else ""
 
 
@@ -102,6 +100,8 @@ class AllotPanel(QWidget):
         self.figure = AllocationFigure()
         self.keep = QPushButton(icon("scale:on accent"), _("Allot"))
         self.keep.setStyleSheet(theme.sheet("primary"))
+        # who is led here by an open point presses Enter
+        self.keep.setAutoDefault(True)
         self.keep.clicked.connect(self.allot)
         self.back = QPushButton(_("Back to what can be given"))
         self.back.setStyleSheet(theme.sheet("quiet"))

@@ -46,7 +46,7 @@ class ActualsBench(StageTab):
         self.beside = self.add(BesideFigure())
 
     def show_parts(self, dossier: Dossier) -> None:
-        found, lines = what_hurt(dossier), compared(dossier)
+        found, lines = dossier.once(what_hurt), compared(dossier)
         self.pareto.show_pareto(found)
         self.causes.show_rows(list(_causes(found)))
         self.deviations.show_lines(lines)

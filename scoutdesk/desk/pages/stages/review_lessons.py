@@ -49,7 +49,7 @@ class LessonsBench(StageTab):
         self.begin_remark.say("" if found else _("The season is not reviewed yet."))
         self.review.setVisible(bool(found))
         self.review.show_record(found[-1].id if found else 0)
-        self.found = what_hurt(dossier)
+        self.found = dossier.once(what_hurt)
         self.pareto.show_pareto(self.found)
         self.lessons.show_children(dossier.season.id)
         self.next = next_season.successor_of(self.desk.workspace, dossier.season.id)

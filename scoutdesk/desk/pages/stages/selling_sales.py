@@ -56,7 +56,7 @@ class SalesBench(StageTab):
         self.points = points
 
     def show_parts(self, dossier: Dossier) -> None:
-        found = season_sales(dossier)
+        found = dossier.once(season_sales)
         self.figure.show_sales(sales_curve(dossier), found, dossier.today)
         self.communities.show_sales(found)
         self.lots.show_lots(dossier)
