@@ -62,9 +62,13 @@ def test_a_decline_says_why(stall: Any) -> None:
 
 
 def test_what_clusters_is_told_and_opens_an_alert(stall: Any) -> None:
+    # nine of ten in one of two even lots come by chance in one season of a hundred, and five groups are looked at
+    assert stall.says("--json", "clusters", "伦晚").json["clusters"][0]["found"] is False
+    for _ in range(3):
+        stall.does("new", "complaint", "season=SEA-0001", "lot=LOT-0001", "defect=腐烂")
     said = stall.says("--json", "clusters", "伦晚")
     assert said.code == 1
     first = said.json["clusters"][0]
-    assert first["found"] and first["complaints"] == 9 and first["p"] == "< 0.0001"
+    assert first["found"] and first["complaints"] == 12 and first["p"] == "0.0018"
     assert stall.says("clusters", "伦晚", "--open").code == 1
     assert len(stall.does("list", "alert_step")) >= 8

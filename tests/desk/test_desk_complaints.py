@@ -186,11 +186,11 @@ def test_a_cluster_opens_an_alert_and_curators_are_ticked_off(stall: Stall) -> N
 
     curator = stall.make(Curator, name="苏禾", phone="13588110231")
     group = stall.make(Community, name="早市团", curator=curator)
-    for _ in range(9):
+    for _ in range(14):
         stall.blame(community=group)
     stall.blame(lot=stall.lots[1])
     bench: AlertsBench = stall.show(AlertsBench(stall.desk))
-    assert any("9 起" in words for words in bench.figure.sentences())
+    assert any("14 起" in words for words in bench.figure.sentences())
     assert any("应开预警" in words for words in bench.clusters.told())
     bench.open_button.click()
     assert "已开预警" in bench.clusters.told()

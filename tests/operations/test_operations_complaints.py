@@ -219,7 +219,7 @@ def test_a_cluster_becomes_an_alert_with_figures_checklist_and_curators(stall: S
     assert worst.lot == stall.lots[0] and worst.count == 12
     outcome = alerts.open_alert(stall.workspace, stall.season, worst)
     alert = records.get(stall.workspace, Alert, outcome.ids[0])
-    assert alert.ground and "12 起客诉" in alert.ground and "p < 0.0001" in alert.ground
+    assert alert.ground and "12 起客诉" in alert.ground and "p = 0.0018" in alert.ground
     steps = records.where(stall.workspace, AlertStep, alert=alert.id)
     assert len(steps) == 8 and not any("市场监管" in (step.what or "") for step in steps)
     calls = records.where(stall.workspace, AlertCall, alert=alert.id)
