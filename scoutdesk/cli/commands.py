@@ -12,9 +12,10 @@ from scoutdesk.cli import exchanging, looking
 from scoutdesk.cli.answers import Answer
 from scoutdesk.cli.values import told
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.hints import hints
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.fields.declared import title_of
+from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.i18n import say
 from scoutdesk.operations import history, records, seasons, typed
 from scoutdesk.operations.files import attach
@@ -108,15 +109,28 @@ def new(workspace: Workspace, asked: Asked) -> Answer:
     kind = typed.kind_called(workspace, asked.kind)
     made, outcome = typed.create_typed(workspace, kind, dict(asked.values))
     value = told(workspace, [made])[0] | {"entry": outcome.entry}
-    return Answer(value, (f"{made.code}  {title_of(made)}",), (str(outcome.message),))
+    notes = (str(outcome.message), *told_hints(made))
+    return Answer(value, (f"{made.code}  {value['name']}",), notes)
+
+
+def told_hints(record: Record) -> tuple[str, ...]:
+    """What the desk says beside the filled fields of a form: two values that do not fit each other."""
+    said = (item for item in hints(record) if item.severity != "info")
+    return tuple(
+        f"{field_of(type(record), item.field).label} · {item}"
+        for item in said
+        if getattr(record, item.field) is not None
+    )
 
 
 def change(workspace: Workspace, asked: Asked) -> Answer:
     kind = typed.kind_called(workspace, asked.kind)
     found = typed.find(workspace, kind, asked.code)
     outcome = typed.change_typed(workspace, kind, found.id, dict(asked.values))
-    value = told(workspace, [records.get(workspace, kind, found.id)])[0]
-    notes = tuple(str(note) for note in outcome.notes)
+    changed = records.get(workspace, kind, found.id)
+    value = told(workspace, [changed])[0]
+    said = told_hints(found)
+    notes = (*map(str, outcome.notes), *(line for line in told_hints(changed) if line not in said))
     return Answer(value | {"entry": outcome.entry}, (str(outcome.message),), notes)
 
 

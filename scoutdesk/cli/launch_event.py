@@ -192,7 +192,9 @@ def _show_lines(launch: Launch, plan: ShowPlan, said: Sequence[Point]) -> Iterat
     if rows:
         yield from table(header, rows, (0, 1, 2))
     marks = {"open": "○", "error": "✗", "warning": "!", "info": "i"}
-    yield from (f"{marks[point.severity]} {point.message}" for point in said)
+    # who usually does it stands in the table already
+    asked = (point for point in said if (point.field, point.severity) != ("owner", "info"))
+    yield from (f"{marks[point.severity]} {point.message}" for point in asked)
     yield ""
 
 

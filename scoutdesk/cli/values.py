@@ -19,15 +19,17 @@ Codes = Mapping[tuple[str, int], str]
 def told(workspace: Workspace, records: Iterable[Record]) -> list[dict[str, Any]]:
     """Each record with what it is, its code, its name and all its fields."""
     found = list(records)
-    linked = _codes(workspace, found)
-    return [_told(record, linked) for record in found]
+    linked = _linked(workspace, found)
+    context = _context(workspace, linked)
+    codes = {key: item.code or f"#{item.id}" for key, item in linked.items()}
+    return [_told(record, title_of(record, context), codes) for record in found]
 
 
-def _told(record: Record, linked: Codes) -> dict[str, Any]:
+def _told(record: Record, name: str, linked: Codes) -> dict[str, Any]:
     made: dict[str, Any] = {
         "record": about(type(record)).name,
         "code": record.code,
-        "name": title_of(record),
+        "name": name,
         "id": record.id,
     }
     for field in fields_of(type(record)):
@@ -39,14 +41,12 @@ def _told(record: Record, linked: Codes) -> dict[str, Any]:
     return made
 
 
-def _codes(workspace: Workspace, found: Iterable[Record]) -> Codes:
-    return {key: item.code or f"#{item.id}" for key, item in _linked(workspace, found).items()}
-
-
 def context_of(workspace: Workspace, records: Iterable[Record]) -> Context:
     """For showing these records: links by title."""
-    linked = _linked(workspace, records)
+    return _context(workspace, _linked(workspace, records))
 
+
+def _context(workspace: Workspace, linked: Mapping[tuple[str, int], Record]) -> Context:
     def title(target: str, id: int) -> str:
         return title_of(linked[target, id]) if (target, id) in linked else f"#{id}"
 

@@ -132,11 +132,13 @@ def links_of(cls: type[Record]) -> tuple[Field, ...]:
 
 
 def title_of(record: Record, context: Context | None = None) -> str:
-    """The words that name a record: its title field, else its code."""
+    """The words that name a record: its title field, else its code; a link is read only in a context."""
     title = about(type(record)).title
     if title:
-        field = field_of(type(record), title)
-        shown = field.kind.show(getattr(record, title), context)
+        kind = field_of(type(record), title).kind
+        shown = (
+            "" if context is None and isinstance(kind, Link) else kind.show(getattr(record, title), context)
+        )
         if shown:
             return shown
     return record.code or f"#{record.id}"

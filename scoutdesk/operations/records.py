@@ -29,7 +29,8 @@ def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Out
     """A new record with the given values (already of their kinds) and the next free code."""
     with workspace.database.transaction(workspace.person) as transaction:
         made = new_record(workspace, transaction, record, **values)
-        label = say("Create {record} {title}", record=say(about(record).label), title=title_of(made))
+        title = title_of(made, transaction.context())
+        label = say("Create {record} {title}", record=say(about(record).label), title=title)
         entry = transaction.apply(label, [created(made)])
     return made, Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
 

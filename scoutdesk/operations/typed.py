@@ -48,7 +48,8 @@ def create_typed(workspace: Workspace, record: type[R], texts: Mapping[str, str]
     """A new record from typed values; nothing is made where one of them cannot be read."""
     with workspace.database.transaction(workspace.person) as transaction:
         made = new_record(workspace, transaction, record, **_values(transaction, record, texts))
-        label = say("Create {record} {title}", record=say(about(record).label), title=title_of(made))
+        title = title_of(made, transaction.context())
+        label = say("Create {record} {title}", record=say(about(record).label), title=title)
         refuse_decided([created(made)])
         entry = transaction.apply(label, [created(made)])
     return made, Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
@@ -66,18 +67,18 @@ def change_typed(workspace: Workspace, record: type[Record], id: int, texts: Map
             if getattr(old, name) != value
         )
         refuse_decided(changes)
-        label = _label(record, old, changes)
+        label = _label(record, title_of(old, transaction.context()), changes)
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes, ids=(id,), notes=transaction.notes)
 
 
-def _label(record: type[Record], old: Record, changes: tuple[Change, ...]) -> Message:
+def _label(record: type[Record], title: str, changes: tuple[Change, ...]) -> Message:
     if not changes:
         return say("Nothing changed")
     if len(changes) == 1:
         label = field_of(record, changes[0].field).kind.label
-        return say("Change {label} of {title}", label=say(label), title=title_of(old))
-    return say("Change {title}", title=title_of(old))
+        return say("Change {label} of {title}", label=say(label), title=title)
+    return say("Change {title}", title=title)
 
 
 def _values(reader: Reader, record: type[Record], texts: Mapping[str, str]) -> dict[str, Any]:
