@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.forms.child_model import ChildModel
@@ -15,6 +16,8 @@ from scoutdesk.fields.kinds import Day, Phone
 TALLEST = 420
 ONE_LINE = 30
 MARGIN, SIGN = 12, 24
+MOST_KNOWN = 5000
+KNOWN: WeakKeyDictionary[QTableView, tuple[str, dict[tuple[str, int, bool], int]]] = WeakKeyDictionary()
 
 
 def fit(view: QTableView, model: ChildModel) -> None:
@@ -76,7 +79,7 @@ def _shrink(widths: list[int], room: int, least: Mapping[int, int]) -> None:
 
 
 def _fit_rows(view: QTableView, model: ChildModel) -> None:
-    """One line each, but for the rows where some words need more: only those are measured by Qt, cell by cell."""
+    """One line each, but for the rows where some words need more: only those cells are measured by Qt, and once."""
     metrics = view.fontMetrics()
     rows = view.verticalHeader()
     one_line = max(metrics.height() + theme.px(6), theme.px(ONE_LINE)) + view.showGrid()
@@ -84,18 +87,39 @@ def _fit_rows(view: QTableView, model: ChildModel) -> None:
     widths = [view.columnWidth(column) for column in range(model.columnCount())]
     # no sign of our fonts is wider than this one, so that most texts need not be measured
     widest = metrics.horizontalAdvance("中")
+    known = _known(view)
     for line in range(len(model.rows)):
+        height = one_line
         for column, width in enumerate(widths):
             text = model.words(line, column)
-            room = width - MARGIN - (SIGN if model.has_sign(line, column) else 0)
+            if "\n" not in text and len(text) * widest <= width - MARGIN - SIGN:
+                continue
+            sign = model.has_sign(line, column)
+            room = width - MARGIN - (SIGN if sign else 0)
             if "\n" in text or (len(text) * widest > room and metrics.horizontalAdvance(text) > room):
-                view.resizeRowToContents(line)
-                break
-        else:
-            # it was measured at narrower columns once
-            if rows.sectionSize(line) != one_line:
-                rows.resizeSection(line, one_line)
+                if (cell := (text, width, sign)) not in known:
+                    known[cell] = _measured(view, model.index(line, column), width)
+                height = max(height, known[cell])
+        if rows.sectionSize(line) != height:
+            rows.resizeSection(line, height)
     bar = view.horizontalScrollBar()
     extra = bar.sizeHint().height() if bar.maximum() else 0
     height = view.horizontalHeader().sizeHint().height() + rows.length() + extra + 4
     view.setFixedHeight(min(height, theme.px(TALLEST)))
+
+
+def _known(view: QTableView) -> dict[tuple[str, int, bool], int]:
+    """How tall words are in a column of this width; forgotten where the font is another or they become too many."""
+    font, known = KNOWN.get(view, ("", {}))
+    if font != view.font().key() or len(known) > MOST_KNOWN:
+        font, known = view.font().key(), {}
+        KNOWN[view] = font, known
+    return known
+
+
+def _measured(view: QTableView, index: QModelIndex, width: int) -> int:
+    """As QTableView measures a cell for its row."""
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = QRect(0, 0, width - view.showGrid(), view.rowHeight(index.row()))
+    return view.itemDelegate().sizeHint(option, index).height() + view.showGrid()
