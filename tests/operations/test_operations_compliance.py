@@ -21,6 +21,7 @@ from scoutdesk.domain.launch.linting import Finding, figures
 from scoutdesk.domain.packing.label import Label, MarketForm
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.complaint import Defect, PromiseTerm
 from scoutdesk.domain.sku import Category, Faq, HowToEat, Sku, Story
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.i18n import say
@@ -262,6 +263,44 @@ def test_every_suggestion_is_itself_clean_and_says_where_it_comes_from() -> None
             assert not wording_findings(instead, date(2027, 4, 1), "label")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "最近三天采的最后一批，最低发货量三箱，第一时间发出",
+        "正在接受治疗的人请先问医生",
+        "吃消炎药时能吃吗？减肥期间能吃吗？",
+        "治愈系的早餐，果皮最甜的部位在顶端",
+        "中原价格稳，最佳赏味期三天",
+        "坏果赔 5 元，运费 12 元由我们出",
+        "2027元旦前发货，含3 元素表",
+    ],
+)
+def test_what_the_law_says_nothing_against_raises_no_alarm(content: Content, text: str) -> None:
+    content.change(Season, content.season, "why_this_one", text)
+    assert content.found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("坏果包赔，只要 99 元", "99 元"),
+        ("整套 1,088 元", "1,088 元"),
+        ("检测 100％ 合格", "100％"),
+        ("脐橙第一品牌", "第一品牌"),
+    ],
+)
+def test_what_hides_behind_commas_and_wide_signs_is_found(content: Content, text: str, words: str) -> None:
+    content.change(Season, content.season, "why_this_one", text)
+    assert words in [item.words for item in content.found]
+
+
+def test_a_suggestion_says_nothing_that_somebody_would_have_to_prove() -> None:
+    said = {instead for wording in wordings() for instead in wording.suggest.values()}
+    assert not [
+        words for words in said if any(fact in words for fact in ("检测", "抽检", "含", "直采", "认证"))
+    ]
+
+
 # clearing
 
 
@@ -283,7 +322,9 @@ def test_the_fingerprint_is_that_of_what_is_read_not_of_its_history(content: Con
     assert content.gate() == []
 
 
-@pytest.mark.parametrize("what", ["price", "evidence", "day", "new", "gone"])
+@pytest.mark.parametrize(
+    "what", ["price", "evidence", "file", "day", "new", "gone", "name", "unit", "term", "rival", "commission"]
+)
 def test_prices_evidence_and_the_day_are_part_of_what_was_cleared(content: Content, what: str) -> None:
     content.clear()
     if what == "price":
@@ -293,6 +334,21 @@ def test_prices_evidence_and_the_day_are_part_of_what_was_cleared(content: Conte
         content.change(Evidence, content.evidence, "document", "检验报告 002")
     elif what == "day":
         content.change(Launch, content.launch, "day", date(2027, 3, 21))
+    elif what == "file":
+        content.change(Evidence, content.evidence, "file", "a" * 64)
+    elif what == "name":
+        content.change(Sku, content.sku, "name", "秭归脐橙")
+    elif what == "unit":
+        content.change(Sku, content.sku, "sale_unit", "5斤箱")
+    elif what == "term":
+        content.make(PromiseTerm, season=content.season, defect=Defect.ROTTEN, within_hours=24)
+    elif what == "rival":
+        content.make(
+            Rival, season=content.season, name="别家", price=Decimal(99), seen_on=EVENT, seen_at="店"
+        )
+    elif what == "commission":
+        content.change(PriceList, content.prices, "commission", Decimal("0.08"))
+        content.approve()
     elif what == "new":
         content.make(Claim, season=content.season, text="现摘现发")
     else:

@@ -19,10 +19,13 @@ FIGURE = re.compile(
     r"(?:糖度|甜度|固酸比)[^\d%。；，]{0,4}(\d+(?:\.\d+)?)",
     re.IGNORECASE,
 )
-PRICE = re.compile(r"[¥￥]\s*(\d+(?:\.\d{1,2})?)|(\d+(?:\.\d{1,2})?)\s*元")
+AMOUNT = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)"
+# 元旦, 元宵, 元月 are days, 元素 is chemistry
+PRICE = re.compile(rf"[¥￥]\s*{AMOUNT}|{AMOUNT}\s*元(?![旦宵月素])")
+CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PAID = ("赔", "补", "运费", "邮费", "返")
-"""Words before an amount that make it no price."""
+"""Words before an amount, in the same clause, that make it no price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,9 @@ def wrong_prices(
 ) -> Iterator[Finding]:
     """Amounts in a text that are no price of the approved list; the floor price must not be said at all."""
     for found in PRICE.finditer(text):
-        amount = Decimal(found[1] or found[2])
-        if any(word in text[max(0, found.start() - 10) : found.start()] for word in PAID):
+        amount = Decimal((found[1] or found[2]).replace(",", ""))
+        before = CLAUSE.split(text[: found.start()])[-1][-10:]
+        if any(word in before for word in PAID):
             continue
         if amount in listed and amount != floor:
             continue

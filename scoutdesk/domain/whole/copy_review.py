@@ -36,7 +36,7 @@ UNSUITABLE = (
     "遵医嘱",
     "医生",
 )
-PROMISED = frozenset({"promise", "shipping"})
+PROMISED = frozenset({"promise", "shipping", "proof", "remark"})
 """Fields whose figures are terms, not merits."""
 
 

@@ -15,14 +15,17 @@ from scoutdesk.domain.launch.event import Cue, Launch
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.complaint import PromiseTerm
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
+from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.whole.dossier import Dossier, in_order
 from scoutdesk.fields.declared import Record, about, field_of, fields_of
 from scoutdesk.i18n import Message, say
 
 SAID: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
-    (Sku, ("one_line",)),
+    (Sku, ("name", "one_line")),
     (Season, ("why_this_one", "promise", "shipping")),
+    (PromiseTerm, ("proof", "remark")),
     (Claim, ("text",)),
     (Story, ("heading", "body")),
     (HowToEat, ("text",)),
@@ -33,9 +36,12 @@ SAID: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 )
 """Where words are written that curators say or read."""
 RESTED_ON: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
-    (PriceList, ("valid_from", "valid_until", "approved_on")),
+    (Sku, ("sale_unit", "net_content")),
+    (PromiseTerm, ("defect", "within_hours", "basis", "tolerated", "whole_from")),
+    (PriceList, ("valid_from", "valid_until", "approved_on", "commission")),
     (Tier, ("kind", "price")),
-    (Evidence, ("kind", "certificate", "document", "issuer", "dated", "expires")),
+    (Rival, ("name", "price", "net_content", "brix", "seen_on", "seen_at")),
+    (Evidence, ("kind", "certificate", "document", "issuer", "dated", "expires", "file")),
     (Launch, ("day",)),
 )
 """What a review rests on besides words."""
@@ -76,12 +82,16 @@ def _of_kind(dossier: Dossier, kind: type[Record]) -> Iterable[Record]:
         return (dossier.season,)
     if kind is Claim:
         return in_order(dossier.claims)
-    listed = dossier.price_list_on(event_day(dossier))
     if kind is Tier:
-        return dossier.of(listed, Tier)
-    if kind is PriceList:
-        return (listed,) if listed else ()
-    return dossier.all(kind)
+        return tuple(tier for listed in _told(dossier) for tier in dossier.of(listed, Tier))
+    return _told(dossier) if kind is PriceList else dossier.all(kind)
+
+
+def _told(dossier: Dossier) -> tuple[PriceList, ...]:
+    """The price lists that are told: by which is sold on the day of each event; without one, today."""
+    days = [launch.day for launch in dossier.all(Launch) if launch.day] or [dossier.today]
+    found = dict.fromkeys(dossier.price_list_on(day) for day in days)
+    return tuple(listed for listed in found if listed is not None)
 
 
 def event_day(dossier: Dossier) -> date:
@@ -142,12 +152,12 @@ def _change(dossier: Dossier, place: str, was: bool, is_: bool) -> Message:
     name, id, field = place.split(":")
     record = dossier.record(name, int(id))
     if record is None or not is_:
-        return say("{place}: taken away", place=_told(dossier, name, int(id), field))
+        return say("{place}: taken away", place=_was(dossier, name, int(id), field))
     where = place_of(record, field)
     return say("{place}: changed", place=where) if was else say("{place}: new", place=where)
 
 
-def _told(dossier: Dossier, name: str, id: int, field: str) -> Message:
+def _was(dossier: Dossier, name: str, id: int, field: str) -> Message:
     record = dossier.record(name, id)
     if record is not None:
         return place_of(record, field)
