@@ -108,6 +108,20 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("pricing/whatif", N_("What if"), "sliders-horizontal", "pricing_whatif:WhatIfBench"),
     Part(
+        "launch/event",
+        N_("Event and run of show"),
+        "presentation",
+        "launch_event:EventBench",
+        ("launch", "cue"),
+    ),
+    Part(
+        "launch/countdown",
+        N_("Countdown"),
+        "calendar-clock",
+        "launch_countdown:CountdownBench",
+        ("milestone",),
+    ),
+    Part(
         "launch/content",
         N_("Claims and evidence"),
         "megaphone",
@@ -121,20 +135,6 @@ PARTS: tuple[Part, ...] = (
         "clipboard-check",
         "launch_compliance:ComplianceBench",
         ("content_review",),
-    ),
-    Part(
-        "launch/event",
-        N_("Event and run of show"),
-        "presentation",
-        "launch_event:EventBench",
-        ("launch", "cue"),
-    ),
-    Part(
-        "launch/countdown",
-        N_("Countdown"),
-        "calendar-clock",
-        "launch_countdown:CountdownBench",
-        ("milestone",),
     ),
     Part(
         "launch/guests",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.wrapped_row import WrappedRow
 from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages import Part, make_part, parts_of
@@ -32,13 +33,11 @@ class StageWork(QWidget):
         self.points: Sequence[Point] = ()
         self.stack = QStackedWidget()
         self.chips = {path: self._chip(part) for path, part in self.parts.items()}
-        row = QHBoxLayout()
+        row = WrappedRow(theme.px(4))
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), 0)
-        row.setSpacing(theme.px(4))
         for chip in self.chips.values():
             chip.setVisible(len(self.chips) > 1)
             row.addWidget(chip)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
