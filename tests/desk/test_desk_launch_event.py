@@ -167,3 +167,14 @@ def test_the_list_of_all_events_opens_one_at_its_season(desk: Desk, season: int,
     assert part and part.path == "launch/event"
     countdown = part_for(Target("launch", id, "milestone"))
     assert countdown and countdown.path == "launch/countdown"
+
+
+def test_papers_are_gone_to_from_where_their_content_stands(desk: Desk, qtbot: QtBot, season: int) -> None:
+    went: list[Place] = []
+    desk.going.connect(went.append)
+    tab = EventBench(desk)
+    qtbot.addWidget(tab)
+    shown(tab, season)
+    tab.show_paper.click()
+    tab.card.click()
+    assert went == [Place("brief", season, "show"), Place("brief", season, "price-card")]

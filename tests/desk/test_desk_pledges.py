@@ -103,6 +103,17 @@ def test_the_figure_moves_with_the_records(shown: Shown) -> None:
     assert any("苏禾" in sentence and "100" in sentence for sentence in figure.sentences())
 
 
+def test_the_key_names_the_signs_that_are_there(shown: Shown) -> None:
+    figure = shown.bench.panel.figure
+    assert [sign for sign, _words in figure.key()] == ["given", "pledged"]
+    shown.orchard.desk.tell(records.edit(shown.orchard.workspace, Pledge, shown.pledges[0], "least", "50"))
+    assert [sign for sign, _words in figure.key()] == ["given", "pledged", "least"]
+    shown.bench.panel.allot()
+    shown.plan(360)
+    assert [sign for sign, _words in figure.key()] == ["given", "pledged", "least", "kept"]
+    assert not figure.grab().isNull()
+
+
 def test_what_is_out_of_date_is_said_beside_the_button_and_in_the_table(shown: Shown) -> None:
     shown.bench.panel.keep.click()
     shown.plan(300)

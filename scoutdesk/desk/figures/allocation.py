@@ -14,6 +14,9 @@ from scoutdesk.domain.launch.allotting import Share, Why
 from scoutdesk.i18n import _, say
 from scoutdesk.operations.allotting import Ledger
 
+HEAD = 2
+"""Lines above the bars: the key, and what the dashed line is."""
+
 
 class AllocationFigure(Figure):
     """`show_ledger` plots what the rule gives; a diamond marks what is on record where it is another number."""
@@ -44,7 +47,7 @@ class AllocationFigure(Figure):
         return self.line + GAP
 
     def height_wanted(self) -> int:
-        return (len(self.plotted) + 1) * self.row + GAP
+        return (len(self.plotted) + HEAD) * self.row + GAP
 
     def sentences(self) -> Iterable[str]:
         yield from (_told(name, share, kept) for name, share, kept in self.plotted)
@@ -56,7 +59,7 @@ class AllocationFigure(Figure):
         right = self.widest(numbers, bold=True) + GAP * 2
         most = max(share.want.quantity for _name, share, _kept in self.plotted)
         scale = (self.width() - left - right) / most
-        for place, ((name, share, kept), number) in enumerate(zip(self.plotted, numbers, strict=True), 1):
+        for place, ((name, share, kept), number) in enumerate(zip(self.plotted, numbers, strict=True), HEAD):
             top = place * self.row
             self.write(painter, QRectF(GAP / 2, top, left - GAP, self.row), name, LEFT)
             self._draw_share(painter, share, kept, left, top, scale)
@@ -82,35 +85,56 @@ class AllocationFigure(Figure):
             x = left + share.want.least * scale
             painter.setPen(QPen(colour("text"), 1.2))
             painter.drawLine(QPointF(x, top + GAP / 2 + high * 0.55), QPointF(x, top + GAP / 2 + high))
-        if kept is not None and kept != share.given:
-            _diamond(painter, QPointF(left + kept * scale, top + self.row / 2), high * 0.32)
+        if _differs(share, kept):
+            _diamond(painter, QPointF(left + (kept or 0) * scale, top + self.row / 2), high * 0.32)
 
     def _draw_fair(self, painter: QPainter, left: float, scale: float) -> None:
         """The line of the fair share, and the key above the bars."""
-        key_end = self._draw_key(painter, left)
+        self._draw_key(painter, left)
         if self.fair is None:
             return
         x = left + self.fair * scale
         painter.setPen(QPen(colour("info"), 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, self.row * 0.8), QPointF(x, (len(self.plotted) + 1) * self.row))
+        painter.drawLine(QPointF(x, self.row * 1.8), QPointF(x, (len(self.plotted) + HEAD) * self.row))
         words = _("fair share {units}").format(units=self.fair)
         wide = self.widest([words]) + 2
-        start = min(max(x - wide / 2, key_end), self.width() - wide)
-        self.write(painter, QRectF(start, 0, wide, self.row * 0.8), words, LEFT, colour("info"))
+        start = min(max(x - wide / 2, left), self.width() - wide)
+        self.write(painter, QRectF(start, self.row, wide, self.row * 0.8), words, LEFT, colour("info"))
 
-    def _draw_key(self, painter: QPainter, left: float) -> float:
-        x, size = left, self.line * 0.6
-        for words in (_("given"), _("pledged")):
-            box = QRectF(x, self.row * 0.4 - size / 2, size * 1.6, size)
+    def _draw_key(self, painter: QPainter, left: float) -> None:
+        """What the signs mean, of those that are there."""
+        x, size, middle = left, self.line * 0.6, self.row * 0.4
+        for sign, words in self.key():
+            box = QRectF(x, middle - size / 2, size * 1.6, size)
             painter.setPen(QPen(colour("strong line"), 1.2))
-            painter.setBrush(colour("accent") if words == _("given") else Qt.BrushStyle.NoBrush)
-            painter.drawRect(box)
+            painter.setBrush(colour("accent") if sign == "given" else Qt.BrushStyle.NoBrush)
+            if sign in ("given", "pledged"):
+                painter.drawRect(box)
+            elif sign == "least":
+                painter.setPen(QPen(colour("text"), 1.2))
+                painter.drawLine(
+                    QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom())
+                )
+            else:
+                _diamond(painter, box.center(), size * 0.5)
             wide = self.widest([words]) + 2
-            self.write(
-                painter, QRectF(box.right() + 4, 0, wide, self.row * 0.8), words, LEFT, colour("muted")
-            )
-            x = box.right() + wide + GAP * 2
-        return x
+            place = QRectF(box.right() + 4, 0, wide, self.row * 0.8)
+            self.write(painter, place, words, LEFT, colour("muted"))
+            x = place.right() + GAP * 2
+
+    def key(self) -> Iterable[tuple[str, str]]:
+        """The signs that are drawn, each with its words."""
+        yield "given", _("given")
+        yield "pledged", _("pledged")
+        if any(share.want.least for _name, share, _kept in self.plotted):
+            yield "least", _("At least")
+        if any(_differs(share, kept) for _name, share, kept in self.plotted):
+            yield "kept", _("on record, where it is another number")
+
+
+def _differs(share: Share, kept: int | None) -> bool:
+    """Whether what is on record is another number than the rule gives now."""
+    return kept is not None and kept != share.given
 
 
 def _diamond(painter: QPainter, at: QPointF, size: float) -> None:
@@ -130,6 +154,6 @@ def _told(name: str, share: Share, kept: int | None) -> str:
     words = _("{name}: {given} of {pledged}. {reason}").format(
         name=name, given=share.given, pledged=share.want.quantity, reason=share.reason()
     )
-    if kept is not None and kept != share.given:
+    if _differs(share, kept):
         words += "\n" + _("On record: {units}").format(units=kept)
     return words

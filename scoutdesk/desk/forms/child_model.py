@@ -50,7 +50,7 @@ class Computed:
     width: int = 16
 
 
-SIGNS = {"good": "done", "warning": "expiring", "bad": "refused", "muted": "circle-dashed"}
+SIGNS = {"good": "done", "warning": "problem", "bad": "refused", "muted": "circle-dashed"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 
-SIGNS = {"bad": "refused", "warning": "expiring", "good": "done"}
+ROOM = "\N{EN SPACE}"
+SIGNS = {"bad": "refused", "warning": "problem", "good": "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,17 @@ class Told:
     bold: bool = False
 
 
+class Apart(QStyledItemDelegate):
+    """Keeps what stands flush right apart from the words in the next column."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text += ROOM
+
+
 class ToldTable(QWidget):
     """`heads` name the columns; those in `numeric` are set flush right."""
 
@@ -32,9 +52,10 @@ class ToldTable(QWidget):
         self.numeric = frozenset(numeric)
         self.view = QTableWidget(0, len(heads))
         for column, words in enumerate(heads):
-            head = QTableWidgetItem(words)
+            head = QTableWidgetItem(words + (ROOM if column in self.numeric else ""))
             head.setTextAlignment(self._side(column))
             self.view.setHorizontalHeaderItem(column, head)
+        self.view.setItemDelegate(Apart(self.view))
         self.view.verticalHeader().hide()
         self.view.horizontalHeader().setHighlightSections(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

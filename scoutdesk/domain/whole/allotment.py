@@ -54,7 +54,9 @@ class Available:
         if self.harvest is not None:
             found.append((_harvest_words(self.harvest), self.harvest.units))
         if self.planned is not None:
-            found.append((say("Planned volume of the season"), self.planned))
+            words = say("Planned volume of the season")
+            smaller = say("Planned volume of the season, where that is less than the harvest")
+            found.append((words if self.harvest is None else smaller, self.planned))
         if self.reserve:
             found.append((say("Held back ({share})", share=percent(self.share, 1)), -self.reserve))
         if self.elsewhere:

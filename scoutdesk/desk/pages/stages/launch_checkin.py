@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
@@ -27,6 +29,9 @@ class CheckinBench(StageTab):
         heads = [_("Row code"), _("Curator"), _("Community"), _("Phone"), _("Pledged")]
         self.missing = self.add(ToldTable(heads, (4,)))
         self.missing.setAccessibleName(_("Not here yet"))
+        (self.sheet,) = self.add_buttons(
+            (_("Print the sign-in sheet…"), "printer", partial(self.to_paper, "sign-in"))
+        )
         self.choice.chosen.connect(self._show_launch)
         self.door.entered.connect(self._show_sums)
 
@@ -36,7 +41,7 @@ class CheckinBench(StageTab):
 
     def _show_launch(self) -> None:
         launch = self.choice.launch
-        for part in (self.door, self.heading, self.missing, self.sums):
+        for part in (self.door, self.heading, self.missing, self.sums, self.sheet):
             part.setVisible(launch is not None)
         self.door.show_launch(launch)
         if launch is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scoutdesk.desk.desk import Place
+from functools import partial
+
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
@@ -24,7 +25,7 @@ class ContentBench(StageTab):
         self.evidence = self.add(ChildTable(self.desk, Evidence, empty=nothing))
         self.claims.selected.connect(self.evidence.show_children)
         self.rivals = self.add(ChildTable(self.desk, Rival))
-        self.add_buttons((_("Curator brief…"), "brief", self.brief))
+        self.add_buttons((_("Curator brief…"), "brief", partial(self.to_paper, "brief")))
 
     def show_parts(self, dossier: Dossier) -> None:
         self.proofs = {proof.claim.id: proof for proof in dossier.proofs()}
@@ -41,7 +42,3 @@ class ContentBench(StageTab):
     def _tone(self, claim: Claim) -> str:
         proof = self.proofs.get(claim.id)
         return "good" if proof and proof.proven else "bad"
-
-    def brief(self) -> None:
-        self.leave()
-        self.desk.go(Place("brief", self.season))

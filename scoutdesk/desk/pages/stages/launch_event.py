@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from scoutdesk.desk.figures.show import ShowFigure
 from scoutdesk.desk.forms.child_model import Computed
@@ -32,7 +33,11 @@ class EventBench(StageTab):
         self.launches = self.add(ChildTable(self.desk, Launch, columns="name kind day", empty=NO_EVENT))
         self.form = self.add(Form(self.desk, Launch, EVENT, rest=()))
         self.figure = self.add(ShowFigure())
-        (self.proposing,) = self.add_buttons((_("Propose the run of show"), "sparkles", self.propose))
+        self.proposing, self.show_paper, self.card = self.add_buttons(
+            (_("Propose the run of show"), "sparkles", self.propose),
+            (_("Print run of show and hand cards…"), "printer", partial(self.to_paper, "show")),
+            (_("Print price cards…"), "printer", partial(self.to_paper, "price-card")),
+        )
         told = (
             Computed(N_("Clock"), self._clock, numeric=True, width=7),
             Computed(N_("Still as proposed"), self._standing, self._tone, width=10),
@@ -48,7 +53,7 @@ class EventBench(StageTab):
         self.show_launch(self.launches.current_id())
 
     def show_launch(self, id: int) -> None:
-        for part in (self.form, self.figure, self.proposing, self.cues):
+        for part in (self.form, self.figure, self.proposing, self.show_paper, self.card, self.cues):
             part.setVisible(bool(id))
         self.form.show_record(id)
         self.cues.show_children(id)

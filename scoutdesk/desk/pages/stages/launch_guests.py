@@ -44,6 +44,7 @@ class GuestsBench(StageTab):
             *((str(answer), sign, partial(self.mark, answer)) for answer, sign in answers),
             (_("Take the answer back"), "undo", partial(self.mark, None)),
             (_("Row codes for those without"), "ticket", self.give_codes),
+            (_("Print the sign-in sheet…"), "printer", partial(self.to_paper, "sign-in")),
         )
         self.chosen = self.add(Form(self.desk, Invitation, CHOSEN, rest=()))
         self.guests.selected.connect(self.show_guest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.forms.form import Form
 from scoutdesk.desk.pages.bench import Bench
 from scoutdesk.desk.pages.stages.layouts import LAYOUTS, REST, REST_AT
@@ -65,6 +65,11 @@ class StageTab(Bench):
 
     def show_parts(self, dossier: Dossier) -> None:
         """The parts beyond the season's own fields."""
+
+    def to_paper(self, kind: str, _checked: bool = False) -> None:
+        """The preview of one of the season's papers, with what was just typed on it."""
+        self.leave()
+        self.desk.go(Place("brief", self.season, kind))
 
     @property
     def season(self) -> int:
