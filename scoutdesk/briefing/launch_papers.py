@@ -15,7 +15,10 @@ from scoutdesk.domain.launch.papers import EventHead, PriceCard, ShowLine, ShowS
 from scoutdesk.i18n import _
 
 TALL = 30.0
-SIGNATURE, QUANTITY = 92.0, 58.0
+SIGNATURE, QUANTITY = 124.0, 68.0
+UNINVITED = 2
+"""Rows left empty for those who come without an invitation."""
+EMPTY = (" ", " ", " ")
 CARD_HEIGHT = 320.0
 CARD_CODE = 128.0
 SAID = Style(size=13, leading=21, align="left")
@@ -41,14 +44,16 @@ def sign_in_blocks(sheet: SignInSheet) -> Iterator[Block]:
     yield Paragraph(_offer(sheet), replace(BODY, align="left"), keep=True)
     yield Space(4)
     columns = (
-        _("Row code"), _("Curator"), _("Community"), _("Seats taken"), _("Reply"),
-        _("Signature"), _("Pledged"), _("At least"),
+        _("Row code"), _("Curator"), _("Community"), _("Signature"), _("Pledged"), _("At least"),
     )  # fmt: skip
-    rows = tuple((row.code, row.name, row.community, row.seats, row.answer or "—") for row in sheet.rows)
+    rows = tuple((row.code, row.name, row.community) for row in sheet.rows)
     if rows:
-        blanks = ((5, SIGNATURE), (6, QUANTITY), (7, QUANTITY))
-        yield Table(columns, rows, frozenset({3}), blanks=blanks, tall=TALL)
-        hint = _("At the door: type the row code and the quantity, e.g. {example}")
+        blanks = ((3, SIGNATURE), (4, QUANTITY), (5, QUANTITY))
+        yield Table(columns, (*rows, *[EMPTY] * UNINVITED), blanks=blanks, tall=TALL)
+        hint = _(
+            "Who is not on the list writes into the empty rows. "
+            "At the door: type the row code and the quantity, e.g. {example}"
+        )
         yield Space(8)
         yield Paragraph(hint.format(example=f"{rows[0][0] or '07K'} 30/10"), SMALL)
     else:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scoutdesk.domain.changes import Change, created
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.launch.checkin import Entry, find_guest, read_entry, unexpected
+from scoutdesk.domain.launch.checkin import Entry, find_guest, find_uninvited, read_entry, unexpected
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.launch.row_codes import next_codes
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.outcome import Outcome
@@ -72,8 +75,11 @@ def check_in(workspace: Workspace, launch: int, text: str) -> Entered:
     entry = read_entry(text)
     with workspace.database.transaction(workspace.person) as transaction:
         door = _door(transaction, launch)
-        guest = find_guest(entry.who, door.invitations, door.names)
-        name = door.names.get(guest.curator or 0, "—")
+        if entry.uninvited:
+            guest = _let_in(workspace, transaction, door, entry.who)
+        else:
+            guest = find_guest(entry.who, door.invitations, door.names)
+        name = transaction.load_titles("curator", [guest.curator or 0]).get(guest.curator or 0, "—")
         work = _Line(workspace, transaction, door, guest, entry)
         changes = work.taken_back() if entry.back else work.entered()
         told = work.sentence()
@@ -81,6 +87,26 @@ def check_in(workspace: Workspace, launch: int, text: str) -> Entered:
         made = transaction.apply(label, changes)
     outcome = Outcome(label if changes else say("Nothing changed"), made, changes)
     return Entered(text, guest.row_code or "", name, work.tone, told, outcome)
+
+
+def _let_in(workspace: Workspace, transaction: Transaction, door: Door, who: str) -> Invitation:
+    """Invited where she stands, with the next row code; her community where she leads but one."""
+    on_record = {item.id: item.name or item.code or "—" for item in transaction.where(Curator)}
+    curator = find_uninvited(who, door.invitations, on_record)
+    led = transaction.where(Community, curator=curator)
+    day, today = door.launch.day, transaction.today
+    codes = [item.row_code for item in transaction.where(Invitation, archived=True, launch=door.launch.id)]
+    return new_record(
+        workspace,
+        transaction,
+        Invitation,
+        launch=door.launch.id,
+        curator=curator,
+        community=led[0].id if len(led) == 1 else None,
+        row_code=next_codes(codes, 1)[0],
+        reason=str(say("came to the event without an invitation")),
+        sent_on=min(day or today, today),
+    )
 
 
 class _Line:
@@ -102,7 +128,8 @@ class _Line:
         return words
 
     def entered(self) -> tuple[Change, ...]:
-        return (*self._arrival(), *self._pledging())
+        made = (created(self.guest),) if self.entry.uninvited else ()
+        return (*made, *self._arrival(), *self._pledging())
 
     def _arrival(self) -> tuple[Change, ...]:
         if self.guest.arrived is not None:
@@ -118,6 +145,8 @@ class _Line:
         now = self._now(past=day is not None and day < today)
         self.told.append(say("arrived at {time}", time=_time(now)))
         odd = unexpected(self.guest)
+        if self.entry.uninvited:
+            odd = say("was not invited, is now with row code {code}", code=self.guest.row_code or "—")
         if odd is not None:
             self.tone = "warning"
             self.told.append(odd)

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Answer, Invitation
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.launch.row_codes import row_code
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.operations import guests, history, records
@@ -146,3 +148,39 @@ def test_the_time_is_that_of_the_workspace(hall: Hall) -> None:
     hall.workspace.clock = lambda: datetime(2027, 3, 1, 18, 32)
     hall.type(hall.codes[1])
     assert hall.rows()[1].arrived == 18 * 60 + 32
+
+
+def test_who_came_without_an_invitation_is_let_in_with_a_plus_as_one_entry(hall: Hall) -> None:
+    curator = records.create(hall.workspace, Curator, name="唐可")[0].id
+    group = records.create(hall.workspace, Community, curator=curator, name="蠡湖人家")[0].id
+    with pytest.raises(Refused, match=r"\+唐可"):
+        hall.type("唐可 20")
+    found = hall.type("+tangke 20/5")
+    assert (found.tone, found.name) == ("warning", "唐可") and found.code == row_code(4)
+    assert found.code in str(found.message)
+    made = hall.rows()[3]
+    assert (made.curator, made.community, made.row_code, made.arrived) == (curator, group, found.code, NOON)
+    assert made.sent_on == TODAY and hall.pledges(3) == [(20, 5, TODAY)]
+    assert hall.type(f"{found.code} 30").tone == "warning"
+    history.undo(hall.workspace)
+    history.undo(hall.workspace)
+    assert len(hall.rows()) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("+苏禾", "不必加"), ("+nobody", "先到“社群”登记"), ("+", "行码或姓名")]
+)
+def test_a_plus_is_refused_for_the_invited_and_for_people_not_on_record(
+    hall: Hall, text: str, told: str
+) -> None:
+    with pytest.raises(Refused, match=told):
+        hall.type(text)
+    assert len(hall.rows()) == 3
+
+
+def test_before_its_day_nobody_is_let_in_without_a_pledge(workspace: Workspace) -> None:
+    hall = Hall(workspace, date(2027, 3, 5))
+    records.create(workspace, Curator, name="唐可")
+    with pytest.raises(Refused):
+        hall.type("+唐可")
+    assert len(hall.rows()) == 3

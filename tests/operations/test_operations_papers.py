@@ -77,13 +77,14 @@ def test_the_sheet_at_the_door_names_who_may_come_by_row_code_and_no_telephone(
 ) -> None:
     guest(workspace, launch, "苏禾", "02K", Answer.YES)
     guest(workspace, launch, "何岚", "01C")
+    guest(workspace, launch, "唐可", "04F", Answer.WAITLIST)
     guest(workspace, launch, "白芷", "03X", Answer.NO)
     priced(workspace, season, approved=workspace.today() - timedelta(days=3))
     told = words(papers.paper_pdf(workspace, season, "sign-in")[0])
     assert told.index("01C") < told.index("02K")
     assert "苏禾的群" in told and "签到" in told and "2027-03-20 14:00" in told and "¥80.00" in told
     assert "白芷" not in told
-    for secret in ("1358811", "71.00", "10%"):
+    for secret in ("1358811", "71.00", "10%", "候补", "参加"):
         assert secret not in told
 
 

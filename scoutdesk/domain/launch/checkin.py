@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Refused
@@ -15,24 +15,30 @@ from scoutdesk.knowledge.pinyin import initials, readings_of_name
 
 JOINED = re.compile(r"(\d{2,4}\s?[a-z])(?=\d)", re.IGNORECASE | re.ASCII)
 MANY = re.compile(r"(\d{1,7})(?:\s*/\s*(\d{1,7}))?", re.ASCII)
+NAMED = 6
 ENDS_IN_PLEDGE = re.compile(r"\s+(?P<many>[\d/][\d\s/]*|\S*\d\S*)$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: `who` by code or name, units pledged and the fewest that are of use, or the arrival taken back."""
+    """One line: `who` by code or name, units pledged and the fewest that are of use, or the arrival taken back.
+
+    `uninvited`: somebody who stands at the door without an invitation is let in.
+    """
 
     who: str
     quantity: int | None = None
     least: int | None = None
     back: bool = False
+    uninvited: bool = False
 
 
 def read_entry(text: str) -> Entry:
-    """“07K”, “07K 30”, “07K 30/10”, “-07K”, “王芳 30”; `Refused` says what cannot be read."""
+    """“07K”, “07K 30”, “07K 30/10”, “-07K”, “王芳 30”, “+王芳 30”; `Refused` says what cannot be read."""
     line = JOINED.sub(r"\1 ", " ".join(half_width(text).split()), count=1)
     back = line[:1] in ("-", "−")
-    line = line[1:].strip() if back else line
+    uninvited = line[:1] == "+"
+    line = line[1:].strip() if back or uninvited else line
     found = ENDS_IN_PLEDGE.search(line)
     who, many = (line[: found.start()], found["many"]) if found else (line, "")
     if not who:
@@ -40,7 +46,7 @@ def read_entry(text: str) -> Entry:
     if back and many:
         raise Refused(say("{text}: the minus takes back an arrival; write it without a quantity", text=text))
     quantity, least = _pledged(many) if many else (None, None)
-    return Entry(who, quantity, least, back)
+    return Entry(who, quantity, least, back, uninvited)
 
 
 def _pledged(text: str) -> tuple[int, int | None]:
@@ -72,21 +78,49 @@ def find_guest(who: str, invitations: Sequence[Invitation], names: dict[int, str
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Refused(say("{text}: nobody invited has this row code or name", text=who))
+        raise Refused(
+            say(
+                "{text}: nobody invited has this row code or name."
+                " Who came without an invitation is let in with a plus: +{text}",
+                text=who,
+            )
+        )
     told = "、".join(
-        f"{names.get(item.curator or 0, '—')} {item.row_code or ''}".strip() for item in found[:6]
+        f"{names.get(item.curator or 0, '—')} {item.row_code or ''}".strip() for item in found[:NAMED]
     )
     raise Refused(say("{text} may be any of these, type the row code: {names}", text=who, names=told))
 
 
 def _called(who: str, invitations: Sequence[Invitation], names: dict[int, str]) -> list[Invitation]:
-    """Those of this very name or spelling, else those whose name or spelling begins so."""
+    meant = set(called(who, {item.id: names.get(item.curator or 0, "") for item in invitations}))
+    return [item for item in invitations if item.id in meant]
+
+
+def called(who: str, names: Mapping[int, str]) -> list[int]:
+    """Those of this very name or spelling, else those whose name or spelling begins so; `names` by id."""
     wanted = who.casefold().replace(" ", "")
-    spelt = {item.id: spellings(names.get(item.curator or 0, "")) for item in invitations}
-    exact = [item for item in invitations if wanted in spelt[item.id]]
+    spelt = {id: spellings(name) for id, name in names.items()}
+    exact = [id for id, words in spelt.items() if wanted in words]
     if exact or not wanted:
         return exact
-    return [item for item in invitations if any(word.startswith(wanted) for word in spelt[item.id])]
+    return [id for id, words in spelt.items() if any(word.startswith(wanted) for word in words)]
+
+
+def find_uninvited(who: str, invitations: Sequence[Invitation], names: Mapping[int, str]) -> int:
+    """The curator on record who is let in without an invitation; `names` of all of them by id. `Refused` unless one."""
+    codes = {item.curator: item.row_code or "" for item in invitations}
+    found = called(who, names)
+    if not found:
+        raise Refused(
+            say("{text}: no curator on record has this name; enter her among the curators first", text=who)
+        )
+    if len(found) > 1:
+        told = "、".join(names[id] for id in found[:NAMED])
+        raise Refused(say("{text} may be any of these, type the whole name: {names}", text=who, names=told))
+    if found[0] in codes:
+        told = f"{names[found[0]]} {codes[found[0]]}".strip()
+        raise Refused(say("{name} is invited: type it without the plus", name=told))
+    return found[0]
 
 
 def spellings(name: str) -> frozenset[str]:

@@ -23,13 +23,14 @@ class EventHead:
 
 @dataclass(frozen=True, slots=True)
 class SignInRow:
-    """A guest: the row code that is typed at the door, and nothing that other guests may not see."""
+    """A guest: the row code that is typed at the door, and nothing that other guests may not see.
+
+    What was answered, who waits for a seat and how many come along stays with the desk.
+    """
 
     code: str
     name: str
     community: str
-    seats: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,8 +48,6 @@ def _row(dossier: Dossier, guest: Invitation) -> SignInRow:
         guest.row_code or "",
         (curator.name if curator else None) or "",
         (community.name if community else None) or "",
-        str(guest.seats or 1),
-        str(guest.answer) if guest.answer else "",
     )
 
 

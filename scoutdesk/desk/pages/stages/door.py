@@ -19,7 +19,8 @@ from scoutdesk.operations.outcome import Outcome
 
 HOW = N_(
     "Row code, or name, pinyin, initials; then units pledged, and after a slash the fewest that are of use. "
-    "A minus before it takes an arrival back, Ctrl+Z in the empty line the last entry."
+    "A plus before the name lets in who was not invited, a minus takes an arrival back, "
+    "Ctrl+Z in the empty line the last entry."
 )
 KEPT = 8
 # the other pages hear of it when the door stands still for a moment, not between two guests
