@@ -40,10 +40,10 @@ class Category(Choices):
 
 
 class AgeBand(Choices):
-    YOUNG = "18", N_("18–24"), "18-24", "学生"
-    STARTING = "25", N_("25–34"), "25-34"
-    FAMILY = "35", N_("35–44"), "35-44"
-    SETTLED = "45", N_("45–54"), "45-54"
+    YOUNG = "18", N_("18–24 years"), "18–24", "18-24", "学生"
+    STARTING = "25", N_("25–34 years"), "25–34", "25-34"
+    FAMILY = "35", N_("35–44 years"), "35–44", "35-44"
+    SETTLED = "45", N_("45–54 years"), "45–54", "45-54"
     SENIOR = "55", N_("55 and older"), "55+", "55以上"
 
 

@@ -90,19 +90,19 @@ def test_the_portrait_moves_when_a_sale_is_changed(
     qtbot.addWidget(bench)
     bench.show_sku(sku.id)
     qtbot.waitUntil(lambda: bench.found is not None)
-    assert age_share(bench, "35–44") is None and bench.core.isHidden()
+    assert age_share(bench, "35–44 岁") is None and bench.core.isHidden()
     assert "尚无销售" in bench.doubts.text()
     records.create(workspace, Sale, season=season.id, community=groups[1], units=30, day=date(2027, 2, 1))
     sale, _ = records.create(workspace, Sale, season=season.id, community=groups[2], units=10)
     bench.show_sku(sku.id)
-    qtbot.waitUntil(lambda: age_share(bench, "35–44") == 750)
+    qtbot.waitUntil(lambda: age_share(bench, "35–44 岁") == 750)
     records.edit(workspace, Sale, sale.id, "units", "90")
     bench.show_sku(sku.id)
-    qtbot.waitUntil(lambda: age_share(bench, "35–44") == 250)
+    qtbot.waitUntil(lambda: age_share(bench, "35–44 岁") == 250)
     assert any("25.0%" in words for words in bench.figure.sentences())
     bench.resize(1000, 700)
     bench.figure.grab()
-    assert "35–44" in bench.figure.told_at(*spot(bench.figure, "35–44"))
+    assert "35–44 岁" in bench.figure.told_at(*spot(bench.figure, "35–44 岁"))
 
 
 def spot(figure: Any, words: str) -> tuple[float, float]:

@@ -125,7 +125,7 @@ def test_without_a_sale_the_intention_stands_as_an_intention() -> None:
     assert all(item.bought is None for item in found.slices)
     with i18n.speaking("en"):
         told = [str(item) for item in advise(meant, found, GROUPS, {}, ())]
-        assert "Meant for 55 and older, 18–24: an intention, no sale tells it yet" in told
+        assert "Meant for 55 and older, 18–24 years: an intention, no sale tells it yet" in told
         assert (
             str(portrait(SKU, (), {}).doubts[0])
             == "Nothing is sold yet, and nothing says whom it is meant for"
@@ -223,7 +223,7 @@ def test_the_platform_is_the_one_that_bought_and_says_by_how_much() -> None:
         assert told(Step.PLATFORM, *counsel) == ["WeChat: 90.0% of the units against 50.0% of the members"]
         assert (
             told(Step.AUDIENCE, *counsel)[0]
-            == "25–34: 30.0% of the units, 10.0% of the members: 3.00 times their share"
+            == "25–34 years: 30.0% of the units, 10.0% of the members: 3.00 times their share"
         )
 
 
@@ -240,7 +240,7 @@ def test_first_communities_fit_are_active_and_have_not_bought_it_yet() -> None:
     with i18n.speaking("en"):
         # 100 of 1400 members are 25–34 and 200 more of community 4: 30 % of the units over 300 / 1400
         assert str(seeds[0]) == (
-            "晨光: 25–34 buys 1.40 times its share · interested in Fresh fruit · on WeChat · 200 members, 50% active"
+            "晨光: 25–34 years buys 1.40 times its share · interested in Fresh fruit · on WeChat · 200 members, 50% active"
         )
     resting = {**LEADERS, 104: Curator(id=104, state=CuratorState.RESTING)}
     assert not [item for item in advise(SKU, found, groups, resting, {1, 2, 3}) if item.community]
@@ -250,7 +250,7 @@ def test_the_intended_age_decides_the_platform_until_sales_do() -> None:
     young = Sku(id=1, audience_ages=(AgeBand.YOUNG,))
     with i18n.speaking("en"):
         counsel = advise(young, portrait(young, (), GROUPS), GROUPS, LEADERS, ())
-        assert told(Step.PLATFORM, *counsel) == ["Meant for 18–24: begin on QQ"]
+        assert told(Step.PLATFORM, *counsel) == ["Meant for 18–24 years: begin on QQ"]
         none = advise(SKU, portrait(SKU, (), GROUPS), GROUPS, LEADERS, ())
         assert told(Step.PLATFORM, *none) == ["Say which ages it is meant for: the platform follows from it"]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from scoutdesk.desk.figures.crowd import Crowd
 from scoutdesk.desk.figures.figure import LEFT, Figure
 from scoutdesk.desk.theme import colour, px
 from scoutdesk.domain.community.network import Branch, Measure, Network, network
@@ -146,28 +147,30 @@ class NetworkFigure(Figure):
 
     def _write_names(self, painter: QPainter, places: dict[int, QPointF]) -> None:
         """The chosen and the heaviest first, then by size; a name for which there is no room is left to the pointer."""
-        taken = [box for box, _words in self.spots]
+        taken = Crowd()
+        for box, _words in self.spots:
+            taken.take(box)
+        ground = colour("window")
+        ground.setAlpha(GROUND)
         order = sorted(self.shown.dots, key=lambda dot: (dot.id != self.current, not dot.heaviest, -dot.size))
         for dot in order[:NAMES]:
             person, at = self.found.branches[dot.id].person, places[dot.id]
             words = f"{person.name} · {self._weight(dot)}" if dot.heaviest else person.name
             bold = dot.heaviest or dot.id == self.current
             wide = self.widest([words], bold=bold) + 2
-            box = self._room(at, self._radius(dot) + (6 if dot.heaviest else 3), wide, taken)
-            if box is None and bold:
-                box = QRectF(at.x() + self._radius(dot) + 6, at.y() - self.line / 2, wide, self.line)
-            if box is not None:
-                taken.append(box)
-                ground = colour("window")
-                ground.setAlpha(GROUND)
-                painter.fillRect(box, ground)
-                self.write(painter, box, words, LEFT, bold=bold)
+            found = self._room(at, self._radius(dot) + (6 if dot.heaviest else 3), wide, taken)
+            if found is None and bold:
+                found = QRectF(at.x() + self._radius(dot) + 6, at.y() - self.line / 2, wide, self.line)
+            if found is not None:
+                taken.take(found)
+                painter.fillRect(found, ground)
+                self.write(painter, found, words, LEFT, bold=bold)
 
     def _weight(self, dot: Dot) -> str:
         share = self.found.branches[dot.id].shares[self.measure]
         return str(say("{share} hang on her", share=share_told(share))) if share is not None else ""
 
-    def _room(self, at: QPointF, off: float, wide: float, taken: list[QRectF]) -> QRectF | None:
+    def _room(self, at: QPointF, off: float, wide: float, taken: Crowd) -> QRectF | None:
         """A free place for a name: outwards first, then on the other side, below and above."""
         line, half = self.line, self.line / 2
         right = QRectF(at.x() + off, at.y() - half, wide, line)
@@ -176,12 +179,9 @@ class NetworkFigure(Figure):
         above = QRectF(at.x() - wide / 2, at.y() - off - line, wide, line)
         sides = (right, left) if at.x() >= self.width() / 2 else (left, right)
         own = QRectF(at.x() - off, at.y() - off, off * 2, off * 2)
-        for box in chain(sides, (below, above)):
-            if QRectF(self.rect()).contains(box) and not any(
-                box.intersects(other) and not own.contains(other) for other in taken
-            ):
-                return box
-        return None
+        whole = QRectF(self.rect())
+        places = chain(sides, (below, above))
+        return next((box for box in places if whole.contains(box) and taken.is_free(box, own)), None)
 
     # touching
 

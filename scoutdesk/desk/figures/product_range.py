@@ -14,7 +14,7 @@ from scoutdesk.desk.theme import colour
 from scoutdesk.domain.community.platform_advice import share_words
 from scoutdesk.domain.trademarks import Standing
 from scoutdesk.domain.whole.product_range import ArtisanShare, ProductRange
-from scoutdesk.i18n import N_, _, say
+from scoutdesk.i18n import N_, Message, _, say
 
 # part of a bar: words, ground, hatching
 PARTS = (
@@ -39,10 +39,21 @@ class ArtisanFigure(Figure):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plotted: tuple[tuple[str, ArtisanShare], ...] = ()
+        self.note: Message | None = None
         self.setAccessibleName(_("Artisans' share of the range"))
 
     def show_range(self, found: ProductRange) -> None:
-        years = ((str(say("Sales of {year}", year=year)), share) for year, share in found.years[-YEARS:])
+        told = found.years[-YEARS:] if len(found.years) > 1 else ()
+        years = ((str(say("Sales of {year}", year=year)), share) for year, share in told)
+        only = (year for year, _share in found.years)
+        self.note = (
+            say(
+                "Sales are on record for {year} only: the movement shows from a second year on",
+                year=next(only),
+            )
+            if len(found.years) == 1
+            else None
+        )
         now = ((str(measure), share) for measure, share in found.shares.items())
         self.plotted = (*now, *years) if found.lines else ()
         self.missing = () if self.plotted else (say("There is no SKU yet"),)
@@ -58,11 +69,13 @@ class ArtisanFigure(Figure):
         return self.line + GAP
 
     def height_wanted(self) -> int:
-        return (len(self.plotted) + 1) * self.row + GAP
+        return (len(self.plotted) + 1 + bool(self.note)) * self.row + GAP
 
     def sentences(self) -> Iterable[str]:
         yield from super().sentences()
         yield from (_told(words, share) for words, share in self.plotted)
+        if self.note:
+            yield str(self.note)
 
     def draw(self, painter: QPainter) -> None:
         left = self.widest(words for words, _share in self.plotted) + GAP * 2
@@ -76,6 +89,9 @@ class ArtisanFigure(Figure):
             box = QRectF(self.width() - right, top, right - GAP / 2, self.row)
             self.write(painter, box, shown, RIGHT, bold=True)
             self.spots.append((QRectF(0, top, self.width(), self.row), _told(words, share)))
+        if self.note:
+            below = QRectF(GAP / 2, (len(self.plotted) + 1) * self.row, self.width() - GAP, self.row)
+            self.write(painter, below, str(self.note), LEFT, colour("muted"))
 
     def _draw_parts(self, painter: QPainter, share: ArtisanShare, box: QRectF) -> None:
         x = box.left()

@@ -9,4 +9,4 @@ from scoutdesk.domain.launch.event import Launch
 class LaunchesPage(RecordsPage):
     """发布会, each opening at its season."""
 
-    name, record = "launches", Launch
+    name, record, latest = "launches", Launch, "day"

@@ -51,10 +51,14 @@ BELONGS = {
     "quotation": N_("Prices as suppliers give them. Send them a workbook from a season, or enter one here."),
     "lot": N_("What came into a warehouse together. Its stock follows from what was moved since."),
     "movement": N_("What came in, went out, was repacked or written off, lot by lot."),
-    "sale": N_("What communities bought, day by day. Type it on a season’s page, paste it, or import curators’ sheets."),
+    "sale": N_(
+        "What communities bought, day by day. Type it on a season’s page, paste it, or import curators’ sheets."
+    ),
     "complaint": N_("What buyers complained about. Type it on a season’s page, or import curators’ sheets."),
     "launch": N_("Events at which curators taste, ask and pledge, season by season."),
-    "curator_request": N_("What curators ask for on behalf of their members. From it a season may be sourced."),
+    "curator_request": N_(
+        "What curators ask for on behalf of their members. From it a season may be sourced."
+    ),
     "warehouse": N_("Where lots are kept, with the temperatures that are held there."),
     "curator": N_("Those who sell under their own name, to people who trust them. Begin with one."),
     "community": N_("The groups that curators lead: where, how many, and what they like."),
@@ -65,6 +69,8 @@ class RecordsPage(Page):
     """The list of one kind of record; what it shows is a `Listing`, and that is what is exported."""
 
     record: ClassVar[type[Record]]
+    latest: ClassVar[str] = ""
+    """The day by which rows stand, the latest first, until a header is clicked; "" for the order of entry."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -177,8 +183,8 @@ class RecordsPage(Page):
             self.record,
             self.filters.conditions(),
             self.search.text(),
-            sorted_by,
-            header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+            sorted_by or self.latest,
+            not sorted_by or header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
             self.filters.archived,
         )
 

@@ -13,6 +13,7 @@ from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.desk.icons import icon
+from scoutdesk.desk.pages.people_bar import PeopleBar
 from scoutdesk.desk.pages.records import RecordsPage
 from scoutdesk.domain.community.asking import Ask, told_of
 from scoutdesk.domain.community.requests import CuratorRequest
@@ -24,13 +25,12 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.requests import Waiting
 
 GROUPS = 5
-NAMED = 3
 
 
 class RequestsPage(RecordsPage):
     """A click on a group chooses its rows in the list; what is done is done to the chosen rows."""
 
-    name, record = "requests", CuratorRequest
+    name, record, latest = "requests", CuratorRequest, "day"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -38,7 +38,8 @@ class RequestsPage(RecordsPage):
         self.acts = ActsPanel()
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, self.groups)
+        column.insertWidget(0, PeopleBar(desk, self.name))
+        column.insertWidget(1, self.groups)
         column.addWidget(self.acts)
         self.groups.chosen.connect(self.choose)
         self.acts.briefed.connect(self.brief)
@@ -104,14 +105,14 @@ class GroupsPanel(QWidget):
         self.asks: tuple[Ask, ...] = ()
         heads = [
             _("Wanted"),
-            _("Requests"),
+            _("Number of requests"),
             _("Units"),
             _("Limit: lowest, middle"),
             _("Target price"),
             _("Earliest need"),
             _("Who asks"),
         ]
-        self.table = ToldTable(heads, (1, 2, 3, 4, 5))
+        self.table = ToldTable(heads, (1, 2, 3, 4))
         self.table.setAccessibleName(_("Requests that seem to go together"))
         self.table.view.itemSelectionChanged.connect(self._picked)
         words = _(
@@ -142,7 +143,6 @@ class GroupsPanel(QWidget):
 
 def _told(ask: Ask, found: Waiting) -> Told:
     names = [found.names.get(id, "—") for id in ask.curators]
-    more = f" +{len(names) - NAMED}" if len(names) > NAMED else ""
     limits = "—" if ask.lowest is None else f"{yuan(ask.lowest)} / {yuan(ask.middle)}"
     cells = (
         ask.wanted or "—",
@@ -151,7 +151,7 @@ def _told(ask: Ask, found: Waiting) -> Told:
         limits,
         yuan(ask.kept_price),
         ask.earliest.isoformat() if ask.earliest else "—",
-        "、".join(names[:NAMED]) + more,
+        "、".join(names),
     )
     return Told(cells)
 

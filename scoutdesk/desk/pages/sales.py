@@ -10,10 +10,10 @@ from scoutdesk.domain.selling.sale import Sale
 class SalesPage(RecordsPage):
     """销售记录"""
 
-    name, record = "sales", Sale
+    name, record, latest = "sales", Sale, "day"
 
 
 class ComplaintsPage(RecordsPage):
     """客诉"""
 
-    name, record = "complaints", Complaint
+    name, record, latest = "complaints", Complaint, "day"

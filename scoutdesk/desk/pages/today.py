@@ -69,6 +69,7 @@ class TodayPage(Page):
         self._date, self._summary = QLabel(), QLabel()
         self._date.setFont(theme.font(22, bold=True))
         theme.paint(self._summary, text="muted")
+        self._summary.setWordWrap(True)
         self.list = LineList()
         self.list.setAccessibleName(_("What is due"))
         self.list.chosen.connect(self._open)

@@ -27,7 +27,7 @@ DEFAULTS = {
     "warehouse": ("name", "city", "temperature_low", "temperature_high", "capacity", "contact", "phone", "code"),
     "curator": ("name", "code", "city", "state", "expertise", "next_step_on", "referred_by"),
     "curator_request": (
-        "wanted", "category", "quantity", "price_limit", "needed_by", "curator", "community", "day", "state", "season",
+        "wanted", "state", "quantity", "price_limit", "needed_by", "curator", "community", "day", "category", "season",
     ),
     "community": ("name", "curator", "platform", "city", "members", "active_share", "age_band", "interests"),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import _
 
 NUMERIC = (8, 9)
-STANDING, NOTE = 1, 2
+STANDING, NOTE, HOLDER, SUPPLIER = 1, 2, 5, 7
 TONES = {
     Standing.HOLDS: "good",
     Standing.RENEW: "warning",
@@ -24,7 +24,8 @@ TONES = {
     Standing.PENDING: "info",
 }
 COLUMNS = 10
-WIDEST = {NOTE: 220, 5: 110, 7: 110}
+WIDEST = {NOTE: 200, HOLDER: 128, SUPPLIER: 180}
+ROW = 30
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ID = Qt.ItemDataRole.UserRole
@@ -49,11 +50,12 @@ class RangeTable(QTableWidget):
         self._name_columns()
         self.setAccessibleName(_("Range of goods"))
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(ROW))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
@@ -88,7 +90,7 @@ class RangeTable(QTableWidget):
         self.setSortingEnabled(True)
         self.resizeColumnsToContents()
         for column in range(COLUMNS):
-            wide = self.columnWidth(column) + theme.px(12)
+            wide = self.columnWidth(column) + theme.px(8)
             self.setColumnWidth(column, min(wide, theme.px(WIDEST.get(column, 190))))
         self._widen()
 
@@ -97,9 +99,10 @@ class RangeTable(QTableWidget):
         self._widen()
 
     def _widen(self) -> None:
-        """The room to spare goes to the remarks."""
+        """The room to spare goes to the remarks; what is longer still goes on below."""
         others = sum(self.columnWidth(column) for column in range(COLUMNS) if column != NOTE)
         self.setColumnWidth(NOTE, max(theme.px(WIDEST[NOTE]), self.viewport().width() - others))
+        self.resizeRowsToContents()
 
     def _colour(self, row: int, line: RangeLine) -> None:
         role = TONES.get(line.standing, "")
@@ -124,13 +127,16 @@ def _cells(line: RangeLine) -> list[tuple[str, object]]:
     kind = str(line.kind) if line.kind else ""
     order = list(Standing).index(line.standing)
     artisan = line.kind is SupplierKind.ARTISAN
+    holder = sku.trademark_holder or ""
+    if holder and holder == line.supplier:
+        holder = _("the supplier")
     texts: list[tuple[str, object]] = [
         (sku.name or sku.code or "—", sku.name or ""),
         (words, order),
         (notes or "—", (-len(line.doubts), notes)),
         (until or "—", until),
         (sku.trademark_number or "—", sku.trademark_number or ""),
-        (sku.trademark_holder or "—", sku.trademark_holder or ""),
+        (holder or "—", sku.trademark_holder or ""),
         (kind or "—", (not artisan, kind)),
         (line.supplier or "—", line.supplier),
         (str(line.running), line.running),

@@ -35,10 +35,10 @@ class Community(Record):
 
     curator: Annotated[int | None, Link(N_("Curator"), target="curator", width=14)] = None
     name: Annotated[str | None, Text(N_("Community name"), to=CURATOR, search=True, width=20)] = None
-    platform: Annotated[Platform | None, Choice(N_("Platform"), options=Platform)] = None
-    city: Annotated[str | None, Text(N_("City"), to=CURATOR, search=True)] = None
+    platform: Annotated[Platform | None, Choice(N_("Platform"), options=Platform, width=8)] = None
+    city: Annotated[str | None, Text(N_("City"), to=CURATOR, search=True, width=8)] = None
     founded_on: Annotated[date | None, Day(N_("Founded on"))] = None
-    members: Annotated[int | None, Integer(N_("Members"), unit=N_("people"), low=0)] = None
+    members: Annotated[int | None, Integer(N_("Members"), unit=N_("people"), low=0, width=8)] = None
     active_share: Annotated[
         Decimal | None, Percent(N_("Active share"), help=N_("who spoke or bought within a month"))
     ] = None

@@ -22,7 +22,7 @@ class CuratorState(Choices):
 class Curator(Record):
     """`willingness` and `ability` from 1 (low) to 5 (high); both together decide the training track."""
 
-    name: Annotated[str | None, Text(N_("Name"), to=CURATOR, search=True, width=14)] = None
+    name: Annotated[str | None, Text(N_("Curator’s name"), to=CURATOR, search=True, width=14)] = None
     phone: Annotated[str | None, Phone(N_("Phone"), search=True, width=14)] = None
     city: Annotated[str | None, Text(N_("City"), to=CURATOR, search=True)] = None
     division_code: Annotated[str | None, Code(N_("Division code"), checks=DIVISION)] = None

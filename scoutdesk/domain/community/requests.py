@@ -39,7 +39,7 @@ class CuratorRequest(Record):
     net_content: Annotated[int | None, Weight(N_("Net content wanted"))] = None
     price_limit: Annotated[Decimal | None, Money(N_("Would pay at most"))] = None
     needed_by: Annotated[date | None, Day(N_("Needed by"))] = None
-    state: Annotated[RequestState, Choice(N_("State"), options=RequestState)] = RequestState.OPEN
+    state: Annotated[RequestState, Choice(N_("State"), options=RequestState, width=14)] = RequestState.OPEN
     season: Annotated[int | None, Link(N_("Sourcing brief"), target="season", width=20)] = None
     answer: Annotated[str | None, Text(N_("Answer to the curator"), lines=2, width=28)] = None
     answered_on: Annotated[date | None, Day(N_("Answered on"))] = None
