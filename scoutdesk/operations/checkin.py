@@ -91,9 +91,8 @@ def check_in(workspace: Workspace, launch: int, text: str) -> Entered:
 
 def _let_in(workspace: Workspace, transaction: Transaction, door: Door, who: str) -> Invitation:
     """Invited where she stands, with the next row code; her community where she leads but one."""
-    on_record = {item.id: item.name or item.code or "—" for item in transaction.where(Curator)}
-    curator = find_uninvited(who, door.invitations, on_record)
-    led = transaction.where(Community, curator=curator)
+    curator = find_uninvited(who, door.invitations, transaction.where(Curator))
+    led = transaction.where(Community, curator=curator.id)
     day, today = door.launch.day, transaction.today
     codes = [item.row_code for item in transaction.where(Invitation, archived=True, launch=door.launch.id)]
     return new_record(
@@ -101,7 +100,7 @@ def _let_in(workspace: Workspace, transaction: Transaction, door: Door, who: str
         transaction,
         Invitation,
         launch=door.launch.id,
-        curator=curator,
+        curator=curator.id,
         community=led[0].id if len(led) == 1 else None,
         row_code=next_codes(codes, 1)[0],
         reason=str(say("came to the event without an invitation")),

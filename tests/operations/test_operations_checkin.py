@@ -184,3 +184,16 @@ def test_before_its_day_nobody_is_let_in_without_a_pledge(workspace: Workspace) 
     with pytest.raises(Refused):
         hall.type("+唐可")
     assert len(hall.rows()) == 3
+
+
+def test_what_is_typed_in_a_hurry_is_read(hall: Hall) -> None:
+    assert hall.type(f"{hall.codes[0].lstrip('0')} 3").code == hall.codes[0]
+    assert hall.type("何岚30/5").name == "何岚" and hall.pledges(1) == [(30, 5, TODAY)]
+    with pytest.raises(Refused, match="“三十”不是数量"):
+        hall.type(f"{hall.codes[2]} 三十")
+    for _twice in range(2):
+        records.create(hall.workspace, Curator, name="王芳")
+    with pytest.raises(Refused, match="CUR-") as refused:
+        hall.type("+王芳 4")
+    code = str(refused.value).rsplit(maxsplit=1)[-1]
+    assert hall.type(f"+{code} 4").name == "王芳"

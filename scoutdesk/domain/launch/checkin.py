@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.guests import Answer, Invitation
 from scoutdesk.domain.launch.row_codes import looks_like_code, read_row_code
@@ -13,7 +14,8 @@ from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.pinyin import initials, readings_of_name
 
-JOINED = re.compile(r"(\d{2,4}\s?[a-z])(?=\d)", re.IGNORECASE | re.ASCII)
+JOINED = re.compile(r"(\d{1,4}\s?[a-z])(?=\d)", re.IGNORECASE | re.ASCII)
+NAME_JOINED = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)")
 MANY = re.compile(r"(\d{1,7})(?:\s*/\s*(\d{1,7}))?", re.ASCII)
 NAMED = 6
 ENDS_IN_PLEDGE = re.compile(r"\s+(?P<many>[\d/][\d\s/]*|\S*\d\S*)$", re.ASCII)
@@ -35,12 +37,16 @@ class Entry:
 
 def read_entry(text: str) -> Entry:
     """“07K”, “07K 30”, “07K 30/10”, “-07K”, “王芳 30”, “+王芳 30”; `Refused` says what cannot be read."""
-    line = JOINED.sub(r"\1 ", " ".join(half_width(text).split()), count=1)
+    line = NAME_JOINED.sub(" ", JOINED.sub(r"\1 ", " ".join(half_width(text).split()), count=1))
     back = line[:1] in ("-", "−")
     uninvited = line[:1] == "+"
     line = line[1:].strip() if back or uninvited else line
     found = ENDS_IN_PLEDGE.search(line)
     who, many = (line[: found.start()], found["many"]) if found else (line, "")
+    first, _space, rest = who.partition(" ")
+    if not many and rest and looks_like_code(first):
+        # the pledge is written in words
+        who, many = first, rest
     if not who:
         raise Refused(say("Type a row code or a name"))
     if back and many:
@@ -78,6 +84,8 @@ def find_guest(who: str, invitations: Sequence[Invitation], names: dict[int, str
     if len(found) == 1:
         return found[0]
     if not found:
+        if any(sign.isdecimal() for sign in who):
+            raise Refused(say("{text}: nobody invited has this row code or name", text=who))
         raise Refused(
             say(
                 "{text}: nobody invited has this row code or name."
@@ -106,21 +114,24 @@ def called(who: str, names: Mapping[int, str]) -> list[int]:
     return [id for id, words in spelt.items() if any(word.startswith(wanted) for word in words)]
 
 
-def find_uninvited(who: str, invitations: Sequence[Invitation], names: Mapping[int, str]) -> int:
-    """The curator on record who is let in without an invitation; `names` of all of them by id. `Refused` unless one."""
-    codes = {item.curator: item.row_code or "" for item in invitations}
-    found = called(who, names)
+def find_uninvited(who: str, invitations: Sequence[Invitation], curators: Sequence[Curator]) -> Curator:
+    """The curator on record, by name or code, who is let in without an invitation. `Refused` unless it is one."""
+    by_id = {item.id: item for item in curators}
+    names = {item.id: item.name or "" for item in curators}
+    coded = [item.id for item in curators if (item.code or "").casefold() == who.casefold()]
+    found = coded or called(who, names)
     if not found:
         raise Refused(
             say("{text}: no curator on record has this name; enter her among the curators first", text=who)
         )
     if len(found) > 1:
-        told = "、".join(names[id] for id in found[:NAMED])
-        raise Refused(say("{text} may be any of these, type the whole name: {names}", text=who, names=told))
+        told = "、".join(f"{names[id]} {by_id[id].code or ''}".strip() for id in found[:NAMED])
+        raise Refused(say("{text} may be any of these, type the code: {names}", text=who, names=told))
+    codes = {item.curator: item.row_code or "" for item in invitations}
     if found[0] in codes:
         told = f"{names[found[0]]} {codes[found[0]]}".strip()
         raise Refused(say("{name} is invited: type it without the plus", name=told))
-    return found[0]
+    return by_id[found[0]]
 
 
 def spellings(name: str) -> frozenset[str]:

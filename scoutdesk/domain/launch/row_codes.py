@@ -11,7 +11,7 @@ from scoutdesk.i18n import say
 
 # nineteen, a prime above nine, without the letters that read like a digit or another letter (B I O Q S U Z)
 LETTERS = "ACDEFGHJKLMNPRTVWXY"
-SHAPE = re.compile(r"(\d{2,4})([A-Z])", re.ASCII)
+SHAPE = re.compile(r"(\d{1,4})([A-Z])", re.ASCII)
 FEWEST_DIGITS = 2
 
 
@@ -40,7 +40,7 @@ def looks_like_code(text: str) -> bool:
 
 
 def read_row_code(text: str) -> str:
-    """The code as it is printed, from how it is typed (07k, ０７Ｋ); `Refused` where a character was mistyped."""
+    """The code as it is printed, from how it is typed (07k, 7K, ０７Ｋ); `Refused` where a character was mistyped."""
     code = tidied(text)
     found = SHAPE.fullmatch(code)
     if found is None or _letter(found[1]) != found[2]:
@@ -49,7 +49,9 @@ def read_row_code(text: str) -> str:
 
 
 def tidied(text: str) -> str:
-    return "".join(half_width(text).upper().split())
+    """Without spaces, with the zero that stands in front of a single digit."""
+    code = "".join(half_width(text).upper().split())
+    return code.zfill(FEWEST_DIGITS + 1) if SHAPE.fullmatch(code) else code
 
 
 def next_codes(known: Iterable[str | None], count: int) -> tuple[str, ...]:
