@@ -24,6 +24,7 @@ class AllocationFigure(Figure):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plotted: tuple[tuple[str, Share, int | None], ...] = ()
+        self.told: tuple[str, ...] = ()
         self.fair: int | None = None
         self.setAccessibleName(_("Pledged and given"))
 
@@ -34,6 +35,7 @@ class AllocationFigure(Figure):
             for row in found.rows
             if row.pledge.id in shares
         )
+        self.told = tuple(_told(name, share, kept) for name, share, kept in self.plotted)
         self.fair = found.proposal.fair if found.proposal else None
         self.missing = ()
         if found.proposal is None:
@@ -50,7 +52,7 @@ class AllocationFigure(Figure):
         return (len(self.plotted) + HEAD) * self.row + GAP
 
     def sentences(self) -> Iterable[str]:
-        yield from (_told(name, share, kept) for name, share, kept in self.plotted)
+        yield from self.told
         yield from super().sentences()
 
     def draw(self, painter: QPainter) -> None:
@@ -59,12 +61,18 @@ class AllocationFigure(Figure):
         right = self.widest(numbers, bold=True) + GAP * 2
         most = max(share.want.quantity for _name, share, _kept in self.plotted)
         scale = (self.width() - left - right) / most
-        for place, ((name, share, kept), number) in enumerate(zip(self.plotted, numbers, strict=True), HEAD):
-            top = place * self.row
-            self.write(painter, QRectF(GAP / 2, top, left - GAP, self.row), name, LEFT)
+        row, first = self.row, self.row * HEAD
+        self.spots += [
+            (QRectF(0, first + at * row, self.width(), row), told) for at, told in enumerate(self.told)
+        ]
+        for at, (name, share, kept) in enumerate(self.plotted):
+            top = first + at * row
+            # of hundreds of bars only those are drawn that are seen
+            if top > self.exposed.bottom() or top + row < self.exposed.top():
+                continue
+            self.write(painter, QRectF(GAP / 2, top, left - GAP, row), name, LEFT)
             self._draw_share(painter, share, kept, left, top, scale)
-            self.write(painter, QRectF(self.width() - right, top, right - GAP / 2, self.row), number, RIGHT)
-            self.spots.append((QRectF(0, top, self.width(), self.row), _told(name, share, kept)))
+            self.write(painter, QRectF(self.width() - right, top, right - GAP / 2, row), numbers[at], RIGHT)
         self._draw_fair(painter, left, scale)
 
     def _draw_share(

@@ -24,6 +24,7 @@ class Figure(QWidget):
         super().__init__(parent)
         self.missing: tuple[Message, ...] = ()
         self.spots: list[tuple[QRectF, str]] = []
+        self.exposed = QRectF()
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -73,6 +74,7 @@ class Figure(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         self.spots.clear()
+        self.exposed = QRectF(event.rect())
         if self.drawable:
             self.draw(painter)
         else:

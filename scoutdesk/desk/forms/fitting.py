@@ -17,6 +17,7 @@ TALLEST = 420
 ONE_LINE = 30
 MARGIN, SIGN = 12, 24
 MOST_KNOWN = 5000
+ZEROS = str.maketrans("123456789", "000000000")
 KNOWN: WeakKeyDictionary[QTableView, tuple[str, dict[tuple[str, int, bool], int]]] = WeakKeyDictionary()
 
 
@@ -97,7 +98,8 @@ def _fit_rows(view: QTableView, model: ChildModel) -> None:
             sign = model.has_sign(line, column)
             room = width - MARGIN - (SIGN if sign else 0)
             if "\n" in text or (len(text) * widest > room and metrics.horizontalAdvance(text) > room):
-                if (cell := (text, width, sign)) not in known:
+                # all digits are of one width
+                if (cell := (text.translate(ZEROS), width, sign)) not in known:
                     known[cell] = _measured(view, model.index(line, column), width)
                 height = max(height, known[cell])
         if rows.sectionSize(line) != height:

@@ -89,9 +89,14 @@ class Row:
 
 def rows(dossier: Dossier, launch: Launch) -> tuple[Row, ...]:
     """The pledges of an event in the order in which they came; those of one day as they were entered."""
+    return dossier.once(_rows, launch.id)
+
+
+def _rows(dossier: Dossier, launch: int) -> tuple[Row, ...]:
     found = [
         _row(dossier, invitation, pledge)
-        for invitation in dossier.of(launch, Invitation)
+        for invitation in dossier.all(Invitation)
+        if invitation.launch == launch
         for pledge in dossier.of(invitation, Pledge)
     ]
     return tuple(

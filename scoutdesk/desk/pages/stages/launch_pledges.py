@@ -18,7 +18,7 @@ from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations import records
-from scoutdesk.operations.allotting import Ledger, ledger_of
+from scoutdesk.operations.allotting import Ledger
 
 SET = (Section(N_("Held back"), "reserve_share allot_lot order_until"),)
 GIVEN = (Section(N_("The chosen allocation"), "quantity day person | reason:3"),)
@@ -47,6 +47,7 @@ class PledgesBench(StageTab):
         )
         self.given = self.add(Form(self.desk, Allocation, GIVEN, rest=()))
         self.add_buttons((_("To the guests"), "users", self.to_guests))
+        self.shown = False
         self.choice.chosen.connect(self._show_launch)
         self.pledges.selected.connect(self.choose)
         self.panel.moved.connect(self.follow)
@@ -74,16 +75,18 @@ class PledgesBench(StageTab):
             return
         if launch is not None:
             self.held.show_record(launch.id)
-            found = ledger_of(dossier, launch)
-            self.words.show_ledger(found)
-            self.pledges.show_pledges(found.rows, launch.id)
+            self.shown = False
         self.panel.show_launch(dossier, launch)
         self.choose(self.pledges.current_id())
 
     def follow(self, found: Ledger) -> None:
-        """The slider was moved: the table tells what would be."""
+        """The table tells what the panel says; it is read anew only where more than the slider was moved."""
         self.words.show_ledger(found)
-        self.pledges.refresh()
+        if self.shown:
+            self.pledges.tell_anew()
+        else:
+            self.pledges.show_pledges(found.rows, found.launch.id)
+        self.shown = True
 
     def choose(self, id: object) -> None:
         row = self.words.rows.get(id) if isinstance(id, int) else None

@@ -17,7 +17,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.domain.launch.allotting import Share, Why
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.pledging import Pledge
-from scoutdesk.domain.whole.allotment import Row
+from scoutdesk.domain.whole.allotment import Row, available
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import allotting, records
@@ -30,6 +30,14 @@ class PledgeTable(ChildTable):
     def show_pledges(self, rows: tuple[Row, ...], launch: int) -> None:
         self.ids = [row.pledge.id for row in rows]
         self.show_children(launch)
+
+    def tell_anew(self) -> None:
+        """Only what is worked out is another."""
+        rows = self.model.rowCount()
+        if rows:
+            last = self.model.index(rows - 1, self.model.columnCount() - 1)
+            self.model.dataChanged.emit(self.model.index(0, 0), last)
+            self._fit()
 
     def fetch(self) -> tuple[Pledge, ...]:
         found = records.list_rows(self.desk.workspace, Pledge, self.ids)
@@ -145,7 +153,7 @@ class AllotPanel(QWidget):
             return
         tried = self.capacity if self.launch is not None and self.launch.id == launch.id else None
         self.dossier, self.launch = dossier, launch
-        there = ledger_of(dossier, launch).available
+        there = available(dossier, launch)
         tried = tried if there.units == self.start else None
         self.start = there.units
         with QSignalBlocker(self.slider):
