@@ -73,9 +73,9 @@ def test_each_share_is_explained_in_numbers_that_concern_the_curator_alone() -> 
     assert units(found) == [211, 0, 80, 210]
     assert [share.why for share in found.shares] == [Why.EXTRA, Why.GAVE_WAY, Why.FULL, Why.FAIR]
     assert [str(share.reason()) for share in found.shares] == [
-        "Pledged 300: the fair share is 210 for everybody who wanted more; the 1 left over went to the earlier"
-        " pledges, this one among them",
-        "Pledged 200, at least 170: the fair share would be 140, too little to be of use; it went to the others",
+        "Pledged 300: the fair share is 210 for everybody who wanted more; of what was left over the"
+        " earlier pledges were given 1 more each, this one among them",
+        "Pledged 200, at least 170: the fair share would be 140, too little to be of use; it is left to the others",
         "Pledged 80: no more than the fair share of 210, given in full",
         "Pledged 300: the fair share is 210 for everybody who wanted more",
     ]
@@ -85,7 +85,7 @@ def test_each_share_is_explained_in_numbers_that_concern_the_curator_alone() -> 
 def test_where_all_fits_nobody_is_told_of_a_share() -> None:
     found = allot(wants(300, 80), 500)
     assert found.fair is None and found.left == 120
-    assert str(found.shares[1].reason()) == "Pledged 80: there is enough for every pledge, given in full"
+    assert str(found.shares[1].reason()) == "Pledged 80: there is enough, given in full"
     cases = allot(wants(30), 500, 12)
     assert str(cases.shares[0].reason()) == "Pledged 30: given in full, in whole lots of 12 units: 24"
 
@@ -186,3 +186,29 @@ def test_who_gave_way_could_not_have_stayed(asked: list[Want], capacity: int, lo
 def test_every_share_has_its_sentence(asked: list[Want], capacity: int, lot: int) -> None:
     for share in allot(asked, capacity, lot).shares:
         assert str(share.want.quantity) in str(share.reason())
+
+
+def test_each_sentence_is_true_of_its_number_and_of_the_others() -> None:
+    """Who has an unfit pledge or gave way is not told that every pledge is met, nor that others had what nobody got."""
+    lone, other = allot([Want(1, 1), Want(2, 8)], 20, 2).shares
+    assert str(lone.reason()) == "Pledged 1: less than one whole lot of 2 units"
+    assert str(other.reason()) == "Pledged 8: there is enough, given in full"
+    small, large = allot([Want(1, 3), Want(2, 10, 8)], 10).shares
+    assert (small.given, large.given, large.why) == (3, 0, Why.GAVE_WAY)
+    assert "left to the others" in str(large.reason())
+
+
+@given(
+    wants=st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6),
+    capacity=st.integers(0, 60),
+    lot=st.integers(1, 4),
+)
+def test_nobody_gave_way_who_could_be_served_with_what_is_left(
+    wants: list[tuple[int, int]], capacity: int, lot: int
+) -> None:
+    found = allot([Want(id, quantity, least) for id, (quantity, least) in enumerate(wants)], capacity, lot)
+    for share in found.shares:
+        assert share.given == 0 or share.want.least <= share.given <= share.want.quantity
+        if share.why is Why.GAVE_WAY:
+            assert share.fair < share.want.least
+            assert found.left // lot * lot < share.want.least

@@ -54,9 +54,7 @@ class Share:
         pledged, least, fair, lot = self.want.quantity, self.want.least, self.fair, self.lot
         match self.why:
             case Why.ALL if self.given == pledged:
-                return say(
-                    "Pledged {pledged}: there is enough for every pledge, given in full", pledged=pledged
-                )
+                return say("Pledged {pledged}: there is enough, given in full", pledged=pledged)
             case Why.FULL if self.given == pledged:
                 return say(
                     "Pledged {pledged}: no more than the fair share of {fair}, given in full",
@@ -78,8 +76,8 @@ class Share:
                 )
             case Why.EXTRA:
                 return say(
-                    "Pledged {pledged}: the fair share is {fair} for everybody who wanted more; the {lot} left over"
-                    " went to the earlier pledges, this one among them",
+                    "Pledged {pledged}: the fair share is {fair} for everybody who wanted more; of what was left"
+                    " over the earlier pledges were given {lot} more each, this one among them",
                     pledged=pledged,
                     fair=fair,
                     lot=lot,
@@ -87,10 +85,14 @@ class Share:
             case Why.GAVE_WAY:
                 return say(
                     "Pledged {pledged}, at least {least}: the fair share would be {fair}, too little to be of use;"
-                    " it went to the others",
+                    " it is left to the others",
                     pledged=pledged,
                     least=least,
                     fair=fair,
+                )
+            case Why.UNFIT if not least:
+                return say(
+                    "Pledged {pledged}: less than one whole lot of {lot} units", pledged=pledged, lot=lot
                 )
             case Why.UNFIT:
                 return say(
@@ -104,7 +106,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """Shares in the order of the wants; `fair`: what everybody has who wanted more, None where all have it all."""
+    """Shares in the order of the wants; `fair`: what everybody has who wanted more, None where nobody did who was given any."""
 
     shares: tuple[Share, ...]
     capacity: int
