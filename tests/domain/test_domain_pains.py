@@ -326,3 +326,14 @@ def test_a_carried_lesson_keeps_the_gate_of_its_stage_shut_until_answered(stage:
 def test_a_carried_lesson_without_a_stage_is_asked_about_at_the_first_gate() -> None:
     lesson = Lesson(id=80, season=1, what="x", carried_from=5)
     assert ("lesson", "answer") in open_fields(season(lesson, stage=Stage.SOURCING))
+
+
+def test_events_are_not_compared_before_each_says_what_it_cost() -> None:
+    """Two budgets against the spending of one would look like thrift."""
+    held = Launch(id=40, season=1, budget=Decimal(1000), spent=Decimal(1200))
+    to_come = Launch(id=41, season=1, budget=Decimal(1000))
+    line = next(item for item in compared(season(held, to_come)) if item.name == "launch")
+    assert (line.actual, line.difference) == (None, None) and line.missing is not None
+    done = season(held, Launch(id=41, season=1, budget=Decimal(1000), spent=Decimal(700)))
+    line = next(item for item in compared(done) if item.name == "launch")
+    assert (line.plan, line.actual) == (2000, 1900)

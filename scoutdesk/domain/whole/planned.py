@@ -101,8 +101,11 @@ def _cost(dossier: Dossier) -> Iterator[Compared]:
 
 
 def _launch(dossier: Dossier) -> Iterator[Compared]:
+    """All events together; while one that has a budget does not say what it cost, nothing is compared."""
     events = dossier.all(Launch)
     budget, spent = _sum(item.budget for item in events), _sum(item.spent for item in events)
+    if any(item.budget is not None and item.spent is None for item in events):
+        spent = None
     missing = (
         say("there is no launch event")
         if not events
