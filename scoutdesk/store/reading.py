@@ -205,8 +205,10 @@ class Reader:
         mapping = self.schema.mapping(self.schema.by_name[record])
         table, title = mapping.table, about(mapping.record).title
         match = table.c.code == text.upper()
-        if title:
-            match = match | (table.c[title] == self._named_by(field_of(mapping.record, title).kind, text))
+        named = self._named_by(field_of(mapping.record, title).kind, text) if title else None
+        # a record without a title is not called by a name that nothing has
+        if named is not None:
+            match = match | (table.c[title] == named)
         query = select(table.c.id, table.c.code).where(match, table.c.archived == 0)
         found = self.connection.execute(query).all()
         coded = [row for row in found if row.code == text.upper()]

@@ -11,18 +11,39 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form
+from scoutdesk.desk.pages.bench import Bench
+from scoutdesk.desk.pages.curator import CuratorPage
+from scoutdesk.desk.pages.sku import SkuPage
 from scoutdesk.desk.pages.stages import PARTS, Part, make_part
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.tabbed import RecordPage
+from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.gates import all_points
 from scoutdesk.domain.guarded import is_guarded
 from scoutdesk.domain.records import RECORDS
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.fields.declared import Field, Record, about, fields_of
-from scoutdesk.fields.kinds import Code, Day, Integer, Link, Money, Number, Percent, Phone, Weight
+from scoutdesk.fields.kinds import (
+    Choice,
+    Clock,
+    Code,
+    Day,
+    Flag,
+    Integer,
+    Link,
+    Money,
+    Number,
+    Percent,
+    Phone,
+    Several,
+    Text,
+    Weight,
+)
 from scoutdesk.operations import records
 from scoutdesk.operations.dossiers import dossier_of
 
@@ -33,7 +54,7 @@ GRIDS = ("inspected_unit", "score")
 # never typed: which record this one belongs to, and its place among its like
 UNTYPED = ("position",)
 # written by the step that decides or prepares, and told where it is
-STEPPED = {("inspection", "inspection_plan"), ("inspection", "decided_on")}
+STEPPED = {("inspection", "inspection_plan"), ("inspection", "decided_on"), ("lesson", "carried_from")}
 
 
 def wrong_texts(field: Field) -> Iterator[str]:
@@ -53,9 +74,16 @@ def wrong_texts(field: Field) -> Iterator[str]:
         case Link():
             yield from ("查无此物", "NONE-0001")
         case Code() if kind.checks is not None:
-            yield from ("6901234500012", "XYZ")
+            # what a check only doubts is saved
+            yield from (text for text in ("6901234500012", "XYZ") if kind.checks(text))
         case Phone():
             yield from ("123", "没有电话")
+        case Clock():
+            yield from ("25:00", "9:61", "很晚")
+        case Choice() | Several() | Flag():
+            yield "查无此项"
+        case Text() if kind.longest is not None and not kind.lines:
+            yield "长" * (kind.longest + 1)
 
 
 def _shown(field: Field, value: Decimal) -> str:
@@ -84,11 +112,15 @@ def laid(desk: Desk) -> Laid:
     workspace = desk.workspace
     ids: dict[str, int] = {}
     ids["sku"] = records.create(workspace, Sku, name="伦晚")[0].id
-    ids["season"] = records.create(workspace, Season, sku=ids["sku"], name="2027 春")[0].id
+    # what it follows on puts last season's lessons on top of each bench
+    last = records.create(workspace, Season, sku=ids["sku"], name="2026 春")[0].id
+    ids["season"] = records.create(workspace, Season, sku=ids["sku"], name="2027 春", previous=last)[0].id
+    ids["curator"] = records.create(workspace, Curator, name="苏禾")[0].id
     for record in RECORDS:
         parent = about(record).parent
         if parent in ids and about(record).name not in (*ids, "score"):
             ids[about(record).name] = records.create(workspace, record, **{parent: ids[parent]})[0].id
+    records.edit(workspace, CuratorRequest, ids["curator_request"], "season", "2027 春")
     return Laid(desk, ids["season"], ids)
 
 
@@ -111,7 +143,31 @@ def opened(part: Part, laid: Laid, qtbot: QtBot) -> StageTab:
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part.path], ids=lambda part: part.path)
 def test_wrong_input_stays_where_it_was_typed_with_its_sentence(part: Part, laid: Laid, qtbot: QtBot) -> None:
-    tab = opened(part, laid, qtbot)
+    assert wrong_in(opened(part, laid, qtbot), laid) == []
+
+
+@pytest.mark.parametrize("tab", ["profile", "track", "requests"])
+def test_wrong_input_about_a_curator_stays_where_it_was_typed(tab: str, laid: Laid, qtbot: QtBot) -> None:
+    assert wrong_in(shown_of(CuratorPage(laid.desk), tab, laid, qtbot), laid) == []
+
+
+@pytest.mark.parametrize("tab", ["profile", "audience", "content"])
+def test_wrong_input_about_a_sku_stays_where_it_was_typed(tab: str, laid: Laid, qtbot: QtBot) -> None:
+    assert wrong_in(shown_of(SkuPage(laid.desk), tab, laid, qtbot), laid) == []
+
+
+def shown_of(page: RecordPage, tab: str, laid: Laid, qtbot: QtBot) -> Bench:
+    qtbot.addWidget(page)
+    page.show_place(Place(page.name, laid.ids[page.name], tab))
+    qtbot.waitUntil(lambda: not laid.desk.background.is_busy, timeout=20_000)
+    bench = page.tab(tab)
+    qtbot.waitUntil(lambda: not laid.desk.background.is_busy, timeout=20_000)
+    assert isinstance(bench, Bench)
+    return bench
+
+
+def wrong_in(tab: Bench, laid: Laid) -> list[str]:
+    """What goes wrong with wrong typing in the forms and tables of a bench."""
     wrong: list[str] = []
     for form in tab.forms:
         name = about(form.record).name
@@ -121,14 +177,16 @@ def test_wrong_input_stays_where_it_was_typed_with_its_sentence(part: Part, laid
                 wrong += in_form(form, field)
     for table in tab.tables:
         record = about(table.record)
-        table.show_children(laid.ids[record.parent])
+        table.show_children(laid.ids[table.parent_field])
         for field in typed_fields(table.record):
             if field.name in {column.name for column in table.model.columns}:
                 wrong += in_table(table, laid.ids[record.name], field)
-    assert wrong == []
+    return wrong
 
 
 def in_form(form: Form, field: Field) -> Iterator[str]:
+    if isinstance(field.kind, Choice | Flag):
+        return  # chosen from a list there, not typed
     place = form.fields[field.name]
     for text in wrong_texts(field):
         before = _kept(form.desk, form.record, form.id, field.name)
@@ -166,7 +224,8 @@ def _kept(desk: Desk, record: type[Record], id: int, name: str) -> Any:
 
 def test_every_field_that_can_be_wrong_stands_on_a_bench(laid: Laid, qtbot: QtBot) -> None:
     shown: set[tuple[str, str]] = set()
-    tabs = [opened(part, laid, qtbot) for part in PARTS]
+    tabs: list[Bench] = [opened(part, laid, qtbot) for part in PARTS]
+    tabs.append(shown_of(CuratorPage(laid.desk), "requests", laid, qtbot))
     qtbot.waitUntil(lambda: not laid.desk.background.is_busy, timeout=20_000)
     for tab in tabs:
         shown |= {(about(form.record).name, name) for form in tab.forms for name in form.fields}

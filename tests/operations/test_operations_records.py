@@ -10,6 +10,8 @@ from sqlalchemy import event
 
 from scoutdesk.domain.changes import created
 from scoutdesk.domain.errors import Conflict, Refused
+from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.guests import Invitation, LaunchQuestion
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.pricing.costing import CostLine
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
@@ -279,6 +281,17 @@ def test_two_of_one_name_are_told_apart_by_code(workspace: Workspace) -> None:
     assert records.get(workspace, Season, season.id).supplier == second.id
     labels = sorted(choice.label for choice in records.link_choices(workspace, "supplier"))
     assert labels == ["合作社 · SUP-0001", "合作社 · SUP-0002"]
+
+
+def test_a_record_that_is_named_after_another_is_not_found_by_a_name_that_nothing_has(
+    workspace: Workspace,
+) -> None:
+    launch = records.create(workspace, Launch)[0].id
+    records.create(workspace, Invitation, launch=launch)
+    question = records.create(workspace, LaunchQuestion, launch=launch)[0].id
+    with pytest.raises(Refused) as refused:
+        records.edit(workspace, LaunchQuestion, question, "invitation", "查无此人")
+    assert "is not known here" in said(refused.value)
 
 
 def test_a_code_wins_over_a_title_that_looks_like_it(workspace: Workspace) -> None:
