@@ -110,7 +110,8 @@ def new(workspace: Workspace, asked: Asked) -> Answer:
     made, outcome = typed.create_typed(workspace, kind, dict(asked.values))
     value = told(workspace, [made])[0] | {"entry": outcome.entry}
     notes = (str(outcome.message), *told_hints(made))
-    return Answer(value, (f"{made.code}  {value['name']}",), notes)
+    line = "  ".join(dict.fromkeys(part for part in (made.code, value["name"]) if part))
+    return Answer(value, (line,), notes)
 
 
 def told_hints(record: Record) -> tuple[str, ...]:

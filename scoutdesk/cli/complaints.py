@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, inside
-from scoutdesk.cli.values import plain, shown
+from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.season import Season
@@ -63,7 +63,9 @@ def complaints_of(workspace: Workspace, asked: Asked) -> Answer:
 def _lines(found: list[Complaint], owed: tuple[Owed, ...]) -> Iterator[str]:
     if found:
         heads = [field_of(Complaint, name).label for name in TOLD]
-        yield from table(heads, ([shown(getattr(item, name)) for name in TOLD] for item in found), (3, 4))
+        kinds = {name: field_of(Complaint, name).kind for name in TOLD}
+        rows = ([kinds[name].show(getattr(item, name)) or "—" for name in TOLD] for item in found)
+        yield from table(heads, rows, (3, 4))
     yield str(say("{count} complaints", count=len(found)))
     for item in owed:
         yield str(
@@ -104,7 +106,9 @@ def clusters(workspace: Workspace, asked: Asked) -> Answer:
     found = alerts.clusters_of(workspace, season.id)
     notes = [str(line) for line in found.search.notes]
     if asked.open and found.search.found:
-        notes.append(str(alerts.open_alert(workspace, season.id, found.search.found[0]).message))
+        # those that have one already come last, to be refused with its code
+        cluster = (*found.fresh, *found.search.found)[0]
+        notes.append(str(alerts.open_alert(workspace, season.id, cluster).message))
     value = {
         "code": season.code,
         "tested": found.search.tested,

@@ -11,9 +11,10 @@ from scoutdesk.cli.values import plain
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import about, field_of
+from scoutdesk.fields.declared import Record, about, field_of
+from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _, say
-from scoutdesk.operations import typed
+from scoutdesk.operations import records, typed
 from scoutdesk.operations.workspace import Workspace
 
 
@@ -41,7 +42,7 @@ def take_in(workspace: Workspace, asked: Asked) -> Answer:
     problems = tuple(str(problem) for problem in problems_of(preview))
     value: dict[str, Any] = {
         "applied": False,
-        "files": [_file(file) for file in preview.files],
+        "files": [_file(workspace, file) for file in preview.files],
         "problems": list(problems),
     }
     lines = [line for file in preview.files for line in _file_lines(file)]
@@ -54,7 +55,7 @@ def take_in(workspace: Workspace, asked: Asked) -> Answer:
     return Answer(value, tuple(lines), tuple(notes), bool(problems or open_cells))
 
 
-def _file(file: Any) -> dict[str, Any]:
+def _file(workspace: Workspace, file: Any) -> dict[str, Any]:
     return {
         "name": file.name,
         "supplier": file.supplier_name or None,
@@ -65,7 +66,7 @@ def _file(file: Any) -> dict[str, Any]:
                 "title": row.title,
                 "new": row.new,
                 "place": row.place,
-                "cells": [_cell(cell) for cell in row.cells],
+                "cells": [_cell(workspace, row.record, cell) for cell in row.cells],
             }
             for row in file.rows
         ],
@@ -74,14 +75,22 @@ def _file(file: Any) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Any) -> dict[str, Any]:
+def _cell(workspace: Workspace, record: type[Record], cell: Any) -> dict[str, Any]:
+    def told(value: Any) -> Any:
+        kind = field_of(record, cell.field).kind if cell.field else None
+        if not isinstance(kind, Link) or not isinstance(value, int):
+            return plain(value)
+        target = workspace.record_type(kind.target)
+        linked = records.list_rows(workspace, target, [value]).get(value)
+        return linked.code if linked else None
+
     return {
         "field": cell.field,
         "address": cell.address,
         "status": cell.status,
-        "sent": plain(cell.base),
-        "here": plain(cell.here),
-        "theirs": plain(cell.theirs),
+        "sent": told(cell.base),
+        "here": told(cell.here),
+        "theirs": told(cell.theirs),
         "message": str(cell.message) if cell.message is not None else None,
     }
 

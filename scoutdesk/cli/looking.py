@@ -50,7 +50,8 @@ def _columns(kind: type[Record], found: Sequence[Record], context: Context) -> l
     room = shutil.get_terminal_size((110, 24)).columns
     chosen: list[Field] = []
     for field in [*first, *(item for item in fields_of(kind) if item not in first)]:
-        if isinstance(field.kind, (File, Flag)) or (isinstance(field.kind, Text) and field.kind.lines > 1):
+        long = isinstance(field.kind, Text) and field.kind.lines > 1
+        if isinstance(field.kind, (File, Flag)) or (long and field not in first):
             continue
         shown = [field.kind.show(getattr(item, field.name), context) for item in found[:100]]
         needs = max(width(field.header), *(min(44, width(text)) for text in shown)) + len(GAP)

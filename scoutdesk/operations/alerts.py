@@ -10,7 +10,7 @@ from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.selling.affected import Affected, Delivered
 from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertDecision, AlertStep
-from scoutdesk.domain.selling.alerting import ground, group_told, is_food_safety
+from scoutdesk.domain.selling.alerting import ground, group_told, is_food_safety, unopened
 from scoutdesk.domain.selling.clusters import Cluster, Search, search
 from scoutdesk.domain.selling.complaint import Complaint
 from scoutdesk.domain.selling.sold import Sold
@@ -28,9 +28,13 @@ from scoutdesk.store.writing import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The search of a season, with what its lots and communities are called."""
+    """The search of a season, with what its lots and communities are called.
+
+    `fresh`: the clusters beyond chance that no alert is about.
+    """
 
     search: Search
+    fresh: tuple[Cluster, ...]
     sold: Sold
     lots: dict[int, str]
     communities: dict[int, str]
@@ -52,8 +56,10 @@ def _found(reader: Reader, season: int) -> Found:
     trade = sold(reader, [season]).get(season, Sold())
     lots = {item.lot for item in trade.complaints} | {lot.id for lot in trade.lots}
     groups = {item.community for item in trade.complaints} | {item.community for item in trade.sales}
+    clusters = search(trade)
     return Found(
-        search(trade),
+        clusters,
+        unopened(clusters, reader.where(Alert, season=season)),
         trade,
         reader.load_titles("lot", [id for id in lots if id is not None]),
         reader.load_titles("community", [id for id in groups if id is not None]),
@@ -61,10 +67,20 @@ def _found(reader: Reader, season: int) -> Found:
 
 
 def open_alert(workspace: Workspace, season: int, cluster: Cluster) -> Outcome:
-    """An alert for a cluster with the figures of today, its checklist and its curators; as one entry."""
+    """An alert for a cluster with the figures of today, its checklist and its curators; as one entry.
+
+    `Refused` while an alert for the same lot, community and defect is not closed.
+    """
     with workspace.database.transaction(workspace.person) as transaction:
         found = _found(transaction, season)
         named = {"lot": cluster.lot, "community": cluster.community, "defect": cluster.defect}
+        open_ones = (item for item in transaction.where(Alert, season=season) if item.closed_on is None)
+        same = next(
+            (item for item in open_ones if named == {name: getattr(item, name) for name in named}), None
+        )
+        if same is not None:
+            words = say("An alert for {group} is open: {alert}", group=found.named(cluster), alert=same.code)
+            raise Refused(words)
         return _opened(
             workspace, transaction, season, str(found.ground(cluster)), found.named(cluster), named
         )
