@@ -46,14 +46,14 @@ class Found:
         return ground(item, self.search.tested, self.named(item))
 
 
-def clusters_of(workspace: Workspace, season: int) -> Found:
-    """What clusters in a season today."""
+def clusters_of(workspace: Workspace, season: int, trade: Sold | None = None) -> Found:
+    """What clusters in a season today; `trade`: what it sold, where that is read already."""
     with workspace.database.reading() as reader:
-        return _found(reader, season)
+        return _found(reader, season, trade)
 
 
-def _found(reader: Reader, season: int) -> Found:
-    trade = sold(reader, [season]).get(season, Sold())
+def _found(reader: Reader, season: int, trade: Sold | None = None) -> Found:
+    trade = trade or sold(reader, [season]).get(season, Sold())
     lots = {item.lot for item in trade.complaints} | {lot.id for lot in trade.lots}
     groups = {item.community for item in trade.complaints} | {item.community for item in trade.sales}
     clusters = search(trade)

@@ -1,12 +1,14 @@
 """Exact tails of the binomial law, Holm's correction, and an exact interval for a rate.
 
-Terms are built in logarithms (`math.lgamma`) and added with `math.fsum`: about ten digits are right at a million units.
+The first term is built in logarithms (`math.lgamma`), each further one from its neighbour, and they are added with
+`math.fsum`: about ten digits are right at a million units.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 from math import exp, fsum, lgamma, log, log1p
 
 NEGLIGIBLE = 1e-18
@@ -23,32 +25,40 @@ def binomial_tail(count: int, trials: int, rate: float) -> float:
         return 0.0
     if rate == 1:
         return 1.0
-    return _upper(count, trials, trials * rate, _binomial_term(trials, rate))
+    if count <= trials * rate:
+        # below the mean it is one less the shorter sum
+        return min(1.0, max(0.0, 1 - _down(count - 1, trials, rate)))
+    return min(1.0, _up(count, trials, rate))
 
 
-def _binomial_term(trials: int, rate: float) -> Callable[[int], float]:
-    hit, miss, all_ways = log(rate), log1p(-rate), lgamma(trials + 1)
+def _up(count: int, trials: int, rate: float) -> float:
+    """The terms from `count` up, which is above the mean: they fall, until one changes nothing."""
+    term = total = _term(count, trials, rate)
+    found, odds = [term], rate / (1 - rate)
+    while count < trials and term > NEGLIGIBLE * total:
+        term *= (trials - count) / (count + 1) * odds
+        total += term
+        found.append(term)
+        count += 1
+    return fsum(found)
 
-    def term(k: int) -> float:
-        ways = all_ways - lgamma(k + 1) - lgamma(trials - k + 1)
-        return exp(ways + k * hit + (trials - k) * miss)
 
-    return term
+def _down(count: int, trials: int, rate: float) -> float:
+    """The terms from `count` down, which is below the mean."""
+    term = total = _term(count, trials, rate)
+    found, odds = [term], (1 - rate) / rate
+    while count > 0 and term > NEGLIGIBLE * total:
+        term *= count / (trials - count + 1) * odds
+        total += term
+        found.append(term)
+        count -= 1
+    return fsum(found)
 
 
-def _upper(count: int, most: int, mean: float, term: Callable[[int], float]) -> float:
-    """The sum from `count` up; below the mean it is one less the shorter sum."""
-    if count <= mean:
-        return min(1.0, max(0.0, 1 - fsum(term(k) for k in range(count))))
-    found: list[float] = []
-    k, total = count, 0.0
-    while k <= most:
-        found.append(term(k))
-        total += found[-1]
-        if found[-1] <= NEGLIGIBLE * total:
-            break
-        k += 1
-    return min(1.0, fsum(found))
+def _term(count: int, trials: int, rate: float) -> float:
+    """The chance of exactly `count`."""
+    ways = lgamma(trials + 1) - lgamma(count + 1) - lgamma(trials - count + 1)
+    return exp(ways + count * log(rate) + (trials - count) * log1p(-rate))
 
 
 def holm(chances: Sequence[float], tested: int) -> list[float]:
@@ -63,6 +73,8 @@ def holm(chances: Sequence[float], tested: int) -> list[float]:
     return corrected
 
 
+# after a change elsewhere the same lots are shown again
+@lru_cache(maxsize=4096)
 def exact_interval(count: int, trials: int, level: float = 0.95) -> tuple[float, float]:
     """The interval of Clopper and Pearson for the rate of `count` among `trials`."""
     if trials <= 0 or not 0 <= count <= trials:
@@ -84,7 +96,7 @@ def _where(rising: Callable[[float], float]) -> float:
             low = middle
         else:
             high = middle
-        if high - low < 1e-12:
+        if high - low < 1e-9:
             break
     return (low + high) / 2
 

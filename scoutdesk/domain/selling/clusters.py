@@ -85,6 +85,8 @@ class Counted:
         return self.sums.get((lot, community, defect), 0)
 
 
+# gate, points, page and figure ask within one showing
+@lru_cache(maxsize=4)
 def counted(sold: Sold) -> Counted:
     """Units by lot are those of the sales where each sale names its lot, else those that were shipped."""
     complaints: Counter[Group] = Counter()
@@ -114,7 +116,6 @@ def counted(sold: Sold) -> Counted:
     return Counted(complaints, sums, lots, +by_community, sold.units, of_sales, sum(lots.values()))
 
 
-# gate, points and page ask within one showing
 @lru_cache(maxsize=4)
 def search(sold: Sold) -> Search:
     """Each lot, community, defect and lot with defect, held against the rest of the season.

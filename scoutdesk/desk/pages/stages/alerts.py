@@ -51,7 +51,7 @@ class AlertsBench(StageTab):
         self.shown: tuple[Cluster, ...] = ()
 
     def show_parts(self, dossier: Dossier) -> None:
-        self.found = alerts.clusters_of(self.desk.workspace, dossier.season.id)
+        self.found = alerts.clusters_of(self.desk.workspace, dossier.season.id, dossier.sold)
         self.figure.show_rates(lot_rates(self.found.sold), self.found.lots)
         self.shown = self.found.search.clusters
         self.clusters.show_rows(list(self._rows(dossier)))
