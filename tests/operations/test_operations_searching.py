@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot
 from scoutdesk.domain.listing import Listing
+from scoutdesk.domain.review.lesson import Lesson
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.complaint import Complaint
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import history, records, searching
@@ -159,3 +163,25 @@ def test_what_is_worked_on_comes_before_papers_whose_number_begins_so(stocked: W
     records.create(stocked, ConformityCertificate, harvest_lot=lot.id, number="ZG-XJ-001")
     assert titles(stocked, "zg") == ["秭归伦晚脐橙", "ZG-XJ-001"]
     assert titles(stocked, "ZG-XJ-001") == ["ZG-XJ-001"]
+
+
+def test_a_curator_is_found_by_her_initials_among_many_that_begin_so(workspace: Workspace) -> None:
+    su, _ = records.create(workspace, Curator, name="苏禾")
+    shan, _ = records.create(workspace, Curator, name="单雨")
+    group, _ = records.create(workspace, Community, curator=su.id, name="山核")
+    for place in range(120):
+        records.create(workspace, Supplier, name=f"上海第{place}果品合作社", origin="上海")
+    assert {hit.id for hit in searching.search(workspace, "sh")[:2]} == {su.id, group.id}
+    assert searching.search(workspace, "suhe")[0].id == su.id
+    # 单 is read shan where it is a surname
+    assert shan.id in {hit.id for hit in searching.search(workspace, "shanyu")}
+
+
+def test_what_a_buyer_said_and_what_hurt_is_found_and_named_so(workspace: Workspace) -> None:
+    season, _ = records.create(workspace, Season, name="2027 春")
+    complaint, _ = records.create(workspace, Complaint, season=season.id, text="整箱软了，有拆箱视频")
+    lesson, _ = records.create(workspace, Lesson, season=season.id, what="下货太迟", decision="远坡单独一车")
+    assert searching.search(workspace, "zhengxiang")[0] == searching.Hit(
+        "complaint", complaint.id, "CPT-0001", "整箱软了，有拆箱视频"
+    )
+    assert [hit.id for hit in searching.search(workspace, "远坡")] == [lesson.id]

@@ -39,9 +39,11 @@ class Lesson(Record):
 
     season: Annotated[int | None, Link(N_("Season"), target="season", width=20)] = None
     stage: Annotated[Stage | None, Choice(N_("Stage that it concerns"), options=Stage)] = None
-    what: Annotated[str | None, Text(N_("What hurt"), lines=2, longest=600, width=32)] = None
+    what: Annotated[str | None, Text(N_("What hurt"), search=True, lines=2, longest=600, width=32)] = None
     cost: Annotated[Decimal | None, Money(N_("What it cost"))] = None
-    decision: Annotated[str | None, Text(N_("What was decided"), lines=2, longest=600, width=32)] = None
+    decision: Annotated[
+        str | None, Text(N_("What was decided"), search=True, lines=2, longest=600, width=32)
+    ] = None
     owner: Annotated[str | None, Text(N_("Who sees to it"))] = None
     due: Annotated[date | None, Day(N_("To be done by"))] = None
     cause: Annotated[

@@ -28,7 +28,7 @@ class Alert(Record):
     defect: Annotated[Defect | None, Choice(N_("Kind of complaint"), options=Defect)] = None
     ground: Annotated[
         str | None,
-        Text(N_("Figures when it was opened"), lines=2, longest=400, width=36,
+        Text(N_("Figures when it was opened"), search=True, lines=2, longest=400, width=36,
              step=N_("The search for clusters opens alerts")),
     ] = None  # fmt: skip
     opened_on: Annotated[date | None, Day(N_("Opened on"))] = None
