@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from scoutdesk.desk.desk import Notice
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages import part_for
 from scoutdesk.desk.pages.stages.launch_pledges import PledgesBench
@@ -154,3 +156,16 @@ def test_points_of_pledges_are_mended_here(shown: Shown) -> None:
         assert part is not None and part.path == "launch/pledges"
         go = shown.bench.seek(target)
         assert go is not None and go()
+
+
+def test_what_curators_are_told_of_their_share_is_copied_once_it_is_allotted(shown: Shown) -> None:
+    notices: list[Notice] = []
+    shown.orchard.desk.noticed.connect(notices.append)
+    QGuiApplication.clipboard().clear()
+    shown.bench.copy_told()
+    assert notices and not QGuiApplication.clipboard().text()
+    shown.bench.panel.allot()
+    shown.bench.pledges.view.selectAll()
+    shown.bench.copy_told()
+    told = QGuiApplication.clipboard().text().split("\n\n")
+    assert len(told) == 3 and "苏禾" in told[0] and "160" in told[0] and "何岚" not in told[0]

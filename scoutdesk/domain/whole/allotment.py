@@ -16,6 +16,7 @@ from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.packing.pack import LevelKind, PackLevel
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import steps
+from scoutdesk.fields.declared import title_of
 from scoutdesk.fields.kinds import percent
 from scoutdesk.i18n import Message, say
 
@@ -87,6 +88,20 @@ class Row:
     community: str
 
 
+def told_to(launch: Launch, row: Row) -> Message | None:
+    """What a curator is told of her share, to be sent to her alone; None where nothing is on record yet."""
+    given = row.allocation
+    if given is None or given.quantity is None:
+        return None
+    return say(
+        "{name}: of what you pledged at “{event}” you are given {given} units. {reason}",
+        name=row.curator or "—",
+        event=title_of(launch),
+        given=given.quantity,
+        reason=given.reason or "",
+    )
+
+
 def rows(dossier: Dossier, launch: Launch) -> tuple[Row, ...]:
     """The pledges of an event in the order in which they came; those of one day as they were entered."""
     return dossier.once(_rows, launch.id)
@@ -131,13 +146,8 @@ def available(dossier: Dossier, launch: Launch) -> Available:
 
 
 def _elsewhere(dossier: Dossier, launch: Launch) -> int:
-    return sum(
-        row.allocation.quantity or 0
-        for other in dossier.all(Launch)
-        if other.id != launch.id
-        for row in rows(dossier, other)
-        if row.allocation
-    )
+    own = {row.pledge.id for row in rows(dossier, launch)}
+    return sum(item.quantity or 0 for item in dossier.all(Allocation) if item.pledge not in own)
 
 
 def lot_of(dossier: Dossier, launch: Launch) -> int:

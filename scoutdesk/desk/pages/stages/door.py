@@ -13,6 +13,7 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.row_codes import row_code
 from scoutdesk.i18n import N_, Message, _
 from scoutdesk.operations.checkin import Entered, check_in
 from scoutdesk.operations.outcome import Outcome
@@ -55,7 +56,8 @@ class DoorPanel(QWidget):
         self.line = DoorLine()
         self.line.setFont(theme.font(20))
         self.line.setMaximumWidth(theme.px(420))
-        self.line.setPlaceholderText("07K   07K 30   07K 30/10   -07K")
+        code = row_code(7)
+        self.line.setPlaceholderText(f"{code}   {code} 30   {code} 30/10   -{code}")
         self.line.setAccessibleName(_("Row code or name, then the pledge"))
         self.line.done.connect(self.take)
         self.line.undone.connect(self.take_back)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from scoutdesk.desk.desk import Place
+from PySide6.QtGui import QGuiApplication
+
+from scoutdesk.desk.desk import Notice, Place
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.pages.places import Target
@@ -15,15 +17,17 @@ from scoutdesk.domain.gates import Point
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.whole.allotment import told_to
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.i18n import N_, _
+from scoutdesk.i18n import N_, _, say
 from scoutdesk.operations import records
 from scoutdesk.operations.allotting import Ledger
 
 SET = (Section(N_("Held back"), "reserve_share allot_lot order_until"),)
 GIVEN = (Section(N_("The chosen allocation"), "quantity day person | reason:3"),)
 NOBODY = N_(
-    "Nobody has pledged anything yet. Pledges are entered with the guests, or typed from the sign-in sheet."
+    "Nobody has pledged anything yet. Type pledges at the check-in: row code, then the units; "
+    "before the event as well."
 )
 
 
@@ -46,7 +50,11 @@ class PledgesBench(StageTab):
             PledgeTable(self.desk, Pledge, columns=columns, computed=told, empty=NOBODY, adds=False)
         )
         self.given = self.add(Form(self.desk, Allocation, GIVEN, rest=()))
-        self.add_buttons((_("To the guests"), "users", self.to_guests))
+        self.add_buttons(
+            (_("Copy what they are told"), "copy", self.copy_told),
+            (_("Type pledges at the check-in"), "log-in", self.to_checkin),
+        )
+        self.add(self.panel.plot)
         self.shown = False
         self.choice.chosen.connect(self._show_launch)
         self.pledges.selected.connect(self.choose)
@@ -95,8 +103,19 @@ class PledgesBench(StageTab):
         if kept is not None:
             self.given.show_record(kept.id)
 
-    def to_guests(self) -> None:
-        self.desk.go(Place("season", self.season, field="invitation"))
+    def copy_told(self) -> None:
+        """Of the marked pledges, one paragraph for each curator, to be pasted to her alone."""
+        launch, marked = self.choice.launch, set(self.pledges.marked())
+        rows = [row for row in self.words.rows.values() if row.pledge.id in marked]
+        told = [message for row in rows if launch and (message := told_to(launch, row))]
+        if not told:
+            self.desk.noticed.emit(Notice(say("Nothing is allotted to the marked pledges yet"), "info"))
+            return
+        QGuiApplication.clipboard().setText("\n\n".join(map(str, told)))
+        self.desk.noticed.emit(Notice(say("{count} messages are on the clipboard", count=len(told)), "info"))
+
+    def to_checkin(self) -> None:
+        self.desk.go(Place("season", self.season, "launch/checkin"))
 
     def seek(self, target: Target) -> Callable[[], bool] | None:
         """An allocation shows its pledge first."""

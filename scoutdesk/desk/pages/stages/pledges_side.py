@@ -106,6 +106,8 @@ class AllotPanel(QWidget):
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.told, self.stale = Remark(), Remark()
         self.figure = AllocationFigure()
+        # under the table: with sixty pledges it is longer than the window
+        self.plot = QWidget()
         self.keep = QPushButton(icon("scale:on accent"), _("Allot"))
         self.keep.setStyleSheet(theme.sheet("primary"))
         # who is led here by an open point presses Enter
@@ -138,8 +140,10 @@ class AllotPanel(QWidget):
         column.addLayout(buttons)
         title = heading_label(_("Pledged and given"))
         title.setContentsMargins(4, 12, 0, 2)
-        column.addWidget(title)
-        column.addWidget(self.figure)
+        beside = QVBoxLayout(self.plot)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(title)
+        beside.addWidget(self.figure)
 
     @property
     def capacity(self) -> int | None:
@@ -148,7 +152,8 @@ class AllotPanel(QWidget):
 
     def show_launch(self, dossier: Dossier, launch: Launch | None) -> None:
         """Start from what can be given; what was tried stays while that is still the same number."""
-        self.setVisible(launch is not None)
+        for part in (self, self.plot):
+            part.setVisible(launch is not None)
         if launch is None:
             return
         tried = self.capacity if self.launch is not None and self.launch.id == launch.id else None
