@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 
 from scoutdesk.domain.selling.sold import SaleSum
 
@@ -46,11 +47,12 @@ class Sums:
 
 NAMES = ("rows", "orders", "units", "amount", "buyers", "again", "again_of", "referred", "referred_of")
 NOTHING = Sums()
+PARTS = attrgetter(*NAMES)
 
 
 def summed(sums: Iterable[SaleSum]) -> Sums:
-    found = list(sums)
-    return Sums(*(sum((getattr(item, name) for item in found), getattr(NOTHING, name)) for name in NAMES))
+    found = list(map(PARTS, sums))
+    return Sums(*(sum(column) for column in zip(*found, strict=True))) if found else NOTHING
 
 
 def share(part: int, whole: int) -> Decimal | None:

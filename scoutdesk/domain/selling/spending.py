@@ -70,7 +70,7 @@ def per_member(
     amount, heads = Fraction(0), Fraction(0)
     for community, items in bought.items():
         ran = months({spans[item.season] for item in items})
-        amount += sum(Fraction(item.amount) for item in items)
+        amount += Fraction(sum((item.amount for item in items), Decimal(0)))
         heads += (members[community] or 0) * (ran or 0)
     return to_cent(amount / heads) if heads else None
 
