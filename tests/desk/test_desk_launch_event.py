@@ -178,3 +178,23 @@ def test_papers_are_gone_to_from_where_their_content_stands(desk: Desk, qtbot: Q
     tab.show_paper.click()
     tab.card.click()
     assert went == [Place("brief", season, "show"), Place("brief", season, "price-card")]
+
+
+def test_what_is_late_stands_first_among_the_steps_and_what_is_done_last(
+    counted: CountdownBench, season: int
+) -> None:
+    counted.take_over()
+    shown(counted, season)
+    launch = counted.launches.current_id()
+    late = records.create(
+        counted.desk.workspace, Milestone, launch=launch, what="订车", due=date(2027, 2, 26)
+    )[0].id
+    done = counted.steps.rows()[0].id
+    records.edit(counted.desk.workspace, Milestone, done, "done_on", "2027-02-25")
+    shown(counted, season)
+    ids = [row.id for row in counted.steps.rows()]
+    assert ids[0] == late
+    states = [counted.words.by_row[id].done for id in ids]
+    assert states == sorted(states) and states[-1]
+    due = [counted.words.by_row[id].due for id in ids if not counted.words.by_row[id].done]
+    assert due == sorted(due, key=lambda day: day or date.max)

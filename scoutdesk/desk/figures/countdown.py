@@ -67,7 +67,10 @@ class CountdownFigure(Figure):
         assert axis is not None and found is not None
         self.rows = []
         self.write(painter, QRectF(GAP, 0, self.width() - GAP * 2, self.line), str(summary(found)), bold=True)
-        self._left = min(self.widest(item.what for item in self.points.steps) + GAP * 5, self.width() * 0.45)
+        owners = [_owner(item) for item in self.points.steps]
+        self._who = min(self.widest(owners) + GAP, self.width() * 0.12)
+        names = self.widest(item.what for item in self.points.steps) + GAP * 5
+        self._left = min(names + self._who, self.width() * 0.5)
         self._day = (self.width() - self._left - self._right()) / axis.days
         top = self.line * 3.5 + GAP
         ground = top + self._row * len(self.points.steps)
@@ -134,8 +137,12 @@ class CountdownFigure(Figure):
         ink, size = colour(INKS[item.state]), px(14)
         middle = top + self._row / 2
         painter.drawPixmap(QPointF(GAP, middle - size / 2), pixmap(SIGNS[item.state], INKS[item.state], 14))
-        words = QRectF(GAP * 1.5 + size, middle - self.line / 2, self._left - size - GAP * 3, self.line)
+        wide = self._left - self._who - size - GAP * 3
+        words = QRectF(GAP * 1.5 + size, middle - self.line / 2, wide, self.line)
         self.write(painter, words, item.what, LEFT, ink if item.state == "late" else None)
+        who = QRectF(self._left - self._who - GAP, middle - self.line / 2, self._who, self.line)
+        lacking = not item.owner and not item.done
+        self.write(painter, who, _owner(item), LEFT, colour("warning" if lacking else "muted"))
         x = self._x(axis, max(item.due, axis.first)) + self._day / 2
         now = self._x(axis, self.found.today) + self._day / 2
         if item.state in ("late", "soon", "ahead"):
@@ -184,6 +191,11 @@ class CountdownFigure(Figure):
         for box, milestone in self.rows:
             if box.contains(event.position()):
                 self.picked.emit(milestone)
+
+
+def _owner(item: Step) -> str:
+    """Who does it; what is done needs nobody any more."""
+    return item.owner or ("" if item.done else _("nobody yet"))
 
 
 def _days_told(item: Step) -> str:

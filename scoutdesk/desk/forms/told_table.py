@@ -21,6 +21,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 
 ROOM = "\N{EN SPACE}"
+NARROWEST, STEP = 120, 4
 SIGNS = {"bad": "refused", "warning": "problem", "good": "done"}
 
 
@@ -50,6 +51,7 @@ class ToldTable(QWidget):
     def __init__(self, heads: Sequence[str], numeric: Collection[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.numeric = frozenset(numeric)
+        self._given_up = 0
         self.view = QTableWidget(0, len(heads))
         for column, words in enumerate(heads):
             head = QTableWidgetItem(words + (ROOM if column in self.numeric else ""))
@@ -114,7 +116,11 @@ class ToldTable(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As wide as what stands there; the room to spare goes to the last column of words, else to all alike."""
+        """As wide as what stands there; the room to spare goes to the last column of words, else to all alike.
+
+        Where there is not room enough the longest words go on in a second line.
+        """
+        self._given_up = 0
         view, header, columns = self.view, self.view.horizontalHeader(), self.view.columnCount()
         view.resizeColumnsToContents()
         widths = [view.columnWidth(column) + theme.px(16) for column in range(columns)]
@@ -123,8 +129,25 @@ class ToldTable(QWidget):
             widths[-1] += spare
         elif spare > 0:
             widths = [width + spare // columns for width in widths]
+        elif spare < 0:
+            widths = self._narrowed(widths, -spare)
         for column, width in enumerate(widths):
             view.setColumnWidth(column, width)
+        usual = view.verticalHeader().defaultSectionSize()
+        for line in range(view.rowCount()):
+            view.setRowHeight(line, max(usual, view.sizeHintForRow(line)) if spare < 0 else usual)
         rows = sum(view.rowHeight(line) for line in range(view.rowCount()))
-        bar = view.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
+        bar = view.horizontalScrollBar().sizeHint().height() if spare + self._given_up < 0 else 0
         view.setFixedHeight(header.sizeHint().height() + rows + bar + 4)
+
+    def _narrowed(self, widths: Sequence[int], over: int) -> list[int]:
+        """The widest columns of words give up what is too much, down to what can still be read."""
+        found = list(widths)
+        for _step in range(over // STEP + 1):
+            words = [column for column in range(len(found)) if column not in self.numeric]
+            widest = max(words, key=lambda column: found[column], default=None)
+            if widest is None or found[widest] - STEP < theme.px(NARROWEST):
+                break
+            found[widest] -= STEP
+        self._given_up = sum(widths) - sum(found)
+        return found

@@ -90,7 +90,7 @@ class Milestone(Record):
     launch: Annotated[int | None, Link(N_("Launch event"), target="launch")] = None
     step: Annotated[str | None, Code(N_("Norm"), step=N_("The countdown fills this in"))] = None
     what: Annotated[str | None, Text(N_("What must be done"), width=28)] = None
-    due: Annotated[date | None, Day(N_("Due on"), help=N_("blank: counted back from the event"))] = None
+    due: Annotated[date | None, Day(N_("Own due day"), help=N_("blank: counted back from the event"))] = None
     owner: Annotated[str | None, Text(N_("Who does it"))] = None
     done_on: Annotated[date | None, Day(N_("Done on"))] = None
     remark: Annotated[str | None, Text(N_("Remark"), width=24)] = None

@@ -24,7 +24,7 @@ from scoutdesk.i18n import _, say
 from scoutdesk.operations import compliance
 from scoutdesk.operations.compliance import Content
 
-SHORT = 34
+SHORT = 80
 
 
 class FindingsPanel(QWidget):
@@ -168,9 +168,9 @@ class ClaimsPanel(QWidget):
             for item in proof.evidence
         ]
         cells = (
-            _short(proof.claim.text or "—"),
+            proof.claim.text or "—",
             _("proven") if proof.proven else str(proof.reason),
-            _short("、".join(papers) or "—"),
+            "、".join(papers) or "—",
             told,
         )
         return Told(cells, ((1, "good" if proof.proven else "bad"),))
@@ -214,7 +214,8 @@ class VerdictPanel(QWidget):
         if found.dossier.season.id != self.season:
             self.season = found.dossier.season.id
             self.reason.setPlainText("")
-            self.wrong.say("")
+        # what was refused was said of what stood here then
+        self.wrong.say("")
         review = found.review
         if review is None:
             self.standing.say(_("The content was never reviewed."), "warning")

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.child_model import Computed
+from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.domain.launch.event import Milestone
 from scoutdesk.domain.whole.countdown import Countdown, Step, move_it
 from scoutdesk.i18n import Message, _
 from scoutdesk.knowledge.launch import steps_basis
 
 TONES = {"done": "good", "late": "bad", "soon": "warning", "ahead": "muted", "open": "muted"}
+
+
+class StepTable(ChildTable):
+    """The steps of one event: what is not done yet first, the nearest due day on top."""
+
+    def __init__(
+        self, desk: Desk, words: StepWords, columns: str, computed: Sequence[Computed], empty: str
+    ) -> None:
+        super().__init__(desk, Milestone, columns=columns, computed=computed, empty=empty)
+        self.words = words
+
+    def fetch(self) -> tuple[Milestone, ...]:
+        return tuple(sorted(super().fetch(), key=self.words.place))
 
 
 class StepWords:
@@ -21,6 +38,11 @@ class StepWords:
     def show(self, found: Countdown | None) -> None:
         known = found.steps if found else ()
         self.by_row = {item.milestone.id: item for item in known if item.milestone}
+
+    def place(self, row: Milestone) -> tuple[bool, date, int]:
+        """Where it stands among the others."""
+        step = self.by_row.get(row.id)
+        return bool(step and step.done), step.due or date.max if step else date.max, row.id
 
     def due(self, row: Milestone) -> str:
         step = self.by_row.get(row.id)

@@ -9,7 +9,7 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.places import Target
-from scoutdesk.desk.pages.stages.countdown_side import StepWords, told
+from scoutdesk.desk.pages.stages.countdown_side import StepTable, StepWords, told
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.launch.event import Launch, Milestone
 from scoutdesk.domain.whole.countdown import Countdown, countdown, move_it
@@ -38,15 +38,7 @@ class CountdownBench(StageTab):
             Computed(N_("Working days left"), words.left, words.tone, numeric=True, width=9),
             Computed(N_("On record"), words.standing, width=20),
         )
-        self.steps = self.add(
-            ChildTable(
-                self.desk,
-                Milestone,
-                columns="what owner due done_on remark",
-                computed=columns,
-                empty=NO_STEP,
-            )
-        )
+        self.steps = self.add(StepTable(self.desk, words, "what owner due done_on remark", columns, NO_STEP))
         self.launches.selected.connect(self.show_launch)
         self.figure.picked.connect(self.choose_step)
 
