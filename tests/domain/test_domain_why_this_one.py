@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from scoutdesk.domain.certificate import Certificate, CertificateKind
-from scoutdesk.domain.gates import all_points
+from scoutdesk.domain.gates import all_points, stage_points
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import (
@@ -19,6 +19,7 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.sourcing.sample import Sample
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.domain.whole.scorecard import Liking, OnFile
@@ -154,7 +155,7 @@ def test_the_blind_tasting_speaks_for_the_best_and_against_the_second() -> None:
 
 def test_words_that_call_it_protected_are_warned_about_where_they_stand() -> None:
     season = Season(id=2, sku=1, why_this_one="秭归脐橙地理标志产品。")
-    found = all_points(Dossier(today=TODAY, season=season, sku=LUNWAN))
+    found = stage_points(Dossier(today=TODAY, season=season, sku=LUNWAN), Stage.SOURCING)
     assert [point.severity for point in found if point.field == "why_this_one"] == ["warning"]
     plain = replace(season, why_this_one="晚熟，三月现摘。")
     assert not [
