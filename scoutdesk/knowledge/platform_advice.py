@@ -15,6 +15,7 @@ class AdviceFacts:
 
     Below `thin_communities` or `thin_units` a portrait says little. `kept_share` of the quantity asked for shall be
     kept by a target price; requests are `alike` from this share of common word pairs on.
+    `largest_wechat`: people whom one WeChat group holds.
     """
 
     thin_communities: int
@@ -29,6 +30,8 @@ class AdviceFacts:
     unanswered_days: int
     alike: Decimal
     filler: tuple[str, ...]
+    largest_wechat: int
+    largest_source: str
     source: str
     confidence: str
 
@@ -49,6 +52,8 @@ def advice_facts() -> AdviceFacts:
         unanswered_days=found["request"]["unanswered_days"],
         alike=Decimal(found["request"]["alike"]),
         filler=tuple(sorted(found["filler"], key=lambda word: (-len(word), word))),
+        largest_wechat=found["largest"]["wechat"],
+        largest_source=found["largest"]["source"],
         source=found["source"],
         confidence=found["confidence"],
     )

@@ -19,6 +19,7 @@ from scoutdesk.domain.community.evidence import (
 )
 from scoutdesk.domain.community.network import Network, Person, network
 from scoutdesk.domain.community.plausible import among
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.community.track import told
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.domain.errors import Refused
@@ -71,7 +72,7 @@ class CuratorFile:
 def people(workspace: Workspace) -> People:
     """Everybody, on one snapshot."""
     with workspace.database.reading() as reader:
-        curators, groups = reader.where(Curator), reader.where(Community)
+        curators, groups, asked = reader.where(Curator), reader.where(Community), reader.where(CuratorRequest)
         counted, trades = stored.members(reader), stored.trades(reader)
     sales = {id: sum((trade.amount for trade in items), Decimal(0)) for id, items in trades.items()}
     persons = [
@@ -92,7 +93,7 @@ def people(workspace: Workspace) -> People:
         members={id: heads for id, (_count, heads) in counted.items()},
         sales=sales,
         network=network(persons),
-        doubts=among(curators, groups, workspace.today()),
+        doubts=among(curators, groups, workspace.today(), asked),
     )
 
 

@@ -14,8 +14,12 @@ from scoutdesk.domain.community.communities import Community, Platform
 from scoutdesk.domain.community.curator import Curator, CuratorState
 from scoutdesk.domain.community.evidence import Attendance, Trade, beside, complaint_rate, kept, suggestions
 from scoutdesk.domain.community.plausible import among
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.community.track import Track, dots, overdue, told, track_of
 from scoutdesk.domain.hints import hints
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context
 from scoutdesk.knowledge.training import training
 
 TODAY = date(2027, 3, 1)
@@ -210,3 +214,31 @@ def test_two_groups_of_one_name_are_doubted_on_one_platform_only() -> None:
     assert [item.field for item in found] == ["founded_on", "founded_on"]
     found = among((), [group(1, Platform.WECHAT), group(2, Platform.WECHAT)], date(2027, 4, 1))
     assert [item.field for item in found] == ["name", "name"]
+
+
+def test_a_group_larger_than_wechat_holds_is_doubted_with_its_source() -> None:
+    for platform, members, doubted in (
+        (Platform.WECHAT, 500, False),
+        (Platform.WECHAT, 501, True),
+        (Platform.QQ, 501, False),
+    ):
+        found = hints(Community(id=1, curator=2, platform=platform, members=members))
+        assert any(hint.field == "members" for hint in found) is doubted
+
+
+def test_a_request_from_somebody_elses_community_or_from_tomorrow_is_doubted() -> None:
+    today = date(2027, 4, 1)
+    groups = [Community(id=1, curator=7), Community(id=2, curator=8)]
+    mine = CuratorRequest(id=3, curator=7, community=1, day=today, answered_on=today)
+    other = CuratorRequest(id=4, curator=7, community=2, day=date(2027, 4, 2), answered_on=date(2027, 4, 3))
+    found = among((), groups, today, [mine, other])
+    assert [(item.record.id, item.field) for item in found] == [
+        (4, "day"),
+        (4, "answered_on"),
+        (4, "community"),
+    ]
+
+
+def test_a_price_limit_of_nothing_is_not_taken() -> None:
+    with pytest.raises(Unreadable):
+        field_of(CuratorRequest, "price_limit").kind.read("0", Context(date(2027, 4, 1)))

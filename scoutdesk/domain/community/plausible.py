@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
-from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.communities import Community, Platform
 from scoutdesk.domain.community.curator import Curator, CuratorState
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.doubts import Doubt
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.divisions import division_name, find_division
+from scoutdesk.knowledge.platform_advice import advice_facts
 
 # our own limits, from which on a figure is asked about
 ACTIVE = Decimal("0.9")
@@ -63,6 +66,12 @@ def community_doubts(community: Community) -> Iterator[Doubt]:
         yield _warning(community, "curator", say("Nobody leads it: its sales count for no curator"))
     if community.members == 0:
         yield _warning(community, "members", say("With no members nothing is told per member"))
+    facts = advice_facts()
+    if community.platform is Platform.WECHAT and (community.members or 0) > facts.largest_wechat:
+        words = say(
+            "One WeChat group holds {most} people: are these several groups?", most=facts.largest_wechat
+        )
+        yield Doubt(community, "members", words, "warning", facts.largest_source)
     share, members = community.active_share, community.members or 0
     if share is not None and share > ACTIVE and members >= LARGE:
         words = say("In a group of {count} so many are hardly ever active within a month", count=members)
@@ -74,10 +83,33 @@ def community_doubts(community: Community) -> Iterator[Doubt]:
         yield _warning(community, "spend_per_head", words)
 
 
-def among(curators: Iterable[Curator], communities: Iterable[Community], today: date) -> tuple[Doubt, ...]:
+def among(
+    curators: Iterable[Curator],
+    communities: Iterable[Community],
+    today: date,
+    requests: Iterable[CuratorRequest] = (),
+) -> tuple[Doubt, ...]:
     """What is doubtful only beside the others: a telephone or a name twice, days that cannot both be right."""
     people, groups = list(curators), list(communities)
-    return (*_twice(people), *_days(people, groups, today), *_groups_twice(groups))
+    found = (
+        _twice(people),
+        _days(people, groups, today),
+        _groups_twice(groups),
+        _asked(requests, groups, today),
+    )
+    return tuple(chain.from_iterable(found))
+
+
+def _asked(requests: Iterable[CuratorRequest], groups: list[Community], today: date) -> Iterator[Doubt]:
+    """Days still to come, and a community that somebody else leads."""
+    leads = {item.id: item.curator for item in groups}
+    for item in requests:
+        for name in ("day", "answered_on"):
+            if (getattr(item, name) or today) > today:
+                yield _warning(item, name, say("That day is still to come"))
+        leader = leads.get(item.community or 0)
+        if leader and item.curator and leader != item.curator:
+            yield _warning(item, "community", say("This community is led by somebody else"))
 
 
 def _twice(people: list[Curator]) -> Iterator[Doubt]:
@@ -134,5 +166,5 @@ def _called(curator: Curator) -> str:
     return f"{curator.name or '—'} ({curator.code})" if curator.code else curator.name or "—"
 
 
-def _warning(record: Curator | Community, field: str, message: Message) -> Doubt:
+def _warning(record: Curator | Community | CuratorRequest, field: str, message: Message) -> Doubt:
     return Doubt(record, field, message, "warning")

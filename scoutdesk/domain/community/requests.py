@@ -11,6 +11,8 @@ from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, Integer, Link, Money, Text, Weight
 from scoutdesk.i18n import N_
 
+CENT = Decimal("0.01")
+
 
 class RequestState(Choices):
     OPEN = "open", N_("Not yet answered")
@@ -37,7 +39,7 @@ class CuratorRequest(Record):
     category: Annotated[Category | None, Choice(N_("Category"), options=Category)] = None
     quantity: Annotated[int | None, Integer(N_("Quantity wanted"), unit=N_("units"), low=1)] = None
     net_content: Annotated[int | None, Weight(N_("Net content wanted"))] = None
-    price_limit: Annotated[Decimal | None, Money(N_("Would pay at most"))] = None
+    price_limit: Annotated[Decimal | None, Money(N_("Would pay at most"), low=CENT)] = None
     needed_by: Annotated[date | None, Day(N_("Needed by"))] = None
     state: Annotated[RequestState, Choice(N_("State"), options=RequestState, width=14)] = RequestState.OPEN
     season: Annotated[int | None, Link(N_("Sourcing brief"), target="season", width=20)] = None
