@@ -3,57 +3,35 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QTabBar,
-    QWidget,
-)
+from hands import Clock, Key, Person, writes
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from scoutdesk.desk.desk import Desk, Notice, Place
+from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.figures.capacity import CapacityFigure
 from scoutdesk.desk.figures.cost import CostFigure
 from scoutdesk.desk.figures.doors import DoorsFigure
-from scoutdesk.desk.figures.figure import Figure
 from scoutdesk.desk.figures.freshness import FreshnessFigure
 from scoutdesk.desk.figures.harvest import HarvestFigure
 from scoutdesk.desk.figures.inspection import InspectionFigure
 from scoutdesk.desk.figures.pack import PackFigure
 from scoutdesk.desk.figures.price_history import PriceHistoryFigure
 from scoutdesk.desk.figures.prices import PriceFigure
-from scoutdesk.desk.figures.stages import StageTrack
 from scoutdesk.desk.figures.trace import TraceFigure
-from scoutdesk.desk.forms.child_table import ChildTable
-from scoutdesk.desk.forms.editor import Editor, LineEditor
-from scoutdesk.desk.forms.editors import ChoiceEditor, FlagEditor
-from scoutdesk.desk.forms.form import Form
-from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.compare import ComparePage
 from scoutdesk.desk.pages.family_picker import FamilyPicker
-from scoutdesk.desk.pages.gate_panel import PointButton
-from scoutdesk.desk.pages.season import SeasonPage
 from scoutdesk.desk.pages.sku import SkuPage
 from scoutdesk.desk.pages.stages.fefo_panel import FefoPanel
 from scoutdesk.desk.pages.stages.inspection_side import VerdictPanel
 from scoutdesk.desk.pages.stages.pricing_tables import LandedTable, MarginTable
 from scoutdesk.desk.pages.stages.tasting_side import ResultView
 from scoutdesk.desk.tables.entry_grid import EntryGrid
-from scoutdesk.desk.tables.table_view import TableView
 from scoutdesk.domain.certificate import Certificate, CertificateKind
 from scoutdesk.domain.harvest.records import ConformityCertificate, HarvestLot, MaturityCheck
 from scoutdesk.domain.packing.grade import Grade
@@ -67,30 +45,14 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Tasting, TastingItem
-from scoutdesk.domain.stages import STAGES, Stage
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.coldchain import Destination, Leg
 from scoutdesk.domain.storage.inspection import DefectType
 from scoutdesk.domain.storage.lot import Lot, LotState, Movement
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import Record
 from scoutdesk.operations import records
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.workspace import Workspace, open_workspace
-
-W = TypeVar("W", bound=QWidget)
-Key = Qt.Key
-
-
-class Clock:
-    """The season takes months; the person's calendar goes on with it."""
-
-    now = datetime(2027, 1, 11, 9, 0)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def goes_to(self, month: int, day: int) -> None:
-        self.now = datetime(2027, month, day, 9, 0)
 
 
 @pytest.fixture
@@ -105,199 +67,6 @@ def workspace(empty_database: Path, tmp_path: Path, clock: Clock) -> Iterator[Wo
     opened = open_workspace(folder, "林寻味", clock=clock)
     yield opened
     opened.close()
-
-
-def writes(widget: QWidget, words: str) -> None:
-    """As an input method hands them over: 汉字 are not keys."""
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(widget, event)
-
-
-class Person:
-    """Sees what is visible in the window; types into it, presses what has words on it."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
-        self.qtbot, self.desk, self.workspace = qtbot, desk, desk.workspace
-        self.window = MainWindow(desk)
-        qtbot.addWidget(self.window)
-        self.window.resize(1440, 900)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.notices: list[Notice] = []
-        desk.noticed.connect(self.notices.append)
-
-    def rests(self) -> None:
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.desk.background.is_busy, timeout=20_000)
-
-    # seeing
-
-    def sees(self, kind: type[W], fits: Callable[[W], bool] = lambda _widget: True) -> W:
-        """The one visible widget of this kind."""
-        found = [
-            widget for widget in self.window.page.findChildren(kind) if widget.isVisible() and fits(widget)
-        ]
-        assert len(found) == 1, (kind, found)
-        return found[0]
-
-    def table(self, record: type[Record]) -> ChildTable:
-        return self.sees(ChildTable, lambda table: table.record is record)
-
-    def form(self, record: type[Record], field: str) -> Form:
-        return self.sees(Form, lambda form: form.record is record and field in form.fields)
-
-    @property
-    def season(self) -> SeasonPage:
-        assert isinstance(self.window.page, SeasonPage)
-        return self.window.page
-
-    def open_points(self) -> str:
-        """What stands under “next gate”, one sentence a line; each is a button that leads to its field."""
-        self.rests()
-        panel = self.season.gate
-        buttons = [panel.points.itemAt(at).widget() for at in range(panel.points.count())]
-        return "\n".join(
-            button.words.text()
-            for button in buttons
-            if isinstance(button, PointButton) and button.isVisible()
-        )
-
-    def told(self, figure: type[Figure]) -> str:
-        """What a figure says to those who do not see it: the points that it plots."""
-        return self.sees(figure).accessibleDescription()
-
-    def lacks(self, *sentences: str) -> None:
-        """These stand against the next gate."""
-        said = self.open_points()
-        assert all(words in said for words in sentences), (sentences, said)
-
-    @contextmanager
-    def sees_moving(self, figure: type[Figure]) -> Iterator[None]:
-        """What is done meanwhile changes what the figure plots."""
-        before = self.told(figure)
-        yield
-        self.rests()
-        assert self.told(figure) != before, figure
-
-    # acting
-
-    def presses(self, words: str, then: str = "") -> None:
-        """The button with these words, behind which a count may stand; `then` is chosen in the menu that it opens."""
-        there = [item for item in self.window.page.findChildren(QAbstractButton) if item.isVisible()]
-        exact = [item for item in there if item.text() == words]
-        found = exact or [item for item in there if item.text().startswith(words)]
-        assert found, (words, [item.text() for item in there])
-        assert found[0].isEnabled(), words
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        if then:
-            menu = found[0].findChild(QMenu) or next(
-                menu for menu in self.window.findChildren(QMenu) if menu.isVisible()
-            )
-            menu.setActiveAction(next(action for action in menu.actions() if then in action.text()))
-            self.qtbot.keyClick(menu, Key.Key_Return)
-        self.rests()
-
-    def opens_tab(self, words: str) -> None:
-        tabs = self.sees(QTabBar)
-        at = [tabs.tabText(place) for place in range(tabs.count())].index(words)
-        self.qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(at).center())
-        self.rests()
-
-    def opens_stage(self, stage: Stage, part: str = "") -> None:
-        track = self.sees(StageTrack)
-        wide = track.width() / len(STAGES)
-        self.qtbot.mouseClick(
-            track,
-            Qt.MouseButton.LeftButton,
-            pos=QPoint(int((STAGES.index(stage) + 0.5) * wide), track.height() // 2),
-        )
-        if part:
-            self.presses(part)
-        self.rests()
-
-    def enters(self, editor: Editor, text: str) -> None:
-        match editor:
-            case ChoiceEditor():
-                self._chooses(editor.combo, text)
-            case FlagEditor():
-                if editor.typed() != text:
-                    self.qtbot.mouseClick(editor.box, Qt.MouseButton.LeftButton)
-            case LineEditor():
-                editor.line.selectAll()
-                writes(editor.line, text)
-                self.qtbot.keyClick(editor.line, Key.Key_Return)
-            case _:
-                assert isinstance(editor.input, QPlainTextEdit)
-                editor.input.selectAll()
-                writes(editor.input, text)
-                self.qtbot.keyClick(editor.input, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-    def _chooses(self, combo: QComboBox, text: str) -> None:
-        at = combo.findText(text)
-        assert at >= 0, (text, [combo.itemText(place) for place in range(combo.count())])
-        combo.setCurrentIndex(at)
-        combo.activated.emit(at)
-
-    def fills(self, record: type[Record], **texts: str) -> None:
-        """Fields of the visible forms of a record; each is taken without complaint."""
-        for name, text in texts.items():
-            field = self.form(record, name).fields[name]
-            self.enters(field.editor, text)
-            assert not field.typing(), (name, field.remark.text())
-        self.rests()
-
-    def types(self, record: type[Record], id: int, **texts: str) -> None:
-        """Cells of the visible table of a record, by keyboard; each is taken."""
-        for name, text in texts.items():
-            table = self.table(record)
-            self.tries(record, id, name, text)
-            assert (id, name) not in table.model.typed, table.model.told((id, name))
-
-    def tries(self, record: type[Record], id: int, name: str, text: str) -> None:
-        """A cell, whether it is taken or not."""
-        table = self.table(record)
-        index = table.model.place(id, name)
-        field = table.model.field(index)
-        assert field is not None and field.name == name, (record, name)
-        table.view.setCurrentIndex(index)
-        self.qtbot.keyClick(table.view, Key.Key_Return)
-        editor = next(editor for editor in table.view.viewport().findChildren(Editor) if editor.isVisible())
-        self.enters(editor, text)
-        if isinstance(editor, ChoiceEditor):
-            editor.combo.hidePopup()
-        self.rests()
-
-    def adds(self, record: type[Record], **texts: str) -> int:
-        """A new row with these cells; its id."""
-        table = self.table(record)
-        self.qtbot.mouseClick(table.add_button, Qt.MouseButton.LeftButton)
-        id = table.current_id()
-        self.types(record, id, **texts)
-        return id
-
-    def types_in_list(self, **texts: str) -> None:
-        """Cells of the first row of a list page, by the headings of their columns."""
-        table = self.sees(TableView)
-        model = table.model()
-        heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
-        for heading, text in texts.items():
-            table.setCurrentIndex(model.index(0, heads.index(heading)))
-            self.qtbot.keyClick(table, Key.Key_F2)
-            line = next(line for line in table.viewport().findChildren(QLineEdit) if line.isVisible())
-            writes(line, text)
-            self.qtbot.keyClick(line, Key.Key_Return)
-            self.rests()
-
-    def strikes(self, grid: EntryGrid, *keys: str | Qt.Key) -> None:
-        for sign in (sign for key in keys for sign in (key if isinstance(key, str) else [key])):
-            self.qtbot.keyClick(grid.cells.typing.editor or grid.cells, sign)
-
-    def advances(self, stage: Stage) -> None:
-        assert self.open_points() == ""
-        self.presses("推进")
-        assert self.season.dossier is not None and self.season.dossier.season.stage is stage
 
 
 def new_sku(person: Person) -> None:

@@ -156,6 +156,8 @@ class ChildTable(QWidget):
         self.add_button.setIcon(icon("add"))
         self.add_button.setStyleSheet(theme.sheet("quiet"))
         self.add_button.setToolTip(_("Insert"))
+        # who is led here by an open point presses Enter
+        self.add_button.setAutoDefault(True)
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)

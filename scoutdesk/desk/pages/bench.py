@@ -61,6 +61,8 @@ class Bench(QScrollArea):
         for words, picture, act in acts:
             button = QPushButton(icon(picture), words)
             button.setStyleSheet(theme.sheet("quiet"))
+            # who is led here by an open point presses Enter
+            button.setAutoDefault(True)
             button.clicked.connect(act)
             line.addWidget(button)
             made.append(button)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QGuiApplication
 
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section
@@ -21,9 +22,10 @@ from scoutdesk.domain.selling.complaint import Compensation, Complaint, Complain
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _, say
-from scoutdesk.operations import records
+from scoutdesk.operations import pasting, records
 
 ROWS = "code day community lot defect units paid pieces bad hours state text"
+PASTED = "day community lot defect units paid pieces bad hours text"
 OPEN = (Condition("state", "is", ComplaintState.OPEN),)
 CHOSEN = (
     Section(
@@ -43,7 +45,10 @@ class ComplaintsBench(StageTab):
         self.rows = self.add(NarrowedChildren(PagedModel(self.desk, Complaint, ROWS.split())))
         self.only_open = self.rows.add_chip(_("Not settled"), OPEN)
         self.rows.narrowed.connect(self._choose_first)
-        (self.new_button,) = self.add_buttons((_("New complaint"), "add", self.add_complaint))
+        self.new_button, self.paste_button = self.add_buttons(
+            (_("New complaint"), "add", self.add_complaint),
+            (_("Paste rows from Excel"), "clipboard-paste", self.paste_new),
+        )
         self.decision = self.add(Decision(self.desk))
         self.chosen = self.add(Form(self.desk, Complaint, CHOSEN, rest=()))
         self.given = self.add(ChildTable(self.desk, Compensation, empty=NO_GIVEN))
@@ -112,6 +117,14 @@ class ComplaintsBench(StageTab):
             self.rows.choose(made.ids[0])
             self.show_complaint(made.ids[0])
             self.chosen.focus_field("community")
+
+    def paste_new(self) -> None:
+        """What is on the clipboard, as new complaints; those that are here stay as they are."""
+        cells = pasting.cells_of(QGuiApplication.clipboard().text())
+        given = {"season": self.season}
+        self.desk.act(
+            partial(pasting.paste_new, self.desk.workspace, Complaint, given, PASTED.split(), cells)
+        )
 
     def paste(self, text: str) -> None:
         self.rows.paste(text, {"season": self.season})
