@@ -65,7 +65,7 @@ class ComplaintFigure(Figure):
         counts = self.widest(f"{lot.count} / {lot.units}" for lot in lots) + GAP * 2
         rates = self.widest((percent(lot.rate, aligned=True) for lot in lots), bold=True) + GAP * 2
         left, right = names + counts, self.width() - rates
-        most = float(max(*(lot.high for lot in lots), self.plotted.base, 0)) or 1.0
+        most = max([float(lot.high) for lot in lots] + [float(self.plotted.base)]) or 1.0
         scale = (right - left - GAP) / most
         self._draw_base(painter, left, scale)
         for place, lot in enumerate(lots, 1):

@@ -72,8 +72,8 @@ class Decision(QWidget):
             label.setBuddy(editor)
             editor.name(_(editor.kind.label), "")
             editor.setFixedWidth(theme.px(wide))
-            for part in (label, editor, button):
-                line.addWidget(part)
+            for widget in (label, editor, button):
+                line.addWidget(widget)
         for button in (self.alert_button, self.again_button):
             line.addWidget(button)
         line.addStretch(1)
