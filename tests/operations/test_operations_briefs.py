@@ -207,7 +207,7 @@ def marked_dossier(demo: Workspace) -> tuple[Dossier, Marks]:
     marks = Marks()
     parts: dict[str, Any] = {}
     for field in dataclasses.fields(fullest):
-        value = getattr(fullest, field.name)
+        value = getattr(fullest, field.name) if field.init else None
         if isinstance(value, Record):
             parts[field.name] = marks.marked(value)
         elif isinstance(value, tuple):
