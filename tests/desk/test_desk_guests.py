@@ -93,6 +93,20 @@ def test_ticked_curators_are_invited_and_leave_the_list(hall: Room) -> None:
     assert not panel.button.isEnabled()
 
 
+def test_the_same_curator_twice_is_refused_at_her_cell_and_what_was_typed_stays(hall: Room) -> None:
+    guests.invite(hall.workspace, hall.launch, hall.curators[:2])
+    hall.show()
+    table = hall.bench.guests
+    second = table.rows()[1]
+    index = table.model.place(second.id, "curator")
+    assert not table.model.setData(index, "苏禾")
+    assert index.data() == "苏禾" and "苏禾已经受邀参加" in table.remark.text()
+    assert table.model.told((second.id, "curator")) and table.remark.tone == "bad"
+    assert [item.curator for item in hall.invitations()] == hall.curators[:2]
+    table.model.drop_typed(index)
+    assert index.data() == "何岚" and "苏禾已经受邀参加" not in table.remark.text()
+
+
 def test_the_list_is_narrowed_by_initials_and_space_ticks(hall: Room) -> None:
     panel = hall.bench.candidates
     hall.qtbot.keyClicks(panel.words, "jyn")
