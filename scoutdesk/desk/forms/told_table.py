@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,6 +52,8 @@ class ToldTable(QWidget):
         super().__init__(parent)
         self.numeric = frozenset(numeric)
         self._given_up = 0
+        self._shown: list[Told] = []
+        self._needed: list[int] = []
         self.view = QTableWidget(0, len(heads))
         for column, words in enumerate(heads):
             head = QTableWidgetItem(words + (ROOM if column in self.numeric else ""))
@@ -82,8 +84,14 @@ class ToldTable(QWidget):
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def show_rows(self, rows: Sequence[Told]) -> None:
+        """Rows that stand there already are left as they are."""
+        before, self._shown = self._shown, list(rows)
+        if before != self._shown:
+            self._needed = []
         self.view.setRowCount(len(rows))
         for line, row in enumerate(rows):
+            if line < len(before) and before[line] == row:
+                continue
             for column, words in enumerate(row.cells):
                 tone = dict(row.tones).get(column, "")
                 self.view.setItem(line, column, self._item(words, column, tone, row.bold))
@@ -113,7 +121,14 @@ class ToldTable(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            # another size of letters, other colours
+            self._shown, self._needed = [], []
 
     def _fit(self) -> None:
         """As wide as what stands there; the room to spare goes to the last column of words, else to all alike.
@@ -122,8 +137,10 @@ class ToldTable(QWidget):
         """
         self._given_up = 0
         view, header, columns = self.view, self.view.horizontalHeader(), self.view.columnCount()
-        view.resizeColumnsToContents()
-        widths = [view.columnWidth(column) + theme.px(16) for column in range(columns)]
+        if not self._needed:
+            view.resizeColumnsToContents()
+            self._needed = [view.columnWidth(column) + theme.px(16) for column in range(columns)]
+        widths = list(self._needed)
         spare = self.width() - 8 - 2 * view.frameWidth() - sum(widths)
         if spare > 0 and columns - 1 not in self.numeric:
             widths[-1] += spare
@@ -132,10 +149,13 @@ class ToldTable(QWidget):
         elif spare < 0:
             widths = self._narrowed(widths, -spare)
         for column, width in enumerate(widths):
-            view.setColumnWidth(column, width)
+            if view.columnWidth(column) != width:
+                view.setColumnWidth(column, width)
         usual = view.verticalHeader().defaultSectionSize()
         for line in range(view.rowCount()):
-            view.setRowHeight(line, max(usual, view.sizeHintForRow(line)) if spare < 0 else usual)
+            height = max(usual, view.sizeHintForRow(line)) if spare < 0 else usual
+            if view.rowHeight(line) != height:
+                view.setRowHeight(line, height)
         rows = sum(view.rowHeight(line) for line in range(view.rowCount()))
         bar = view.horizontalScrollBar().sizeHint().height() if spare + self._given_up < 0 else 0
         view.setFixedHeight(header.sizeHint().height() + rows + bar + 4)

@@ -15,6 +15,8 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, Message, say
 from scoutdesk.knowledge import law
 
+# clusters told one by one; of the others their number
+MOST = 12
 # kind of flaw: the field where it is mended, how grave it is, the sentence
 FLAWS: dict[str, tuple[str, Gravity, str]] = {
     "bad": ("bad", "error", N_("{code}: more pieces are bad than there were")),
@@ -85,8 +87,11 @@ def clusters_unopened(dossier: Dossier) -> Iterator[Message]:
     found = search(dossier.sold)
     lots = {lot.id: lot.code for lot in dossier.sold.lots}
     names = {id: item.name or item.code or "" for id, item in dossier.communities.items()}
-    for item in unopened(found, dossier.all(Alert)):
+    fresh = unopened(found, dossier.all(Alert))
+    for item in fresh[:MOST]:
         yield ground(item, found.tested, group_told(item, lots, names))
+    if len(fresh) > MOST:
+        yield say("{count} further groups are complained of beyond chance", count=len(fresh) - MOST)
 
 
 def _steps(dossier: Dossier) -> Iterator[Point]:

@@ -18,7 +18,9 @@ from scoutdesk.domain.whole.season_sales import (
     sold_of_lots,
     terms_of,
 )
-from scoutdesk.i18n import say
+from scoutdesk.i18n import Message, say
+
+MOST = 12
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
@@ -111,18 +113,28 @@ def picked_units(dossier: Dossier) -> int | None:
 
 
 def _communities(dossier: Dossier) -> Iterator[Point]:
+    """What was bought uninvited or beyond an allocation: the first communities one by one, the others counted."""
+    found = list(_bought(dossier))
+    for words in found[:MOST]:
+        yield lacks(dossier.season, Sale, words, "warning", RULE)
+    if len(found) > MOST:
+        words = say(
+            "{count} further communities bought what is not allotted to them", count=len(found) - MOST
+        )
+        yield lacks(dossier.season, Sale, words, "warning", RULE)
+
+
+def _bought(dossier: Dossier) -> Iterator[Message]:
     guests, allotted = invited(dossier), allotted_units(dossier)
     for group in dossier.once(season_sales).groups:
         if group.community is None or not group.sums.units:
             continue
         if guests and group.community not in guests:
-            words = say("{community} bought without ever being invited", community=group.name)
-            yield lacks(dossier.season, Sale, words, "warning", RULE)
+            yield say("{community} bought without ever being invited", community=group.name)
         elif group.allotted is not None and group.sums.units > group.allotted:
-            words = say(
+            yield say(
                 "{community} sold {count} units; {allotted} were allotted to it",
                 community=group.name,
                 count=group.sums.units,
                 allotted=allotted[group.community],
             )
-            yield lacks(dossier.season, Sale, words, "warning", RULE)

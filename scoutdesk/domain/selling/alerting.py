@@ -17,9 +17,9 @@ HOURS_A_DAY = 24
 
 def covers(alert: Alert, group: Cluster | Alert | Complaint) -> bool:
     """Whether they name the same lot, community or defect, and nothing that differs."""
-    pairs = ((getattr(alert, name), getattr(group, name)) for name in ("lot", "community", "defect"))
-    both = [(one, other) for one, other in pairs if one is not None and other is not None]
-    return bool(both) and all(one == other for one, other in both)
+    pairs = ((alert.lot, group.lot), (alert.community, group.community), (alert.defect, group.defect))
+    both = [one == other for one, other in pairs if one is not None and other is not None]
+    return bool(both) and all(both)
 
 
 def covers_case(alert: Alert, complaint: Complaint) -> bool:
