@@ -142,3 +142,12 @@ def title_of(record: Record, context: Context | None = None) -> str:
         if shown:
             return shown
     return record.code or f"#{record.id}"
+
+
+TITLE_IN_SENTENCE = 40
+
+
+def short_title(record: Record, context: Context | None = None) -> str:
+    """`title_of` as it stands in a sentence about what was done: a whole paragraph is cut."""
+    title = title_of(record, context)
+    return title if len(title) <= TITLE_IN_SENTENCE else f"{title[: TITLE_IN_SENTENCE - 1].rstrip()}…"

@@ -13,7 +13,7 @@ from scoutdesk.domain.guarded import refusal
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.proposals import Proposal, accepted, proposals
 from scoutdesk.domain.sku import Sku, family_of
-from scoutdesk.fields.declared import Record, about, field_of, fields_of, links_of, title_of
+from scoutdesk.fields.declared import Record, about, field_of, fields_of, links_of, short_title, title_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context, Kind, Link
 from scoutdesk.i18n import Message, say
@@ -29,7 +29,7 @@ def create(workspace: Workspace, record: type[R], **values: Any) -> tuple[R, Out
     """A new record with the given values (already of their kinds) and the next free code."""
     with workspace.database.transaction(workspace.person) as transaction:
         made = new_record(workspace, transaction, record, **values)
-        title = title_of(made, transaction.context())
+        title = short_title(made, transaction.context())
         label = say("Create {record} {title}", record=say(about(record).label), title=title)
         entry = transaction.apply(label, [created(made)])
     return made, Outcome(label, entry, (created(made),), ids=(made.id,), notes=transaction.notes)
@@ -93,7 +93,7 @@ def _all_of(reader: Reader, record: type[R], ids: Iterable[int]) -> dict[int, R]
 
 def _edit_label(record: type[Record], found: Sequence[Record], label: str) -> Message:
     if len(found) == 1:
-        return say("Change {label} of {title}", label=say(label), title=title_of(found[0]))
+        return say("Change {label} of {title}", label=say(label), title=short_title(found[0]))
     return say(
         "Change {label} of {count} {records}",
         label=say(label),
@@ -114,7 +114,7 @@ def read_value(kind: Any, text: object, context: Context) -> Any:
 
 def save(workspace: Workspace, old: Record, new: Record, label: Message | None = None) -> Outcome:
     """All differences between two states of one record, as one entry."""
-    return apply(workspace, label or say("Change {title}", title=title_of(new)), changes_between(old, new))
+    return apply(workspace, label or say("Change {title}", title=short_title(new)), changes_between(old, new))
 
 
 def apply(workspace: Workspace, label: Message, changes: Iterable[Change]) -> Outcome:
@@ -132,7 +132,7 @@ def archive(workspace: Workspace, record: type[Record], ids: Sequence[int]) -> O
         changes = [
             Change(record, id, "archived", False, True) for id, item in found.items() if not item.archived
         ]
-        titles = "、".join(title_of(item, transaction.context()) for item in list(found.values())[:3])
+        titles = "、".join(short_title(item, transaction.context()) for item in list(found.values())[:3])
         label = say("Archive {record} {title}", record=say(about(record).label), title=titles)
         entry = transaction.apply(label, changes)
     message = label if changes else say("Nothing changed")

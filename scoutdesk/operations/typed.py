@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.guarded import refuse_decided
-from scoutdesk.fields.declared import Record, about, field_of, fields_of, title_of
+from scoutdesk.fields.declared import Record, about, field_of, fields_of, short_title
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Day, Kind
 from scoutdesk.i18n import Message, _, say
@@ -48,7 +48,7 @@ def create_typed(workspace: Workspace, record: type[R], texts: Mapping[str, str]
     """A new record from typed values; nothing is made where one of them cannot be read."""
     with workspace.database.transaction(workspace.person) as transaction:
         made = new_record(workspace, transaction, record, **_values(transaction, record, texts))
-        title = title_of(made, transaction.context())
+        title = short_title(made, transaction.context())
         label = say("Create {record} {title}", record=say(about(record).label), title=title)
         refuse_decided([created(made)])
         entry = transaction.apply(label, [created(made)])
@@ -67,7 +67,7 @@ def change_typed(workspace: Workspace, record: type[Record], id: int, texts: Map
             if getattr(old, name) != value
         )
         refuse_decided(changes)
-        label = _label(record, title_of(old, transaction.context()), changes)
+        label = _label(record, short_title(old, transaction.context()), changes)
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes, ids=(id,), notes=transaction.notes)
 

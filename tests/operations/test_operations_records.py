@@ -89,6 +89,13 @@ def test_an_edit_reads_what_was_typed_and_says_what_it_did(workspace: Workspace)
         assert str(outcome.message) == "Change Net content of 伦晚脐橙"
 
 
+def test_a_title_as_long_as_a_paragraph_is_cut_in_what_is_told(workspace: Workspace) -> None:
+    made = sku(workspace, "秭归伦晚脐橙，花果同树，三月下树" * 5)
+    told = str(records.edit(workspace, Sku, made.id, "origin", "秭归").message)
+    assert "秭归伦晚脐橙，花果同树" in told and "…" in told and len(told) < 60
+    assert str(history.history(workspace)[0].label) == told
+
+
 def test_what_cannot_be_read_is_refused_at_its_field_and_nothing_is_saved(workspace: Workspace) -> None:
     made = sku(workspace, "伦晚脐橙")
     with pytest.raises(Refused) as refused:
