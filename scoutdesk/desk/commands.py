@@ -75,7 +75,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", N_("About ScoutDesk"), "help", "info"),
 )
 
-RAIL = ("today", "skus", "seasons", "suppliers", "launches", "calendar", "certificates", "lots", "curators", "inbox", "history")
+RAIL = (
+    "today",
+    "skus",
+    "seasons",
+    "suppliers",
+    "launches",
+    "calendar",
+    "certificates",
+    "lots",
+    "curators",
+    "inbox",
+    "history",
+)
 
 
 def command(name: str) -> Command:

@@ -21,11 +21,11 @@ from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.selling.sale import Sale
-from scoutdesk.domain.selling.sale_checks import people_doubts
 from scoutdesk.domain.selling.alert import Alert
 from scoutdesk.domain.selling.compensating import check_recharge
 from scoutdesk.domain.selling.complaint import Compensation, Complaint
+from scoutdesk.domain.selling.sale import Sale
+from scoutdesk.domain.selling.sale_checks import people_doubts
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample

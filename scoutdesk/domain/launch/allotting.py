@@ -106,7 +106,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """Shares in the order of the wants; `fair`: what everybody has who wanted more, None where nobody did who was given any."""
+    """Shares in the order of the wants.
+
+    `fair`: what everybody has who wanted more; None where nobody did who was given any.
+    """
 
     shares: tuple[Share, ...]
     capacity: int
