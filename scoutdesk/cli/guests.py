@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from scoutdesk.cli.answers import Answer, table
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.words import Add
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.matching import Candidate
 from scoutdesk.domain.launch.seats import counted, in_words
@@ -92,6 +93,8 @@ def _candidate_lines(shown: Sequence[Candidate], count: int) -> Iterator[str]:
 
 def checkin(workspace: Workspace, asked: Asked) -> Answer:
     launch = typed.find(workspace, Launch, asked.launch)
+    if asked.guest is None and asked.back:
+        raise Refused(say("--back goes with a row code"))
     if asked.guest is None:
         lines = sys.stdin.read().splitlines()
     else:

@@ -23,11 +23,17 @@ def refuse_decided(changes: Iterable[Change]) -> None:
         if change.field != EXISTENCE:
             decided = refusal(change.record, change.field, change.after)
             if decided is not None:
-                raise Refused(decided)
+                raise _named(change.record, change.field, decided)
             continue
         for field in fields_of(change.record):
             if field.kind.step and getattr(change.after, field.name) != field.default:
-                raise Refused(say(field.kind.step))
+                raise _named(change.record, field.name, say(field.kind.step))
+
+
+def _named(record: type[Record], field: str, reason: Message) -> Refused:
+    """The refusal with the field that it is about."""
+    told = say("{label}: {reason}", label=say(field_of(record, field).kind.label), reason=reason)
+    return Refused(reason, (told,))
 
 
 def refusal(record: type[Record], field: str, value: Any) -> Message | None:

@@ -42,9 +42,9 @@ class Scout:
         assert said.err.strip() and "Traceback" not in said.err + said.out
         return str(said.err)
 
-    def gate(self) -> set[tuple[str, str]]:
+    def gate(self, season: str = "SEA-0001") -> set[tuple[str, str]]:
         """What is open before the next gate, by record and field."""
-        told = self.terminal.says("--json", "gate", "SEA-0001")
+        told = self.terminal.says("--json", "gate", season)
         assert told.code == 0 and told.json["passes"] is not bool(told.json["open_points"])
         return {(point["record"], point["field"]) for point in told.json["open_points"]}
 
