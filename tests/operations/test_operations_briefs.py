@@ -19,6 +19,7 @@ from scoutdesk.domain.changes import Change
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.brief import Brief
 from scoutdesk.domain.launch.claims import Claim, Evidence
+from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -93,6 +94,26 @@ def test_only_claims_that_are_proven_today_reach_the_brief_and_the_others_are_na
     everything = list(strings(brief))
     assert not [text for text in everything if any(item.text in text for item in left_out)]
     assert len(brief.footnotes) == 1
+
+
+def test_papers_for_an_event_say_what_holds_on_its_day(workspace: Workspace, season: Season) -> None:
+    """Evidence that runs out before the event is off the brief; of two price lists that of the day is on it."""
+    day = workspace.today() + timedelta(days=10)
+    claim(workspace, season, "糖度 12 以上", {**REPORT, "expires": day - timedelta(days=1)})
+    claim(workspace, season, "不打蜡", {**REPORT, "expires": day})
+    spans = (("59", day, day + timedelta(days=20)), ("49", day + timedelta(days=21), None))
+    for price, first, last in spans:
+        listed = records.create(workspace, PriceList, season=season.id, valid_from=first, valid_until=last)[0]
+        records.create(workspace, Tier, price_list=listed.id, kind=TierKind.PUBLIC, price=Decimal(price))
+        approved = Change(PriceList, listed.id, "approved_on", None, workspace.today())
+        records.apply(workspace, say("x"), [approved])
+    now, left_out = briefs.brief_of(workspace, season.id)
+    assert [item.text for item in now.claims] == ["糖度 12 以上", "不打蜡"] and left_out == ()
+    records.create(workspace, Launch, season=season.id, day=day)
+    brief, left_out = briefs.brief_of(workspace, season.id)
+    assert [item.text for item in brief.claims] == ["不打蜡"]
+    assert [item.text for item in left_out] == ["糖度 12 以上"] and day.isoformat() in str(left_out[0].reason)
+    assert brief.prices is not None and brief.prices.public == Decimal(59)
 
 
 def test_an_archived_or_expired_certificate_proves_nothing(workspace: Workspace, season: Season) -> None:

@@ -165,6 +165,15 @@ def test_evidence_must_hold_on_the_day_of_the_event_not_only_today(content: Cont
     assert [item.told for item in content.found if item.kind == "evidence"] == [True]
 
 
+def test_evidence_of_tomorrow_is_doubted_at_its_day(content: Content) -> None:
+    content.clear()
+    content.change(Evidence, content.evidence, "dated", date(2027, 3, 2))
+    found = launch_content.points(dossier_of(content.workspace, content.season))
+    assert [(point.record, point.field) for point in found if point.severity == "warning"] == [
+        ("evidence", "dated")
+    ]
+
+
 def test_a_figure_that_a_proven_claim_or_a_record_names_may_be_said_elsewhere(content: Content) -> None:
     content.change(Sku, content.sku, "one_line", "12.6 °Brix 的脐橙，可食率 72%，果径差 5%")
     assert [item.words for item in content.found] == ["72%", "5%"]

@@ -13,10 +13,14 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import Message, say
 
 NAMED = 4
+RULE = say("rule of the house")
 
 
 def points(dossier: Dossier) -> Iterator[Point]:
     yield from _review(dossier)
+    for evidence in dossier.evidence:
+        if evidence.dated is not None and evidence.dated > dossier.today:
+            yield at(evidence, "dated", say("lies in the future"), "warning", RULE)
     for item in findings(dossier):
         if not item.told:
             yield at(item.record, item.field, told(item), item.severity, item.source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,10 +23,11 @@ from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices, unprintable
 from scoutdesk.domain.sku import Advice, HowToEat
 from scoutdesk.domain.sourcing.rival import Rival
+from scoutdesk.domain.whole.copy_review import proofs_on
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record, field_of, fields_for
 from scoutdesk.fields.kinds import CURATOR, Link
-from scoutdesk.i18n import Message, _
+from scoutdesk.i18n import Message, _, say
 
 SHIPPING = ("shipping", "cities", "promised_days")
 # told elsewhere on the sheet: in its title, its picture, its figure, its prices and comparison, at its foot
@@ -51,7 +52,7 @@ class LeftOut:
 def compose(dossier: Dossier, photo: bytes | None, prepared_by: str) -> tuple[Brief, tuple[LeftOut, ...]]:
     """The brief's data and what was left out of it."""
     season, sku = dossier.season, dossier.sku
-    proofs = dossier.proofs()
+    proofs = _proofs(dossier)
     numbers, footnotes = _footnotes(proofs, dossier.certificates)
     brief = Brief(
         title=sku.name or sku.code or "",
@@ -90,6 +91,20 @@ def compose(dossier: Dossier, photo: bytes | None, prepared_by: str) -> tuple[Br
         prepared_on=dossier.today,
     )
     return brief, tuple(_left_out(dossier, proofs))
+
+
+def _proofs(dossier: Dossier) -> tuple[Proof, ...]:
+    """What is proven on the day for which the paper is made; what holds today only stays off it, and says why."""
+    day = dossier.told_on
+    return tuple(
+        replace(
+            then,
+            reason=say("On the day of the event, {day}: {reason}", day=day.isoformat(), reason=then.reason),
+        )
+        if now.proven and then.reason is not None
+        else then
+        for now, then in zip(dossier.proofs(), proofs_on(dossier, day), strict=True)
+    )
 
 
 def _left_out(dossier: Dossier, proofs: Iterable[Proof]) -> Iterable[LeftOut]:
