@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from scoutdesk.desk.desk import Desk, Notice
+from scoutdesk.desk.desk import Desk, Notice, Place
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages import part_for
 from scoutdesk.desk.pages.stages.launch_checkin import CheckinBench
@@ -266,3 +266,16 @@ def test_the_bar_of_the_seats_follows_the_answers(hall: Room) -> None:
     hall.show()
     assert not figure.drawable and figure.missing
     hall.settle()
+
+
+def test_without_an_event_the_first_step_is_offered_and_nothing_that_leads_nowhere(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    room = Room(desk, qtbot, GuestsBench, [])
+    records.archive(desk.workspace, Launch, [room.launch])
+    room.show()
+    bench, went = room.bench, list[Place]()
+    desk.going.connect(went.append)
+    assert bench.guests.isHidden() and all(button.isHidden() for button in bench.acts)
+    bench.choice.begin.click()
+    assert went == [Place("season", room.season, "launch/event")]

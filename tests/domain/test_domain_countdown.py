@@ -14,6 +14,7 @@ from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.launch.compliance import Clearance, ContentReview
 from scoutdesk.domain.launch.event import Launch, LaunchKind, Milestone
 from scoutdesk.domain.launch.guests import Answer, Invitation
+from scoutdesk.domain.launch.kits import Kit
 from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -213,3 +214,18 @@ def test_every_step_falls_on_a_working_day_and_a_later_event_never_hurries_anybo
         assert (item.state == "late") == (not item.done and due < now)
         assert item.left == days_left(now, due)
     assert list(one.steps) == sorted(one.steps, key=lambda item: item.due or date.max)
+
+
+def test_long_after_the_event_the_axis_ends_with_it() -> None:
+    for days, there in ((14, True), (15, False), (240, False)):
+        found = dossier(today=date(2026, 4, 22) + timedelta(days=days))
+        axis = countdown_points(countdown(found, EVENT)).axis
+        assert axis is not None and (axis.last >= found.today) is there
+        assert axis.last > date(2026, 4, 22)
+
+
+def test_a_kit_is_near_in_its_last_week_only() -> None:
+    leaves = date(2026, 4, 19)
+    kit = Kit(Invitation(id=1, launch=1, answer=Answer.YES, online=True), leaves)
+    tones = [kit.state(leaves + timedelta(days=days))[0] for days in (-60, -8, -7, 0, 1)]
+    assert tones == ["muted", "muted", "warning", "warning", "bad"]

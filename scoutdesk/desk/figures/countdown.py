@@ -144,7 +144,7 @@ class CountdownFigure(Figure):
         lacking = not item.owner and not item.done
         self.write(painter, who, _owner(item), LEFT, colour("warning" if lacking else "muted"))
         x = self._x(axis, max(item.due, axis.first)) + self._day / 2
-        now = self._x(axis, self.found.today) + self._day / 2
+        now = self._x(axis, min(self.found.today, axis.last)) + self._day / 2
         if item.state in ("late", "soon", "ahead"):
             style = Qt.PenStyle.SolidLine if item.milestone else Qt.PenStyle.DotLine
             painter.setPen(QPen(ink, 2, style))

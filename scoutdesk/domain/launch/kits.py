@@ -13,6 +13,9 @@ from scoutdesk.domain.launch.seats import is_online
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.matching import matching_norms
 
+SOON = timedelta(days=7)
+"""Before its last day a kit is near so long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -33,7 +36,7 @@ class Kit:
             return "muted", say("the event has no day yet")
         if self.leaves < today:
             return "bad", say("should have left on {day}", day=self.leaves)
-        return "warning", say("leaves by {day}", day=self.leaves)
+        return "warning" if self.leaves <= today + SOON else "muted", say("leaves by {day}", day=self.leaves)
 
 
 def kits(launch: Launch, invitations: Iterable[Invitation]) -> tuple[Kit, ...]:

@@ -13,6 +13,8 @@ from scoutdesk.knowledge.almanac import Mark, almanac
 
 BEYOND = timedelta(days=4)
 LONGEST = timedelta(days=400)
+OVER = timedelta(days=14)
+"""So long after the event today is no longer on the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,20 @@ class CountdownPoints:
 
 
 def countdown_points(found: Countdown) -> CountdownPoints:
-    """The axis reaches from the first due day or today over the event to the first harvest day, never 400 days."""
+    """The axis reaches from the first due day or today over the event to the first harvest day, never 400 days.
+
+    Long after the event it ends with the event.
+    """
     drawn = tuple(item for item in found.steps if item.due)
     if not drawn:
         return CountdownPoints(None, (), found.missing or (say("No step of the countdown has a day"),))
     days = [item.due for item in drawn if item.due]
     days += [day for day in (found.launch.day, found.window[0] if found.window else None) if day]
     middle = found.launch.day or max(days)
-    first = max(min(*days, found.today), middle - LONGEST) - BEYOND
-    last = min(max(*days, found.today), middle + LONGEST) + BEYOND
+    if found.launch.day is None or found.today <= found.launch.day + OVER:
+        days.append(found.today)
+    first = max(min(days), middle - LONGEST) - BEYOND
+    last = min(max(days), middle + LONGEST) + BEYOND
     axis = Axis(
         first,
         last,

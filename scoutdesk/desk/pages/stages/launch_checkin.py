@@ -33,6 +33,7 @@ class CheckinBench(StageTab):
             (_("Print the sign-in sheet…"), "printer", partial(self.to_paper, "sign-in"))
         )
         self.choice.chosen.connect(self._show_launch)
+        self.choice.beginning.connect(self.to_event)
         self.door.entered.connect(self._show_sums)
 
     def show_parts(self, dossier: Dossier) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.forms.remark import Remark
+from scoutdesk.desk.icons import icon
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import _
@@ -15,6 +16,8 @@ from scoutdesk.i18n import _
 class LaunchChoice(QWidget):
     chosen = Signal()
     """Another event is looked at."""
+    beginning = Signal()
+    """There is none, and one is to be set up."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +31,10 @@ class LaunchChoice(QWidget):
         column.setContentsMargins(4, 4, 4, 0)
         column.addWidget(self.box)
         column.addWidget(self.none)
+        self.begin = QPushButton(icon("presentation"), _("Set up the event"))
+        self.begin.setStyleSheet(theme.sheet("quiet"))
+        self.begin.clicked.connect(self.beginning)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def launch(self) -> Launch | None:
@@ -45,6 +52,7 @@ class LaunchChoice(QWidget):
         self.box.setVisible(len(self.launches) > 1)
         words = _("There is no launch event yet. Set it up first: its day, its place, its seats.")
         self.none.say("" if self.launches else words)
+        self.begin.setVisible(not self.launches)
         self.setVisible(len(self.launches) != 1)
 
     def choose(self, id: int) -> None:

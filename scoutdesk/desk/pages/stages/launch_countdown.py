@@ -30,6 +30,7 @@ class CountdownBench(StageTab):
         words = self.words = StepWords()
         empty = N_("No launch event yet, so there is nothing to count back from.")
         self.launches = self.add(ChildTable(self.desk, Launch, columns="name day", empty=empty, adds=False))
+        (self.begin,) = self.add_buttons((_("Set up the event"), "presentation", self.to_event))
         self.remark = self.add(Remark())
         self.figure = self.add(CountdownFigure())
         (self.taking,) = self.add_buttons((_("Take the usual steps over"), "list-checks", self.take_over))
@@ -50,6 +51,7 @@ class CountdownBench(StageTab):
         launches = self.dossier.all(Launch) if self.dossier else ()
         launch = next((item for item in launches if item.id == id), None)
         self.launches.setVisible(len(launches) != 1)
+        self.begin.setVisible(not launches)
         for part in (self.remark, self.figure, self.taking, self.steps):
             part.setVisible(launch is not None)
         self.found = countdown(self.dossier, launch) if self.dossier and launch else None

@@ -40,7 +40,7 @@ class GuestsBench(StageTab):
         )
         self.guests = self.add(table)
         answers = ((Answer.YES, "circle-check"), (Answer.WAITLIST, "clock"), (Answer.NO, "circle-x"))
-        self.add_buttons(
+        self.acts = self.add_buttons(
             *((str(answer), sign, partial(self.mark, answer)) for answer, sign in answers),
             (_("Take the answer back"), "undo", partial(self.mark, None)),
             (_("Row codes for those without"), "ticket", self.give_codes),
@@ -60,8 +60,9 @@ class GuestsBench(StageTab):
                 empty=NO_QUESTION,
             )
         )
-        self.add_buttons((_("Keep among the answers"), "copy-plus", self.keep))
+        self.acts += self.add_buttons((_("Keep among the answers"), "copy-plus", self.keep))
         self.choice.chosen.connect(self._show_launch)
+        self.choice.beginning.connect(self.to_event)
 
     def show_parts(self, dossier: Dossier) -> None:
         self.choice.show_dossier(dossier)
@@ -73,6 +74,8 @@ class GuestsBench(StageTab):
             return
         self.words.show_launch(dossier, launch)
         self.seats.show_launch(dossier, launch)
+        for part in (self.guests, self.questions, *self.acts):
+            part.setVisible(launch is not None)
         self.here["launch"] = launch.id if launch else 0
         for table in (self.guests, self.questions):
             table.show_children(launch.id if launch else 0)

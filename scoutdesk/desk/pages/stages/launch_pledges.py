@@ -50,13 +50,14 @@ class PledgesBench(StageTab):
             PledgeTable(self.desk, Pledge, columns=columns, computed=told, empty=NOBODY, adds=False)
         )
         self.given = self.add(Form(self.desk, Allocation, GIVEN, rest=()))
-        self.add_buttons(
+        self.acts = self.add_buttons(
             (_("Copy what they are told"), "copy", self.copy_told),
             (_("Type pledges at the check-in"), "log-in", self.to_checkin),
         )
         self.add(self.panel.plot)
         self.shown = False
         self.choice.chosen.connect(self._show_launch)
+        self.choice.beginning.connect(self.to_event)
         self.pledges.selected.connect(self.choose)
         self.panel.moved.connect(self.follow)
 
@@ -76,7 +77,7 @@ class PledgesBench(StageTab):
 
     def _show_launch(self) -> None:
         launch, dossier = self.choice.launch, self.dossier
-        for part in (self.held, self.pledges):
+        for part in (self.held, self.pledges, *self.acts):
             part.setVisible(launch is not None)
         self.given.setVisible(False)
         if dossier is None:

@@ -71,6 +71,10 @@ class StageTab(Bench):
         self.leave()
         self.desk.go(Place("brief", self.season, kind))
 
+    def to_event(self) -> None:
+        """To where the launch event is set up."""
+        self.desk.go(Place("season", self.season, "launch/event"))
+
     @property
     def season(self) -> int:
         return self.dossier.season.id if self.dossier else 0
