@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WORDED = 44
 # where the rail says another word than the command
-WORDS = {"curators": N_("People")}
+WORDS = {"curators": N_("People"), "launches": N_("Launches")}
 # pages that belong under another one's picture
 UNDER = {
     "sku": "skus",

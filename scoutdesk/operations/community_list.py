@@ -15,7 +15,7 @@ from scoutdesk.operations.told_list import ToldList
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.spending import spending_of
 
-PER_MEMBER = Field("per_member", Money(N_("Sold per member and month"), width=10), None)
+PER_MEMBER = Field("per_member", Money(N_("Per member and month"), width=10), None)
 
 
 def _worked_out(workspace: Workspace, ids: Sequence[int]) -> dict[int, dict[str, Any]]:

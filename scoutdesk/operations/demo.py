@@ -12,6 +12,7 @@ from typing import Any
 
 from scoutdesk.domain.certificate import Certificate
 from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.community.requests import CuratorRequest
 from scoutdesk.domain.launch.claims import Claim, Evidence
 from scoutdesk.domain.launch.compliance import Clearance, ContentReview
 from scoutdesk.domain.launch.event import Launch
@@ -91,7 +92,13 @@ class _Maker:
         texts = [node for node in below if node.record not in (Season, Certificate)]
         yield FOUNDED, partial(self._plant, say("Suppliers and their papers"), [*tree(self.suppliers)])
         yield FOUNDED + 1, partial(self._plant, say("SKUs with their stories"), [*self.skus, *texts])
-        yield FOUNDED + 1, partial(self._plant, say("Warehouses"), [*tree(self.free)])
+        free = [*tree(self.free)]
+        asked = [node for node in free if node.record is CuratorRequest]
+        held = [node for node in free if node.record is not CuratorRequest]
+        yield FOUNDED + 1, partial(self._plant, say("Warehouses, curators and their communities"), held)
+        for node in asked:
+            # on the day on which she asks
+            yield int(node.values["day"]), partial(self._plant, say("A curator asks for something"), [node])
         yield FOUNDED + 2, self._proposals
         yield FOUNDED + 3, self._photos
         yield FOUNDED + 4, partial(self._plant, say("Test reports"), papers)

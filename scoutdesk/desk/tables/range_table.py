@@ -123,7 +123,7 @@ class RangeTable(QTableWidget):
 def _cells(line: RangeLine) -> list[tuple[str, object]]:
     sku, words = line.sku, str(line.standing)
     until = sku.trademark_until.isoformat() if sku.trademark_until else ""
-    notes = "；".join(str(item.message) for item in line.doubts)
+    notes = "\n".join(str(item.message) for item in line.doubts)
     kind = str(line.kind) if line.kind else ""
     order = list(Standing).index(line.standing)
     artisan = line.kind is SupplierKind.ARTISAN
