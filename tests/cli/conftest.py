@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from scoutdesk.cli import main
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from people import peopled
 from scout import Scout
 
 
@@ -52,6 +55,32 @@ class Terminal:
         said = self.says("--json", *words)
         assert said.code == 0, said.err
         return said.json
+
+
+@dataclass(frozen=True)
+class Quiet(Terminal):
+    """A terminal that outlives a single test."""
+
+    capture: None = None  # type: ignore[assignment]
+
+    def run(self, *words: object) -> Said:
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main([str(word) for word in words])
+        return Said(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace with curators, an event, pledges, sales and complaints."""
+    folder = tmp_path_factory.mktemp("people")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SCOUTDESK_CONFIG", str(folder / "settings"))
+        i18n.use(i18n.CHINESE)
+        terminal = Quiet(folder / "workspace")
+        assert terminal.run("create", terminal.folder, "--person", "林晚").code == 0
+        peopled(Scout(terminal))
+    return terminal.folder
 
 
 @pytest.fixture
