@@ -22,6 +22,8 @@ from scoutdesk.operations.searching import Hit, search
 
 COMMANDS_SHOWN = 6
 HITS_SHOWN = 30
+SHORT = 4
+"""Signs of a name, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,13 @@ class Palette(QFrame):
     # finding
 
     def _find(self, words: str) -> None:
-        lines = [] if self._pick else self._command_lines(words)
-        lines += self._hit_lines(words)
+        commands = [] if self._pick else self._command_lines(words)
+        hits = self._hits(words)
+        records_first = bool(hits) and (
+            is_called(hits[0], words) or not any(begins(line.title, words) for line in commands[1:2])
+        )
+        found = [Line(_("Records")), *map(self._hit_line, hits)] if hits else []
+        lines = [*found, *commands] if records_first else [*commands, *found]
         if not lines:
             lines = [Line(_("Nothing found"), _("Try fewer characters, or the initials of the name."))]
         self.list.show_lines(lines)
@@ -138,27 +145,26 @@ class Palette(QFrame):
         self._step(1)
 
     def _command_lines(self, words: str) -> list[Line]:
+        """Those that begin so before those that hold it somewhere."""
         found = [
-            action
-            for action in self._actions.values()
+            (name, action)
+            for name, action in self._actions.items()
             if action.isEnabled() and matches(_sought(action), words)
         ]
+        found = found[: COMMANDS_SHOWN if words.strip() else None]
+        found.sort(key=lambda item: not begins(_sought(item[1]), words))
         shown = [
             Line(action.text(), right=action.shortcut().toString(), icon="command", what=Chosen(command=name))
-            for name, action in self._actions.items()
-            if action in found[: COMMANDS_SHOWN if words.strip() else None]
+            for name, action in found
         ]
         return [Line(_("Commands")), *shown] if shown else []
 
-    def _hit_lines(self, words: str) -> list[Line]:
+    def _hits(self, words: str) -> tuple[Hit, ...]:
         if not self.desk.is_open:
-            return []
-        hits = (
-            self._offered(self._pick[0], words)
-            if self._pick
-            else search(self.desk.workspace, words, HITS_SHOWN)
-        )
-        return [Line(_("Records")), *map(self._hit_line, hits)] if hits else []
+            return ()
+        if self._pick:
+            return self._offered(self._pick[0], words)
+        return search(self.desk.workspace, words, HITS_SHOWN)
 
     def _offered(self, name: str, words: str) -> tuple[Hit, ...]:
         """The records of one kind that the words find; the newest ones before anything is typed."""
@@ -188,6 +194,21 @@ def _sought(action: QAction) -> str:
     """What a command is found by: never by the record that Undo names, or Enter would undo in place of open it."""
     named = action.data()
     return named if isinstance(named, str) else action.text()
+
+
+def begins(text: str, words: str) -> bool:
+    """Whether a name begins so, written or spelt: only then Enter means the command and no record."""
+    wanted = words.strip().lower()
+    ways = {way for reading in pinyin.readings(text) for way in ("".join(reading), pinyin.initials(reading))}
+    return any(way.startswith(wanted) for way in (text.lower(), *ways))
+
+
+def is_called(hit: Hit, words: str) -> bool:
+    """Whether a record is named by its whole name or code, a short name by its spelling or initials as well."""
+    wanted = words.strip().lower()
+    readings = pinyin.readings_of_name(hit.title) if len(hit.title) <= SHORT else ()
+    ways = {way for reading in readings for way in ("".join(reading), pinyin.initials(reading))}
+    return bool(wanted) and wanted in {hit.title.lower(), hit.code.lower(), *ways}
 
 
 def matches(text: str, words: str) -> bool:

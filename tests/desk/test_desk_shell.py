@@ -23,6 +23,7 @@ from scoutdesk.desk.pages.today import TodayPage
 from scoutdesk.desk.palette import Chosen, matches
 from scoutdesk.desk.places import place_of
 from scoutdesk.domain.certificate import Certificate
+from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.launch.claims import Claim
 from scoutdesk.domain.launch.event import Launch
@@ -340,3 +341,18 @@ def test_today_has_its_lines_at_once_and_follows_every_change(
     qtbot.waitUntil(lambda: lines.rowCount() < before)
     window.desk.undo()
     qtbot.waitUntil(lambda: lines.rowCount() == before)
+
+
+def test_enter_opens_who_is_called_so_and_makes_nothing_new(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    """sh stands within gongyingshang of 新建供应商, and is the initials of a curator."""
+    records.create(workspace, Curator, name="苏禾")
+    suppliers = len(records.where(workspace, Supplier))
+    window.search()
+    sheet = window._palette
+    assert sheet is not None
+    qtbot.keyClicks(sheet.line, "sh")
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert window.page.title() == "苏禾"
+    assert len(records.where(workspace, Supplier)) == suppliers
