@@ -198,3 +198,12 @@ def test_what_is_late_stands_first_among_the_steps_and_what_is_done_last(
     assert states == sorted(states) and states[-1]
     due = [counted.words.by_row[id].due for id in ids if not counted.words.by_row[id].done]
     assert due == sorted(due, key=lambda day: day or date.max)
+
+
+def test_a_missing_run_of_show_leads_to_where_it_is_proposed(event: EventBench, season: int) -> None:
+    target = Target("launch", event.launches.current_id(), "cue")
+    part = part_for(target)
+    assert part is not None and part.path == "launch/event"
+    event.show()
+    go = event.seek(target)
+    assert go is not None and go() and event.focusWidget() is event.proposing

@@ -169,3 +169,16 @@ def test_what_curators_are_told_of_their_share_is_copied_once_it_is_allotted(sho
     shown.bench.copy_told()
     told = QGuiApplication.clipboard().text().split("\n\n")
     assert len(told) == 3 and "苏禾" in told[0] and "160" in told[0] and "何岚" not in told[0]
+
+
+def test_what_is_to_be_allotted_at_another_event_shows_that_event_first(shown: Shown) -> None:
+    workspace = shown.orchard.workspace
+    later = records.create(workspace, Launch, season=shown.orchard.season, name="加场", day=workspace.today())
+    shown.refresh()
+    choice = shown.bench.choice
+    choice.choose(later[0].id)
+    assert choice.launch is not None and choice.launch.name == "加场"
+    go = shown.bench.seek(Target("pledge", shown.pledges[0], "allocation"))
+    assert go is not None and go()
+    assert choice.launch is not None and choice.launch.id == shown.launch
+    assert shown.column(0) == ["苏禾", "何岚", "江一宁"]

@@ -10,6 +10,7 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.launch_papers import event_to_print
 from scoutdesk.i18n import _
 
 
@@ -42,13 +43,13 @@ class LaunchChoice(QWidget):
         return self.launches[at] if 0 <= at < len(self.launches) else None
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """The events of the season, the newest unless another was chosen."""
+        """The events of the season, the one that is printed (the next one) unless another was chosen."""
         before = self.launch
         self.launches = dossier.all(Launch)
         with QSignalBlocker(self.box):
             self.box.clear()
             self.box.addItems([_told(item) for item in self.launches])
-            self.choose(before.id if before else 0)
+            self.choose(before.id if before else event_to_print(dossier).id if self.launches else 0)
         self.box.setVisible(len(self.launches) > 1)
         words = _("There is no launch event yet. Set it up first: its day, its place, its seats.")
         self.none.say("" if self.launches else words)

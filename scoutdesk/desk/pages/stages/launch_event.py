@@ -42,6 +42,8 @@ class EventBench(StageTab):
             Computed(N_("Clock"), self._clock, numeric=True, width=7),
             Computed(N_("Still as proposed"), self._standing, self._tone, width=10),
         )
+        # who is led here by an open point presses Enter
+        self.proposing.setAutoDefault(True)
         self.cues = self.add(
             ChildTable(self.desk, Cue, columns=CUES, computed=told, empty=NO_CUE, by="minute")
         )
@@ -84,7 +86,15 @@ class EventBench(StageTab):
         if wanted and wanted != self.launches.current_id():
             self.launches.view.setCurrentIndex(self.launches.model.place(wanted, "name"))
             self.show_launch(wanted)
+        if target.record == "launch" and target.field == "cue":
+            return self._focus_proposing
         return super().seek(target)
+
+    def _focus_proposing(self) -> bool:
+        """A run of show begins with the usual parts."""
+        self.ensureWidgetVisible(self.proposing)
+        self.proposing.setFocus()
+        return True
 
     def _clock(self, cue: Cue) -> str:
         launch = self.launch

@@ -16,6 +16,7 @@ from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
 from scoutdesk.domain.whole.allotment import told_to
 from scoutdesk.domain.whole.dossier import Dossier
@@ -119,13 +120,24 @@ class PledgesBench(StageTab):
         self.desk.go(Place("season", self.season, "launch/checkin"))
 
     def seek(self, target: Target) -> Callable[[], bool] | None:
-        """An allocation shows its pledge first."""
+        """A pledge shows its event first, an allocation its pledge."""
+        pledge = target.id if target.record == "pledge" else 0
         if target.record == "allocation" and target.id:
             pledge = records.get(self.desk.workspace, Allocation, target.id).pledge or 0
+        self._choose_event_of(pledge)
+        if target.record == "allocation" and target.id:
             self.pledges.view.setCurrentIndex(self.pledges.model.place(pledge, ""))
         if target.field == "allocation":
             return self._focus_allot
         return super().seek(target)
+
+    def _choose_event_of(self, pledge: int) -> None:
+        if not pledge or self.dossier is None:
+            return
+        invited = records.get(self.desk.workspace, Pledge, pledge).invitation or 0
+        found = self.dossier.record("invitation", invited)
+        if isinstance(found, Invitation) and found.launch:
+            self.choice.choose(found.launch)
 
     def _focus_allot(self) -> bool:
         self.ensureWidgetVisible(self.panel.keep)
