@@ -93,6 +93,7 @@ class Background(QObject):
         if self._lanes:
             self._collecting.stop()
             gc.enable()
+            gc.unfreeze()
         self._lanes.clear()
         for job in tuple(self._jobs):
             self._leave(job)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from importlib import import_module
 
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 OPERATIONS = (
     "history searching dossiers seasons files pasting sittings tasting tasting_draw sourcing harvest packing "
-    "coldchain inspection_plans inspection stock pricing price_history"
+    "coldchain inspection_plans inspection stock pricing price_history launch_event guests checkin allotting "
+    "compliance sales complaints alerts sheets review next_season requests"
 )
 PAUSE = 40
 
@@ -46,3 +48,6 @@ class PagesAhead(QObject):
         import_module(f"scoutdesk.desk.pages.{self.left.pop(0)}")
         if self.left:
             QTimer.singleShot(PAUSE, self, self._next)
+        else:
+            # what is there by now stays: looking through it for garbage would hold the window
+            gc.freeze()

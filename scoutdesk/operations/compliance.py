@@ -60,17 +60,17 @@ class Content:
         return self.review is not None and self.review.verdict is Clearance.CLEARED and not self.changed
 
 
-def content_of(workspace: Workspace, season: int) -> Content:
-    """The season's content as it would be reviewed now; nothing is saved."""
+def content_of(workspace: Workspace, season: int, dossier: Dossier | None = None) -> Content:
+    """The season's content as it would be reviewed now; nothing is saved. `dossier`: where it is read already."""
     with workspace.database.reading() as reader:
-        return _content(reader, read_dossier(reader, season))
+        return _content(reader, dossier or read_dossier(reader, season))
 
 
 def _content(reader: Reader, dossier: Dossier) -> Content:
     review = latest_review(dossier)
     return Content(
         dossier,
-        findings(dossier),
+        dossier.once(findings),
         proofs_on(dossier, event_day(dossier)),
         _versions(reader, dossier.claims),
         sum(1 for _copy in copies(dossier)),

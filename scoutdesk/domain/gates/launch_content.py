@@ -21,7 +21,7 @@ def points(dossier: Dossier) -> Iterator[Point]:
     for evidence in dossier.evidence:
         if evidence.dated is not None and evidence.dated > dossier.today:
             yield at(evidence, "dated", say("lies in the future"), "warning", RULE)
-    for item in findings(dossier):
+    for item in dossier.once(findings):
         if not item.told:
             yield at(item.record, item.field, told(item), item.severity, item.source)
 

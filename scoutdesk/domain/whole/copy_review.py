@@ -63,7 +63,7 @@ def _each_once(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def open_findings(dossier: Dossier) -> tuple[Finding, ...]:
     """Those that somebody must answer for: remarks are not among them."""
-    return tuple(item for item in findings(dossier) if item.severity == "warning")
+    return tuple(item for item in dossier.once(findings) if item.severity == "warning")
 
 
 # claims

@@ -38,7 +38,7 @@ class ComplianceBench(StageTab):
         self.findings.going.connect(self.visit)
 
     def show_parts(self, dossier: Dossier) -> None:
-        found = compliance.content_of(self.desk.workspace, dossier.season.id)
+        found = compliance.content_of(self.desk.workspace, dossier.season.id, dossier)
         self.findings.show_content(found)
         self.verdict.show_content(found)
         self.claims.show_content(found)
