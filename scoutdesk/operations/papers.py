@@ -19,7 +19,7 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 
 Picture = tuple[int, int, bytes]
-Made = Callable[[Dossier, Brief], bytes]
+Made = Callable[[Dossier, Brief, int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +32,31 @@ class PaperKind:
     tells_left_out: bool = False
 
 
-def _brief(dossier: Dossier, brief: Brief) -> bytes:
+def _brief(dossier: Dossier, brief: Brief, launch: int) -> bytes:
     from scoutdesk.briefing import documents
 
     return documents.curator_brief(brief)
 
 
-def _show(dossier: Dossier, brief: Brief) -> bytes:
+def _show(dossier: Dossier, brief: Brief, launch: int) -> bytes:
     from scoutdesk.briefing import documents
 
-    return documents.run_of_show(launch_papers.show_sheet(dossier, brief))
+    return documents.run_of_show(launch_papers.show_sheet(dossier, brief, launch))
 
 
-def _sign_in(dossier: Dossier, brief: Brief) -> bytes:
+def _sign_in(dossier: Dossier, brief: Brief, launch: int) -> bytes:
     from scoutdesk.briefing import documents
 
-    return documents.sign_in(launch_papers.sign_in_sheet(dossier, brief))
+    return documents.sign_in(launch_papers.sign_in_sheet(dossier, brief, launch))
 
 
-def _price_card(dossier: Dossier, brief: Brief) -> bytes:
+def _price_card(dossier: Dossier, brief: Brief, launch: int) -> bytes:
     from scoutdesk.briefing import documents
 
     return documents.price_card(launch_papers.price_card(brief))
 
 
-def _review(dossier: Dossier, brief: Brief) -> bytes:
+def _review(dossier: Dossier, brief: Brief, launch: int) -> bytes:
     from scoutdesk.briefing import documents
 
     return documents.season_review(review_report(dossier, brief.prepared_by))
@@ -81,9 +81,11 @@ def paper_kind(name: str) -> PaperKind:
 
 
 def paper_pdf(
-    workspace: Workspace, season: int, name: str = "", speak: str | None = None
+    workspace: Workspace, season: int, name: str = "", speak: str | None = None, launch: int = 0
 ) -> tuple[bytes, tuple[LeftOut, ...]]:
     """The PDF in the language of the desk or another one, and what was left out of it.
+
+    `launch`: the event whose paper it is, where the season has several; 0 for the next one.
 
     `Refused` where the paper has nothing to stand on: no event, no approved price.
     """
@@ -91,7 +93,7 @@ def paper_pdf(
     with speaking(speak or language()):
         dossier = dossier_of(workspace, season)
         brief, left_out = compose_brief(workspace, dossier)
-        return kind.made(dossier, brief), left_out if kind.tells_left_out else ()
+        return kind.made(dossier, brief, launch), left_out if kind.tells_left_out else ()
 
 
 def paper_pages(pdf: bytes, dpi: int) -> Sequence[Picture]:
@@ -102,10 +104,10 @@ def paper_pages(pdf: bytes, dpi: int) -> Sequence[Picture]:
 
 
 def write_paper(
-    workspace: Workspace, season: int, path: Path, name: str = "", speak: str | None = None
+    workspace: Workspace, season: int, path: Path, name: str = "", speak: str | None = None, launch: int = 0
 ) -> Outcome:
     """Save the PDF; what was left out are problems of the outcome, each with its reason."""
-    pdf, left_out = paper_pdf(workspace, season, name, speak)
+    pdf, left_out = paper_pdf(workspace, season, name, speak, launch)
     write_whole(path, pdf)
     problems = tuple(
         Problem(item.text, "", say("left out: {reason}", reason=item.reason)) for item in left_out

@@ -177,7 +177,8 @@ def test_papers_are_gone_to_from_where_their_content_stands(desk: Desk, qtbot: Q
     shown(tab, season)
     tab.show_paper.click()
     tab.card.click()
-    assert went == [Place("brief", season, "show"), Place("brief", season, "price-card")]
+    event = f"launch:{tab.launches.current_id()}"
+    assert went == [Place("brief", season, kind, event) for kind in ("show", "price-card")]
 
 
 def test_what_is_late_stands_first_among_the_steps_and_what_is_done_last(

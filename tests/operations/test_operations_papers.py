@@ -121,6 +121,8 @@ def test_the_next_event_is_printed_and_the_last_one_when_all_are_over(
     records.create(workspace, Launch, season=season, name="预热场", day=workspace.today() - timedelta(days=9))
     later, _ = records.create(workspace, Launch, season=season, name="加场", day=DAY + timedelta(days=9))
     assert "春季发布会" in words(papers.paper_pdf(workspace, season, "sign-in")[0])
+    asked, _left_out = papers.paper_pdf(workspace, season, "sign-in", launch=later.id)
+    assert "加场" in words(asked)
     records.archive(workspace, Launch, [launch.id, later.id])
     assert "预热场" in words(papers.paper_pdf(workspace, season, "sign-in")[0])
 

@@ -53,6 +53,8 @@ class BriefPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.season = 0
+        # of several events the one whose papers were asked for
+        self.launch = 0
         self.speak = language()
         self.kind = "brief"
         self.paper: Paper | None = None
@@ -129,6 +131,8 @@ class BriefPage(Page):
     def show_place(self, place: Place) -> None:
         super().show_place(place)
         self.season = place.id or self.season
+        event, _colon, id = place.field.partition(":")
+        self.launch = int(id) if event == "launch" and id.isdecimal() else 0
         self._choose_kind(place.tab or "brief")
         self.refresh()
 
@@ -146,7 +150,9 @@ class BriefPage(Page):
             return
         self.sheets.say(_("Setting the paper …"))
         self._round += 1
-        work = partial(_made, self.desk.workspace, self.season, self.kind, self.speak, self._dpi())
+        work = partial(
+            _made, self.desk.workspace, self.season, self.kind, self.speak, self._dpi(), self.launch
+        )
         self.desk.background.run(work, partial(self._show_paper, self._round))
 
     def _dpi(self) -> int:
@@ -194,7 +200,8 @@ class BriefPage(Page):
         self.desk.background.run(work, partial(self._show_paper, self._round), lane="free")
 
     def _kind_changed(self, _row: int) -> None:
-        self.desk.go(Place("brief", self.season, str(self.kinds.currentData())))
+        event = f"launch:{self.launch}" if self.launch else ""
+        self.desk.go(Place("brief", self.season, str(self.kinds.currentData()), event))
 
     def _language_changed(self, button: QToolButton) -> None:
         self.speak = button.objectName()
@@ -222,7 +229,9 @@ class BriefPage(Page):
             self.save_as(Path(chosen))
 
     def save_as(self, path: Path) -> None:
-        work = partial(papers.write_paper, self.desk.workspace, self.season, path, self.kind, self.speak)
+        work = partial(
+            papers.write_paper, self.desk.workspace, self.season, path, self.kind, self.speak, self.launch
+        )
         self.desk.background.run(work, self.desk.tell)
 
     def _open(self) -> None:
@@ -258,8 +267,8 @@ class BriefPage(Page):
             self.desk.noticed.emit(Notice(say("Sent to {printer}", printer=printer.printerName()), "info"))
 
 
-def _made(workspace: Workspace, season: int, kind: str, speak: str, dpi: int) -> Paper:
-    pdf, left_out = papers.paper_pdf(workspace, season, kind, speak)
+def _made(workspace: Workspace, season: int, kind: str, speak: str, dpi: int, launch: int) -> Paper:
+    pdf, left_out = papers.paper_pdf(workspace, season, kind, speak, launch)
     return Paper(pdf, left_out, papers.paper_pages(pdf, dpi), dpi)
 
 

@@ -14,20 +14,26 @@ from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _, say
 
 
-def event_to_print(dossier: Dossier) -> Launch:
-    """The next event, else the latest one that was; one without a day comes last. `Refused` where there is none."""
+def event_to_print(dossier: Dossier, launch: int = 0) -> Launch:
+    """The event of this id, where the season has it; else the next one, else the latest that was.
+
+    One without a day comes last. `Refused` where there is none.
+    """
     launches = dossier.all(Launch)
     if not launches:
         raise Refused(say("This season has no launch event yet; enter one first"))
+    chosen = next((item for item in launches if item.id == launch), None)
+    if chosen is not None:
+        return chosen
     coming = [item for item in launches if item.day and item.day >= dossier.today]
     if coming:
         return min(coming, key=lambda item: (item.day, item.id))
     return max(launches, key=lambda item: (item.day is not None, item.day or dossier.today, item.id))
 
 
-def sign_in_sheet(dossier: Dossier, brief: Brief) -> SignInSheet:
+def sign_in_sheet(dossier: Dossier, brief: Brief, launch_id: int = 0) -> SignInSheet:
     """Everybody who is invited and did not decline, by row code."""
-    launch = event_to_print(dossier)
+    launch = event_to_print(dossier, launch_id)
     guests = [item for item in dossier.of(launch, Invitation) if item.answer is not Answer.NO]
     guests.sort(key=lambda item: (item.row_code or "~", item.id))
     return SignInSheet(
@@ -51,9 +57,9 @@ def _row(dossier: Dossier, guest: Invitation) -> SignInRow:
     )
 
 
-def show_sheet(dossier: Dossier, brief: Brief) -> ShowSheet:
+def show_sheet(dossier: Dossier, brief: Brief, launch_id: int = 0) -> ShowSheet:
     """The cues in their order, with the time of the day where the opening has one."""
-    launch = event_to_print(dossier)
+    launch = event_to_print(dossier, launch_id)
     cues = sorted(dossier.of(launch, Cue), key=lambda cue: (cue.minute is None, cue.minute or 0, cue.id))
     return ShowSheet(head=_head(dossier, launch, brief), lines=tuple(_line(launch, cue) for cue in cues))
 

@@ -48,6 +48,9 @@ class CheckinBench(StageTab):
         if launch is not None:
             self._show_sums()
 
+    def event_shown(self) -> int:
+        return self.choice.launch.id if self.choice.launch else 0
+
     def _show_sums(self) -> None:
         launch = self.choice.launch
         if launch is None or self.dossier is None:

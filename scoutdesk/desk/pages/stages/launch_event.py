@@ -69,6 +69,9 @@ class EventBench(StageTab):
             (item for item in self.launches.rows() if isinstance(item, Launch) and item.id == id), None
         )
 
+    def event_shown(self) -> int:
+        return self.launches.current_id()
+
     def choose_cue(self, id: object) -> None:
         if isinstance(id, int):
             self.cues.focus_cell(id, "minute")

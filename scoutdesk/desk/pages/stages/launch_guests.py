@@ -82,6 +82,9 @@ class GuestsBench(StageTab):
         self.show_guest(self.guests.current_id())
         self.candidates.show_launch(launch)
 
+    def event_shown(self) -> int:
+        return self.choice.launch.id if self.choice.launch else 0
+
     def show_guest(self, id: int) -> None:
         self.chosen.setVisible(bool(id))
         if id:

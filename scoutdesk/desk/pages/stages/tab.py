@@ -69,7 +69,12 @@ class StageTab(Bench):
     def to_paper(self, kind: str, _checked: bool = False) -> None:
         """The preview of one of the season's papers, with what was just typed on it."""
         self.leave()
-        self.desk.go(Place("brief", self.season, kind))
+        event = self.event_shown()
+        self.desk.go(Place("brief", self.season, kind, f"launch:{event}" if event else ""))
+
+    def event_shown(self) -> int:
+        """The id of the launch event that is looked at, 0 where none is."""
+        return 0
 
     def to_event(self) -> None:
         """To where the launch event is set up."""
