@@ -1,6 +1,6 @@
 """10,000 sales and 10,000 complaints of one season: their lists opened, paged, sorted and filtered, and the dossier,
 against the bare SQL of the same rows; the parts of the stage that show them, opened and shown anew, against a full
-repaint of the page in the same run."""
+repaint of the page in the same run. So are 300 invitations with pledges of 2,000 curators, and the slider over them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -25,6 +27,9 @@ from stage_bench import Sight  # noqa: E402 - it lies beside
 from scoutdesk.domain.changes import created  # noqa: E402 - after the path
 from scoutdesk.domain.community.communities import Community  # noqa: E402 - after the path
 from scoutdesk.domain.community.curator import Curator  # noqa: E402 - after the path
+from scoutdesk.domain.launch.event import Launch  # noqa: E402 - after the path
+from scoutdesk.domain.launch.guests import Answer, Invitation  # noqa: E402 - after the path
+from scoutdesk.domain.launch.pledging import Pledge  # noqa: E402 - after the path
 from scoutdesk.domain.season import Season  # noqa: E402 - after the path
 from scoutdesk.domain.selling.complaint import Complaint, Defect  # noqa: E402 - after the path
 from scoutdesk.domain.selling.sale import Sale  # noqa: E402 - after the path
@@ -35,10 +40,12 @@ from scoutdesk.i18n import say  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402 - after the path
 
 ROWS, GROUPS, LOTS, ROUNDS = 10_000, 40, 30, 7
+CURATORS, GUESTS = 2_000, 300
 TODAY = date(2027, 4, 20)
 # a tenth of a second, where a full repaint takes a sixtieth
 STALL = 6.0
-PARTS = ("selling/sales", "selling/complaints")
+PARTS = ("selling/sales", "selling/complaints", "selling/alerts")
+LAUNCH = ("launch/guests", "launch/checkin", "launch/pledges")
 
 
 def measure() -> list[dict[str, Any]]:
@@ -46,6 +53,7 @@ def measure() -> list[dict[str, Any]]:
 
     from scoutdesk.desk import theme
     from scoutdesk.desk.desk import Desk
+    from scoutdesk.desk.pages.stages import PARTS as PARTS_OF_ALL
     from scoutdesk.desk.warming import warm_up
 
     application = QApplication.instance() or QApplication([])
@@ -55,12 +63,15 @@ def measure() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         workspace, season = _grown(Path(folder) / "w")
         warm_up(workspace.today())
+        for part in PARTS_OF_ALL:
+            import_module(f"scoutdesk.desk.pages.stages.{part.made_by.partition(':')[0]}")
         desk = Desk(workspace)
         raw = sqlite3.connect(workspace.database.path)
         rows = [
             *_lists(application, desk, raw),
             _dossier(workspace, raw, season),
-            *_parts(application, desk, season),
+            *_parts(application, desk, season, PARTS, f"{ROWS:,} rows"),
+            *_parts(application, desk, _invited(workspace), LAUNCH, f"{GUESTS} guests"),
         ]
         raw.close()
         desk.background.close()
@@ -97,6 +108,31 @@ def _grown(folder: Path) -> tuple[Workspace, int]:
         with workspace.database.transaction("bench") as transaction:
             transaction.apply(say("Fill"), map(created, wanted))
     return workspace, season.id
+
+
+def _invited(workspace: Workspace) -> int:
+    """A season whose launch event invites a few hundred of all curators, each of whom pledges."""
+    curators = [Curator(id=workspace.new_id(), code=f"CUR-X{n}", name=f"甄选师 {n}") for n in range(CURATORS)]
+    sku = Sku(id=workspace.new_id(), code="SKU-2", name="纽荷尔")
+    season = Season(
+        id=workspace.new_id(), code="SEA-2", sku=sku.id, name="2027 冬", stage=Stage.LAUNCH, planned_volume=9_000
+    )  # fmt: skip
+    event = Launch(id=workspace.new_id(), code="LCH-1", season=season.id, day=TODAY + timedelta(9))
+    guests = [
+        Invitation(
+            id=workspace.new_id(), code=f"INV-{n}", launch=event.id, curator=curator.id, row_code=f"{n:04}",
+            reason="一年内卖过两季脐橙，复购高于平均；群在杭州，离会场一小时", answer=list(Answer)[n % 3],
+        )
+        for n, curator in enumerate(curators[:GUESTS])
+    ]  # fmt: skip
+    pledges = [
+        Pledge(id=workspace.new_id(), invitation=guest.id, quantity=20 + n % 90, least=1 + n % 9, day=TODAY)
+        for n, guest in enumerate(guests)
+    ]
+    with workspace.database.transaction("bench") as transaction:
+        rows = [*curators, sku, season, event, *guests, *pledges]
+        transaction.apply(say("Fill"), map(created, rows))
+    return season.id
 
 
 def _sale(workspace: Workspace, season: int, groups: list[Community], lots: list[Lot], n: int) -> Sale:
@@ -189,20 +225,21 @@ def _dossier(workspace: Workspace, raw: sqlite3.Connection, season: int) -> dict
 # parts of the stage
 
 
-def _parts(application: Any, desk: Any, season: int) -> Iterator[dict[str, Any]]:
-    from scoutdesk.desk.pages.stages import PARTS as ALL
-
+def _parts(
+    application: Any, desk: Any, season: int, paths: tuple[str, ...], many: str
+) -> Iterator[dict[str, Any]]:
     sight = Sight(application, desk, season)
-    known = {part.path for part in ALL}
     floor = median(sight.repainted() for _round in range(ROUNDS))
-    for path in PARTS:
-        if path not in known:
-            continue
+    for path in paths:
         first = sight.open(path)
         again = median(_reopened(sight, path) for _round in range(ROUNDS))
         anew = median(sight.took(sight.page.refresh) for _round in range(ROUNDS))
         for name, ours in (("opened", first), ("opened again", again), ("shown anew after a change", anew)):
-            yield _told(f"m {path} with {ROWS:,} rows, {name}", ours, floor, STALL)
+            yield _told(f"m {path} with {many}, {name}", ours, floor, STALL)
+    if "launch/pledges" in paths:
+        slider = sight.part("launch/pledges").panel.slider
+        moved = median(sight.took(partial(slider.setValue, 4_000 + 50 * turn)) for turn in range(ROUNDS))
+        yield _told(f"m the slider over the pledges of {many}", moved, floor, STALL)
     sight.page.close()
 
 
