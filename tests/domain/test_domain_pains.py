@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -142,6 +143,13 @@ def test_a_price_below_the_member_tier_of_the_first_approved_list_hurts() -> Non
     told = season(PRICES, *TIERS, sold=Sold(sales=(sales(110, "8500", unpriced=10),)))
     assert amounts(told) == {}
     assert any("10" in str(message) for message in what_hurt(told).missing)
+
+
+def test_the_first_list_is_the_one_that_began_first_however_it_was_entered() -> None:
+    late = replace(PRICES, id=19, valid_from=date(2027, 4, 20))
+    first = replace(PRICES, valid_from=date(2027, 3, 10))
+    price = Tier(id=31, price_list=19, kind=TierKind.MEMBER, price=Decimal("70"))
+    assert planned_price(season(late, first, *TIERS, price)) == 85
 
 
 def test_a_launch_above_its_budget_hurts_and_one_below_sets_nothing_off() -> None:

@@ -21,7 +21,7 @@ from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.pricing.actuals import came_to
 from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostSheet, goods_cost, line_cost
-from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, begins, tier_prices
 from scoutdesk.domain.review.pareto import Pain, Pareto, pareto
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.dossier import Dossier
@@ -161,7 +161,7 @@ def planned_price(dossier: Dossier) -> Decimal | None:
 
     Later lists are how the plan was departed from. Without a list: the price of the cost sheet, then the season's.
     """
-    lists = dossier.all(PriceList)
+    lists = sorted(dossier.all(PriceList), key=begins)
     first = next((item for item in lists if item.approved_on), lists[0] if lists else None)
     prices = tier_prices(dossier.of(first, Tier))
     sheet = dossier.cost_sheet
