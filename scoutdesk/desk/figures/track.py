@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from scoutdesk.desk.figures.crowd import Crowd
 from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT, Figure
 from scoutdesk.desk.theme import colour, px
 from scoutdesk.domain.community.track import SCALE, Track, TrackDot
@@ -38,7 +39,7 @@ class TrackFigure(Figure):
         self.shown_anew()
 
     def height_wanted(self) -> int:
-        return px(320)
+        return px(380)
 
     def sentences(self) -> Iterable[str]:
         yield from (str(dot.told) for dot in self.dots)
@@ -61,13 +62,38 @@ class TrackFigure(Figure):
         self.places = {dot.id: self._box(dot) for dot in self.dots}
         for dot in self.dots:
             self._draw_dot(painter, dot)
+        self._write_names(painter)
+
+    def _write_names(self, painter: QPainter) -> None:
+        """Beside the dots, the chosen one first, then the largest; for whom there is no room the pointer tells."""
+        crowd = Crowd()
+        for box in self.places.values():
+            crowd.take(box)
+        for dot in sorted(self.dots, key=lambda dot: (dot.id != self.current, -dot.size)):
+            box, bold = self.places[dot.id], dot.id == self.current
+            wide, middle = self.widest([dot.name], bold=bold) + 2, box.center()
+            right = QRectF(box.right() + 3, middle.y() - self.line / 2, wide, self.line)
+            below = QRectF(middle.x() - wide / 2, box.bottom(), wide, self.line)
+            left = right.translated(-box.width() - wide - 6, 0)
+            # a name across the border would tell another track
+            norm = training()
+            track = self._track(dot.willingness >= norm.willingness, dot.ability >= norm.ability)
+            above = below.translated(0, -box.height() - self.line)
+            rooms = (room for room in (right, left, below, above) if track.contains(room))
+            found = next((room for room in rooms if crowd.is_free(room, box)), None)
+            if found is not None:
+                crowd.take(found)
+                self.write(painter, found, dot.name, LEFT, bold=bold)
+
+    def _track(self, willing: bool, able: bool) -> QRectF:
+        norm = training()
+        low, high = (norm.willingness, CELLS) if willing else (1, norm.willingness - 1)
+        first, last = (norm.ability, CELLS) if able else (1, norm.ability - 1)
+        return self.cell(high, first).united(self.cell(low, last))
 
     def _draw_tracks(self, painter: QPainter) -> None:
-        norm = training()
         for track, (willing, able) in FIELDS.items():
-            low, high = (norm.willingness, CELLS) if willing else (1, norm.willingness - 1)
-            first, last = (norm.ability, CELLS) if able else (1, norm.ability - 1)
-            box = self.cell(high, first).united(self.cell(low, last))
+            box = self._track(willing, able)
             painter.setPen(QPen(colour("strong line"), 1))
             painter.setBrush(colour("soft good" if track is Track.LEAD else "base"))
             painter.drawRect(box)
