@@ -212,6 +212,7 @@ def at_the_door(person: Person, clock: Clock) -> None:
     person.keys("cw 60", Key.Key_Return)
     assert door.line.text() == "" and not door.wrong.isVisible()
     person.qtbot.waitUntil(lambda: not door.pause.isActive())
+    assert str(person.notices[-1].message) == "签到：曹未"
     assert [item.quantity for item in records.where(person.workspace, Pledge)] == [120, 90, 60]
 
 
@@ -318,6 +319,7 @@ def complaints(person: Person, first: str, second: str) -> None:
     decision = person.sees(Decision)
     assert "超过买家付的 ¥85.00" in decision.wrong.text() and decision.amount.text() == "90"
     person.keys(Key.Key_Escape, Key.Key_Return, Key.Key_Return)
+    assert decision.amount.text() == "" and not decision.wrong.isVisible()
     assert person.open_points() == "停售日期未填"
 
 

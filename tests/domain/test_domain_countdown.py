@@ -20,7 +20,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.whole.copy_texts import fingerprint, places_read
-from scoutdesk.domain.whole.countdown import Step, countdown, days_left, move_it
+from scoutdesk.domain.whole.countdown import Step, countdown, days_left, move_it, too_late
 from scoutdesk.domain.whole.countdown_figure import countdown_points
 from scoutdesk.domain.whole.dossier import Dossier, by_kind
 from scoutdesk.domain.whole.readiness import PROOFS, gets_kit
@@ -188,6 +188,15 @@ def test_where_it_is_too_late_the_earliest_day_is_named() -> None:
     again = countdown(dossier(today=today, event=moved), moved)
     assert not [item for item in again.late if item.norm and item.norm.anchor == "event"]
     assert str(found.earliest) in str(move_it(found)) and move_it(again) is None
+
+
+def test_on_the_weekend_after_its_day_a_step_is_late_by_no_working_day() -> None:
+    friday, saturday = date(2026, 4, 17), date(2026, 4, 18)
+    row = Milestone(id=5, launch=1, what="彩排", due=friday)
+    found = countdown(dossier(row, today=saturday), EVENT)
+    item = next(step for step in found.steps if step.what == "彩排")
+    assert item.state == "late" and "days" not in too_late(item, saturday).args
+    assert too_late(item, date(2026, 4, 20)).args["days"] == 1
 
 
 def test_the_figure_reaches_over_all_and_shades_what_nobody_works() -> None:

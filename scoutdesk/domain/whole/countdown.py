@@ -187,11 +187,14 @@ def summary(found: Countdown) -> Message:
 def too_late(item: Step, today: date) -> Message:
     """What is said plainly of a step whose day has passed."""
     assert item.due is not None
+    days = -days_left(today, item.due)
+    if not days:
+        return say("“{what}” should have been done by {due}", what=item.what, due=item.due.isoformat())
     return say(
         "“{what}” should have been done by {due}, {days} working days ago",
         what=item.what,
         due=item.due.isoformat(),
-        days=-days_left(today, item.due),
+        days=days,
     )
 
 

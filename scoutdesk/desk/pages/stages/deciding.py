@@ -172,6 +172,9 @@ class Decision(QWidget):
 
     def _decide(self, work: partial[Outcome]) -> None:
         if self._try(work):
+            # what was refused before does not stand beside what was decided
+            for editor in (self.amount, self.reason):
+                editor.show_text("")
             self.decided.emit()
 
     def _try(self, work: partial[Outcome]) -> bool:

@@ -120,11 +120,11 @@ class DoorPanel(QWidget):
         self.entered.emit()
 
     def tell(self) -> None:
-        """Tell the other pages what changed at the door."""
+        """Say what was done last at the door, and let the other pages read it."""
         self.pause.stop()
         if self.pending is not None:
             outcome, self.pending = self.pending, None
-            self.desk.changed.emit(outcome)
+            self.desk.tell(outcome)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
