@@ -126,9 +126,11 @@ def invited(scout: Scout) -> None:
 def cleared(scout: Scout) -> None:
     """One superlative is found and mended; what is written afterwards is not cleared with it."""
     assert scout.gate() == {("season", "content_review")}
-    scout.sets("season", SEASON, why_this_one="两家里糖度最高，全国第一甜")
+    # 12.8 was measured in a sample, nothing says 13.9
+    scout.sets("season", SEASON, why_this_one="样品实测 12.8 °Brix，大果 13.9 °Brix，全国第一甜")
     found = scout.terminal.says("--json", "lint", SEASON)
-    assert found.code == 1 and "全国第一" in [item["words"] for item in found.json["findings"]]
+    assert found.code == 1
+    assert {item["words"] for item in found.json["findings"]} == {"13.9 °Brix", "全国第一"}
     assert "全国第一" in scout.is_refused("clear", SEASON)
     scout.sets("season", SEASON, why_this_one="两家里糖度更高的一家")
     assert scout.does("lint", SEASON)["findings"] == []

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.domain.certificate import Certificate, expiry
+from scoutdesk.domain.harvest.records import HarvestLot, MaturityCheck
 from scoutdesk.domain.launch.claims import Claim, Proof, prove
 from scoutdesk.domain.launch.linting import Finding, forbidden, numbers, unproven, wrong_prices
 from scoutdesk.domain.packing.label import Label, MarketForm
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, row_problems, tier_prices
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Category, Faq, Sku
+from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.whole.copy_texts import Copy, copies, event_day
 from scoutdesk.domain.whole.dossier import Dossier, in_order
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.label_rules import allergen_words, allergens_in
 from scoutdesk.knowledge.legal_wording import wording_findings
 
+TENTH = Decimal("0.1")
 CARD = say("what a briefing card holds")
 DECREE_56 = say("decree 56: marked prices are those that are asked")
 UNSUITABLE = (
@@ -170,12 +173,23 @@ def _known(dossier: Dossier, day: date) -> set[Decimal]:
         if text
     ]
     values = [season.maturity_brix, season.maturity_ratio, sku.brix_low, sku.brix_high]
+    values += _measured(dossier)
     shares = [sku.edible_share, season.maturity_coloured, season.maturity_dry_matter]
     found = {value.normalize() for value in values if value is not None}
     found |= {(share * 100).normalize() for share in shares if share is not None}
     for text in texts:
         found |= numbers(text)
     return found
+
+
+def _measured(dossier: Dossier) -> list[Decimal | None]:
+    """The sweetness of what was picked, and of the chosen supplier's samples with their mean as it is proposed."""
+    own = [item for item in dossier.all(Sample) if item.supplier == dossier.season.supplier]
+    samples = [item.brix for item in own if item.brix is not None]
+    mean = [(sum(samples, Decimal(0)) / len(samples)).quantize(TENTH, ROUND_HALF_UP)] if samples else []
+    picked = (item.brix for item in dossier.all(HarvestLot))
+    ripe = (item.brix for item in dossier.all(MaturityCheck))
+    return [*samples, *mean, *picked, *ripe]
 
 
 def _listed(dossier: Dossier, day: date) -> tuple[set[Decimal], Decimal | None]:
