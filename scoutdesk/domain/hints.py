@@ -21,7 +21,6 @@ from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.selling.alert import Alert
 from scoutdesk.domain.selling.compensating import check_recharge
 from scoutdesk.domain.selling.complaint import Compensation, Complaint
 from scoutdesk.domain.selling.sale import Sale
@@ -169,7 +168,6 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Lot: (("produced_on", "best_before"), ("produced_on", "received_on"), ("received_on", "best_before")),
     Warehouse: (("temperature_low", "temperature_high"), ("humidity_low", "humidity_high")),
     Complaint: (("day", "settled_on"),),
-    Alert: (("opened_on", "closed_on"),),
     Evidence: (("dated", "expires"),),
     Invitation: (
         ("sent_on", "answered_on"),

@@ -297,6 +297,38 @@ CONTRADICTIONS: tuple[tuple[str, There, str, str, str], ...] = (
     ("launch/content", {"evidence": {"dated": "2027-02-16"}}, "evidence.expires", "2027-02-01", "早于“签发日期”"),
     ("launch/content", {}, "evidence.dated", "2027-05-01", "日期在今天之后"),
     ("launch/content", {}, "rival.seen_on", "2027-05-01", "日期在今天之后"),
+    ("launch/event", {"season": WINDOW, "launch": {"day": "2027-03-20"}}, "launch.order_until", "2027-05-20", "采下的货只能放到 2027-04-08"),
+    ("launch/guests", {"invitation": {"sent_on": "2027-02-16"}}, "invitation.answered_on", "2027-02-01", "早于“邀请日”"),
+    ("launch/guests", {"invitation": {"sent_on": "2027-02-16"}}, "invitation.kit_sent_on", "2027-02-01", "早于“邀请日”"),
+    ("launch/guests", {"invitation": {"kit_sent_on": "2027-02-16"}}, "invitation.kit_received_on", "2027-02-01", "早于“试吃装寄出日”"),
+    ("launch/guests", {"launch": {"day": "2027-03-20"}}, "invitation.sent_on", "2027-03-21", "晚于发布会日期（2027-03-20）"),
+    ("launch/guests", {}, "invitation.answered_on", "2027-03-02", "日期在今天之后"),
+    ("launch/guests", {}, "invitation.kit_received_on", "2027-03-02", "日期在今天之后"),
+    ("launch/pledges", {}, "pledge.day", "2027-03-02", "日期在今天之后"),
+    ("launch/pledges", {"pledge": {"least": "101"}}, "pledge.quantity", "100", "小于“最少要”"),
+    ("launch/pledges", {"pledge": {"quantity": "100"}}, "allocation.quantity", "101", "只认购了 100 件"),
+    ("launch/pledges", {}, "allocation.quantity", "1", "没有写数量"),
+    ("launch/promise", {}, "promise_term.whole_from", "0%", "没有任何余地"),
+    ("selling/sales", {"season": WINDOW}, "sale.day", "2027-02-15", "2027-02-15 早于采收开始日 2027-03-16"),
+    ("selling/sales", {}, "sale.day", "2027-03-02", "日期在今天之后"),
+    ("selling/sales", {"launch": {"day": "2027-02-20"}}, "sale.day", "2027-02-19", "早于发布会（2027-02-20）"),
+    ("selling/sales", {"season": {"closed_on": "2027-02-20"}}, "sale.day", "2027-02-21", "已于 2027-02-20 收官"),
+    ("selling/sales", {"sale": {"buyers": "3"}}, "sale.again", "4", "其中复购 4 大于购买人数 3"),
+    ("selling/sales", {"sale": {"buyers": "3"}}, "sale.referred", "4", "其中转介 4 大于购买人数 3"),
+    ("selling/sales", {"sale": {"orders": "3"}}, "sale.buyers", "4", "购买人数 4 大于订单数 3"),
+    ("selling/sales", {"sale": {"units": "3"}}, "sale.orders", "4", "订单数 4 大于成交件数 3"),
+    ("selling/complaints", {"complaint": {"pieces": "20"}}, "complaint.bad", "21", "20 个里不可能坏了 21 个"),
+    ("selling/complaints", {}, "complaint.day", "2027-03-02", "投诉日期还没到"),
+    ("selling/complaints", {"season": WINDOW}, "complaint.day", "2027-02-19", "投诉早于采收开始"),
+    ("selling/complaints", {"complaint": {"paid": "86"}, "compensation": {"amount": "80"}}, "complaint.paid", "79.99", "超过买家付的 ¥79.99"),
+    ("selling/complaints", {"complaint": {"paid": "86"}}, "compensation.amount", "86.01", "超过买家付的 ¥86.00"),
+    ("selling/complaints", {"complaint": {"paid": "86"}, "compensation": {"amount": "80"}}, "compensation.recharge", "80.01", "超过赔付 ¥80.00"),
+    ("selling/alerts", {"alert": {"opened_on": "2027-02-20"}}, "alert.closed_on", "2027-02-19", "关闭早于开启"),
+    ("selling/alerts", {}, "alert.opened_on", "2027-03-02", "日期在今天之后"),
+    ("selling/alerts", {}, "alert_step.done_on", "2027-03-02", "日期在今天之后"),
+    ("selling/alerts", {}, "alert_call.told_on", "2027-03-02", "日期在今天之后"),
+    ("review/lessons", {}, "season_review.day", "2027-03-02", "日期在今天之后"),
+    ("sourcing/requests", {"curator_request": {"day": "2027-02-20"}}, "curator_request.needed_by", "2027-02-19", "早于“提出日”"),
     ("selling/sales", {"season": WINDOW}, "season.closed_on", "2027-02-01", "早于“采收开始”"),
 )  # fmt: skip
 
@@ -337,7 +369,7 @@ class Places:
         for form in self.forms:
             form.show_record(self.id)
         for table in self.tables:
-            table.show_children(laid.ids[about(record).parent])
+            table.show_children(laid.ids[table.parent_field])
 
     def type(self, text: str) -> None:
         """Into the form where there is one, else into the cell."""

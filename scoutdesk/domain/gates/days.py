@@ -8,9 +8,12 @@ from scoutdesk.domain.gates.point import Point, at
 from scoutdesk.domain.harvest.picking import outside
 from scoutdesk.domain.harvest.records import MaturityCheck
 from scoutdesk.domain.launch.claims import Evidence
+from scoutdesk.domain.launch.guests import Invitation
+from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.packing.label import Label, MarketForm
 from scoutdesk.domain.review.lesson import Lesson, SeasonReview
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.stages import Stage
@@ -27,8 +30,19 @@ DONE: dict[Stage, tuple[tuple[type[Record], str], ...]] = {
     Stage.HARVEST: ((MaturityCheck, "day"),),
     Stage.PACKING: ((Season, "label_checked"),),
     Stage.STORAGE: ((Inspection, "day"),),
-    Stage.LAUNCH: ((Evidence, "dated"), (Rival, "seen_on")),
-    Stage.SELLING: ((Season, "closed_on"),),
+    Stage.LAUNCH: (
+        (Evidence, "dated"),
+        (Rival, "seen_on"),
+        (Invitation, "answered_on"),
+        (Invitation, "kit_received_on"),
+        (Pledge, "day"),
+    ),
+    Stage.SELLING: (
+        (Season, "closed_on"),
+        (Alert, "opened_on"),
+        (AlertStep, "done_on"),
+        (AlertCall, "told_on"),
+    ),
     Stage.REVIEW: ((SeasonReview, "day"), (Lesson, "answered_on")),
 }
 
