@@ -101,7 +101,7 @@ def test_a_row_that_changes_moves_the_figure_and_the_shares(shown: Shown) -> Non
     assert bench.figure.curve.points == ((today, 60),)
     assert bench.figure.curve.received == 200
     # 5,160 yuan, 100 members, one month
-    assert "人均每月 ¥51.60" in bench.figure.accessibleDescription()
+    assert "人均月销 ¥51.60" in bench.figure.accessibleDescription()
     assert bench.communities.told()[:9] == [
         "良渚早市团", "100", "60", "—", "¥5,160.00", "¥86.00", "40.0%", "20.0%", "¥51.60",
     ]  # fmt: skip

@@ -130,7 +130,8 @@ PARTS_TOLD = {
     ),
     "launch/checkin": N_(
         "Type the row code from the sign-in sheet and Enter; 30/10 after it pledges 30 units, at least 10. A name, its "
-        "pinyin or initials do as well. A mistyped code is always noticed; what was typed stays for mending."
+        "pinyin or initials do as well. A mistyped code is always noticed; what was typed stays for mending. "
+        "A plus before a name lets in somebody who was not invited."
     ),
     "launch/pledges": N_(
         "All pledges of an event against the harvest, less what is held back. Everybody is given the same until "
@@ -211,6 +212,15 @@ FORMULAS = (
             "Lot size and inspection level give a code letter; letter and AQL give the sample size n with Ac and Re "
             "(GB/T 2828.1, single, normal). Where the table shows an arrow, the plan that it leads to is taken with "
             "its own n. Defective cartons up to Ac: accepted; Re or more: rejected."
+        ),
+    ),
+    (
+        N_("¥ per member and month"),
+        N_(
+            "What communities paid ÷ the sum of members × months on sale, wherever it is shown. A season is on sale "
+            "from its first sale to the day its sale was closed (while it runs: today). Days on which several seasons "
+            "are on sale count once; 30 days are a month, less than one counts as one. Communities that do not say "
+            "how many members they have count on neither side."
         ),
     ),
     (
