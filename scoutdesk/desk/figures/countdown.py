@@ -99,7 +99,11 @@ class CountdownFigure(Figure):
             start, end = self._x(axis, axis.window[0]), self._x(axis, axis.window[1]) + self._day
             box = QRectF(start, ground, end - start, self.line)
             painter.fillRect(box, colour("soft accent"))
-            self.write(painter, box.adjusted(4, 0, 0, 0), _("harvest"), LEFT)
+            wide = self.widest([_("harvest")]) + GAP
+            inside = wide <= box.width()
+            # a window that begins at the edge has its word before it
+            words = box.adjusted(4, 0, 0, 0) if inside else QRectF(start - wide, ground, wide - 4, self.line)
+            self.write(painter, words, _("harvest"), LEFT if inside else RIGHT)
             told = _("picked from {start} to {end}")
             self.spots.append((box, self._window_told(told)))
 
