@@ -283,7 +283,7 @@ def priced(person: Person, page: SeasonPage, season: int, quotation: int) -> Non
 
 def told(person: Person, page: SeasonPage, season: int) -> None:
     """Two claims, one of them proven; how to eat it; the promise and the contact."""
-    page.show_tab("launch")
+    page.show_tab("launch/content")
     launch = person.finds(ContentBench)
     proven = person.adds(launch.claims, text="可溶性固形物 12.6")
     launch.evidence.show_children(proven)
