@@ -111,7 +111,7 @@ def test_a_row_that_changes_moves_the_figure_and_the_shares(shown: Shown) -> Non
     records.edit(shown.orchard.workspace, Sale, first, "amount", "4300")
     shown.refresh()
     assert bench.figure.curve.points == ((today, 80),)
-    assert "人均每月 ¥68.80" in bench.figure.accessibleDescription()
+    assert "人均月销 ¥68.80" in bench.figure.accessibleDescription()
     assert bench.figure.grab().toImage() != before
 
 
