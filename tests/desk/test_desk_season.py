@@ -250,7 +250,7 @@ def test_prices_are_not_approved_below_the_floor(window: MainWindow, orchard) ->
 def test_claims_say_whether_they_are_proven_and_show_their_evidence(  # type: ignore[no-untyped-def]
     window: MainWindow, orchard
 ) -> None:
-    page = season_page(window, orchard.season, tab="launch")
+    page = season_page(window, orchard.season, tab="launch/content")
     tab = bench(page)
     assert isinstance(tab, ContentBench)
     model = tab.claims.model
