@@ -316,6 +316,13 @@ def test_whoever_is_invited_for_no_group_sells_in_all_of_hers() -> None:
     assert not any("从未受邀" in words for words in said(found))
 
 
+def test_an_invitation_that_names_nobody_invites_nobody() -> None:
+    empty = Invitation(id=24, launch=20)
+    found = dossier(*GUESTS, empty, trade=Sold(sales=(sold(5, 1), sold(6, 1))))
+    assert [item.curator for item in found.communities.values()] == [None, None]
+    assert said(found)["太湖鲜从未受邀，却有成交"] == "warning"
+
+
 def left(found: Dossier) -> set[tuple[str, str]]:
     return {(point.record, point.field) for point in open_points(found) if isinstance(point, Point)}
 

@@ -178,5 +178,5 @@ def terms_of(dossier: Dossier) -> Terms:
 def invited(dossier: Dossier) -> set[int]:
     """The communities for which somebody is invited, and all of a curator who is invited for none by name."""
     named = {item.community for item in dossier.all(Invitation) if item.community}
-    whole = {item.curator for item in dossier.all(Invitation) if not item.community}
+    whole = {item.curator for item in dossier.all(Invitation) if item.curator and not item.community}
     return named | {item.id for item in dossier.communities.values() if item.curator in whole}
