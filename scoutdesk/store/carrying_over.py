@@ -1,4 +1,4 @@
-"""After an upgrade: what used to be single fields of a season becomes launches, cues, sales and lessons."""
+"""After an upgrade: what used to be single fields of a season becomes records, and search reads everything anew."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import _, say
+from scoutdesk.store import search_index
 from scoutdesk.store.database import Database
 from scoutdesk.store.former import FormerFields, take_former
 from scoutdesk.store.writing import Transaction
@@ -21,11 +22,19 @@ CUE = re.compile(r"(-?\d{1,3})\s+(.+)")
 
 
 def carry_over(database: Database, person: str) -> None:
-    """One entry in the log for all of it; none where nothing was put by."""
+    """One entry in the log for all that was put by; none where nothing was."""
     with database.transaction(person) as transaction:
         former = take_former(transaction)
         changes = [change for item in former for change in _became(database, transaction, item)]
         transaction.apply(say("Carried over from fields of {count} seasons", count=len(former)), changes)
+        _index_anew(transaction)
+
+
+def _index_anew(transaction: Transaction) -> None:
+    """By the words of this version: another one may find records by other fields, or read names otherwise."""
+    for record in filter(search_index.searchable, transaction.schema.records):
+        ids = [item.id for item in transaction.where(record, archived=True)]
+        search_index.refresh(transaction.connection, record, ids)
 
 
 def _became(database: Database, transaction: Transaction, former: FormerFields) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from scoutdesk.domain.launch.event import Cue, Launch
 from scoutdesk.domain.review.lesson import Lesson
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.sale import Sale
-from scoutdesk.operations import history, records
+from scoutdesk.operations import history, records, searching
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.workspace import Workspace, open_workspace
 from scoutdesk.store import upgrade
@@ -91,3 +91,8 @@ def test_the_log_tells_no_more_of_fields_that_are_gone_and_still_undoes_past_the
     history.undo(old)
     assert history.next_undo(old) is None
     assert records.get(old, Season, 100).name == "2026 春"
+
+
+def test_search_finds_what_was_there_before_by_the_words_of_this_version(old: Workspace) -> None:
+    assert [hit.id for hit in searching.search(old, "2026 春")] == [100]
+    assert not [problem for problem in check(old).problems if "search" in problem.message.msgid]

@@ -61,9 +61,9 @@ class PromiseTerm(Record):
     """
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
-    defect: Annotated[Defect | None, Choice(N_("Kind of complaint"), options=Defect, to=CURATOR, width=16)] = (
-        None
-    )
+    defect: Annotated[
+        Defect | None, Choice(N_("Kind of complaint"), options=Defect, to=CURATOR, width=16)
+    ] = None
     within_hours: Annotated[
         int | None, Integer(N_("Reported within"), unit=N_("hours"), to=CURATOR, low=1, high=8760)
     ] = None
@@ -91,9 +91,9 @@ class Complaint(Record):
     community: Annotated[int | None, Link(N_("Community"), target="community", to=CURATOR, width=20)] = None
     lot: Annotated[int | None, Link(N_("Lot"), target="lot", to=CURATOR, width=14)] = None
     reference: Annotated[str | None, Text(N_("Order or waybill"), to=CURATOR, search=True, width=16)] = None
-    defect: Annotated[Defect | None, Choice(N_("Kind of complaint"), options=Defect, to=CURATOR, width=14)] = (
-        None
-    )
+    defect: Annotated[
+        Defect | None, Choice(N_("Kind of complaint"), options=Defect, to=CURATOR, width=14)
+    ] = None
     text: Annotated[
         str | None, Text(N_("What was said"), to=CURATOR, search=True, lines=2, longest=600, width=30)
     ] = None
