@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk.desk import Desk
@@ -220,3 +221,25 @@ def test_terms_are_proposed_and_what_contradicts_the_words_is_marked(stall: Stal
     dossier = dossier_of(stall.desk.workspace, stall.season)
     bench.show_dossier(dossier, tuple(stage_points(dossier, Stage.LAUNCH)))
     assert "承诺文字写的是 24 小时" in bench.terms.remark.text()
+
+
+def test_the_decision_goes_on_in_the_next_line_where_the_window_is_narrow(stall: Stall) -> None:
+    stall.blame()
+    bench: ComplaintsBench = stall.show(ComplaintsBench(stall.desk))
+    decision = bench.decision
+    for wide in (1400, 700):
+        bench.resize(wide, 900)
+        for editor, button in (
+            (decision.amount, decision.pay_button),
+            (decision.reason, decision.decline_button),
+        ):
+            stall.qtbot.waitUntil(partial(_inside, button, bench))
+            assert _middle(editor, bench) == _middle(button, bench)
+
+
+def _inside(widget: QWidget, within: QWidget) -> bool:
+    return widget.mapTo(within, widget.rect().bottomRight()).x() <= within.width()
+
+
+def _middle(widget: QWidget, within: QWidget) -> int:
+    return widget.mapTo(within, widget.rect().center()).y()

@@ -13,6 +13,7 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.editor import LineEditor, quiet
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
+from scoutdesk.desk.forms.wrapped_row import WrappedRow
 from scoutdesk.desk.icons import icon
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.selling.compensating import Verdict
@@ -62,7 +63,7 @@ class Decision(QWidget):
         column.setContentsMargins(4, 0, 4, 0)
         for part in (self.title, self.how, self.doubts):
             column.addWidget(part)
-        line = QHBoxLayout()
+        line = WrappedRow(theme.px(8))
         line.addWidget(self.accept_button)
         for editor, button, wide in (
             (self.amount, self.pay_button, 110),
@@ -72,11 +73,9 @@ class Decision(QWidget):
             label.setBuddy(editor)
             editor.name(_(editor.kind.label), "")
             editor.setFixedWidth(theme.px(wide))
-            for widget in (label, editor, button):
-                line.addWidget(widget)
+            line.addWidget(_together(label, editor, button))
         for button in (self.alert_button, self.again_button):
             line.addWidget(button)
-        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.wrong)
 
@@ -202,3 +201,13 @@ class Decision(QWidget):
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """What is typed and the button for it do not part where the line is full."""
+    group = QWidget()
+    line = QHBoxLayout(group)
+    line.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        line.addWidget(widget)
+    return group
