@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoutdesk.domain.community.communities import Community
-from scoutdesk.domain.gates import Point, open_points, stage_points
+from scoutdesk.domain.gates import Point, open_points, stage_points, subject_of
 from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.hints import hints
 from scoutdesk.domain.launch.event import Launch
@@ -321,6 +321,13 @@ def test_an_invitation_that_names_nobody_invites_nobody() -> None:
     found = dossier(*GUESTS, empty, trade=Sold(sales=(sold(5, 1), sold(6, 1))))
     assert [item.curator for item in found.communities.values()] == [None, None]
     assert said(found)["太湖鲜从未受邀，却有成交"] == "warning"
+
+
+def test_a_doubtful_row_is_named_beside_the_gate() -> None:
+    trade = Sold(sales=(sold(5, 30),), suspects=(Suspect(replace(GOOD, buyers=29), 7),), suspected=1)
+    found = dossier(*GUESTS, trade=trade)
+    (point,) = (item for item in stage_points(found, Stage.SELLING) if (item.record, item.id) == ("sale", 9))
+    assert [str(part) for part in subject_of(found, point)] == ["销售 SAL-9", "购买人数"]
 
 
 def left(found: Dossier) -> set[tuple[str, str]]:

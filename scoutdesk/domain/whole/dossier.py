@@ -145,6 +145,7 @@ class Dossier:
             "season": (self.season,), "sku": (self.sku,),
             "supplier": self.suppliers.values(), "certificate": self.certificates.values(),
             "curator": self.curators.values(), "community": self.communities.values(),
+            "sale": (item.sale for item in self.sold.suspects),
         }  # fmt: skip
         among = whole.get(name) or next(
             (items for kind, items in self.below.items() if about(kind).name == name), ()
