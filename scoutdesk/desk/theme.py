@@ -202,9 +202,12 @@ def soften(view: QAbstractScrollArea) -> None:
 
 
 def quieten(area: QAbstractScrollArea) -> None:
-    """Scroll bars without arrows, as wide as the grid."""
+    """Scroll bars without arrows, as wide as the grid; nothing stands where the two of them meet."""
+    from PySide6.QtWidgets import QWidget
+
     for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
         bar.setStyleSheet(sheet("scroll"))
+    area.setCornerWidget(QWidget())
 
 
 SHEETS = {

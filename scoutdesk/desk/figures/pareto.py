@@ -59,7 +59,9 @@ class ParetoFigure(Figure):
     def draw(self, painter: QPainter) -> None:
         bars = self.plotted.bars
         stages = self.widest(str(stage_words(bar.pain.stage)) for bar in bars) + GAP * 2
-        names = min(self.widest(str(bar.pain.what) for bar in bars) + GAP * 2, self.width() * 0.3)
+        names = min(
+            self.widest((str(bar.pain.what) for bar in bars), bold=True) + GAP * 2, self.width() * 0.3
+        )
         amounts = self.widest((yuan(bar.pain.amount) for bar in bars), bold=True) + GAP * 2
         shares = self.widest([percent(bar.reached, 1, aligned=True) for bar in bars]) + GAP
         left, right = stages + names, self.width() - amounts - shares

@@ -84,7 +84,7 @@ class AlertsBench(StageTab):
             else:
                 verdict, tone = _("may be chance"), "muted"
             cells = (
-                self.found.named(item), str(item.count), str(item.units), expected_told(item),
+                self.found.named(item), f"{item.count:,}", f"{item.units:,}", expected_told(item),
                 shown_chance(item.chance), shown_chance(item.corrected), verdict,
             )  # fmt: skip
             yield Told(cells, ((6, tone),))

@@ -99,7 +99,7 @@ class AlertPanel(QWidget):
 
     def _units(self, call: AlertCall) -> str:
         found = self.hit.get(call.community or 0)
-        return str(found.units) if found else "—"
+        return f"{found.units:,}" if found else "—"
 
     def _complaints(self, call: AlertCall) -> str:
         found = self.hit.get(call.community or 0)
