@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.alerts import AlertsBench
 from scoutdesk.desk.pages.stages.complaints import ComplaintsBench
 from scoutdesk.desk.pages.stages.promise import PromiseBench
@@ -221,6 +222,17 @@ def test_terms_are_proposed_and_what_contradicts_the_words_is_marked(stall: Stal
     dossier = dossier_of(stall.desk.workspace, stall.season)
     bench.show_dossier(dossier, tuple(stage_points(dossier, Stage.LAUNCH)))
     assert "承诺文字写的是 24 小时" in bench.terms.remark.text()
+
+
+def test_the_open_point_of_the_gate_leads_to_a_complaint_that_waits(stall: Stall) -> None:
+    settled, waiting = stall.blame(), stall.blame(bad=5)
+    complaints.settle(stall.desk.workspace, settled)
+    bench: ComplaintsBench = stall.show(ComplaintsBench(stall.desk))
+    bench.rows.choose(settled)
+    lead = bench.seek(Target("season", stall.season, "complaint"))
+    assert lead is not None and lead()
+    assert bench.rows.current_id() == waiting
+    assert bench.rows.table.hasFocus()
 
 
 def test_the_decision_goes_on_in_the_next_line_where_the_window_is_narrow(stall: Stall) -> None:

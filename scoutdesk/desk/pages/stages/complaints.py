@@ -24,7 +24,7 @@ from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import N_, _, say
 from scoutdesk.operations import pasting, records
 
-ROWS = "code day community lot defect units paid pieces bad hours state text"
+ROWS = "code day state community lot defect units paid pieces bad hours text"
 PASTED = "day community lot defect units paid pieces bad hours text"
 OPEN = (Condition("state", "is", ComplaintState.OPEN),)
 CHOSEN = (
@@ -141,5 +141,6 @@ class ComplaintsBench(StageTab):
         return super().seek(target)
 
     def _to_rows(self) -> bool:
-        self.rows.table.setFocus()
+        """The gate asks for those that wait: the list stands at one of them."""
+        self.next_open()
         return True
