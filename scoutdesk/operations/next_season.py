@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.errors import Refused
-from scoutdesk.domain.review.carrying import Draft, drafts, lessons, next_name, next_window, season_values
+from scoutdesk.domain.review.carrying import (
+    Draft,
+    drafts,
+    left_behind,
+    lessons,
+    next_name,
+    next_window,
+    season_values,
+)
 from scoutdesk.domain.review.lesson import Lesson
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.stages import Stage, reached
@@ -42,6 +50,44 @@ def next_season(workspace: Workspace, season: int, *, early: bool = False) -> Ou
         changes = (created(made), *copies)
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes, ids=(made.id,), notes=tuple(_told(copies)))
+
+
+def later_lessons(workspace: Workspace, season: int) -> int:
+    """How many lessons were drawn after the next season was made, and do not stand there; 0 while there is none."""
+    with workspace.database.reading() as reader:
+        return len(_later(reader, season, _successor(reader, season)))
+
+
+def carry_later(workspace: Workspace, season: int) -> Outcome:
+    """These lessons stand before the gates of the next season as well, in one entry. `Refused` where there are none."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        there = _successor(transaction, season)
+        found = _later(transaction, season, there)
+        if there is None or not found:
+            raise Refused(say("No lesson waits to be carried over"))
+        origin = Origin(
+            title_of(transaction.one(Season, season) or there), str(say("taken over from last season"))
+        )
+        changes = tuple(_carried(workspace, transaction, draft, there, origin) for draft in found)
+        label = say("{count} lessons carried over to {name}", count=len(changes), name=title_of(there))
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, changes)
+
+
+def _later(reader: Reader, season: int, there: Season | None) -> tuple[Draft, ...]:
+    """One that was thrown out of the next season does not come back."""
+    if there is None:
+        return ()
+    return left_behind(
+        reader.where(Lesson, season=season), reader.where(Lesson, archived=True, season=there.id)
+    )
+
+
+def _carried(
+    workspace: Workspace, transaction: Transaction, draft: Draft, season: Season, origin: Origin
+) -> Change:
+    values = {**draft.values, "season": season.id}
+    return created(new_record(workspace, transaction, Lesson, **values), origin)
 
 
 def _check(reader: Reader, season: Season, early: bool) -> None:
@@ -97,8 +143,7 @@ def _copies(
         renewed[draft.old] = copy.id
         made.append(created(copy, origin))
     for draft in lessons(dossier.all(Lesson)):
-        lesson = new_record(workspace, transaction, Lesson, **{**draft.values, "season": season.id})
-        made.append(created(lesson, origin))
+        made.append(_carried(workspace, transaction, draft, season, origin))
     return tuple(made)
 
 

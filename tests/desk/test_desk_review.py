@@ -117,6 +117,26 @@ def test_a_review_is_begun_lessons_proposed_and_the_next_season_opened(window: M
     assert page.id == made.id
 
 
+def test_a_lesson_drawn_after_the_next_season_was_made_is_carried_over(
+    window: MainWindow, last: int, workspace: Workspace
+) -> None:
+    window.go(Place("season", last, "review/lessons"))
+    tab = work(window).tab
+    assert isinstance(tab, LessonsBench)
+    tab.onward.click()
+    made = successor_of(workspace, last)
+    assert made is not None
+    window.go(Place("season", last, "review/lessons"))
+    tab = work(window).tab
+    assert isinstance(tab, LessonsBench) and tab.later.isHidden()
+    tab.propose.click()
+    assert not tab.later.isHidden()
+    tab.later.click()
+    assert tab.later.isHidden()
+    (lesson,) = records.where(workspace, Lesson, season=made.id)
+    assert (lesson.stage, lesson.cost) == (Stage.LAUNCH, Decimal(600))
+
+
 def test_before_the_review_the_next_season_is_refused_in_words(
     window: MainWindow, last: int, workspace: Workspace
 ) -> None:

@@ -42,7 +42,7 @@ from scoutdesk.domain.whole.pains import what_hurt
 from scoutdesk.fields.declared import about
 from scoutdesk.operations import history, records, review, seasons
 from scoutdesk.operations.dossiers import dossier_of
-from scoutdesk.operations.next_season import next_season, successor_of
+from scoutdesk.operations.next_season import carry_later, later_lessons, next_season, successor_of
 from scoutdesk.operations.today import today
 from scoutdesk.operations.workspace import Workspace
 
@@ -210,6 +210,26 @@ def test_lessons_are_carried_and_answered_ones_are_not_carried_again(workspace: 
     records.archive(workspace, Season, [unanswered])
     (third,) = next_season(workspace, new, early=True).ids
     assert of(workspace, Lesson, season=third) == []
+
+
+def test_a_lesson_drawn_later_is_carried_after_the_next_season_once(workspace: Workspace, last: int) -> None:
+    with pytest.raises(Refused):
+        carry_later(workspace, last)
+    made = next_season(workspace, last).ids[0]
+    there = {item.carried_from for item in records.where(workspace, Lesson, season=made)}
+    assert later_lessons(workspace, last) == 0
+    late = make(workspace, Lesson, season=last, stage=Stage.HARVEST, what="雨后抢收")
+    assert later_lessons(workspace, last) == 1
+    carry_later(workspace, last)
+    found = {item.carried_from: item for item in records.where(workspace, Lesson, season=made)}
+    assert set(found) == there | {late}
+    assert (found[late].what, found[late].stage, found[late].answer) == ("雨后抢收", Stage.HARVEST, None)
+    points = stage_points(dossier_of(workspace, made), Stage.HARVEST)
+    assert any(point.id == found[late].id for point in points)
+    records.archive(workspace, Lesson, [found[late].id])
+    assert later_lessons(workspace, last) == 0
+    with pytest.raises(Refused):
+        carry_later(workspace, last)
 
 
 def test_the_gate_stays_shut_until_the_lesson_is_answered(workspace: Workspace, last: int) -> None:

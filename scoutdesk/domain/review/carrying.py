@@ -117,6 +117,12 @@ def lessons(of_season: Iterable[Lesson]) -> Iterator[Draft]:
             yield Draft(Lesson, item.id, {**values, "carried_from": item.id})
 
 
+def left_behind(of_season: Iterable[Lesson], of_next: Iterable[Lesson]) -> tuple[Draft, ...]:
+    """What is to be carried over and is not there: it was drawn when the next season had been made already."""
+    there = {item.carried_from for item in of_next}
+    return tuple(draft for draft in lessons(of_season) if draft.old not in there)
+
+
 def _to_be_confirmed(item: Record, season: Season) -> dict[str, Any]:
     """Last season's actuals are this one's targets, and a measured temperature is an estimate: each says so."""
     if isinstance(item, CostLine):

@@ -35,10 +35,11 @@ class LessonsBench(StageTab):
         self.pareto, self.found = self.add(ParetoFigure()), Pareto()
         now = Computed(N_("By the records now"), self._now, numeric=True, width=12)
         self.lessons = self.add(ChildTable(self.desk, Lesson, columns=COLUMNS, computed=[now], empty=EMPTY))
-        self.propose, self.onward, self.early, self.opened = self.add_buttons(
+        self.propose, self.onward, self.early, self.later, self.opened = self.add_buttons(
             (_("Propose lessons from what hurt"), "lightbulb", self.propose_lessons),
             (_("Next season …"), "add", self.clone),
             (_("Next season without lessons …"), "add", self.clone_early),
+            (_("Carry later lessons over"), "lightbulb", self.carry_later),
             (_("Open the next season"), "seasons", self.open_next),
         )
         self.next: Season | None = None
@@ -57,6 +58,7 @@ class LessonsBench(StageTab):
         self.onward.setVisible(self.next is None and at_review)
         self.early.setVisible(self.next is None and not at_review)
         self.opened.setVisible(self.next is not None)
+        self.later.setVisible(bool(next_season.later_lessons(self.desk.workspace, dossier.season.id)))
 
     def _now(self, lesson: Lesson) -> str:
         bars = self.found.bars
@@ -83,6 +85,10 @@ class LessonsBench(StageTab):
         made = self.desk.act(lambda: next_season.next_season(self.desk.workspace, season, early=early))
         if made is not None:
             self.desk.go(Place("season", made.ids[0]))
+
+    def carry_later(self) -> None:
+        """What was drawn since the next season was made stands before its gates too."""
+        self.desk.act(lambda: next_season.carry_later(self.desk.workspace, self.season))
 
     def open_next(self) -> None:
         if self.next is not None:
