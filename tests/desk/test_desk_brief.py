@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from scoutdesk.briefing.preview import page_texts
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.brief import BriefPage
 from scoutdesk.desk.pages.brief_sheets import print_pages, printers
@@ -149,3 +150,15 @@ def test_a_workspace_without_seasons_offers_the_first_step(desk: object, qtbot: 
     page.show_place(Place("brief"))
     assert page.sheets.words.text() and not page.sheets.words.isHidden()
     assert not page.save.isEnabled()
+
+
+def test_a_page_that_is_still_settling_is_not_drawn_over_the_paper_that_was_chosen_next(
+    page: BriefPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    page.resize(900, 700)
+    assert page.settling.isActive()
+    page.show_place(Place("brief", orchard.season, "review"))
+    settled(qtbot, page)
+    assert page.paper is not None
+    assert "产季复盘" in page_texts(page.paper.pdf)[0]
+    assert page.title() == "产季复盘" and page.side.isHidden()

@@ -139,11 +139,15 @@ class BriefPage(Page):
     def _choose_kind(self, name: str) -> None:
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(name)))
         self.kind = str(self.kinds.currentData())
+        self.side.keep_room(papers.paper_kind(self.kind).tells_left_out)
 
     def refresh(self) -> None:
         """Make the paper anew from what is on record now."""
         self.season = self.head.show_season(self.season)
         self._offer(False)
+        # what is drawn anew is the paper that comes, not the one that goes
+        self.settling.stop()
+        self.paper = None
         if not self.season:
             self.side.hide()
             self.sheets.say(_("No season yet. Create a SKU and its season first."))

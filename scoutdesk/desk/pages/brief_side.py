@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
@@ -42,7 +42,15 @@ class LeftOutList(QFrame):
             column.addWidget(widget)
         column.setStretch(2, 1)
         column.addStretch(0)
-        _keep_room(self)
+        self.keep_room(True)
+
+    def keep_room(self, on: bool) -> None:
+        """Hidden or not, the pages beside it keep their width; without, they have all of it."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(on)
+        self.setSizePolicy(policy)
+        if not on:
+            self.hide()
 
     def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
         self.list.clear()
@@ -64,10 +72,3 @@ class LeftOutList(QFrame):
 
     def _go(self, item: QListWidgetItem) -> None:
         self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-def _keep_room(widget: QWidget) -> None:
-    """Hidden or not, the pages beside it keep their width."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
