@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from scoutdesk.fields.written.calendar import lunar_day, named_day
 from scoutdesk.i18n import N_, Message, say
@@ -48,6 +48,9 @@ class Special:
     guess: bool
 
 
+NAMED = 3
+
+
 def is_published(year: int) -> bool:
     """Whether the State Council's arrangement of that year is known here."""
     return len(_published(year)) >= LEAST_PUBLISHED
@@ -70,7 +73,19 @@ def working_days(first: date, last: date) -> int:
     """
     if last < first:
         return -working_days(last, first)
-    return sum(is_working(first + timedelta(days=step)) for step in range((last - first).days))
+    return _worked_before(last) - _worked_before(first) + sum(map(_worked_in, range(first.year, last.year)))
+
+
+def _worked_before(day: date) -> int:
+    """Working days of the year that lie before this day."""
+    first = date(day.year, 1, 1)
+    return sum(is_working(first + timedelta(days=step)) for step in range((day - first).days))
+
+
+@cache
+def _worked_in(year: int) -> int:
+    """Working days of a whole year: an event that is mistyped by decades must not hold up the desk."""
+    return _worked_before(date(year, 12, 31)) + is_working(date(year, 12, 31))
 
 
 def days_before(day: date, count: int) -> date:
@@ -110,18 +125,18 @@ def guessed(first: date, last: date) -> Message | None:
         return None
     return say(
         "The days off of {years} are not published yet: counted by the law, without bridges",
-        years="、".join(years),
+        years="、".join(years) if len(years) <= NAMED else f"{years[0]}–{years[-1]}",
     )
 
 
-@lru_cache(maxsize=32)
+@cache
 def _specials(year: int) -> dict[date, Special]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return {}
     return _published(year) if is_published(year) else _computed(year)
 
 
-@lru_cache(maxsize=32)
+@cache
 def _published(year: int) -> dict[date, Special]:
     from lunar_python.util import HolidayUtil
 

@@ -128,3 +128,11 @@ def test_the_earliest_day_leaves_time_for_every_step_and_the_day_before_does_not
     assert days_before(earliest, count) >= day
     if count:
         assert days_before(earliest - timedelta(days=1), count) < day
+
+
+def test_an_event_mistyped_by_decades_is_counted_year_by_year_and_named_in_short() -> None:
+    far = working_days(date(2026, 11, 22), date(2090, 3, 20))
+    near = working_days(date(2026, 11, 22), date(2027, 1, 1))
+    later = working_days(date(2027, 1, 1), date(2090, 3, 20))
+    assert far == near + later and 15_000 < far < 17_000
+    assert "2027–2090" in str(guessed(date(2026, 11, 22), date(2090, 3, 20)))
