@@ -28,7 +28,7 @@ from scoutdesk.domain.sourcing.quotation import (  # noqa: E402 - after the path
     WeightBasis,
 )
 from scoutdesk.domain.supplier import Supplier  # noqa: E402 - after the path
-from scoutdesk.exchange.workbooks import RFQ  # noqa: E402 - after the path
+from scoutdesk.exchange.workbooks.rfq import RFQ  # noqa: E402 - after the path
 from scoutdesk.i18n import say  # noqa: E402 - after the path
 from scoutdesk.operations import exchanging, records  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402 - after the path
@@ -138,7 +138,7 @@ def _previewing(workspace: Workspace, path: Path) -> dict[str, object]:
 def _exporting(workspace: Workspace, season: int, supplier: int, out: Path) -> dict[str, object]:
     """Both sides start from records in memory and end with the bytes of the file."""
     from scoutdesk.exchange.identity import Identity
-    from scoutdesk.exchange.writing import Contents, workbook_bytes
+    from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 
     quotations = records.where(workspace, Quotation, season=season)
     with workspace.database.reading() as reader:

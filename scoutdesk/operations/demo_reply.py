@@ -10,8 +10,8 @@ from pathlib import Path
 
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.identity import Identity
-from scoutdesk.exchange.workbooks import RFQ
-from scoutdesk.exchange.writing import Contents, workbook_bytes
+from scoutdesk.exchange.workbooks.rfq import RFQ
+from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 from scoutdesk.i18n import _
 from scoutdesk.operations.exchanging import keep_waiting, preview_import
 from scoutdesk.operations.exporting import file_name, season_title

@@ -13,7 +13,7 @@ from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
-from scoutdesk.exchange.importing import merge_book, why_not
+from scoutdesk.exchange.merging.importing import merge_book, why_not
 from scoutdesk.exchange.preview import (
     CellKey,
     CellPreview,
@@ -25,7 +25,7 @@ from scoutdesk.exchange.preview import (
     accepted_cells,
     between_files,
 )
-from scoutdesk.exchange.reading import describe_foreign, foreign, read_book, read_content
+from scoutdesk.exchange.reading.book import describe_foreign, foreign, read_book, read_content
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.exporting import export_listing, export_records, export_rfq

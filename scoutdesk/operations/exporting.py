@@ -16,8 +16,9 @@ from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration, workbook_for
-from scoutdesk.exchange.workbooks import RFQ
-from scoutdesk.exchange.writing import Contents, listing_bytes, workbook_bytes
+from scoutdesk.exchange.workbooks.rfq import RFQ
+from scoutdesk.exchange.writing.listing import listing_bytes
+from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 from scoutdesk.fields.declared import Record, about, field_of, fields_for, fields_of
 from scoutdesk.fields.kinds import SUPPLIER, Link
 from scoutdesk.i18n import _, say

@@ -9,8 +9,8 @@ from typing import Any
 
 from scoutdesk.domain.sourcing.quotation import PriceBreak
 from scoutdesk.exchange.identity import Identity
+from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration, workbook_for
-from scoutdesk.exchange.verdicts import Known
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.declared import Record, about, field_of, title_of
 from scoutdesk.fields.kinds import Link

@@ -13,7 +13,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.exchange.workbooks import CURATORS_SHEETS
-from scoutdesk.exchange.writing import Contents, workbook_bytes
+from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import _, say
 from scoutdesk.operations.exporting import file_name, load_titles, season_title, write_new

@@ -36,7 +36,7 @@ def ordered_ids(workspace: Workspace, listing: Listing) -> Sequence[int]:
 
 def export_lots(workspace: Workspace, listing: Listing, names: Sequence[str], path: Path) -> Outcome:
     """A list of lots as it is shown: its rows, order and columns, with what is in the house today."""
-    from scoutdesk.exchange.writing import listing_bytes
+    from scoutdesk.exchange.writing.listing import listing_bytes
     from scoutdesk.operations.exporting import write_file
 
     ids = ordered_ids(workspace, listing)

@@ -61,7 +61,7 @@ def export_told(
     told: ToldList, workspace: Workspace, listing: Listing, names: Sequence[str], path: Path
 ) -> Outcome:
     """The list as it is shown: its rows, order and columns."""
-    from scoutdesk.exchange.writing import listing_bytes
+    from scoutdesk.exchange.writing.listing import listing_bytes
     from scoutdesk.operations.exporting import write_file
 
     ids = ordered_ids(told, workspace, listing)

@@ -17,7 +17,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.exchange.workbooks import RFQ
+from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scoutdesk.domain.sku import Sku
-from scoutdesk.exchange import scanning
+from scoutdesk.exchange.reading import scanning
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.workspace import create_workspace

@@ -18,11 +18,11 @@ from scoutdesk.domain.changes import changes_between
 from scoutdesk.domain.sourcing.quotation import Quotation, TaxBasis
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.identity import Identity
-from scoutdesk.exchange.importing import merge_book
-from scoutdesk.exchange.reading import read_book
+from scoutdesk.exchange.merging.importing import merge_book
+from scoutdesk.exchange.merging.verdicts import Known
+from scoutdesk.exchange.reading.book import read_book
 from scoutdesk.exchange.sheet import workbook_for
-from scoutdesk.exchange.verdicts import Known
-from scoutdesk.exchange.writing import Contents, workbook_bytes
+from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 from scoutdesk.fields.declared import Record, about, fields_of, record
 from scoutdesk.fields.kinds import (
     SUPPLIER,

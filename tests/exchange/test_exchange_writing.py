@@ -13,7 +13,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceUnit, Quotation
 from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration, sheet_for
-from scoutdesk.exchange.workbooks import RFQ
+from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of, fields_for, fields_of
 from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER
 from scoutdesk.operations import exchanging, records

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.merging.rows import Found
+from scoutdesk.exchange.merging.verdicts import Work, verdict_on
 from scoutdesk.exchange.preview import CellPreview, RowPreview
-from scoutdesk.exchange.rows import Found
-from scoutdesk.exchange.verdicts import Work, verdict_on
 from scoutdesk.fields.declared import Field, about, field_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import Message, say

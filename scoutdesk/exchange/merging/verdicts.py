@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from scoutdesk.exchange.cells import CLEAR, address, says_clear
-from scoutdesk.exchange.columns import Layout
+from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.preview import CellPreview
-from scoutdesk.exchange.reading import Table
+from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.errors import Unreadable

@@ -10,11 +10,11 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
-from scoutdesk.exchange import guide
 from scoutdesk.exchange.cells import offered, raw_of
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, id_header, write_identity
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
-from scoutdesk.exchange.styles import Styles
+from scoutdesk.exchange.writing import guide
+from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.fields.declared import Field, Record, about, title_of
 from scoutdesk.fields.kinds import Context, Day, Link
 from scoutdesk.i18n import _
@@ -112,7 +112,7 @@ def _fill(
         input = field.name in sheet.editable
         cell = styles.input(field.kind) if input else styles.locked(field.kind)
         page.write_string(HEADER_ROW, column, field.header, styles.header if input else styles.header_locked)
-        page.set_column(column, column, _width(field), styles.unlocked if input else None)
+        page.set_column(column, column, width_of(field), styles.unlocked if input else None)
         write_column(page, column, field, records, context, cell)
         for row in range(FIRST_ROW + len(records), last + 1):
             page.write_blank(row, column, None, cell)
@@ -120,7 +120,7 @@ def _fill(
             _help_at(page, column, last, field, offered(field.kind))
     page.set_column(0, 0, None, None, {"hidden": True})
     page.protect("", LOCKED)
-    _print_set_up(page, sheet.fields)
+    print_set_up(page, sheet.fields)
 
 
 def write_column(
@@ -171,15 +171,15 @@ def _help_at(
         page.data_validation(FIRST_ROW, column, last, column, rule)
 
 
-def _width(field: Field) -> float:
+def width_of(field: Field) -> float:
     """Wide enough for the values; a long header takes two lines."""
     header = sum(2 if ord(sign) > 255 else 1 for sign in field.header)
     return min(max(field.kind.width, (header + 1) // 2 + 2, 9) + 1, 48)
 
 
-def _print_set_up(page: Any, fields: Sequence[Field]) -> None:
+def print_set_up(page: Any, fields: Sequence[Field]) -> None:
     page.freeze_panes(FIRST_ROW, 2)
-    if sum(map(_width, fields)) > PORTRAIT:
+    if sum(map(width_of, fields)) > PORTRAIT:
         page.set_landscape()
     page.set_paper(A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -201,48 +201,3 @@ def _hide_identity(book: Any, declaration: WorkbookDeclaration, identity: Identi
     page.write_string(1, 0, write_identity(replace(identity, headers=headers)))
     page.protect()
     page.very_hidden()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet to be looked at: its title, its columns, its rows."""
-
-    title: str
-    fields: Sequence[Field]
-    records: Sequence[Record]
-
-
-def listing_bytes(title: str, fields: Sequence[Field], records: Sequence[Record], context: Context) -> bytes:
-    """A list as it is shown, to be looked at and worked on; it is not meant to come back."""
-    return tables_bytes(title, (Table(title, fields, records),), context)
-
-
-def tables_bytes(title: str, tables: Sequence[Table], context: Context) -> bytes:
-    """Several such lists, each on a sheet of its own."""
-    from xlsxwriter import Workbook
-
-    buffer = BytesIO()
-    with Workbook(buffer, OPTIONS) as book:
-        book.set_properties({"title": title, "created": datetime.combine(context.today, time())})
-        styles = Styles(book)
-        for table in tables:
-            _write_table(book.add_worksheet(sheet_name(table.title)), table, styles, context)
-    return buffer.getvalue()
-
-
-def _write_table(page: Any, table: Table, styles: Styles, context: Context) -> None:
-    page.write_string(0, 0, table.title, styles.title)
-    page.write_string(1, 0, context.today.isoformat(), styles.note)
-    for column, field in enumerate(table.fields):
-        page.write_string(HEADER_ROW, column, field.header, styles.header)
-        page.set_column(column, column, _width(field))
-        write_column(page, column, field, table.records, context, styles.plain(field.kind))
-    if table.fields:
-        last = FIRST_ROW + max(len(table.records), 1) - 1
-        page.autofilter(HEADER_ROW, 0, last, len(table.fields) - 1)
-    _print_set_up(page, table.fields)
-
-
-def sheet_name(title: str) -> str:
-    """What a spreadsheet allows as the name of a sheet."""
-    return "".join(sign for sign in title if sign not in "[]:*?/\\").strip("' ")[:31] or "Sheet1"

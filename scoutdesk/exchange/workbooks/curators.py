@@ -1,51 +1,14 @@
-"""The workbooks that leave the house."""
+"""What curators fill in: sales, pledges and complaints."""
 
 from __future__ import annotations
-
-from collections.abc import Container
 
 from scoutdesk.domain.launch.pledging import Pledge
 from scoutdesk.domain.selling.complaint import Complaint
 from scoutdesk.domain.selling.sale import Sale
-from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
-from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration
-from scoutdesk.fields.declared import Record, fields_for
-from scoutdesk.fields.kinds import CURATOR, SUPPLIER, Audience, File
+from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
+from scoutdesk.exchange.workbooks.columns import seen_by
+from scoutdesk.fields.kinds import CURATOR
 from scoutdesk.i18n import N_
-
-
-def seen_by(record: type[Record], audience: Audience, without: Container[str] = ()) -> tuple[Column, ...]:
-    """All that the audience may see and a cell can hold; codes are ours."""
-    return tuple(
-        Column(item.name, item.name != "code")
-        for item in fields_for(record, audience)
-        if item.name not in without and not isinstance(item.kind, File)
-    )
-
-
-RFQ = WorkbookDeclaration(
-    "rfq",
-    N_("Request for quotation"),
-    SUPPLIER,
-    (
-        Sheet(
-            Quotation,
-            seen_by(Quotation, SUPPLIER),
-            N_("Quotation"),
-            SUPPLIER,
-            fixed=("season", "supplier"),
-        ),
-        Sheet(
-            PriceBreak,
-            (Column("quotation"), Column("min_quantity"), Column("price")),
-            N_("Price breaks"),
-            SUPPLIER,
-            own=("quotation",),
-        ),
-    ),
-    whose="supplier",
-    scope={"quotation": ("season", "supplier")},
-)
 
 # what a curator's rows may name: her communities, the lots of the season
 HERS = {"community": ("curator",), "lot": ("season",)}
@@ -102,6 +65,3 @@ PLEDGES = WorkbookDeclaration(
     whose="curator",
     scope={"invitation": ("curator",)},
 )
-
-WORKBOOKS = {item.name: item for item in (RFQ, SALES, PLEDGES, COMPLAINTS)}
-CURATORS_SHEETS = (SALES, PLEDGES, COMPLAINTS)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
-from scoutdesk.exchange.columns import Layout
-from scoutdesk.exchange.reading import Table
+from scoutdesk.exchange.merging.columns import Layout
+from scoutdesk.exchange.reading.book import Table
 from scoutdesk.fields.declared import Record
 from scoutdesk.fields.written.texts import tidy
 from scoutdesk.i18n import Message, say

@@ -9,7 +9,7 @@ from typing import Any
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, read_identity
-from scoutdesk.exchange.scanning import Marks, open_package, scan_package
+from scoutdesk.exchange.reading.scanning import Marks, open_package, scan_package
 from scoutdesk.i18n import Message, say
 
 MOST_BYTES = 50 * 1024 * 1024

@@ -7,7 +7,7 @@ from typing import Any
 
 from scoutdesk.exchange.cells import offered
 from scoutdesk.exchange.sheet import WorkbookDeclaration
-from scoutdesk.exchange.styles import Styles
+from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.kinds import (
     SUPPLIER,

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Problem
-from scoutdesk.exchange.columns import Layout, find_layout
 from scoutdesk.exchange.identity import FORMAT, HIDDEN_SHEET, Identity
-from scoutdesk.exchange.merge import Merged, merge_sheet
+from scoutdesk.exchange.merging.columns import Layout, find_layout
+from scoutdesk.exchange.merging.merge import Merged, merge_sheet
+from scoutdesk.exchange.merging.rows import read_id
+from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.preview import RowPreview
-from scoutdesk.exchange.reading import Book, Table
-from scoutdesk.exchange.rows import read_id
+from scoutdesk.exchange.reading.book import Book, Table
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
-from scoutdesk.exchange.verdicts import Known
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import N_, Message, in_every_language, say
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.exchange.cells import raw_of
-from scoutdesk.exchange.columns import Layout
-from scoutdesk.exchange.new_rows import new_rows
+from scoutdesk.exchange.merging.columns import Layout
+from scoutdesk.exchange.merging.new_rows import new_rows
+from scoutdesk.exchange.merging.rows import OF_ANOTHER, Found, misplaced, sort_rows
+from scoutdesk.exchange.merging.verdicts import Known, Work, verdict_on
 from scoutdesk.exchange.preview import RowPreview
-from scoutdesk.exchange.reading import Table
-from scoutdesk.exchange.rows import OF_ANOTHER, Found, misplaced, sort_rows
+from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
-from scoutdesk.exchange.verdicts import Known, Work, verdict_on
 from scoutdesk.fields.declared import Field, title_of
 from scoutdesk.fields.kinds import SUPPLIER, Code, Context, Integer, Phone, Text
 from scoutdesk.i18n import Message, say

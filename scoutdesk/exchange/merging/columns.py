@@ -8,7 +8,7 @@ from typing import Any
 
 from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.identity import Identity, id_header
-from scoutdesk.exchange.reading import Table
+from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, about
 from scoutdesk.fields.written.texts import half_width
