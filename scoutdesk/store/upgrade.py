@@ -10,7 +10,7 @@ from scoutdesk.i18n import say
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 # the number of the newest file in migrations/; a test compares
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 def version_of(path: Path) -> int:

@@ -214,6 +214,20 @@ CREATE TABLE log_change (
 	FOREIGN KEY(entry) REFERENCES log_entry (id)
 );
 CREATE INDEX log_change_of_record ON log_change (record_id, field);
+CREATE TABLE reading_rule (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	supplier INTEGER,
+	term VARCHAR,
+	asked VARCHAR,
+	answer VARCHAR,
+	sha256 VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX reading_rule_code ON reading_rule (code);
+CREATE INDEX reading_rule_supplier ON reading_rule (supplier);
 CREATE TABLE season (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -271,6 +285,21 @@ CREATE UNIQUE INDEX season_code ON season (code);
 CREATE INDEX season_previous ON season (previous);
 CREATE INDEX season_sku ON season (sku);
 CREATE INDEX season_supplier ON season (supplier);
+CREATE TABLE sheet_layout (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	supplier INTEGER,
+	sheet VARCHAR,
+	fingerprint VARCHAR,
+	target VARCHAR,
+	columns VARCHAR,
+	confirmed_on VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id)
+);
+CREATE UNIQUE INDEX sheet_layout_code ON sheet_layout (code);
+CREATE INDEX sheet_layout_supplier ON sheet_layout (supplier);
 CREATE TABLE story (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -440,14 +469,17 @@ CREATE TABLE inbox_file (
 	sha256 VARCHAR,
 	received VARCHAR,
 	supplier INTEGER,
+	curator INTEGER,
 	season INTEGER,
 	state VARCHAR,
 	note VARCHAR,
 	PRIMARY KEY (id),
 	FOREIGN KEY(supplier) REFERENCES supplier (id),
+	FOREIGN KEY(curator) REFERENCES curator (id),
 	FOREIGN KEY(season) REFERENCES season (id)
 );
 CREATE UNIQUE INDEX inbox_file_code ON inbox_file (code);
+CREATE INDEX inbox_file_curator ON inbox_file (curator);
 CREATE INDEX inbox_file_season ON inbox_file (season);
 CREATE INDEX inbox_file_supplier ON inbox_file (supplier);
 CREATE TABLE inspection_plan (
