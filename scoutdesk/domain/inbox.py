@@ -25,6 +25,7 @@ class InboxFile(Record):
     sha256: Annotated[str | None, Text(N_("Content hash"), longest=64)] = None
     received: Annotated[date | None, Day(N_("Received on"))] = None
     supplier: Annotated[int | None, Link(N_("Supplier"), target="supplier", width=20)] = None
+    curator: Annotated[int | None, Link(N_("Curator"), target="curator", width=20)] = None
     season: Annotated[int | None, Link(N_("Season"), target="season", width=20)] = None
     state: Annotated[InboxState, Choice(N_("State"), options=InboxState)] = InboxState.WAITING
     note: Annotated[str | None, Text(N_("Note"), lines=2, width=24)] = None

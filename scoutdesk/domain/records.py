@@ -13,6 +13,7 @@ from scoutdesk.domain.launch.compliance import ContentReview
 from scoutdesk.domain.launch.event import Cue, Launch, Milestone
 from scoutdesk.domain.launch.guests import Invitation, LaunchQuestion
 from scoutdesk.domain.launch.pledging import Allocation, Pledge
+from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.packing.grade import Grade
 from scoutdesk.domain.packing.label import Label
 from scoutdesk.domain.packing.pack import PackItem, PackLevel
@@ -100,4 +101,6 @@ RECORDS: tuple[type[Record], ...] = (
     Lesson,
     Attachment,
     InboxFile,
+    SheetLayout,
+    ReadingRule,
 )

@@ -9,17 +9,39 @@ from typing import Any, Literal
 
 from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.regions import Mapped
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import Message, say
 
-Status = Literal["change", "conflict", "problem", "refused"]
+Status = Literal["change", "conflict", "question", "problem", "refused"]
 RowKey = tuple[int, int]
 CellKey = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One way to read a cell: what is remembered of it (`key`), in words, and the value it gives."""
+
+    key: str
+    words: Message
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is ambiguous is asked. `key` names the kind of doubt, so that an answer can hold for all like it."""
+
+    key: str
+    asked: Message
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CellPreview:
-    """A cell that is not simply the same. `base` as exported, `here` now, `theirs` as written; `shown` in words."""
+    """A cell that is not simply the same. `base` as exported, `here` now, `theirs` as written; `shown` in words.
+
+    `text`: what stands in a cell of a foreign sheet, word for word; `question`: what must be answered first.
+    """
 
     field: str
     address: str
@@ -29,6 +51,8 @@ class CellPreview:
     theirs: Any = None
     shown: tuple[str, str, str] = ("", "", "")
     message: Message | None = None
+    text: str = ""
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +70,11 @@ class RowPreview:
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """One file. `refused`: why nothing of it is taken; `problems`: cells and rows that could not be read."""
+    """One file. `refused`: why nothing of it is taken; `problems`: cells and rows that could not be read.
+
+    `mapped`: of a foreign file the tables found in it and what their columns mean; `waits`: what must be settled
+    before anything of it can be taken (whose it is, which season, what its columns mean).
+    """
 
     name: str
     path: Path
@@ -58,6 +86,9 @@ class FilePreview:
     rows: tuple[RowPreview, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Message, ...] = ()
+    curator: int | None = None
+    mapped: tuple[Mapped, ...] = ()
+    waits: tuple[Message, ...] = ()
 
     def count(self, status: Status) -> int:
         return sum(cell.status == status for row in self.rows for cell in row.cells)

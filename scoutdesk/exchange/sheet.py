@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_for, fields_of
-from scoutdesk.fields.kinds import INTERNAL, Audience, File
+from scoutdesk.fields.kinds import INTERNAL, Audience, File, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """A column that is computed from the record when the sheet is written; locked, and never read back.
+
+    `value` takes the record and what the exporting operation hands over for it (`Contents.beside`, by record id).
+    """
+
+    kind: Kind
+    value: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of records. `spare`: blank rows for new ones; `fixed`: links a new row takes from the workbook.
 
-    `own`: links by which a row belongs to the workbook, because it names a record of its scope.
+    `own`: links by which a row belongs to the workbook, because it names a record of its scope. `natural`: the fields
+    by which a row without our hidden id is known again. `computed`: columns after those of the fields.
     """
 
     record: type[Record]
@@ -31,6 +44,8 @@ class Sheet:
     spare: int = field(default=20, kw_only=True)
     fixed: tuple[str, ...] = field(default=(), kw_only=True)
     own: tuple[str, ...] = field(default=(), kw_only=True)
+    natural: tuple[str, ...] = field(default=(), kw_only=True)
+    computed: tuple[Computed, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         for column in self.columns:

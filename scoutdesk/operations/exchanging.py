@@ -25,10 +25,11 @@ from scoutdesk.exchange.preview import (
     accepted_cells,
     between_files,
 )
-from scoutdesk.exchange.reading.book import describe_foreign, foreign, read_book, read_content
+from scoutdesk.exchange.reading.book import read_book, read_content, unknown_workbook
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.exporting import export_listing, export_records, export_rfq
+from scoutdesk.operations.foreign import preview_foreign
 from scoutdesk.operations.on_record import OnRecord, declaration_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
@@ -59,8 +60,10 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
         return FilePreview(name, path, refused=refusal.message)
     identity = book.identity
     declaration = declaration_of(reader, identity.workbook) if identity else None
-    if identity is None or declaration is None:
-        return FilePreview(name, path, refused=foreign(book).reason)
+    if identity is None:
+        return preview_foreign(workspace, reader, path, book, hashlib.sha256(content).hexdigest())
+    if declaration is None:
+        return FilePreview(name, path, refused=unknown_workbook(book))
     owner = identity.link(declaration.whose) if declaration.whose else None
     reason = why_not(book, workspace.id) or _unknown_owner(reader, name, declaration.whose, owner)
     if reason is not None:
@@ -261,7 +264,6 @@ __all__ = [
     "RowKey",
     "RowPreview",
     "apply_import",
-    "describe_foreign",
     "export_listing",
     "export_records",
     "export_rfq",

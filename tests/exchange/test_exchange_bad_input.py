@@ -370,11 +370,7 @@ def test_every_collected_workbook_ends_in_a_table_or_a_plain_reason(house, share
     assert paths
     preview = house.preview(*paths)
     for path, file in zip(paths, preview.files, strict=True):
-        found = exchanging.describe_foreign(path)
-        assert str(file.refused) == str(found.reason)
-        assert path.name in str(found.reason)
-        if path.suffix == ".xlsx":
-            assert found.sheets and all(name in str(found.reason) for name, _rows, _columns in found.sheets)
+        assert file.mapped or path.name in str(file.refused)
 
 
 def test_a_barcode_in_scientific_notation_is_refused_and_leading_zeros_are_kept(house) -> None:

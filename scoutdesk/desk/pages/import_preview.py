@@ -16,7 +16,7 @@ from scoutdesk.i18n import _
 from scoutdesk.operations.exchanging import CellKey, CellPreview, FilePreview, Preview, RowPreview
 from scoutdesk.operations.taken_over import Taken
 
-State = Literal["change", "conflict", "problem", "refused", "accepted"]
+State = Literal["change", "conflict", "question", "problem", "refused", "accepted"]
 DIGITS = "0123456789"
 Mark = tuple[str, str]
 """File (by content) and cell: what a line is about, whenever the file is read again."""

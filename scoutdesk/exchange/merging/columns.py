@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from scoutdesk.exchange.cells import address
+from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.identity import Identity, id_header
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, about
-from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import LANGUAGES, Message, say, speaking
 
 SEARCHED_ROWS = 40
-_IN_BRACKETS = re.compile(r"[(\[【{].*?[)\]】}]")
-_NOISE = re.compile(r"[\s*:：＊·_\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +24,6 @@ class Layout:
     ids: int | None
     columns: dict[str, int]
     notes: tuple[Message, ...] = ()
-
-
-def plain_header(header: object) -> str:
-    """A header without unit, blanks, marks and case: 净重（kg）* is 净重."""
-    text = half_width(str(header)).casefold()
-    return _NOISE.sub("", _IN_BRACKETS.sub("", text)) or _NOISE.sub("", text)
 
 
 def known_headers(sheet: Sheet, identity: Identity) -> dict[str, str]:

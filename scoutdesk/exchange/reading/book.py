@@ -37,14 +37,6 @@ class Book:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A workbook that is not ours: what was seen in it, as (sheet, rows, columns), and why it is not taken."""
-
-    sheets: tuple[tuple[str, int, int], ...]
-    reason: Message
-
-
 def read_content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
@@ -133,24 +125,8 @@ def _identity(tables: tuple[Table, ...]) -> Identity | None:
     return None
 
 
-def describe_foreign(path: Path) -> Foreign:
-    """What a file that we did not make holds, and a sentence why it is not taken over."""
-    try:
-        content = read_content(path)
-        book = read_book(path.name, content)
-    except Refused as refusal:
-        return Foreign((), refusal.message)
-    return foreign(book)
-
-
-def foreign(book: Book) -> Foreign:
-    seen = tuple((table.name, len(table.rows), max(map(len, table.rows), default=0)) for table in book.tables)
-    told = "、".join(f"{name} ({rows}×{columns})" for name, rows, columns in seen)
-    return Foreign(
-        seen,
-        say(
-            "{name} is not a workbook of ours (it holds: {sheets}). Please fill in the workbook that was sent out",
-            name=book.name,
-            sheets=told or "—",
-        ),
+def unknown_workbook(book: Book) -> Message:
+    """A workbook that says it is ours, of a kind that this program does not know."""
+    return say(
+        "{name} is a workbook of a kind that is not known here; please update the program", name=book.name
     )
