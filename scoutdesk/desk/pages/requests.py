@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.told_table import Told, ToldTable
-from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.people_bar import PeopleBar
 from scoutdesk.desk.pages.records import RecordsPage
 from scoutdesk.domain.community.asking import Ask, told_of
@@ -173,15 +173,15 @@ class ActsPanel(QWidget):
         self.words.setAccessibleName(_("Answer to the chosen requests"))
         row = QHBoxLayout()
         self.buttons = [
-            self._button(_("Brief for a new SKU"), "add", self.briefed.emit),
-            self._button(_("Brief for a SKU on file…"), "sku", self.placed.emit),
+            act_button(_("Brief for a new SKU"), "add", self.briefed.emit),
+            act_button(_("Brief for a SKU on file…"), "sku", self.placed.emit),
         ]
         for button in self.buttons:
             row.addWidget(button)
         row.addWidget(self.words, 1)
         self.buttons += [
-            self._button(_("Send this answer"), "done", partial(self._answer, False)),
-            self._button(_("Turn down"), "ban", partial(self._answer, True)),
+            act_button(_("Send this answer"), "done", partial(self._answer, False)),
+            act_button(_("Turn down"), "ban", partial(self._answer, True)),
         ]
         for button in self.buttons[2:]:
             row.addWidget(button)
@@ -189,12 +189,6 @@ class ActsPanel(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.sums)
         lines.addLayout(row)
-
-    def _button(self, words: str, picture: str, act: object) -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet("quiet"))
-        button.clicked.connect(act)
-        return button
 
     def _answer(self, declined: bool) -> None:
         self.answered.emit(self.words.text(), declined)

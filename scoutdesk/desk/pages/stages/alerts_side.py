@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Notice
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.remark import Remark
-from scoutdesk.desk.icons import icon
 from scoutdesk.domain.selling.affected import Affected, calling_text
 from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
 from scoutdesk.domain.selling.alerting import due_on, overdue
@@ -42,10 +41,10 @@ class AlertPanel(QWidget):
         ]
         self.calls = ChildTable(desk, AlertCall, columns=CALLS, computed=told, empty=NO_CALL)
         self.sent = Remark()
-        self.hold_button = self._button(_("Put the lot on hold"), "pause", self.hold)
-        self.told_button = self._button(_("Told today"), "phone", self.tell)
-        self.copy_button = self._button(_("Copy the calling list"), "copy", self.copy)
-        self.more_button = self._button(_("Add who bought since"), "add", self.add_calls)
+        self.hold_button = act_button(_("Put the lot on hold"), "pause", self.hold)
+        self.told_button = act_button(_("Told today"), "phone", self.tell)
+        self.copy_button = act_button(_("Copy the calling list"), "copy", self.copy)
+        self.more_button = act_button(_("Add who bought since"), "add", self.add_calls)
         row = QHBoxLayout()
         for button in (self.told_button, self.copy_button, self.more_button, self.hold_button):
             row.addWidget(button)
@@ -55,12 +54,6 @@ class AlertPanel(QWidget):
         for part in (self.steps, self.calls, self.sent):
             column.addWidget(part)
         column.addLayout(row)
-
-    def _button(self, words: str, picture: str, act: object) -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet("quiet"))
-        button.clicked.connect(act)
-        return button
 
     def show_alert(self, id: int) -> None:
         self.setVisible(bool(id))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Notice
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
-from scoutdesk.desk.icons import icon
 from scoutdesk.domain.selling.recharging import Owed, statement
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import title_of
@@ -32,11 +31,11 @@ class Recharges(QWidget):
         self.waiting = Remark()
         self.table = ToldTable([_("Supplier"), _("Compensations"), _("Open recharge (¥)")], (1, 2))
         self.table.setAccessibleName(_("Recharges that are open"))
-        self.charge_button = self._button(
+        self.charge_button = act_button(
             _("Recharge what harvest and packing caused"), "receipt-text", self.charge
         )
-        self.copy_button = self._button(_("Copy the statement"), "copy", self.copy)
-        self.done_button = self._button(_("Recharged today"), "done", self.mark)
+        self.copy_button = act_button(_("Copy the statement"), "copy", self.copy)
+        self.done_button = act_button(_("Recharged today"), "done", self.mark)
         row = QHBoxLayout()
         for button in (self.charge_button, self.copy_button, self.done_button):
             row.addWidget(button)
@@ -46,12 +45,6 @@ class Recharges(QWidget):
         for part in (heading_label(_("Recharges that are open")), self.table, self.waiting):
             column.addWidget(part)
         column.addLayout(row)
-
-    def _button(self, words: str, picture: str, act: object) -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet("quiet"))
-        button.clicked.connect(act)
-        return button
 
     def show_season(self, dossier: Dossier) -> None:
         self.season, self.named = dossier.season.id, title_of(dossier.season)

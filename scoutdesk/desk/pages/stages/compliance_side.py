@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
@@ -44,8 +45,8 @@ class FindingsPanel(QWidget):
         self.table.view.currentCellChanged.connect(self._chosen)
         self.table.view.doubleClicked.connect(self.go)
         self.detail, self.none = Remark(), Remark()
-        self.accept = self._button(_("Take the suggestion (Space)"), "done", self.mend)
-        self.visit = self._button(_("Go to the text (Enter)"), "arrow-right", self.go)
+        self.accept = act_button(_("Take the suggestion (Space)"), "done", self.mend)
+        self.visit = act_button(_("Go to the text (Enter)"), "arrow-right", self.go)
         row = QHBoxLayout()
         for button in (self.accept, self.visit):
             row.addWidget(button)
@@ -60,12 +61,6 @@ class FindingsPanel(QWidget):
         for part in (title, self.none, self.table, self.detail):
             column.addWidget(part)
         column.addLayout(row)
-
-    def _button(self, words: str, picture: str, act: object) -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet("quiet"))
-        button.clicked.connect(act)
-        return button
 
     def show_content(self, found: Content) -> None:
         """The findings; the line that was marked stays, or the one that took its place."""

@@ -6,15 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.editor import LineEditor, quiet
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark, Tone
 from scoutdesk.desk.forms.wrapped_row import WrappedRow
-from scoutdesk.desk.icons import icon
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.selling.compensating import Verdict
 from scoutdesk.domain.selling.complaint import Compensation, Complaint, ComplaintState
@@ -43,20 +43,14 @@ class Decision(QWidget):
         self.title = heading_label("")
         self.how, self.doubts, self.wrong = Remark(), Remark(), Remark()
         self.amount, self.reason = LineEditor(AMOUNT), LineEditor(REASON)
-        self.accept_button = self._button(_("Accept (Enter)"), "done:on accent", self.accept, "primary")
-        self.pay_button = self._button(_("Pay this amount (A)"), "coins", self.pay)
-        self.decline_button = self._button(_("Decline (N)"), "refused", self.decline)
-        self.alert_button = self._button(_("Open an alert"), "bell", self.alert)
-        self.again_button = self._button(_("Take up anew"), "undo", self.again)
+        self.accept_button = act_button(_("Accept (Enter)"), "done:on accent", self.accept, "primary")
+        self.pay_button = act_button(_("Pay this amount (A)"), "coins", self.pay)
+        self.decline_button = act_button(_("Decline (N)"), "refused", self.decline)
+        self.alert_button = act_button(_("Open an alert"), "bell", self.alert)
+        self.again_button = act_button(_("Take up anew"), "undo", self.again)
         self.amount.input.returnPressed.connect(self.pay)  # type: ignore[attr-defined]
         self.reason.input.returnPressed.connect(self.decline)  # type: ignore[attr-defined]
         self._lay_out()
-
-    def _button(self, words: str, picture: str, act: object, sheet: str = "quiet") -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet(sheet))
-        button.clicked.connect(act)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

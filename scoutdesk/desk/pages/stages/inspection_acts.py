@@ -8,10 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.child_table import ChildTable
-from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.stages.inspection_side import lacking
 from scoutdesk.domain.storage.inspection import Disposition
 from scoutdesk.domain.storage.measuring import Case
@@ -32,7 +31,7 @@ class InspectionActs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         self.prepare, self.decide, self.fit = (
-            self._button(*told)
+            act_button(*told)
             for told in (
                 (_("Prepare an inspection…"), "clipboard-check", self.choose_lot),
                 (_("Decide…"), "check-check", self.choose_disposition),
@@ -43,12 +42,6 @@ class InspectionActs(QWidget):
         for button in (self.prepare, *self.of_one):
             row.addWidget(button)
         row.addStretch(1)
-
-    def _button(self, words: str, picture: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet("quiet"))
-        button.clicked.connect(act)
-        return button
 
     def choose_lot(self) -> None:
         below(self.prepare, menu_of_lots(self.prepare, self.desk, self.season, self.prepared.emit))

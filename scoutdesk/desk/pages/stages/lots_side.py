@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.figures.trace import TraceFigure
+from scoutdesk.desk.forms.buttons import act_button
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.forms.told_table import Told, ToldTable
-from scoutdesk.desk.icons import icon
 from scoutdesk.desk.tables.many import ManyChildren
 from scoutdesk.domain.listing import Condition, Listing
 from scoutdesk.domain.storage.fefo import SOON, days_left
@@ -44,9 +43,9 @@ class TracePanel(QWidget):
         heads = [_("Day"), _("Lot"), _("Receiver"), _("Phone"), _("City"), _("Reference"), _("Units")]
         self.table = ToldTable(heads, (6,))
         self.table.setAccessibleName(_("Recall list"))
-        self.export = self._button(_("Recall list as a workbook…"), "export", self.choose_file)
-        self.hold = self._button(_("Hold all that is still here"), "pause", self.hold_all)
-        self.release = self._button(_("Release this lot"), "done", self.release_lot)
+        self.export = act_button(_("Recall list as a workbook…"), "export", self.choose_file)
+        self.hold = act_button(_("Hold all that is still here"), "pause", self.hold_all)
+        self.release = act_button(_("Release this lot"), "done", self.release_lot)
         row = QHBoxLayout()
         for button in (self.export, self.hold, self.release):
             row.addWidget(button)
@@ -59,12 +58,6 @@ class TracePanel(QWidget):
         for part in (titles[0], self.doubt, self.figure, titles[1], self.sums, self.table):
             column.addWidget(part)
         column.addLayout(row)
-
-    def _button(self, words: str, picture: str, act: object) -> QPushButton:
-        button = QPushButton(icon(picture), words)
-        button.setStyleSheet(theme.sheet("quiet"))
-        button.clicked.connect(act)
-        return button
 
     def show_lot(self, id: int) -> None:
         """The lot, or nothing (0)."""
