@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import N_, Message, say
 from scoutdesk.store.first_rows import DueRow, due_rows
 
 if TYPE_CHECKING:

@@ -44,10 +44,6 @@ class AllocationFigure(Figure):
             self.missing = (say("Nobody has pledged a quantity yet"),)
         self.shown_anew()
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         return (len(self.plotted) + HEAD) * self.row + GAP
 

@@ -31,10 +31,6 @@ class ComplaintFigure(Figure):
         self.missing = () if plotted.base else (NOTHING,)
         self.shown_anew()
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         return (len(self.plotted.lots) + 1) * self.row + GAP
 

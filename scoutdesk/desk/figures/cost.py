@@ -50,10 +50,6 @@ class CostFigure(Figure):
     def drawable(self) -> bool:
         return bool(self.plotted.bars)
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         below = len(self.missing) * (self.line + GAP // 2)
         return len(self.plotted.bars) * self.row + self.line + GAP * 2 + below

@@ -31,10 +31,6 @@ class DeviationsFigure(Figure):
         self.missing = () if self.plotted else (NOTHING,)
         self.shown_anew()
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         return (len(self.plotted) + 1) * self.row + GAP
 

@@ -41,8 +41,8 @@ class DoorsFigure(Figure):
         return self.plotted is not None and bool(self.plotted.lines)
 
     @property
-    def row(self) -> float:
-        return self.line * 1.5
+    def row(self) -> int:
+        return self.line * 3 // 2
 
     def _cities(self) -> list[FreshnessLine]:
         """The first line of each city."""

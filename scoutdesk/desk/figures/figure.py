@@ -54,6 +54,11 @@ class Figure(QWidget):
         """The height of a line of text."""
         return round(QFontMetricsF(self.font()).height())
 
+    @property
+    def row(self) -> int:
+        """The height of a line in a figure of rows."""
+        return self.line + GAP
+
     def bold(self) -> QFont:
         font = QFont(self.font())
         font.setBold(True)

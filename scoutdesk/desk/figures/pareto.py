@@ -44,10 +44,6 @@ class ParetoFigure(Figure):
     def drawable(self) -> bool:
         return bool(self.plotted.bars)
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         below = len(self.missing) * (self.line + GAP // 2)
         return (len(self.plotted.bars) + 1) * self.row + GAP + below

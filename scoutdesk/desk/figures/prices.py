@@ -53,10 +53,6 @@ class PriceFigure(Figure):
     def drawable(self) -> bool:
         return True
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         return (len(self.plotted) + 1) * self.row + GAP if self.plotted else self.row
 

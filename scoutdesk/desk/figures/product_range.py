@@ -64,10 +64,6 @@ class ArtisanFigure(Figure):
         """Nothing is painted before anything was read."""
         return bool(self.plotted)
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         return (len(self.plotted) + 1 + bool(self.note)) * self.row + GAP
 
@@ -128,10 +124,6 @@ class TrademarkFigure(Figure):
     def drawable(self) -> bool:
         """Nothing is painted before anything was read."""
         return bool(self.plotted)
-
-    @property
-    def row(self) -> int:
-        return self.line + GAP
 
     def height_wanted(self) -> int:
         return len(self.plotted) * self.row + GAP

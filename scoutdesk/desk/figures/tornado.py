@@ -33,10 +33,6 @@ class TornadoFigure(Figure):
     def drawable(self) -> bool:
         return bool(self.plotted.swings)
 
-    @property
-    def row(self) -> int:
-        return self.line + GAP
-
     def height_wanted(self) -> int:
         return (len(self.plotted.swings) + 1) * self.row + self.line + GAP
 
