@@ -63,51 +63,52 @@ def _due_line(row: DueRow, today: date) -> TodayLine:
     return TodayLine(subject, row.title, message, row.record, row.id, row.field, row.day, days)
 
 
+# subject of a row -> what it is shown as and how it is told, when late and when it comes
+TOLD: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "certificate": (
+        ("expired", N_("{whose}: this document has expired")),
+        ("expiring", N_("{whose}: this document expires soon")),
+    ),
+    "quotation": (
+        ("quotation", N_("{whose}: the quotation no longer holds, ask anew")),
+        ("quotation", N_("{whose}: the quotation ends soon")),
+    ),
+    "lot": (
+        ("expired", N_("{count} units are past their best-before day")),
+        ("expiring", N_("{count} units reach their best-before day soon")),
+    ),
+    "trademark": (
+        ("expired", N_("The trademark has expired: ® may not be shown until it is renewed")),
+        ("expiring", N_("The trademark ends: have {whose} renew it")),
+    ),
+    "request": (("request", N_("{whose} asked for it and was not answered in time")),) * 2,
+    "step": (("late", N_("Agreed, and not done or not noted: {step}")), ("step", N_("Next step: {step}"))),
+    "milestone": (
+        ("milestone", N_("Late before the event: {what}")),
+        ("milestone", N_("To be done before the event: {what}")),
+    ),
+    "lesson": (("lesson", N_("Last season’s lesson is not answered: {what}")),) * 2,
+    "answers": (
+        ("launch", N_("{count} invited have not answered; answers were due")),
+        ("launch", N_("{count} invited have not answered yet")),
+    ),
+    "kits": (
+        ("launch", N_("{count} tasting kits should have left")),
+        ("launch", N_("{count} tasting kits leave")),
+    ),
+    "alert": (("alert", N_("To be done for the alert: {step}")),) * 2,
+    "harvest": (("harvest", N_("The harvest window opens")),) * 2,
+    "event": (("launch", N_("Launch event at {place}")),) * 2,
+}
+
+
 def _told(row: DueRow, days: int) -> tuple[str, Message]:
-    match row.subject:
-        case "certificate" if days < 0:
-            return "expired", say("{whose}: this document has expired", whose=row.whose)
-        case "certificate":
-            return "expiring", say("{whose}: this document expires soon", whose=row.whose)
-        case "quotation" if days < 0:
-            return "quotation", say("{whose}: the quotation no longer holds, ask anew", whose=row.whose)
-        case "quotation":
-            return "quotation", say("{whose}: the quotation ends soon", whose=row.whose)
-        case "lot" if days < 0:
-            return "expired", say("{count} units are past their best-before day", count=row.whose)
-        case "lot":
-            return "expiring", say("{count} units reach their best-before day soon", count=row.whose)
-        case "trademark" if days < 0:
-            return "expired", say("The trademark has expired: ® may not be shown until it is renewed")
-        case "trademark":
-            return "expiring", say("The trademark ends: have {whose} renew it", whose=row.whose or "—")
-        case "request":
-            return "request", say("{whose} asked for it and was not answered in time", whose=row.whose or "—")
-        case "step" if days < 0:
-            return "late", say("Agreed, and not done or not noted: {step}", step=row.whose or "—")
-        case "milestone" if days < 0:
-            return "milestone", say("Late before the event: {what}", what=row.whose)
-        case "milestone":
-            return "milestone", say("To be done before the event: {what}", what=row.whose)
-        case "step":
-            return "step", say("Next step: {step}", step=row.whose or "—")
-        case "lesson":
-            return "lesson", say("Last season’s lesson is not answered: {what}", what=row.whose)
-        case "answers" if days < 0:
-            return "launch", say("{count} invited have not answered; answers were due", count=row.whose)
-        case "answers":
-            return "launch", say("{count} invited have not answered yet", count=row.whose)
-        case "kits" if days < 0:
-            return "launch", say("{count} tasting kits should have left", count=row.whose)
-        case "kits":
-            return "launch", say("{count} tasting kits leave", count=row.whose)
-        case "alert":
-            return "alert", say("To be done for the alert: {step}", step=row.whose)
-        case "harvest":
-            return "harvest", say("The harvest window opens")
-        case _:
-            where = say("Launch event at {place}", place=row.whose) if row.whose else say("Launch event")
-            return "launch", where
+    if row.subject == "launch" and not row.whose:
+        return "launch", say("Launch event")
+    late, coming = TOLD["event" if row.subject == "launch" else row.subject]
+    subject, words = late if days < 0 else coming
+    whose = row.whose or "—"
+    return subject, say(words, whose=whose, count=whose, step=whose, what=whose, place=whose)
 
 
 def _inbox_lines(workspace: Workspace) -> list[TodayLine]:
