@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Place = tuple[int, int]
-Role = Literal["title", "banner", "header again", "subtotal", "footer", "blank", "example", "unit"]
+Role = Literal["title", "banner", "header again", "subtotal", "footer", "blank", "example", "unit", "told"]
 By = Literal["told", "remembered", "known", "alike", "content", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A fact that stands around a table, not in it: its term ("supplier", "unit", "tax_rate" …) and its words."""
+    """A fact that stands around a table, not in it: its term and its words.
+
+    Terms are those of header_synonyms.json ("supplier", "contact", "phone", "quote_date", "valid_until", "doc_no",
+    "tax_rate", "moq", "delivery", "payment_terms", "loss_terms", "shelf_life" …) and "title", "unit" (元/斤, 万),
+    "tax_basis" (含税, 不含税, 未税, 免税), "price_basis" (出园价, 到仓价 …), "weight_basis" (净重, 毛重).
+    """
 
     term: str
     text: str
@@ -25,8 +30,10 @@ class Region:
     """A table; rows and columns are counted from 0, as in the sheet.
 
     `headers` stand side by side with `columns`, the levels of a header of several rows joined by " / ". `rows` hold
-    data; `left_out` are the others, with what they are. `carried`: blank cells that share the value of another row
-    (merged, or filled in only in the first row of a block), with that row.
+    data; `left_out` are the others, with what they are ("told": a buyer left it out). `carried`: blank cells that share the value of another row
+    (merged, or filled in only in the first row of a block), with that row. `under`: data rows with the place of the
+    category row above them (一、柑橘类). `samples`: per column the first values that stand in it. `hidden`: the
+    sheet is; `hidden_rows` and `hidden_columns` of the table are read all the same.
     """
 
     sheet: str
@@ -38,6 +45,10 @@ class Region:
     carried: Mapping[Place, int] = field(default_factory=dict)
     said: tuple[Said, ...] = ()
     hidden: bool = False
+    under: Mapping[int, Place] = field(default_factory=dict)
+    samples: tuple[tuple[Any, ...], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Meaning:
     """What a column means: a term of header_synonyms.json ("price_arrival"; "" is not read) and the unit it states.
 
     `by`: told by a buyer, remembered of this layout, known word for word, alike (then `likeness`, 0–100), or guessed
-    from the content. Only the first three are no guesses.
+    from the content. Only the first three are no guesses. A term may stand over several columns: `part` then says
+    what sets this one `apart` from the others: a size or grade (75-80mm), a quantity (100件以上), a day, other words.
     """
 
     column: int
@@ -54,6 +66,8 @@ class Meaning:
     unit: str = ""
     by: By = ""
     likeness: int = 0
+    part: str = ""
+    apart: Apart = ""
 
 
 @dataclass(frozen=True, slots=True)
