@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Place = tuple[int, int]
-Role = Literal["title", "banner", "header again", "subtotal", "footer", "blank", "example", "unit", "told"]
+Role = Literal[
+    "title", "banner", "header again", "subtotal", "footer", "blank", "example", "unit", "category", "told"
+]
+Apart = Literal["", "grade", "quantity", "day", "words"]
 By = Literal["told", "remembered", "known", "alike", "content", ""]
 
 
@@ -30,9 +33,9 @@ class Region:
     """A table; rows and columns are counted from 0, as in the sheet.
 
     `headers` stand side by side with `columns`, the levels of a header of several rows joined by " / ". `rows` hold
-    data; `left_out` are the others, with what they are ("told": a buyer left it out). `carried`: blank cells that share the value of another row
-    (merged, or filled in only in the first row of a block), with that row. `under`: data rows with the place of the
-    category row above them (一、柑橘类). `samples`: per column the first values that stand in it. `hidden`: the
+    data; `left_out` are the others, with what they are ("told": a buyer left it out). `carried`: blank cells that
+    share the value of another row (merged, or filled in only in the first row of a block), with that row. `under`:
+    data rows with the place of the category row above them (一、柑橘类). `samples`: per column the first values that stand in it. `hidden`: the
     sheet is; `hidden_rows` and `hidden_columns` of the table are read all the same.
     """
 
