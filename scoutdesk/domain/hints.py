@@ -26,9 +26,11 @@ from scoutdesk.domain.selling.complaint import Compensation, Complaint
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.selling.sale_checks import people_doubts
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import OrderLine, PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.storage.coldchain import Leg
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
 from scoutdesk.domain.storage.stock import EITHER
 from scoutdesk.domain.storage.warehouse import Warehouse
@@ -88,10 +90,12 @@ def _doubts(record: Record) -> Iterator[Hint]:
         first, last = getattr(record, low), getattr(record, high)
         if first is not None and last is not None and first > last:
             yield Hint(high, "warning", _between(first, say(field_of(type(record), low).kind.label)))
-    if isinstance(record, Quotation | CostSheet) and (record.net_weight or 0) > (
+    if isinstance(record, Quotation | CostSheet | OrderLine | DeliveryLine) and (record.net_weight or 0) > (
         record.gross_weight or record.net_weight or 0
     ):
         yield Hint("gross_weight", "warning", say("net weight is above gross weight"))
+    if isinstance(record, OrderLine) and (record.confirmed or 0) > (record.quantity or record.confirmed or 0):
+        yield Hint("confirmed", "warning", say("more than was ordered"))
     if isinstance(record, Complaint | Compensation):
         yield from _complained(record)
     if isinstance(record, Movement):
@@ -157,6 +161,13 @@ ORDERED: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Season: (("full_bloom", "harvest_start"), ("harvest_start", "closed_on")),
     Leg: (("temperature", "temperature_max"),),
     Quotation: (("supply_from", "supply_until"), ("quoted_on", "valid_until"), ("requested_on", "quoted_on")),
+    PurchaseOrder: (
+        ("ordered_on", "deliver_by"),
+        ("ordered_on", "promised_for"),
+        ("ordered_on", "confirmed_on"),
+    ),
+    Delivery: (("shipped_on", "expected_on"),),
+    DeliveryLine: (("picked_on", "packed_on"), ("packed_on", "best_before"), ("picked_on", "best_before")),
     Sample: (
         ("requested_on", "sent_on"),
         ("sent_on", "received_on"),

@@ -26,11 +26,13 @@ from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
 from scoutdesk.domain.selling.complaint import Compensation, Complaint, PromiseTerm
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
+from scoutdesk.domain.sourcing.order import OrderLine, PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Panellist, Score, Tasting, TastingItem
 from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.storage.inspection import DefectType, InspectedUnit, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot, Movement
 from scoutdesk.domain.storage.warehouse import Warehouse
@@ -52,9 +54,13 @@ RECORDS: tuple[type[Record], ...] = (
     Certificate,
     Quotation,
     PriceBreak,
+    PurchaseOrder,
+    OrderLine,
     Sample,
     Warehouse,
     Lot,
+    Delivery,
+    DeliveryLine,
     Movement,
     InspectionPlan,
     DefectType,

@@ -28,12 +28,14 @@ from scoutdesk.domain.selling.alert import Alert, AlertCall, AlertStep
 from scoutdesk.domain.selling.complaint import Defect, PromiseTerm
 from scoutdesk.domain.selling.sale import Sale
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import OrderLine, PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.coldchain import Destination, Leg, LegStep, MonthClimate
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
 from scoutdesk.domain.storage.lot import Lot, Movement, MovementKind
 from scoutdesk.domain.supplier import Supplier
@@ -305,7 +307,7 @@ def test_every_record_of_a_season_is_either_copied_or_left_behind_on_purpose() -
             own.add(record)
             names.add(about(record).name)
     left = {
-        Quotation, PriceBreak, Rival, Sample, Tasting, TastingItem, Panellist, DailyForecast, MaturityCheck,
+        Quotation, PriceBreak, PurchaseOrder, OrderLine, Delivery, DeliveryLine, Rival, Sample, Tasting, TastingItem, Panellist, DailyForecast, MaturityCheck,
         HarvestLot, ConformityCertificate, Inspection, PriceList, Tier, Commission, GateReview, ContentReview,
         Milestone, Invitation, LaunchQuestion, Pledge, Allocation, Alert, AlertStep, AlertCall, SeasonReview, Lesson,
     }  # fmt: skip

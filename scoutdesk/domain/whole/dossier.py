@@ -29,12 +29,14 @@ from scoutdesk.domain.selling.complaint import PromiseTerm
 from scoutdesk.domain.selling.sold import Sold
 from scoutdesk.domain.sku import Faq, HowToEat, Sku, Story
 from scoutdesk.domain.sourcing.comparing import Standing, compare
+from scoutdesk.domain.sourcing.order import OrderLine, PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.rival import Rival
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.tasting import Panellist, Tasting, TastingItem
 from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.storage.coldchain import Destination, Leg, MonthClimate
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.storage.inspection import DefectType, Inspection, InspectionPlan
 from scoutdesk.domain.storage.left import Whereabouts
 from scoutdesk.domain.storage.received import Received
@@ -45,6 +47,10 @@ from scoutdesk.fields.declared import Record, about
 PARTS: tuple[type[Record], ...] = (
     Quotation,
     PriceBreak,
+    PurchaseOrder,
+    OrderLine,
+    Delivery,
+    DeliveryLine,
     Sample,
     DailyForecast,
     MaturityCheck,
