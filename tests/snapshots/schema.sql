@@ -1033,6 +1033,37 @@ CREATE TABLE price_break (
 );
 CREATE UNIQUE INDEX price_break_code ON price_break (code);
 CREATE INDEX price_break_quotation ON price_break (quotation);
+CREATE TABLE purchase_order (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	season INTEGER,
+	supplier INTEGER,
+	quotation INTEGER,
+	state VARCHAR,
+	ordered_on VARCHAR,
+	deliver_by VARCHAR,
+	delivery_point VARCHAR,
+	price_unit VARCHAR,
+	price_basis VARCHAR,
+	weight_basis VARCHAR,
+	tax_basis VARCHAR,
+	tax_rate INTEGER,
+	terms VARCHAR,
+	promised_for VARCHAR,
+	confirmed_on VARCHAR,
+	confirmed_by VARCHAR,
+	answer VARCHAR,
+	note VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(season) REFERENCES season (id),
+	FOREIGN KEY(supplier) REFERENCES supplier (id),
+	FOREIGN KEY(quotation) REFERENCES quotation (id)
+);
+CREATE UNIQUE INDEX purchase_order_code ON purchase_order (code);
+CREATE INDEX purchase_order_quotation ON purchase_order (quotation);
+CREATE INDEX purchase_order_season ON purchase_order (season);
+CREATE INDEX purchase_order_supplier ON purchase_order (supplier);
 CREATE TABLE tasting_item (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -1137,6 +1168,24 @@ CREATE TABLE cost_line (
 );
 CREATE UNIQUE INDEX cost_line_code ON cost_line (code);
 CREATE INDEX cost_line_cost_sheet ON cost_line (cost_sheet);
+CREATE TABLE delivery (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	purchase_order INTEGER,
+	number VARCHAR,
+	shipped_on VARCHAR,
+	expected_on VARCHAR,
+	plate VARCHAR,
+	driver VARCHAR,
+	driver_phone VARCHAR,
+	loading_temperature INTEGER,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(purchase_order) REFERENCES purchase_order (id)
+);
+CREATE UNIQUE INDEX delivery_code ON delivery (code);
+CREATE INDEX delivery_purchase_order ON delivery (purchase_order);
 CREATE TABLE inspection (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -1210,6 +1259,24 @@ CREATE INDEX movement_from_warehouse ON movement (from_warehouse);
 CREATE INDEX movement_into ON movement ("into");
 CREATE INDEX movement_lot ON movement (lot);
 CREATE INDEX movement_to_warehouse ON movement (to_warehouse);
+CREATE TABLE order_line (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	purchase_order INTEGER,
+	grade VARCHAR,
+	pack VARCHAR,
+	quantity INTEGER,
+	unit_price INTEGER,
+	net_weight INTEGER,
+	gross_weight INTEGER,
+	confirmed INTEGER,
+	remark VARCHAR,
+	PRIMARY KEY (id),
+	FOREIGN KEY(purchase_order) REFERENCES purchase_order (id)
+);
+CREATE UNIQUE INDEX order_line_code ON order_line (code);
+CREATE INDEX order_line_purchase_order ON order_line (purchase_order);
 CREATE TABLE pledge (
 	id INTEGER NOT NULL,
 	code VARCHAR,
@@ -1341,6 +1408,32 @@ CREATE TABLE compensation (
 CREATE UNIQUE INDEX compensation_code ON compensation (code);
 CREATE INDEX compensation_complaint ON compensation (complaint);
 CREATE INDEX compensation_recharge_to ON compensation (recharge_to);
+CREATE TABLE delivery_line (
+	id INTEGER NOT NULL,
+	code VARCHAR,
+	archived INTEGER,
+	delivery INTEGER,
+	order_line INTEGER,
+	batch VARCHAR,
+	plot VARCHAR,
+	picked_on VARCHAR,
+	packed_on VARCHAR,
+	best_before VARCHAR,
+	units INTEGER,
+	net_weight INTEGER,
+	gross_weight INTEGER,
+	pledge_number VARCHAR,
+	remark VARCHAR,
+	lot INTEGER,
+	PRIMARY KEY (id),
+	FOREIGN KEY(delivery) REFERENCES delivery (id),
+	FOREIGN KEY(order_line) REFERENCES order_line (id),
+	FOREIGN KEY(lot) REFERENCES lot (id)
+);
+CREATE UNIQUE INDEX delivery_line_code ON delivery_line (code);
+CREATE INDEX delivery_line_delivery ON delivery_line (delivery);
+CREATE INDEX delivery_line_lot ON delivery_line (lot);
+CREATE INDEX delivery_line_order_line ON delivery_line (order_line);
 CREATE TABLE inspected_unit (
 	id INTEGER NOT NULL,
 	code VARCHAR,
