@@ -1,0 +1,110 @@
+"""A table as a buyer corrected it: which row is the header, which rows are left out, where the table ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scoutdesk.exchange.reading.book import Table
+from scoutdesk.exchange.regions import Region
+from scoutdesk.fields.kinds import cell_text
+
+HEADER, OUT, IN, END = "header", "out", "in", "end"
+VERDICTS = (HEADER, OUT, IN, END)
+MOST_COLUMNS = 200
+
+
+def corrected(table: Table, regions: tuple[Region, ...], verdicts: Mapping[int, str]) -> tuple[Region, ...]:
+    """The tables of a sheet with what was said of its rows (from 0): a header first, for it moves the others."""
+    for row in sorted(row for row, verdict in verdicts.items() if verdict == HEADER):
+        regions = _with_header(table, regions, row)
+    for row, verdict in sorted(verdicts.items()):
+        if verdict == OUT:
+            regions = tuple(_without(region, row) for region in regions)
+        elif verdict == IN:
+            regions = tuple(_taken_in(region, row) for region in regions)
+        elif verdict == END:
+            regions = tuple(_ended(region, row) for region in regions)
+    return regions
+
+
+def owner_of(regions: tuple[Region, ...], row: int) -> Region | None:
+    """The table that a row belongs to: the one around it, else the next below, else the last."""
+    around = [region for region in regions if _first(region) <= row <= last_row(region)]
+    below = [region for region in regions if _first(region) > row]
+    return next(iter((*around, *below)), regions[-1] if regions else None)
+
+
+def _first(region: Region) -> int:
+    return min((*region.header_rows, *region.rows), default=0)
+
+
+def last_row(region: Region) -> int:
+    """The last row that is the table's, of whatever kind."""
+    return max((*region.header_rows, *region.rows), default=0)
+
+
+def _with_header(table: Table, regions: tuple[Region, ...], row: int) -> tuple[Region, ...]:
+    if row >= len(table.rows):
+        return regions
+    old = owner_of(regions, row)
+    texts = [cell_text(cell).strip() for cell in table.rows[row][:MOST_COLUMNS]]
+    columns = tuple(column for column, text in enumerate(texts) if text and _within(old, column))
+    if not columns:
+        return regions
+    left = {at: role for at, role in old.left_out if at > row} if old else {}
+    following = [_first(region) for region in regions if region is not old and _first(region) > row]
+    end = min(following, default=len(table.rows))
+    rows = tuple(
+        at
+        for at in range(row + 1, end)
+        if at not in left and any(_cell(table, at, column) not in ("", None) for column in columns)
+    )
+    headers = tuple(texts[column] for column in columns)
+    if old is None:
+        made = Region(table.name, (row,), columns, headers, rows, hidden=table.hidden)
+        return (*regions, made)
+    carried = {place: at for place, at in old.carried.items() if place[0] > row and at > row}
+    made = replace(
+        old,
+        header_rows=(row,),
+        columns=columns,
+        headers=headers,
+        rows=rows,
+        left_out=tuple(left.items()),
+        carried=carried,
+    )
+    return tuple(made if region is old else region for region in regions)
+
+
+def _within(old: Region | None, column: int) -> bool:
+    # of two tables side by side the header of one is not the other's
+    return old is None or not old.columns or old.columns[0] - 1 <= column <= old.columns[-1] + 1
+
+
+def _cell(table: Table, row: int, column: int) -> object:
+    cells = table.rows[row]
+    return cells[column] if column < len(cells) else ""
+
+
+def _without(region: Region, row: int) -> Region:
+    if row not in region.rows:
+        return region
+    rows = tuple(at for at in region.rows if at != row)
+    return replace(region, rows=rows, left_out=(*region.left_out, (row, "told")))
+
+
+def _taken_in(region: Region, row: int) -> Region:
+    if row not in {at for at, _role in region.left_out}:
+        return region
+    left = tuple((at, role) for at, role in region.left_out if at != row)
+    return replace(region, rows=tuple(sorted((*region.rows, row))), left_out=left)
+
+
+def _ended(region: Region, row: int) -> Region:
+    """The table ends with this row; what follows is left out."""
+    if not _first(region) <= row < last_row(region):
+        return region
+    after = tuple((at, "told") for at in region.rows if at > row)
+    rows = tuple(at for at in region.rows if at <= row)
+    return replace(region, rows=rows, left_out=(*region.left_out, *after))  # type: ignore[arg-type]
