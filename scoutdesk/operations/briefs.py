@@ -11,18 +11,12 @@ from scoutdesk.domain.whole.briefs import LeftOut, compose
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.i18n import say
-from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 
 
-def brief_of(workspace: Workspace, season: int) -> tuple[Brief, tuple[LeftOut, ...]]:
-    """What the brief receives, and the claims left out of it with the reason."""
-    return compose_brief(workspace, dossier_of(workspace, season))
-
-
 def compose_brief(workspace: Workspace, dossier: Dossier) -> tuple[Brief, tuple[LeftOut, ...]]:
-    """The same from a dossier that is at hand."""
+    """What the brief receives, and the claims left out of it with the reason."""
     return compose(dossier, _photo(workspace, dossier.sku.photo), dossier.season.owner or workspace.person)
 
 

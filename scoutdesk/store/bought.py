@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from scoutdesk.domain.launch.matching import Bought
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.sku import Sku
 from scoutdesk.store.reading import Reader
 
@@ -14,7 +13,6 @@ BOUGHT = """SELECT sale.community, sum(CASE WHEN season.sku = :sku THEN coalesce
     FROM sale JOIN season ON season.id = sale.season JOIN sku ON sku.id = season.sku
     WHERE sale.archived = 0 AND sale.community IS NOT NULL AND (sku.id = :sku OR sku.category = :category)
     GROUP BY sale.community"""
-CENT = Decimal("0.01")
 
 
 def bought(reader: Reader, sku: Sku) -> dict[int, Bought]:

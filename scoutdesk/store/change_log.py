@@ -183,8 +183,7 @@ def _declared(schema: Schema, row: Any) -> bool:
     """Whether the field still exists: what an older version knew stays in the log and is told no more."""
     if row.record not in schema.by_name:
         return False
-    names = (EXISTENCE, *(item.name for item in schema.mapping(schema.by_name[row.record]).fields))
-    return row.field in names
+    return row.field == EXISTENCE or row.field in schema.mapping(schema.by_name[row.record]).to_stored
 
 
 def as_of(reader: Reader, record: type[Record], id: int, day: date) -> Record | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from decimal import Decimal
 
 from scoutdesk.domain.community.evidence import Trade
+from scoutdesk.domain.money import CENT
 from scoutdesk.store.reading import Reader
 
-CENT = Decimal("0.01")
 AMONG = "(:curators IS NULL OR community.curator IN (SELECT value FROM json_each(:curators)))"
 TRADES = f"""SELECT curator, season, sum(units), sum(amount), sum(buyers), sum(again),
     sum(again_of), sum(referred),

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from scoutdesk.domain.community.portrait import Bought
+from scoutdesk.domain.money import CENT
 from scoutdesk.store.reading import Reader
 
-CENT = Decimal("0.01")
 BOUGHT = """SELECT season.sku, sale.community, coalesce(sum(units), 0),
     coalesce(sum(CASE WHEN buyers IS NOT NULL THEN again END), 0),
     coalesce(sum(CASE WHEN again IS NOT NULL THEN buyers END), 0),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.selling.complaint import Defect
 from scoutdesk.domain.selling.recharging import Owed, OwedRow
 from scoutdesk.store.reading import Reader
 
-CENT = Decimal("0.01")
 # causes that are the supplier's: SUPPLIERS_OWN of domain/selling/compensating.py; a test holds the two together
 CHARGEABLE = """SELECT p.id, l.supplier, p.amount FROM compensation p JOIN complaint c ON c.id = p.complaint
     JOIN lot l ON l.id = c.lot

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.selling.complaint import Defect
 from scoutdesk.domain.selling.sold import ComplaintSum, SaleSum, Sold
 from scoutdesk.domain.stages import Stage
@@ -37,7 +37,6 @@ OPEN = f"""SELECT wanted.value, complaint.code FROM json_each(:seasons) AS wante
     ORDER BY c.day, c.id LIMIT {NAMED}) ORDER BY wanted.value, complaint.day, complaint.id"""
 DAYS = f"""SELECT season, day, coalesce(sum(units), 0) FROM sale WHERE {OF_THESE} GROUP BY 1, 2
     ORDER BY 1, 2"""
-CENT = Decimal("0.01")
 DEFECTS: dict[str | None, Defect] = {item.value: item for item in Defect}
 STAGES: dict[str | None, Stage] = {item.value: item for item in Stage}
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.selling.spending import Paid, Span, Spending, on_sale
 from scoutdesk.domain.stages import Stage
 from scoutdesk.store.reading import Reader
 
-CENT = Decimal("0.01")
 OF_COMMUNITIES = """SELECT NULL, sale.community, sale.season, coalesce(sum(sale.amount), 0) FROM sale
     WHERE sale.archived = 0 AND sale.season IS NOT NULL
     AND sale.community IN (SELECT value FROM json_each(:ids)) GROUP BY 2, 3 ORDER BY 2, 3"""

@@ -14,7 +14,7 @@ from scoutdesk.domain.gates.launch_event import event_points
 from scoutdesk.domain.gates.point import Point
 from scoutdesk.domain.hints import hints
 from scoutdesk.domain.launch.event import Cue, Launch, LaunchKind, Milestone
-from scoutdesk.domain.launch.show import clock_of, is_complete, is_proposal, show_plan
+from scoutdesk.domain.launch.show import clock_of, cue_gaps, is_proposal, show_errors, show_plan
 from scoutdesk.domain.pricing.price_list import PriceList
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -183,7 +183,8 @@ def test_answers_orders_and_money_contradict_within_one_record() -> None:
 def test_the_norm_itself_is_complete_and_its_clock_is_counted_from_the_opening() -> None:
     cues = usual_cues()
     plan = show_plan(EVENT, cues)
-    assert is_complete(EVENT, cues) and not plan.gaps and not plan.overlaps
+    assert not any(cue_gaps(cues)) and not any(show_errors(EVENT, cues))
+    assert not plan.gaps and not plan.overlaps
     assert [plan.blocks[0].clock, plan.blocks[1].clock, plan.blocks[-1].clock] == ["13:00", "14:00", "14:45"]
     assert plan.length == 55
 

@@ -23,7 +23,7 @@ from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.whole.briefs import compose
+from scoutdesk.domain.whole.briefs import LeftOut, compose
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import Record, field_of, fields_of
 from scoutdesk.fields.kinds import (
@@ -67,6 +67,10 @@ def claim(
 REPORT = {"document": "糖度检测报告 W-2231", "issuer": "武汉食检院", "dated": date(2027, 2, 10)}
 
 
+def brief_of(workspace: Workspace, season: int) -> tuple[Brief, tuple[LeftOut, ...]]:
+    return briefs.compose_brief(workspace, dossiers.dossier_of(workspace, season))
+
+
 def told(brief: Brief, left_out: object = ()) -> dict[str, tuple[int, ...]]:
     return {item.text: item.evidence for item in brief.claims}
 
@@ -82,7 +86,7 @@ def test_only_claims_that_are_proven_today_reach_the_brief_and_the_others_are_na
     claim(workspace, season, "国家地理标志", {**REPORT, "expires": yesterday})
     claim(workspace, season, "全网最甜")
     claim(workspace, season, "老树新摘", {"issuer": "听说"})
-    brief, left_out = briefs.brief_of(workspace, season.id)
+    brief, left_out = brief_of(workspace, season.id)
     assert [item.text for item in brief.claims] == ["糖度 12 以上"]
     assert brief.claims[0].valid_until == workspace.today()
     with speaking(ENGLISH):
@@ -107,10 +111,10 @@ def test_papers_for_an_event_say_what_holds_on_its_day(workspace: Workspace, sea
         records.create(workspace, Tier, price_list=listed.id, kind=TierKind.PUBLIC, price=Decimal(price))
         approved = Change(PriceList, listed.id, "approved_on", None, workspace.today())
         records.apply(workspace, say("x"), [approved])
-    now, left_out = briefs.brief_of(workspace, season.id)
+    now, left_out = brief_of(workspace, season.id)
     assert [item.text for item in now.claims] == ["糖度 12 以上", "不打蜡"] and left_out == ()
     records.create(workspace, Launch, season=season.id, day=day)
-    brief, left_out = briefs.brief_of(workspace, season.id)
+    brief, left_out = brief_of(workspace, season.id)
     assert [item.text for item in brief.claims] == ["不打蜡"]
     assert [item.text for item in left_out] == ["糖度 12 以上"] and day.isoformat() in str(left_out[0].reason)
     assert brief.prices is not None and brief.prices.public == Decimal(59)
@@ -124,7 +128,7 @@ def test_an_archived_or_expired_certificate_proves_nothing(workspace: Workspace,
     for item in (held, old, gone):
         claim(workspace, season, f"{item.name}产品", {"certificate": item.id})
     records.archive(workspace, Certificate, [gone.id])
-    brief, left_out = briefs.brief_of(workspace, season.id)
+    brief, left_out = brief_of(workspace, season.id)
     assert [(item.text, item.valid_until) for item in brief.claims] == [("有机产品", date(2028, 1, 1))]
     assert [item.text for item in left_out if item.record == "claim"] == ["绿色产品", "地标产品"]
 
@@ -136,7 +140,7 @@ def test_footnote_numbers_run_in_the_order_of_the_claims_and_one_document_has_on
     claim(workspace, season, "后说的", REPORT, {"certificate": paper.id}, position=2)
     claim(workspace, season, "先说的", {"certificate": paper.id}, position=1)
     claim(workspace, season, "最后说的", REPORT, {"document": "果园照片"}, position=3)
-    brief, _ = briefs.brief_of(workspace, season.id)
+    brief, _ = brief_of(workspace, season.id)
     assert told(brief) == {"先说的": (1,), "后说的": (1, 2), "最后说的": (2, 3)}
     assert [item.number for item in brief.footnotes] == [1, 2, 3]
     assert [item.text.split("，")[0] for item in brief.footnotes] == [
@@ -152,7 +156,7 @@ def test_every_number_of_every_demo_brief_has_its_footnote_and_every_footnote_is
 ) -> None:
     cited_somewhere = 0
     for season in records.where(demo, Season):
-        brief, left_out = briefs.brief_of(demo, season.id)
+        brief, left_out = brief_of(demo, season.id)
         cited = {number for item in brief.claims for number in item.evidence}
         assert cited == {note.number for note in brief.footnotes} == set(range(1, len(brief.footnotes) + 1))
         assert all(item.evidence for item in brief.claims)
@@ -294,7 +298,7 @@ def test_prices_for_curators_are_restated_per_weight_and_hold_no_floor(
     for kind, price in ((TierKind.PUBLIC, "59.90"), (TierKind.CURATOR, "49.90"), (TierKind.FLOOR, "41.37")):
         records.create(workspace, Tier, price_list=listed.id, kind=kind, price=D(price))
     approved(workspace, listed)
-    brief, _ = briefs.brief_of(workspace, season.id)
+    brief, _ = brief_of(workspace, season.id)
     prices = brief.prices
     assert prices is not None
     assert (prices.public, prices.curator, prices.member) == (D("59.90"), D("49.90"), None)
@@ -327,7 +331,7 @@ def test_prices_that_may_not_be_printed_are_left_out_with_the_reason(
         records.create(workspace, Tier, price_list=listed.id, kind=kind, price=D(price) if price else None)
     if listed.name != "草案":
         approved(workspace, listed)
-    brief, left_out = briefs.brief_of(workspace, season.id)
+    brief, left_out = brief_of(workspace, season.id)
     assert brief.prices is None
     assert [(item.record, item.id, item.reason.msgid) for item in left_out] == [
         ("price_list", listed.id, reason)
@@ -349,7 +353,7 @@ def text_of(pdf: bytes) -> str:
 def test_a_season_of_which_almost_nothing_is_known_still_has_a_brief(
     workspace: Workspace, season: Season
 ) -> None:
-    brief, left_out = briefs.brief_of(workspace, season.id)
+    brief, left_out = brief_of(workspace, season.id)
     assert (brief.claims, brief.footnotes, brief.prices, brief.harvest, brief.contact) == (
         (),
         (),
@@ -367,7 +371,7 @@ def test_a_season_of_which_almost_nothing_is_known_still_has_a_brief(
 def test_a_sku_without_a_name_goes_by_its_code(workspace: Workspace) -> None:
     sku = records.create(workspace, Sku)[0]
     bare = records.create(workspace, Season, sku=sku.id)[0]
-    assert briefs.brief_of(workspace, bare.id)[0].title == "SKU-0001"
+    assert brief_of(workspace, bare.id)[0].title == "SKU-0001"
 
 
 def test_a_season_that_does_not_exist_has_no_brief(workspace: Workspace, tmp_path: Path) -> None:
@@ -427,16 +431,16 @@ def test_the_photo_is_made_ready_for_print_once_and_a_damaged_one_is_left_out(
     path = tmp_path / "橙.png"
     path.write_bytes(out.getvalue())
     files.attach(workspace, Sku, season.sku or 0, [path], field="photo")
-    photo = briefs.brief_of(workspace, season.id)[0].photo
+    photo = brief_of(workspace, season.id)[0].photo
     assert photo is not None
     assert photo.startswith(b"\xff\xd8\xff")
-    assert briefs.brief_of(workspace, season.id)[0].photo == photo
+    assert brief_of(workspace, season.id)[0].photo == photo
 
     for made in (workspace.folder / "print").iterdir():
         made.unlink()
     for original in (item for item in workspace.files.rglob("*") if item.is_file()):
         original.write_bytes(b"damaged")
-    assert briefs.brief_of(workspace, season.id)[0].photo is None
+    assert brief_of(workspace, season.id)[0].photo is None
 
 
 def test_the_pages_on_screen_are_those_of_the_pdf(workspace: Workspace, season: Season) -> None:

@@ -134,14 +134,16 @@ def test_seasons_past_their_launch_were_cleared_and_their_pledges_allotted(demo:
 def test_the_orange_is_ready_for_its_launch_and_its_brief_leaves_nothing_out(demo: Workspace) -> None:
     season = season_of(demo, "秭归伦晚脐橙")
     assert season.stage is Stage.LAUNCH and left_to_do(demo, season) <= LEFT_TO_DO
-    brief, left_out = briefs.brief_of(demo, season.id)
+    brief, left_out = briefs.compose_brief(demo, dossiers.dossier_of(demo, season.id))
     assert not left_out
     assert brief.photo and brief.story and brief.prices and brief.promise and brief.contact and brief.qr
     assert len(brief.faq) >= 8 and len(brief.claims) == 5 and len(brief.footnotes) >= 3
 
 
 def test_the_ham_shows_an_expired_claim_and_an_unproven_one(demo: Workspace) -> None:
-    _brief, left_out = briefs.brief_of(demo, season_of(demo, "宣威老灶台火腿片").id)
+    _brief, left_out = briefs.compose_brief(
+        demo, dossiers.dossier_of(demo, season_of(demo, "宣威老灶台火腿片").id)
+    )
     assert {item.reason.msgid for item in left_out} == {
         "its evidence expired on {day}",
         "no evidence is cited",

@@ -12,12 +12,12 @@ from functools import lru_cache
 from statistics import median
 
 from scoutdesk.domain.community.requests import CuratorRequest, RequestState
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.sku import Category
 from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.platform_advice import advice_facts
 
-CENT = Decimal("0.01")
 NO_WORD = re.compile(r"[\W\d_]+|(?<![a-z])(?:kg|g|l|ml|cm|mm)(?![a-z])")
 
 

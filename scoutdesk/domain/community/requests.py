@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.sku import Category
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, Integer, Link, Money, Text, Weight
 from scoutdesk.i18n import N_
-
-CENT = Decimal("0.01")
 
 
 class RequestState(Choices):

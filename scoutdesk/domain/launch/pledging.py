@@ -10,6 +10,7 @@ from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import CURATOR, Context, Day, Integer, Link, Text
 from scoutdesk.i18n import N_, Message, say
 
+MOST = 1_000_000
 ALLOTTED = N_("Filled in when the pledges are allotted")
 
 
@@ -19,13 +20,11 @@ class Pledge(Record):
 
     invitation: Annotated[int | None, Link(N_("Invitation"), target="invitation", width=14)] = None
     quantity: Annotated[
-        int | None, Integer(N_("Quantity pledged"), unit=N_("units"), to=CURATOR, low=1, high=1_000_000)
+        int | None, Integer(N_("Quantity pledged"), unit=N_("units"), to=CURATOR, low=1, high=MOST)
     ] = None
     least: Annotated[
         int | None,
-        Integer(
-            N_("At least"), unit=N_("units"), help=N_("fewer are no use"), to=CURATOR, low=1, high=1_000_000
-        ),
+        Integer(N_("At least"), unit=N_("units"), help=N_("fewer are no use"), to=CURATOR, low=1, high=MOST),
     ] = None
     day: Annotated[date | None, Day(N_("Pledged on"))] = None
     remark: Annotated[str | None, Text(N_("Remark"), width=24)] = None
@@ -42,7 +41,7 @@ class Allocation(Record):
 
     pledge: Annotated[int | None, Link(N_("Pledge"), target="pledge", width=14)] = None
     quantity: Annotated[
-        int | None, Integer(N_("Quantity allotted"), unit=N_("units"), to=CURATOR, low=0, high=1_000_000)
+        int | None, Integer(N_("Quantity allotted"), unit=N_("units"), to=CURATOR, low=0, high=MOST)
     ] = None
     reason: Annotated[str | None, Text(N_("Why so many"), to=CURATOR, lines=2, longest=400, width=36)] = None
     day: Annotated[date | None, Day(N_("Allotted on"))] = None

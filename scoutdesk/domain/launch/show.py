@@ -97,11 +97,6 @@ def is_proposal(cue: Cue) -> bool:
     return norm is not None and told == (norm.minute, norm.minutes, norm.props, None)
 
 
-def is_complete(launch: Launch, cues: Sequence[Cue]) -> bool:
-    """Whether nothing of the show is missing or contradicts itself."""
-    return bool(cues) and not any(_lacking(cues)) and not any(show_errors(launch, cues))
-
-
 def show_errors(launch: Launch, cues: Sequence[Cue]) -> Iterator[Doubt]:
     """One person at two places at a time, and two parts on the stage at once."""
     for before, after in _side_by_side(show_plan(launch, cues)):
@@ -159,11 +154,6 @@ def show_doubts(launch: Launch, cues: Sequence[Cue]) -> Iterator[Doubt]:
         if usual and not cue.owner:
             words = say("usually done by: {owner}", owner=say(OWNERS[usual.owner]))
             yield Doubt(cue, "owner", words, "info", source)
-
-
-def _lacking(cues: Sequence[Cue]) -> Iterator[object]:
-    yield from missing_parts(cues, needed=True)
-    yield from cue_gaps(cues)
 
 
 def cue_gaps(cues: Sequence[Cue]) -> Iterator[tuple[Cue, str, Message]]:

@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from scoutdesk.domain.storage.lot import MOST
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import CURATOR, Day, Integer, Link, Money, Text
 from scoutdesk.i18n import N_
-
-MOST = 10_000_000
 
 
 @record("sale", label=N_("Sale"), plural=N_("Sales"), prefix="SAL", title="", parent="season")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 
+from scoutdesk.domain.money import CENT
 from scoutdesk.domain.selling.sold import SaleSum
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from scoutdesk.domain.money import CENT
+
 MONTH = 30
 """Days that count as a month."""
-CENT = Decimal("0.01")
 
 Span = tuple[date, date]
 """The first and the last day on which a season was on sale."""

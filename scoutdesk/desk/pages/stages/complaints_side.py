@@ -15,7 +15,7 @@ from scoutdesk.desk.forms.told_table import Told, ToldTable
 from scoutdesk.domain.selling.recharging import Owed, statement
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import title_of
-from scoutdesk.fields.kinds import yuan
+from scoutdesk.fields.kinds import two_places, yuan
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import complaints
 
@@ -51,7 +51,7 @@ class Recharges(QWidget):
         self.owed = complaints.owed_by_suppliers(self.desk.workspace, self.season)
         waiting = complaints.uncharged(self.desk.workspace, self.season)
         self.table.show_rows(
-            [Told((item.name, str(len(item.rows)), f"{item.amount:,.2f}")) for item in self.owed]
+            [Told((item.name, str(len(item.rows)), two_places(item.amount))) for item in self.owed]
         )
         words = (
             str(say("{count} compensations are the supplier's and not recharged yet", count=waiting))
