@@ -35,8 +35,8 @@ class Region:
     `headers` stand side by side with `columns`, the levels of a header of several rows joined by " / ". `rows` hold
     data; `left_out` are the others, with what they are ("told": a buyer left it out). `carried`: blank cells that
     share the value of another row (merged, or filled in only in the first row of a block), with that row. `under`:
-    data rows with the place of the category row above them (一、柑橘类). `samples`: per column the first values that stand in it. `hidden`: the
-    sheet is; `hidden_rows` and `hidden_columns` of the table are read all the same.
+    data rows with the place of the category row above them (一、柑橘类). `samples`: per column the first values
+    that stand in it. `hidden`: the sheet is; `hidden_rows` and `hidden_columns` of the table are read all the same.
     """
 
     sheet: str
