@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from scoutdesk.briefing.blocks import (
     Block,
@@ -45,6 +44,7 @@ from scoutdesk.briefing.theme import (
     Colour,
     Style,
 )
+from scoutdesk.briefing.words import day_words
 from scoutdesk.domain.launch.brief import Brief, BriefClaim, Contact, Fact, Footnote, HarvestWindow
 from scoutdesk.i18n import _
 
@@ -56,15 +56,12 @@ HERO = (0.575, 0.425)
 
 
 def paper_of(brief: Brief) -> Paper:
-    foot = _("Prepared by {name} on {day} · for curators only, not for resale lists").format(
-        name=brief.prepared_by or "—", day=day_words(brief.prepared_on)
-    )
     return Paper(
         kind=_("Curator brief"),
         title=brief.title,
         author=brief.prepared_by,
         mark=brief.season_code,
-        foot=foot,
+        remark=_("for curators only, not for resale lists"),
         made_on=brief.prepared_on,
     )
 
@@ -93,10 +90,6 @@ def blocks_of(brief: Brief) -> Iterator[Block]:
     if brief.footnotes:
         yield Heading(_("Evidence"))
         yield Newspaper(tuple(_footnote(note) for note in brief.footnotes))
-
-
-def day_words(day: date) -> str:
-    return _("{year}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)
 
 
 def _pairs(facts: Sequence[Fact]) -> tuple[tuple[str, str | None], ...]:

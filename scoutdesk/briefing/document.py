@@ -25,6 +25,7 @@ from scoutdesk.briefing.theme import (
     SMALL,
     Align,
 )
+from scoutdesk.briefing.words import day_words
 from scoutdesk.i18n import _, language
 
 LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en"}
@@ -38,8 +39,14 @@ class Paper:
     title: str
     author: str
     mark: str = ""
-    foot: str = ""
+    remark: str = ""
     made_on: date
+
+    @property
+    def foot(self) -> str:
+        """Who made it when, and for whom it is."""
+        made = _("Prepared by {name} on {day}").format(name=self.author or "—", day=day_words(self.made_on))
+        return " · ".join(filter(None, (made, self.remark)))
 
 
 Pages = Sequence[Sequence[Placed]]

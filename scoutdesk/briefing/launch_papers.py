@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from scoutdesk.briefing.blocks import Block, Box, Columns, FactsGrid, Figure, Heading, Paragraph, Space, Table
 from scoutdesk.briefing.charts import qr_figure
-from scoutdesk.briefing.curator import day_words
 from scoutdesk.briefing.document import Paper
 from scoutdesk.briefing.prices import price_blocks, yuan
 from scoutdesk.briefing.theme import BODY, BOLD, LABEL, PERSIMMON, SMALL, STRIPE, SUBTITLE, TITLE, Style
@@ -25,15 +24,12 @@ SAID = Style(size=13, leading=21, align="left")
 CARDS_ACROSS = 2
 
 
-def paper(kind: str, head: EventHead, foot: str) -> Paper:
-    words = _("Prepared by {name} on {day}").format(
-        name=head.prepared_by or "—", day=day_words(head.prepared_on)
-    )
+def paper(kind: str, head: EventHead, remark: str) -> Paper:
     return Paper(
         kind=kind,
         title=head.title,
         author=head.prepared_by,
-        foot=f"{words} · {foot}",
+        remark=remark,
         made_on=head.prepared_on,
     )
 
@@ -134,13 +130,9 @@ def price_card_blocks(card: PriceCard) -> Iterator[Block]:
 
 
 def price_card_paper(card: PriceCard) -> Paper:
-    foot = _("Prepared by {name} on {day}").format(
-        name=card.prepared_by or "—", day=day_words(card.prepared_on)
-    )
     return Paper(
         kind=_("Price card"),
         title=card.title,
         author=card.prepared_by,
-        foot=foot,
         made_on=card.prepared_on,
     )

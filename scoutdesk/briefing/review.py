@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from scoutdesk.briefing.blocks import Block, FactsGrid, Figure, Heading, Paragraph, Space, Table
 from scoutdesk.briefing.charts import BAR_STEP, bars_figure
-from scoutdesk.briefing.curator import day_words
 from scoutdesk.briefing.document import Paper
 from scoutdesk.briefing.theme import BODY, FRAME_WIDTH, TITLE
+from scoutdesk.briefing.words import day_words
 from scoutdesk.domain.review.lesson import Lesson
 from scoutdesk.domain.review.pareto import Pareto, stage_words
 from scoutdesk.domain.review.planned import Compared
@@ -20,14 +20,11 @@ SHOWN = 12
 
 
 def review_paper(report: ReviewReport) -> Paper:
-    words = _("Prepared by {name} on {day}").format(
-        name=report.prepared_by or "—", day=day_words(report.prepared_on)
-    )
     return Paper(
         kind=_("Season review"),
         title=report.title,
         author=report.prepared_by,
-        foot=f"{words} · {_('internal')}",
+        remark=_("internal"),
         made_on=report.prepared_on,
     )
 

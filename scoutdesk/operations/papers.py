@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.launch.brief import Brief
@@ -19,55 +20,40 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 
 Picture = tuple[int, int, bytes]
-Made = Callable[[Dossier, Brief, int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """`tells_left_out`: whether claims and prices that may not be printed are missed on this paper."""
+    """`held`: what stands on the paper; `document`: the function of briefing.documents that sets it.
+
+    `tells_left_out`: whether claims and prices that may not be printed are missed on this paper.
+    """
 
     name: str
     label: str
-    made: Made
+    document: str
+    held: Callable[[Dossier, Brief, int], Any]
     tells_left_out: bool = False
 
 
-def _brief(dossier: Dossier, brief: Brief, launch: int) -> bytes:
-    from scoutdesk.briefing import documents
-
-    return documents.curator_brief(brief)
+def _held_by_brief(_dossier: Dossier, brief: Brief, _launch: int) -> Brief:
+    return brief
 
 
-def _show(dossier: Dossier, brief: Brief, launch: int) -> bytes:
-    from scoutdesk.briefing import documents
-
-    return documents.run_of_show(launch_papers.show_sheet(dossier, brief, launch))
+def _held_by_card(_dossier: Dossier, brief: Brief, _launch: int) -> Any:
+    return launch_papers.price_card(brief)
 
 
-def _sign_in(dossier: Dossier, brief: Brief, launch: int) -> bytes:
-    from scoutdesk.briefing import documents
-
-    return documents.sign_in(launch_papers.sign_in_sheet(dossier, brief, launch))
-
-
-def _price_card(dossier: Dossier, brief: Brief, launch: int) -> bytes:
-    from scoutdesk.briefing import documents
-
-    return documents.price_card(launch_papers.price_card(brief))
-
-
-def _review(dossier: Dossier, brief: Brief, launch: int) -> bytes:
-    from scoutdesk.briefing import documents
-
-    return documents.season_review(review_report(dossier, brief.prepared_by))
+def _held_by_review(dossier: Dossier, brief: Brief, _launch: int) -> Any:
+    return review_report(dossier, brief.prepared_by)
 
 
 PAPERS: tuple[PaperKind, ...] = (
-    PaperKind("brief", N_("Curator brief"), _brief, tells_left_out=True),
-    PaperKind("show", N_("Run of show and hand cards"), _show),
-    PaperKind("sign-in", N_("Sign-in and pledges"), _sign_in),
-    PaperKind("price-card", N_("Price card"), _price_card),
-    PaperKind("review", N_("Season review"), _review),
+    PaperKind("brief", N_("Curator brief"), "curator_brief", _held_by_brief, tells_left_out=True),
+    PaperKind("show", N_("Run of show and hand cards"), "run_of_show", launch_papers.show_sheet),
+    PaperKind("sign-in", N_("Sign-in and pledges"), "sign_in", launch_papers.sign_in_sheet),
+    PaperKind("price-card", N_("Price card"), "price_card", _held_by_card),
+    PaperKind("review", N_("Season review"), "season_review", _held_by_review),
 )
 
 
@@ -93,7 +79,15 @@ def paper_pdf(
     with speaking(speak or language()):
         dossier = dossier_of(workspace, season)
         brief, left_out = compose_brief(workspace, dossier)
-        return kind.made(dossier, brief, launch), left_out if kind.tells_left_out else ()
+        pdf = _set(kind.document, kind.held(dossier, brief, launch))
+        return pdf, left_out if kind.tells_left_out else ()
+
+
+def _set(document: str, held: Any) -> bytes:
+    from scoutdesk.briefing import documents
+
+    pdf: bytes = getattr(documents, document)(held)
+    return pdf
 
 
 def paper_pages(pdf: bytes, dpi: int) -> Sequence[Picture]:
