@@ -83,16 +83,16 @@ def _rules(reader: Reader, supplier: int | None, sha256: str) -> Rules:
 def _preview_row(
     workspace: Workspace, row: ForeignRow, fixed: tuple[tuple[str, int | None], ...], context: Context
 ) -> RowPreview:
-    cells = tuple(_cell(item, context) for item in row.readings)
+    cells = tuple(_cell(row, item, context) for item in row.readings)
     return RowPreview(Quotation, workspace.new_id(), row.product or row.place, True, row.place, cells, fixed)
 
 
-def _cell(item: Reading, context: Context) -> CellPreview:
+def _cell(row: ForeignRow, item: Reading, context: Context) -> CellPreview:
     status = "question" if item.question else "problem" if item.problem else "change"
     kind = field_of(Quotation, item.field).kind
     return CellPreview(
         item.field,
-        item.address,
+        row.address(item),
         status,  # type: ignore[arg-type]  # one of the words above
         theirs=item.value,
         shown=("", "", item.text if item.value is None else kind.show(item.value, context)),
