@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from scoutdesk import i18n
 from scoutdesk.desk import theme
 from scoutdesk.desk.app import make_application
+from scoutdesk.desk.commands import COMMANDS
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.main_window import MainWindow
 from scoutdesk.desk.pages.bench import Bench
@@ -36,30 +37,6 @@ SIZE = (1280, 800)
 TALLEST = 8000
 LONGEST_S = 30.0
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-LISTS = (
-    "today",
-    "skus",
-    "seasons",
-    "suppliers",
-    "launches",
-    "calendar",
-    "certificates",
-    "quotations",
-    "lots",
-    "movements",
-    "warehouses",
-    "curators",
-    "communities",
-    "network",
-    "sales",
-    "complaints",
-    "requests",
-    "range",
-    "inbox",
-    "history",
-    "settings",
-    "help",
-)
 
 
 def main(folder: Path, workspace: str | None) -> int:
@@ -116,8 +93,9 @@ def take_screenshots(
 
 def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
     """Every page, with the record that has most to show."""
-    for name in LISTS:
-        yield name, Place(name)
+    for command in COMMANDS:
+        if command.place:
+            yield command.place, Place(command.place)
     sku, supplier = _first(workspace, Sku), _first(workspace, Supplier)
     if sku:
         yield "sku", Place("sku", sku)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import N_, Message, say
 from scoutdesk.knowledge.resources import facts
 
 Place = Literal["label", "claim"]
@@ -61,7 +61,7 @@ def wording_findings(text: str, on_day: date, kind: Place = "claim") -> tuple[Wo
         WordFinding(
             word,
             start,
-            _message(wording.kind, word),
+            say(SENTENCES[wording.kind], word=word),
             wording.source,
             wording.kind,
             wording.needs,
@@ -101,27 +101,18 @@ def _longest(found: list[WordFinding]) -> list[WordFinding]:
     ]
 
 
-def _message(kind: str, word: str) -> Message:
-    match kind:
-        case "superlative":
-            return say("“{word}”: advertising law does not allow superlatives", word=word)
-        case "state":
-            return say("“{word}”: the name of the state must not be used to advertise", word=word)
-        case "disease":
-            return say("“{word}”: food must not be said to prevent or cure a disease", word=word)
-        case "function":
-            return say("“{word}”: health functions belong to registered health food only", word=word)
-        case "not_added":
-            return say("“{word}”: not allowed on labels of goods made from 2027-03-16 on", word=word)
-        case "absolute":
-            return say("“{word}”: nobody can prove an assurance without limits", word=word)
-        case "rivals":
-            return say("“{word}”: advertising must not run down the goods of others", word=word)
-        case "compared":
-            return say("“{word}”: a compared price must be true and to be looked up", word=word)
-        case "certified":
-            return say("“{word}”: only with the certificate for it", word=word)
-    return say("“{word}”: additives and residues must not be said to be absent", word=word)
+SENTENCES = {
+    "superlative": N_("“{word}”: advertising law does not allow superlatives"),
+    "state": N_("“{word}”: the name of the state must not be used to advertise"),
+    "disease": N_("“{word}”: food must not be said to prevent or cure a disease"),
+    "function": N_("“{word}”: health functions belong to registered health food only"),
+    "not_added": N_("“{word}”: not allowed on labels of goods made from 2027-03-16 on"),
+    "absolute": N_("“{word}”: nobody can prove an assurance without limits"),
+    "rivals": N_("“{word}”: advertising must not run down the goods of others"),
+    "compared": N_("“{word}”: a compared price must be true and to be looked up"),
+    "certified": N_("“{word}”: only with the certificate for it"),
+    "not_contained": N_("“{word}”: additives and residues must not be said to be absent"),
+}
 
 
 @lru_cache(maxsize=1)

@@ -32,9 +32,12 @@ def uphold(reader: Reader, changes: Sequence[Change]) -> None:
 
 
 def _lacks(needed: Needed, change: Change) -> bool:
-    if change.record is not needed.record or change.after is None:
-        return change.record is needed.record and change.field == needed.field
-    return change.field == EXISTENCE and getattr(change.after, needed.field) is None
+    """Whether it comes into being without what it needs, or loses it."""
+    if change.record is not needed.record:
+        return False
+    if change.field == EXISTENCE:
+        return change.after is not None and getattr(change.after, needed.field) is None
+    return change.field == needed.field and change.after is None
 
 
 def _refuse(wrong: Sequence[Message]) -> None:

@@ -36,7 +36,7 @@ class Clock(Kind):
         if found is None:
             raise _unreadable(text)
         hour, half = int(found["hour"]), found["half"] or found["after"]
-        if (half in LATE and hour < 12) or (half in ("中午",) and hour < 6):
+        if (half in LATE and hour < 12) or (half == "中午" and hour < 6):
             hour += 12
         elif half in ("am", "凌晨") and hour == 12:
             hour = 0
