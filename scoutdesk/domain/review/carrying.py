@@ -55,8 +55,9 @@ CARRIED: Mapping[type[Record], frozenset[str]] = {
 """What is copied, parents before children, and which of its fields begin blank.
 
 Not copied, because it was true of its year only: quotations, orders and deliveries, rivals' prices, samples,
-tastings, forecasts, maturity checks, harvest lots, lots and movements, inspections, price lists with their approval and commissions, content
-reviews, invitations, pledges, allocations, the countdown (it is worked out anew), sales, complaints, alerts, reviews.
+tastings, forecasts, maturity checks, harvest lots, lots and movements, inspections, price lists with their approval
+and commissions, content reviews, invitations, pledges, allocations, the countdown (it is worked out anew), sales,
+complaints, alerts, reviews.
 Of inspection plans, cost sheets and launch events only the newest is copied: it is the one in use. Claims keep their
 evidence; whether that still holds is judged at the gate of the launch. Stories, advice and answers belong to the SKU.
 """
