@@ -2,58 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.inbox import InboxFile
-from scoutdesk.domain.layouts import ReadingRule
+from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.exchange.foreign.corrected import corrected
 from scoutdesk.exchange.foreign.finding import find_regions
 from scoutdesk.exchange.foreign.headers import propose
-from scoutdesk.exchange.foreign.values import ForeignRow, Reading, Rules, read_rows
-from scoutdesk.exchange.preview import CellPreview, FilePreview, RowPreview
+from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
+from scoutdesk.exchange.header_words import plain_header
+from scoutdesk.exchange.preview import Answer, CellPreview, FilePreview, Question, RowPreview
 from scoutdesk.exchange.reading.book import Book
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
+from scoutdesk.operations.proposing import SeasonFinder, SeasonFound
+from scoutdesk.operations.remembered import recalled
+from scoutdesk.operations.told_of_file import NOT_OURS, Told, rules_of, told_of, with_told
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
+
+MOST_NAMED = 4
+Fixed = tuple[tuple[str, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A foreign workbook as far as it is understood. `rows` of each table stand side by side with `mapped`."""
+
+    book: Book
+    item: InboxFile | None
+    rules: tuple[ReadingRule, ...]
+    told: Told
+    mapped: tuple[Mapped, ...]
+    rows: tuple[tuple[ForeignRow, ...], ...]
+    seasons: Mapping[str, SeasonFound]
+
+    @property
+    def supplier(self) -> int | None:
+        return self.item.supplier if self.item else None
+
+    @property
+    def season(self) -> int | None:
+        return self.item.season if self.item else None
+
+
+def understand(reader: Reader, book: Book, sha256: str) -> Understood:
+    """Its tables as found and corrected, their columns as proposed, remembered and told, and what the cells say."""
+    known = reader.where(InboxFile, sha256=sha256)
+    item = known[-1] if known else None
+    supplier = item.supplier if item else None
+    rules = rules_of(reader, supplier, sha256)
+    told = told_of(rules)
+    layouts = reader.where(SheetLayout, supplier=supplier) if supplier is not None else ()
+    mapped = tuple(_mapped(book, told, layouts))
+    tables = {table.name: table for table in book.tables}
+    context = reader.context()
+    rows = tuple(
+        tuple(
+            _settled(row, told)
+            for row in read_rows(tables[part.region.sheet], part, Quotation, told.rules, context)
+        )
+        for part in mapped
+    )
+    finder = SeasonFinder(reader)
+    names = {plain_header(row.product): row.product for part in rows for row in part if row.product}
+    seasons = {plain: _season(finder, told, plain, name) for plain, name in names.items()}
+    return Understood(book, item, rules, told, mapped, rows, seasons)
+
+
+def _mapped(book: Book, told: Told, layouts: Sequence[SheetLayout]) -> Iterator[Mapped]:
+    for table in book.tables:
+        verdicts = {row: verdict for (sheet, row), verdict in told.rows.items() if sheet == table.name}
+        for region in corrected(table, find_regions(table), verdicts):
+            yield with_told(recalled(Mapped(region, propose(region)), layouts), told)
+
+
+def _settled(row: ForeignRow, told: Told) -> ForeignRow:
+    """What was answered for a single cell."""
+    if not told.cells or not any(item.question for item in row.readings):
+        return row
+    return row._replace(readings=tuple(_answered(row, item, told) for item in row.readings))
+
+
+def _answered(row: ForeignRow, item: Reading, told: Told) -> Reading:
+    key = told.cells.get(row.address(item)) if item.question else None
+    found = next((one for one in item.question.answers if one.key == key), None) if item.question else None
+    if found is None:
+        return item
+    return item._replace(value=found.value, question=None, told=found.words)
+
+
+def _season(finder: SeasonFinder, told: Told, plain: str, name: str) -> SeasonFound:
+    answer = told.seasons.get(plain)
+    if answer == NOT_OURS:
+        return SeasonFound()
+    kind, _colon, number = (answer or "").partition(":")
+    if kind == "season" and number.isdecimal() and int(number) in finder.names:
+        return SeasonFound(int(number))
+    if kind == "sku" and number.isdecimal() and (season := finder.of_sku(int(number))) is not None:
+        return SeasonFound(season)
+    return finder.find(name)
 
 
 def preview_foreign(workspace: Workspace, reader: Reader, path: Path, book: Book, sha256: str) -> FilePreview:
     """What a foreign workbook says, as far as its tables and columns are understood; guesses are named as guesses."""
-    known = reader.where(InboxFile, sha256=sha256)
-    item = known[-1] if known else None
-    supplier, season = (item.supplier, item.season) if item else (None, None)
-    mapped = tuple(Mapped(region, propose(region)) for table in book.tables for region in find_regions(table))
-    if not mapped:
-        return FilePreview(book.name, path, sha256, refused=_no_table(book))
-    tables = {table.name: table for table in book.tables}
-    rules = _rules(reader, supplier, sha256)
-    rows = tuple(
-        _preview_row(workspace, row, (("season", season), ("supplier", supplier)), reader.context())
-        for item in mapped
-        for row in read_rows(tables[item.region.sheet], item, Quotation, rules, reader.context())
-        if row.readings
-    )
+    found = understand(reader, book, sha256)
+    if not found.mapped:
+        return FilePreview(book.name, path, sha256, refused=no_table(book))
+    return preview_of(workspace, reader, found, path, sha256)
+
+
+def preview_of(
+    workspace: Workspace, reader: Reader, found: Understood, path: Path, sha256: str
+) -> FilePreview:
+    aside: Counter[str] = Counter()
+    rows = tuple(_previewed(workspace, reader.context(), found, aside))
+    title = reader.title("supplier", found.supplier) if found.supplier is not None else ""
     return FilePreview(
-        book.name,
+        found.book.name,
         path,
         sha256,
-        supplier,
-        reader.title("supplier", supplier) if supplier is not None else "",
-        season,
+        found.supplier,
+        title,
+        found.season,
         rows=rows,
         problems=tuple(_problems(rows)),
-        notes=book.notes,
-        mapped=mapped,
-        waits=tuple(_waits(supplier, season, mapped)),
+        notes=(*found.book.notes, *_left_aside(aside)),
+        mapped=found.mapped,
+        waits=tuple(_waits(found)),
     )
 
 
-def _no_table(book: Book) -> Message:
+def no_table(book: Book) -> Message:
     seen = (
         f"{table.name} ({len(table.rows)}×{max(map(len, table.rows), default=0)})" for table in book.tables
     )
@@ -62,29 +149,92 @@ def _no_table(book: Book) -> Message:
     )
 
 
-def _waits(supplier: int | None, season: int | None, mapped: tuple[Mapped, ...]) -> Iterator[Message]:
-    if supplier is None:
+def _waits(found: Understood) -> Iterator[Message]:
+    if found.supplier is None:
         yield say("Whose file is it? Choose the supplier")
-    if season is None:
+    if found.season is None and not any(season_of(found, row) for part in found.rows for row in part):
         yield say("Which season is it for? Choose it")
-    if not all(item.confirmed for item in mapped):
+    if not all(item.confirmed for item in found.mapped if reads(item)):
         yield say("Look at the columns and confirm what they mean")
 
 
-def _rules(reader: Reader, supplier: int | None, sha256: str) -> Rules:
-    found = reader.where(ReadingRule, supplier=supplier) if supplier is not None else ()
-    return {
-        (item.term or "", item.asked or ""): item.answer or ""
-        for item in found
-        if not item.archived and item.sha256 in (None, sha256)
-    }
+def reads(item: Mapped) -> bool:
+    """Whether anything of a table is read: one whose columns are all left out need not be confirmed."""
+    return any(meaning.term for meaning in item.meanings) or not item.confirmed
 
 
-def _preview_row(
-    workspace: Workspace, row: ForeignRow, fixed: tuple[tuple[str, int | None], ...], context: Context
-) -> RowPreview:
-    cells = tuple(_cell(row, item, context) for item in row.readings)
-    return RowPreview(Quotation, workspace.new_id(), row.product or row.place, True, row.place, cells, fixed)
+def season_of(found: Understood, row: ForeignRow) -> int | None:
+    """The season that a row is of: by its product, else the file's where it can be no other."""
+    if not row.product:
+        return found.season
+    named = found.seasons[plain_header(row.product)]
+    if named.season is not None:
+        return named.season
+    candidates = {item.id for item in named.candidates}
+    return found.season if candidates == {found.season} else None
+
+
+def _previewed(
+    workspace: Workspace, context: Context, found: Understood, aside: Counter[str]
+) -> Iterator[RowPreview]:
+    """Rows of our seasons; those of which it must be asked; the others are counted by what they call the product."""
+    nameless = found.season is not None and not any(
+        item.season or item.candidates for item in found.seasons.values()
+    )
+    for part in found.rows:
+        for row in part:
+            if not row.readings:
+                continue
+            season = season_of(found, row)
+            fixed: Fixed = (("season", season), ("supplier", found.supplier))
+            question = None if season or not row.product else season_question(found, row.product, nameless)
+            if season is None and row.product and question is None:
+                aside[row.product] += 1
+                continue
+            title = row.product or row.place
+            cells = tuple(_cell(row, item, context) for item in row.readings)
+            made = RowPreview(Quotation, workspace.new_id(), title, True, row.place, cells, fixed)
+            yield made if question is None else _asked(made, question)
+
+
+def _asked(row: RowPreview, question: Question) -> RowPreview:
+    """Until it is known which season a row is of, it says nothing; each answer gives the row that follows."""
+    answers = tuple(
+        replace(item, value=replace(row, fixed=(("season", item.value), *row.fixed[1:])))
+        if item.value is not None
+        else replace(item, value=replace(row, cells=()))
+        for item in question.answers
+    )
+    text = "、".join(cell.text for cell in row.cells)
+    return replace(row, cells=(), question=replace(question, answers=answers), text=text)
+
+
+def season_question(found: Understood, product: str, nameless: bool = False) -> Question | None:
+    """Which season a product name means; None where it is of no season of ours."""
+    plain = plain_header(product)
+    if found.told.seasons.get(plain) == NOT_OURS:
+        return None
+    candidates = [(item.id, item.name) for item in found.seasons[plain].candidates]
+    if not candidates and nameless and found.season is not None:
+        candidates = [(found.season, "")]
+    if not candidates:
+        return None
+    answers = [
+        Answer(f"season:{id}", say("{season}", season=name) if name else say("the season of the file"), id)
+        for id, name in candidates
+    ]
+    none = Answer(NOT_OURS, say("none of ours: leave it out"))
+    return Question(f"season:{plain}", say("Which season is “{name}”?", name=product), (*answers, none))
+
+
+def _left_aside(aside: Counter[str]) -> Iterator[Message]:
+    if aside:
+        names = "、".join(list(aside)[:MOST_NAMED]) + (" …" if len(aside) > MOST_NAMED else "")
+        yield say(
+            "{count} rows are of products for which no season is open and stay aside: {names}",
+            count=sum(aside.values()),
+            names=names,
+        )
 
 
 def _cell(row: ForeignRow, item: Reading, context: Context) -> CellPreview:
