@@ -57,7 +57,11 @@ class CellPreview:
 
 @dataclass(frozen=True, slots=True)
 class RowPreview:
-    """A record of which something is to be decided. `fixed`: what a new record takes from the workbook itself."""
+    """A record of which something is to be decided. `fixed`: what a new record takes from the workbook itself.
+
+    `question`: which record the row is; the value of each answer is the `RowPreview` that follows, and until then
+    there are no cells. `text`: what the row says, in words; `told`: how its record was found, where that is not plain.
+    """
 
     record: type[Record]
     id: int
@@ -66,6 +70,9 @@ class RowPreview:
     place: str
     cells: tuple[CellPreview, ...]
     fixed: tuple[tuple[str, Any], ...] = ()
+    question: Question | None = None
+    text: str = ""
+    told: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,8 @@ class FilePreview:
     waits: tuple[Message, ...] = ()
 
     def count(self, status: Status) -> int:
-        return sum(cell.status == status for row in self.rows for cell in row.cells)
+        cells = sum(cell.status == status for row in self.rows for cell in row.cells)
+        return cells + (sum(row.question is not None for row in self.rows) if status == "question" else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,37 +116,56 @@ class Preview:
         return sum(file.count(status) for file in self.files)
 
 
+Teller = tuple[int, str]
+
+
 def between_files(files: tuple[FilePreview, ...]) -> tuple[FilePreview, ...]:
-    """Two files that say different things of one field are in conflict with each other; neither wins silently."""
-    said: dict[tuple[int, str], dict[str, tuple[str, Any]]] = {}
-    for file in files:
+    """Two files, or two rows of one, that say different things of one field are in conflict; neither wins silently."""
+    said: dict[tuple[int, str], dict[Teller, tuple[str, Any]]] = {}
+    for number, file in enumerate(files):
         for row in file.rows:
             for cell in row.cells:
                 if cell.status in ("change", "conflict"):
-                    said.setdefault((row.id, cell.field), {})[file.name] = (cell.shown[2], cell.theirs)
+                    told = said.setdefault((row.id, cell.field), {})
+                    told[number, row.place] = (cell.shown[2], cell.theirs)
     disputed = {
-        key: by_file
-        for key, by_file in said.items()
-        if len(by_file) > 1
-        and any(one[1] != other[1] for one in by_file.values() for other in by_file.values())
+        key: told
+        for key, told in said.items()
+        if len(told) > 1 and any(one[1] != other[1] for one in told.values() for other in told.values())
     }
-    return tuple(_with_disputes(file, disputed) for file in files) if disputed else files
+    if not disputed:
+        return files
+    return tuple(_with_disputes(number, files, disputed) for number in range(len(files)))
 
 
 def _with_disputes(
-    file: FilePreview, disputed: dict[tuple[int, str], dict[str, tuple[str, Any]]]
+    number: int,
+    files: tuple[FilePreview, ...],
+    disputed: dict[tuple[int, str], dict[Teller, tuple[str, Any]]],
 ) -> FilePreview:
     def settled(row: RowPreview, cell: CellPreview) -> CellPreview:
-        others = {
-            name: told for name, told in disputed.get((row.id, cell.field), {}).items() if name != file.name
-        }
-        if not others or cell.status not in ("change", "conflict"):
+        if cell.status not in ("change", "conflict") or (row.id, cell.field) not in disputed:
             return cell
-        told = "；".join(f"{name}: {shown or '—'}" for name, (shown, _value) in others.items())
-        return replace(cell, status="conflict", message=say("another file says otherwise: {told}", told=told))
+        others = {
+            files[other].name if other != number else place: shown or "—"
+            for (other, place), (shown, _value) in disputed[row.id, cell.field].items()
+            if (other, place) != (number, row.place)
+        }
+        told = "；".join(f"{name}: {shown}" for name, shown in others.items())
+        within = all(other == number for other, _place in disputed[row.id, cell.field])
+        words = (
+            say("another row says otherwise: {told}", told=told)
+            if within
+            else say("another file says otherwise: {told}", told=told)
+        )
+        return replace(cell, status="conflict", message=words)
 
-    rows = tuple(replace(row, cells=tuple(settled(row, cell) for cell in row.cells)) for row in file.rows)
-    return replace(file, rows=rows)
+    def looked_at(row: RowPreview) -> RowPreview:
+        if not any((row.id, cell.field) in disputed for cell in row.cells):
+            return row
+        return replace(row, cells=tuple(settled(row, cell) for cell in row.cells))
+
+    return replace(files[number], rows=tuple(map(looked_at, files[number].rows)))
 
 
 def accept(
@@ -176,7 +203,8 @@ def _taken(
         return cell.status == "change" and (wanted is None or key in wanted or key[:2] in wanted)
 
     for file_number, file in enumerate(preview.files):
-        for row_number, row in enumerate(file.rows):
+        # what must be settled first is settled before anything is taken
+        for row_number, row in enumerate(() if file.waits else file.rows):
             yield (
                 file,
                 row,

@@ -15,10 +15,11 @@ from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.cells import CLEAR, raw_of
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.merging.merge import merge_sheet
-from scoutdesk.exchange.merging.verdicts import Known, decide
+from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.preview import CellPreview, FilePreview, Preview, accept, between_files
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.reading.scanning import Marks
+from scoutdesk.exchange.resolving import decide
 from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context

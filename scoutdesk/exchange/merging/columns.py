@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,13 @@ def known_headers(sheet: Sheet, identity: Identity) -> dict[str, str]:
     return found | {plain_header(header): name for name, header in written.items() if name in found.values()}
 
 
+def computed_headers(sheet: Sheet, identity: Identity) -> set[str]:
+    """The plain headers of what was computed when it was written: known, and not read back."""
+    written = identity.headers.get(about(sheet.record).name, {})
+    kept = {plain_header(header) for name, header in written.items() if name.startswith("=")}
+    return kept | {plain_header(header) for field in sheet.computed_fields for header in _headers_of(field)}
+
+
 def _headers_of(field: Field) -> list[str]:
     headers = []
     for language in LANGUAGES:
@@ -46,11 +54,11 @@ def _headers_of(field: Field) -> list[str]:
 
 def find_layout(sheet: Sheet, table: Table, identity: Identity) -> Layout | None:
     """None where this is not the sheet: neither our hidden header nor three of its columns are there."""
-    headers = known_headers(sheet, identity)
+    headers, computed = known_headers(sheet, identity), computed_headers(sheet, identity)
     mark = id_header(about(sheet.record).name)
     for number, row in enumerate(table.rows[:SEARCHED_ROWS]):
         if mark in row:
-            return _layout(sheet, table, number, row.index(mark), headers)
+            return _layout(sheet, table, number, row.index(mark), headers, computed)
     if any(str(cell).startswith("scoutdesk:") for row in table.rows[:SEARCHED_ROWS] for cell in row):
         return None
     best = max(
@@ -63,14 +71,21 @@ def find_layout(sheet: Sheet, table: Table, identity: Identity) -> Layout | None
         or _known(table.rows[best], headers) * 2 < len(sheet.columns)
     ):
         return None
-    return _layout(sheet, table, best, None, headers)
+    return _layout(sheet, table, best, None, headers, computed)
 
 
 def _known(row: list[Any], headers: dict[str, str]) -> int:
     return len({headers[plain] for cell in row if cell != "" and (plain := plain_header(cell)) in headers})
 
 
-def _layout(sheet: Sheet, table: Table, number: int, ids: int | None, headers: dict[str, str]) -> Layout:
+def _layout(
+    sheet: Sheet,
+    table: Table,
+    number: int,
+    ids: int | None,
+    headers: dict[str, str],
+    computed: Collection[str],
+) -> Layout:
     columns: dict[str, int] = {}
     notes: list[Message] = []
     for column, cell in enumerate(table.rows[number]):
@@ -78,7 +93,7 @@ def _layout(sheet: Sheet, table: Table, number: int, ids: int | None, headers: d
             continue
         name = headers.get(plain_header(cell)) if cell != "" else None
         if name is None or name in columns:
-            if _holds_anything(table, number, column):
+            if plain_header(cell) not in computed and _holds_anything(table, number, column):
                 place = address(table.name, number, column)
                 notes.append(
                     say(

@@ -14,6 +14,7 @@ from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.preview import RowPreview
 from scoutdesk.exchange.reading.book import Book, Table
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
+from scoutdesk.fields.declared import about
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import N_, Message, in_every_language, say
 
@@ -54,7 +55,7 @@ def merge_book(
     problems: list[Problem] = []
     notes: list[Message] = list(book.notes)
     used: set[str] = set()
-    for sheet in declaration.sheets:
+    for sheet in _written(declaration, identity):
         found = _find(sheet, book, identity, used)
         if found is None:
             headless = _headless(sheet, book)
@@ -81,6 +82,12 @@ def merge_book(
         reason = say("none of the sheets that were sent out is in it; nothing was read")
         problems.append(Problem(book.name, "", reason))
     return Incoming(tuple(rows), tuple(problems), (*notes, *_unread(book, used)))
+
+
+def _written(declaration: WorkbookDeclaration, identity: Identity) -> tuple[Sheet, ...]:
+    """The sheets that were written; one without rows may have been left out."""
+    written = [sheet for sheet in declaration.sheets if about(sheet.record).name in identity.headers]
+    return tuple(written) or declaration.sheets
 
 
 def _find(sheet: Sheet, book: Book, identity: Identity, used: set[str]) -> tuple[Table, Layout] | None:
@@ -116,7 +123,7 @@ def _add(merged: Merged, rows: list[RowPreview], problems: list[Problem], notes:
 
 def _unread(book: Book, used: set[str]) -> tuple[Message, ...]:
     """Sheets that somebody added; those of ours that hold nothing to read are not worth a word."""
-    ours = used | in_every_language(N_("How to fill in"))
+    ours = used | in_every_language(N_("How to fill in")) | in_every_language(N_("What the columns mean"))
     added = [
         table.name
         for table in book.tables

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from scoutdesk.exchange.cells import CLEAR, address, says_clear
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.preview import CellPreview
 from scoutdesk.exchange.reading.book import Table
+from scoutdesk.exchange.resolving import decide
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.errors import Unreadable
@@ -44,14 +45,6 @@ class Known:
 
 
 LEAP = 20
-Verdict = Literal["same", "change", "conflict"]
-
-
-def decide(base: object, here: object, theirs: object) -> Verdict:
-    """The heart of it: an edit on one side is taken, the same edit on both is no news, two edits are a conflict."""
-    if theirs in (base, here):
-        return "same"
-    return "change" if base == here else "conflict"
 
 
 @dataclass(slots=True)
@@ -98,10 +91,10 @@ def verdict_on(
     if verdict == "same":
         return None
     told = (shown[0], shown[1], kind.show(theirs, work.context))
-    return CellPreview(declared.name, place, verdict, base, here, theirs, told, _leap(declared, here, theirs))
+    return CellPreview(declared.name, place, verdict, base, here, theirs, told, leap(declared, here, theirs))
 
 
-def _leap(declared: Field, here: Any, theirs: Any) -> Message | None:
+def leap(declared: Field, here: Any, theirs: Any) -> Message | None:
     """A word about a number that is suddenly many times another: kg for g, a price per box for one per 500 g."""
     if not declared.kind.numeric or not here or not theirs:
         return None

@@ -1,0 +1,44 @@
+"""A row that may be one of our records or a new one: the question that a person answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from scoutdesk.exchange.merging.matching import Match
+from scoutdesk.exchange.preview import Answer, Question, RowPreview
+from scoutdesk.fields.declared import about
+from scoutdesk.i18n import Message, say
+
+NEW_ONE: Literal["new"] = "new"
+
+
+def asked_row(
+    key: str, place: str, name: str, match: Match, ways: Sequence[RowPreview], text: str, first: str = ""
+) -> RowPreview:
+    """The row as it waits for an answer. `ways`: as it would be for each record asked about, at last as a new one.
+
+    `first`: of a row that was split, the place of the one that has the same key.
+    """
+    new = ways[-1]
+    kind = say(about(new.record).label)
+    answers = [Answer(way.title, say("it is {record}", record=way.title), way) for way in ways[:-1]]
+    answers.append(Answer(NEW_ONE, say("it is a new one: {record}", record=kind), new))
+    asked = _asked(" / ".join(way.title for way in ways[:-1]), match, first)
+    question = Question(key, asked, tuple(answers))
+    title = name or place
+    return RowPreview(
+        new.record, new.id, title, True, place, (), new.fixed, question, text or name, told=asked
+    )
+
+
+def _asked(records: str, match: Match, first: str) -> Message:
+    if match.twin is not None and first:
+        return say(
+            "the same as {first} with other values: a further one, or in place of {records}?",
+            first=first,
+            records=records,
+        )
+    if match.twin is not None:
+        return say("stands twice with other values: a further one, or {records}?", records=records)
+    return say("is this {records}, or a new one?", records=records)

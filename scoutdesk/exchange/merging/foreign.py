@@ -1,0 +1,182 @@
+"""Rows of a foreign table against what is on record: what they said last, what is here now, what they say today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.foreign.values import ForeignRow, Reading
+from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row
+from scoutdesk.exchange.merging.matching import Match, Stated, match_rows
+from scoutdesk.exchange.merging.verdicts import leap
+from scoutdesk.exchange.preview import CellPreview, RowPreview
+from scoutdesk.exchange.resolving import decide
+from scoutdesk.fields.declared import Record, field_of, title_of
+from scoutdesk.fields.kinds import Context
+from scoutdesk.i18n import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What is on record of a supplier's season. `here`: the records by id; `told`: what this supplier's files said
+    last of each field that they spoke of, by id and field; `natural`: the fields by which a record is known again;
+    `fixed`: what a new one takes from the file; `answers`: by `row_key`, the code that a person named for the row, or "new".
+    """
+
+    record: type[Record]
+    here: Mapping[int, Record]
+    told: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+    natural: tuple[str, ...] = ()
+    fixed: tuple[tuple[str, Any], ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedForeign:
+    """Rows of which something is to be decided, cells that could not be read, and what is to be told of the rest."""
+
+    rows: tuple[RowPreview, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Message, ...]
+
+
+def merge_rows(
+    rows: Sequence[ForeignRow], known: OnFile, context: Context, new_id: Callable[[], int]
+) -> MergedForeign:
+    """Every row of a file's tables, all tables of one record together, merged with what is on record.
+
+    What a person typed here and they say otherwise is a conflict; a record that the file lacks stays.
+    """
+    said = [row for row in rows if row.readings]
+    stated = [_stated(row) for row in said]
+    matches = match_rows(stated, known.here.values(), known.natural, _answers(said, known))
+    merging = _Merging(known, context, new_id)
+    previews = [
+        preview
+        for row, match in zip(said, matches, strict=True)
+        if match.repeats is None and (preview := merging.preview(row, match)) is not None
+    ]
+    repeats = [
+        _problem(row.place, say("repeats row {row}; read once", row=said[match.repeats].row + 1))
+        for row, match in zip(said, matches, strict=True)
+        if match.repeats is not None
+    ]
+    problems = (*repeats, *_cell_problems(previews))
+    return MergedForeign(tuple(previews), problems, tuple(_missing(known, matches)))
+
+
+def row_key(row: ForeignRow) -> str:
+    """What a question about a row is remembered by: one line may give several rows, a price each."""
+    return f"row:{row.place}:{row.part}" if row.part else f"row:{row.place}"
+
+
+def _stated(row: ForeignRow) -> Stated:
+    """Only what is read without a doubt tells whose row it is."""
+    sure = {item.field: item.value for item in row.readings if item.problem is None and item.question is None}
+    return Stated(sure, row.product)
+
+
+def _answers(rows: Sequence[ForeignRow], known: OnFile) -> dict[int, int | None]:
+    codes = {record.code: id for id, record in known.here.items()}
+    found: dict[int, int | None] = {}
+    for number, row in enumerate(rows) if known.answers else ():
+        answer = known.answers.get(row_key(row))
+        if answer == NEW_ONE:
+            found[number] = None
+        elif answer in codes:
+            found[number] = codes[answer]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Merging:
+    known: OnFile
+    context: Context
+    new_id: Callable[[], int]
+
+    def preview(self, row: ForeignRow, match: Match) -> RowPreview | None:
+        """The row as it is to be decided on; None where it says nothing new."""
+        if match.asked:
+            whole = [self._merged(row, id) for id in match.asked]
+            return asked_row(
+                row_key(row), row.place, row.product, match, [*whole, self._new(row)], self._words(row)
+            )
+        if match.id is None:
+            return self._new(row)
+        found = self._merged(row, match.id)
+        return found if found.cells else None
+
+    def _merged(self, row: ForeignRow, id: int) -> RowPreview:
+        record = self.known.here[id]
+        cells = [self._cell(row, item, record) for item in row.readings]
+        kept = tuple(cell for cell in cells if cell is not None)
+        title = title_of(record, self.context)
+        return RowPreview(self.known.record, id, title, False, row.place, kept, text=row.product)
+
+    def _new(self, row: ForeignRow) -> RowPreview:
+        cells = [self._cell(row, item, None) for item in row.readings]
+        kept = tuple(cell for cell in cells if cell is not None)
+        title, record = row.product or row.place, self.known.record
+        return RowPreview(
+            record, self.new_id(), title, True, row.place, kept, self.known.fixed, text=row.product
+        )
+
+    def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
+        """What a cell says beside what is here; None where it is no news."""
+        declared = field_of(self.known.record, item.field)
+        show = declared.kind.show
+        here = None if record is None else getattr(record, item.field)
+        base = None if record is None else self.known.told.get((record.id, item.field))
+        shown = (show(base, self.context), show(here, self.context), show(item.value, self.context))
+        if item.question is not None or item.problem is not None:
+            status = "question" if item.question is not None else "problem"
+            return CellPreview(
+                item.field,
+                row.address(item),
+                status,  # type: ignore[arg-type]  # one of the two
+                base,
+                here,
+                None,
+                (*shown[:2], item.text),
+                item.problem or (item.question.asked if item.question else None),
+                item.text,
+                item.question,
+            )
+        verdict = decide(base, here, item.value)
+        if verdict == "same":
+            return None
+        told = item.told or leap(declared, here, item.value)
+        return CellPreview(
+            item.field, row.address(item), verdict, base, here, item.value, shown, told, item.text
+        )
+
+    def _words(self, row: ForeignRow) -> str:
+        return " · ".join(item.text for item in row.readings if item.text)
+
+
+def _missing(known: OnFile, matches: Iterable[Match]) -> Iterator[Message]:
+    """Records that the file lacks are told, never taken away; a request that nobody answered lacks nothing."""
+    named = {id for match in matches for id in (match.id, *match.asked) if id is not None}
+    said = {id for id, _field in known.told}
+    missing = [known.here[id].code or "" for id in known.here if id in said and id not in named]
+    if missing:
+        yield missing_rows(missing)
+
+
+def missing_rows(codes: Sequence[str]) -> Message:
+    told = "、".join(codes[:10]) + ("…" if len(codes) > 10 else "")
+    return say("{count} rows of ours are not in it; they stay: {codes}", count=len(codes), codes=told)
+
+
+def _cell_problems(rows: Iterable[RowPreview]) -> Iterator[Problem]:
+    for row in rows:
+        for cell in row.cells:
+            if cell.status == "problem" and cell.message is not None:
+                yield _problem(cell.address, cell.message)
+
+
+def _problem(address: str, message: Message) -> Problem:
+    sheet, _mark, at = address.rpartition("!")
+    return Problem(sheet, at, message)
