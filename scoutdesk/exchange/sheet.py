@@ -58,6 +58,11 @@ class Sheet:
         return tuple(field_of(self.record, column.name) for column in self.columns)
 
     @property
+    def computed_fields(self) -> tuple[Field, ...]:
+        """The computed columns as fields that no record has: =0, =1 …"""
+        return tuple(Field(f"={number}", item.kind, None) for number, item in enumerate(self.computed))
+
+    @property
     def editable(self) -> frozenset[str]:
         return frozenset(column.name for column in self.columns if column.editable)
 
@@ -66,8 +71,11 @@ class Sheet:
 class WorkbookDeclaration:
     """A workbook: its name in the code, its title (a msgid), its audience and its sheets.
 
-    `whose`: the record of the one it is made for. `scope`: the records it is about, by the links that they have in
-    common with it ("quotation": those of its season and its supplier); its cells may name no others of these kinds.
+    `whose`: the record of the one it is made for; `each`: the record that one file is about, where whose it is does
+    not say it yet (an invitation, an order). `scope`: the records it is about, by the links that they have in common
+    with it ("quotation": those of its season and its supplier) or with records named before ("order_line": those of
+    its orders), and by their own name the one itself; its cells may name no others of these kinds. `by_code`: linked
+    records stand by their codes in its cells, as titles may be alike.
     """
 
     name: str
@@ -76,11 +84,18 @@ class WorkbookDeclaration:
     sheets: tuple[Sheet, ...]
     whose: str = field(default="", kw_only=True)
     scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict, kw_only=True)
+    each: str = field(default="", kw_only=True)
+    by_code: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         for sheet in self.sheets:
             if sheet.audience is not self.audience:
                 raise ValueError(f"{sheet.title} is for {sheet.audience}, {self.name} for {self.audience}")
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether anything is to be filled in."""
+        return any(sheet.editable for sheet in self.sheets)
 
     def sheet_of(self, record: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if about(sheet.record).name == record), None)
@@ -94,7 +109,7 @@ def sheet_for(record: type[Record], audience: Audience = INTERNAL) -> Sheet:
 
 
 def _can_be_typed(item: Field) -> bool:
-    return item.name != "code" and not isinstance(item.kind, File)
+    return item.name != "code" and not item.kind.step and not isinstance(item.kind, File)
 
 
 def workbook_for(record: type[Record], audience: Audience = INTERNAL) -> WorkbookDeclaration:
