@@ -94,3 +94,8 @@ def column_name(column: int) -> str:
 def address(sheet: str, row: int, column: int) -> str:
     """0-based row and column as people write them: 报价!C7."""
     return f"{sheet}!{column_name(column)}{row + 1}"
+
+
+def sheet_name(title: str) -> str:
+    """What a spreadsheet allows as the name of a sheet."""
+    return "".join(sign for sign in title if sign not in "[]:*?/\\").strip("' ")[:31] or "Sheet1"

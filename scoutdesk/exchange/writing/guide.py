@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from scoutdesk.exchange.cells import offered
@@ -25,6 +26,9 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.i18n import _
+
+MOST_NAMED = 12
+NOBODY: Mapping[str, Sequence[str]] = {}
 
 
 def meaning(field: Field, words: Sequence[str] = ()) -> str:
@@ -69,6 +73,7 @@ def _wanted(field: Field) -> str:
 
 
 def rules(audience: Audience) -> tuple[str, ...]:
+    """What to mind in a workbook that comes back."""
     return (
         _("Please fill in the tinted cells only; the grey ones are ours."),
         _("A cell left blank keeps what it held. To empty a field, write 【清空】."),
@@ -91,24 +96,53 @@ def write(
     page.set_column(0, 0, 18)
     page.set_column(1, 1, 26)
     page.set_column(2, 2, 80)
-    page.write_string(0, 0, _("How to fill in"), styles.title)
+    told = rules(declaration.audience) if declaration.comes_back else (_("Nothing is to be filled in here."),)
+    page.write_string(0, 0, page.get_name(), styles.title)
     row = 2
-    for number, rule in enumerate(rules(declaration.audience), 1):
+    for number, rule in enumerate(told, 1):
         page.write_string(row, 0, f"{number}. {rule}", styles.note)
         row += 1
     row += 1
     for column, header in enumerate((_("Sheet"), _("Column"), _("Meaning"))):
         page.write_string(row, column, header, styles.header)
-    for sheet in declaration.sheets:
-        for field in sheet.fields:
-            row += 1
-            named = words.get(field.kind.target, ()) if isinstance(field.kind, Link) else ()
-            told = (
-                meaning(field, named) if field.name in sheet.editable else _("ours; please leave it as it is")
-            )
-            for column, text in enumerate((_(sheet.title), field.header, told)):
-                page.write_string(row, column, text, styles.wrapped)
+    for line in lines(declaration, words):
+        row += 1
+        for column, text in enumerate((line.sheet, line.header, line.meaning)):
+            page.write_string(row, column, text, styles.wrapped)
     page.protect()
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """What is said of one column: on which sheet it stands, its header, what it means, whether it is filled in."""
+
+    sheet: str
+    header: str
+    meaning: str
+    filled_in: bool
+
+
+def lines(
+    declaration: WorkbookDeclaration, words: Mapping[str, Sequence[str]] = NOBODY
+) -> tuple[GuideLine, ...]:
+    """A line for every column of a workbook, in the current language; `words` name the records of links."""
+    found = []
+    for sheet in declaration.sheets:
+        for field in sheet.fields:
+            named = words.get(field.kind.target, ()) if isinstance(field.kind, Link) else ()
+            open_ = field.name in sheet.editable
+            told = meaning(field, named[:MOST_NAMED]) if open_ else _given(field, declaration)
+            found.append(GuideLine(_(sheet.title), field.header, told, open_))
+        for field in sheet.computed_fields:
+            told = "；".join(part for part in (field.help, _("computed; it is not read back")) if part)
+            found.append(GuideLine(_(sheet.title), field.header, told, False))
+    return tuple(found)
+
+
+def _given(field: Field, declaration: WorkbookDeclaration) -> str:
+    if declaration.comes_back:
+        return "；".join(part for part in (field.help, _("ours; please leave it as it is")) if part)
+    return field.help or _("for information")

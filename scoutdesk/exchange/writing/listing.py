@@ -8,6 +8,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
+from scoutdesk.exchange.cells import sheet_name
 from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.exchange.writing.template import (
     FIRST_ROW,
@@ -59,8 +60,3 @@ def _write_table(page: Any, table: Table, styles: Styles, context: Context) -> N
         last = FIRST_ROW + max(len(table.records), 1) - 1
         page.autofilter(HEADER_ROW, 0, last, len(table.fields) - 1)
     print_set_up(page, table.fields)
-
-
-def sheet_name(title: str) -> str:
-    """What a spreadsheet allows as the name of a sheet."""
-    return "".join(sign for sign in title if sign not in "[]:*?/\\").strip("' ")[:31] or "Sheet1"

@@ -10,12 +10,13 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
-from scoutdesk.exchange.cells import offered, raw_of
+from scoutdesk.exchange.cells import offered, raw_of, sheet_name
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, id_header, write_identity
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
 from scoutdesk.exchange.writing import guide
+from scoutdesk.exchange.writing.lists import LongLists
 from scoutdesk.exchange.writing.styles import Styles
-from scoutdesk.fields.declared import Field, Record, about, title_of
+from scoutdesk.fields.declared import Field, Record, about
 from scoutdesk.fields.kinds import Context, Day, Link
 from scoutdesk.i18n import _
 
@@ -24,7 +25,7 @@ FIRST_ROW = HEADER_ROW + 1
 A4 = 9
 PORTRAIT = 100  # characters across a page
 ROW_HEIGHT = 20
-LONGEST_LIST = 255  # characters that Excel takes in a typed drop-down
+MOST_OFFERED = 500  # words of a drop-down
 LOCKED = {
     "sort": True,
     "insert_rows": True,
@@ -54,13 +55,15 @@ OPTIONS = {
 class Contents:
     """What goes into a workbook: `about` is the line under the title, `rows` the records by record name.
 
-    `words`: by record name the words that name those which a cell may link to.
+    `words`: by record name the words that name those which a cell may link to; `beside`: by record name and id what
+    computed columns are computed from beside the record itself.
     """
 
     about: str
     rows: Mapping[str, Sequence[Record]]
     identity: Identity
     words: Mapping[str, Sequence[str]] = declared(default_factory=dict)
+    beside: Mapping[str, Mapping[int, Any]] = declared(default_factory=dict)
 
 
 def workbook_bytes(
@@ -74,25 +77,37 @@ def workbook_bytes(
         book.set_properties(
             {"title": _(declaration.title), "created": datetime.combine(context.today, time())}
         )
-        styles = Styles(book)
-        for sheet in declaration.sheets:
+        styles, lists = Styles(book), LongLists()
+        pages = [book.add_worksheet(sheet_name(_(sheet.title))) for sheet in declaration.sheets]
+        for page, sheet in zip(pages, declaration.sheets, strict=True):
             records = contents.rows.get(about(sheet.record).name, ())
-            page = book.add_worksheet(_(sheet.title))
-            _head(
-                page, styles, _(declaration.title), contents.about if sheet is declaration.sheets[0] else ""
-            )
-            _fill(page, styles, sheet, records, context, new_id)
-            _offer_links(page, sheet, contents, FIRST_ROW + len(records) + sheet.spare - 1, context)
-        guide.write(book.add_worksheet(_("How to fill in")), styles, declaration, contents.words)
-        _hide_identity(book, declaration, contents.identity)
+            first = sheet is declaration.sheets[0]
+            _head(page, styles, sheet, _title(declaration, sheet), contents.about if first else "")
+            _fill(page, styles, sheet, records, context, new_id, lists)
+            last = FIRST_ROW + len(records) + sheet.spare - 1
+            _offer_links(page, sheet, contents, last, context, lists)
+            _compute(page, styles, sheet, records, contents, context)
+        named = _("How to fill in") if declaration.comes_back else _("What the columns mean")
+        guide.write(book.add_worksheet(named), styles, declaration, contents.words)
+        _hide_identity(book, declaration, contents.identity, lists)
     return buffer.getvalue()
 
 
-def _head(page: Any, styles: Styles, title: str, line: str) -> None:
+def _title(declaration: WorkbookDeclaration, sheet: Sheet) -> str:
+    """What stands on top of a sheet: the first one bears the name of the workbook."""
+    whole = _(declaration.title)
+    return whole if sheet is declaration.sheets[0] else f"{whole} · {_(sheet.title)}"
+
+
+def _head(page: Any, styles: Styles, sheet: Sheet, title: str, line: str) -> None:
     page.write_string(0, 1, title, styles.title)
     if line:
         page.write_string(1, 1, line, styles.note)
-    hint = _("Fill in the tinted cells. A blank keeps what is there; write 【清空】 to empty it.")
+    hint = (
+        _("Fill in the tinted cells. A blank keeps what is there; write 【清空】 to empty it.")
+        if sheet.editable
+        else _("For information: nothing is to be filled in here.")
+    )
     page.write_string(2, 1, hint, styles.note)
 
 
@@ -103,6 +118,7 @@ def _fill(
     records: Sequence[Record],
     context: Context,
     new_id: Callable[[], int],
+    lists: LongLists,
 ) -> None:
     last = FIRST_ROW + len(records) + sheet.spare - 1
     page.write_string(HEADER_ROW, 0, id_header(about(sheet.record).name), styles.locked(sheet.fields[0].kind))
@@ -117,21 +133,44 @@ def _fill(
         for row in range(FIRST_ROW + len(records), last + 1):
             page.write_blank(row, column, None, cell)
         if input and not isinstance(field.kind, Link):
-            _help_at(page, column, last, field, offered(field.kind))
+            _help_at(page, column, last, field, offered(field.kind), lists)
     page.set_column(0, 0, None, None, {"hidden": True})
     page.protect("", LOCKED)
-    print_set_up(page, sheet.fields)
+    print_set_up(page, (*sheet.fields, *sheet.computed_fields))
+
+
+def _compute(
+    page: Any,
+    styles: Styles,
+    sheet: Sheet,
+    records: Sequence[Record],
+    contents: Contents,
+    context: Context,
+) -> None:
+    """The computed columns, behind those of the fields; spare rows have nothing to compute."""
+    beside = contents.beside.get(about(sheet.record).name, {})
+    first = len(sheet.fields) + 1
+    pairs = zip(sheet.computed, sheet.computed_fields, strict=True)
+    for column, (computed, field) in enumerate(pairs, first):
+        page.write_string(HEADER_ROW, column, field.header, styles.header_locked)
+        page.set_column(column, column, width_of(field))
+        values = [computed.value(record, beside.get(record.id)) for record in records]
+        write_values(page, column, field, values, context, styles.locked(field.kind))
 
 
 def write_column(
     page: Any, column: int, field: Field, records: Sequence[Record], context: Context, cell: Any
 ) -> None:
     """One field of all records, each call going straight to the cell type: nothing is guessed from a text."""
-    raw = raw_of(field.kind, context)
-    values: Iterable[Any] = map(raw, map(attrgetter(field.name), records))
+    write_values(page, column, field, map(attrgetter(field.name), records), context, cell)
+
+
+def write_values(
+    page: Any, column: int, field: Field, values: Iterable[Any], context: Context, cell: Any
+) -> None:
     write = page.write_datetime if isinstance(field.kind, Day) else page.write_number
     text, blank = page.write_string, page.write_blank
-    for row, value in enumerate(values, FIRST_ROW):
+    for row, value in enumerate(map(raw_of(field.kind, context), values), FIRST_ROW):
         if value == "":
             blank(row, column, None, cell)
         elif isinstance(value, str):
@@ -145,26 +184,35 @@ def _write_texts(page: Any, column: int, texts: Iterable[str], cell: Any) -> Non
         page.write_string(row, column, text, cell)
 
 
-def _offer_links(page: Any, sheet: Sheet, contents: Contents, last: int, context: Context) -> None:
+def _offer_links(
+    page: Any, sheet: Sheet, contents: Contents, last: int, context: Context, lists: LongLists
+) -> None:
     """A link to what the workbook is about, or into another sheet of it, is chosen and not typed."""
     for column, field in enumerate(sheet.fields, 1):
         if isinstance(field.kind, Link) and field.name in sheet.editable:
             target = field.kind.target
-            titles = contents.words.get(target) or [
-                title_of(record, context) for record in contents.rows.get(target, ())[:50]
+            shown = raw_of(field.kind, context)
+            words = contents.words.get(target) or [
+                str(shown(record.id)) for record in contents.rows.get(target, ())[:MOST_OFFERED]
             ]
-            _help_at(page, column, last, field, titles, contents.words.get(target, ()))
+            _help_at(page, column, last, field, words, lists, contents.words.get(target, ()))
 
 
 def _help_at(
-    page: Any, column: int, last: int, field: Field, words: Sequence[str], named: Sequence[str] = ()
+    page: Any,
+    column: int,
+    last: int,
+    field: Field,
+    words: Sequence[str],
+    lists: LongLists,
+    named: Sequence[str] = (),
 ) -> None:
     """A drop-down where there is a choice, and what the column means at the selected cell."""
     rule: dict[str, Any] = {"validate": "any"}
-    if words and len(",".join(words)) <= LONGEST_LIST:
+    if words:
         # a word of one's own only warns: it is read if it can be, and else the preview says why not
-        rule = {"validate": "list", "source": list(words), "error_type": "warning"}
-    told = guide.meaning(field, named)
+        rule = {"validate": "list", "source": lists.source(words), "error_type": "warning"}
+    told = guide.meaning(field, named[: guide.MOST_NAMED])
     if told:
         rule |= {"input_title": field.label[:32], "input_message": told[:255]}
     if len(rule) > 1:
@@ -191,13 +239,16 @@ def print_set_up(page: Any, fields: Sequence[Field]) -> None:
     page.set_row(HEADER_ROW, 34)
 
 
-def _hide_identity(book: Any, declaration: WorkbookDeclaration, identity: Identity) -> None:
+def _hide_identity(book: Any, declaration: WorkbookDeclaration, identity: Identity, lists: LongLists) -> None:
     headers = {
-        about(sheet.record).name: {field.name: field.header for field in sheet.fields}
+        about(sheet.record).name: {
+            field.name: field.header for field in (*sheet.fields, *sheet.computed_fields)
+        }
         for sheet in declaration.sheets
     }
     page = book.add_worksheet(HIDDEN_SHEET)
     page.write_string(0, 0, MARK)
     page.write_string(1, 0, write_identity(replace(identity, headers=headers)))
+    lists.write(page)
     page.protect()
     page.very_hidden()
