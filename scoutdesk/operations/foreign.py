@@ -14,6 +14,7 @@ from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.foreign.corrected import corrected
 from scoutdesk.exchange.foreign.finding import find_regions
 from scoutdesk.exchange.foreign.headers import propose
+from scoutdesk.exchange.foreign.questions import LEAVE
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.preview import Answer, CellPreview, FilePreview, Question, RowPreview
@@ -85,10 +86,21 @@ def _mapped(book: Book, told: Told, layouts: Sequence[SheetLayout]) -> Iterator[
 
 
 def _settled(row: ForeignRow, told: Told) -> ForeignRow:
-    """What was answered for a single cell."""
+    """What was answered for a single cell; one that is left out goes into the remark like any other."""
     if not told.cells or not any(item.question for item in row.readings):
         return row
-    return row._replace(readings=tuple(_answered(row, item, told) for item in row.readings))
+    found = [_answered(row, item, told) for item in row.readings]
+    left = [
+        item.text for item, was in zip(found, row.readings, strict=True) if item is not was and not item.field
+    ]
+    kept = [item for item in found if item.field]
+    if left:
+        remark = next((item for item in kept if item.field == "remark"), None)
+        words = "；".join(filter(None, (remark.value if remark else "", *left)))
+        base = remark or next(item for item in found if not item.field)
+        kept = [item for item in kept if item is not remark]
+        kept.append(base._replace(field="remark", value=words, problem=None))
+    return row._replace(readings=tuple(kept))
 
 
 def _answered(row: ForeignRow, item: Reading, told: Told) -> Reading:
@@ -96,7 +108,8 @@ def _answered(row: ForeignRow, item: Reading, told: Told) -> Reading:
     found = next((one for one in item.question.answers if one.key == key), None) if item.question else None
     if found is None:
         return item
-    return item._replace(value=found.value, question=None, told=found.words)
+    field = "" if found.key == LEAVE else item.field
+    return item._replace(field=field, value=found.value, question=None, told=found.words)
 
 
 def _season(finder: SeasonFinder, told: Told, plain: str, name: str) -> SeasonFound:

@@ -1,0 +1,266 @@
+"""What a buyer looks at while a foreign file is mapped: the sheets as sent, what was made of them, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.layouts import ReadingRule
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.foreign.readings import ForeignRow, Reading
+from scoutdesk.exchange.foreign.terms import TERMS, label_of
+from scoutdesk.exchange.header_words import plain_header
+from scoutdesk.exchange.preview import FilePreview, Question
+from scoutdesk.exchange.reading.book import Table
+from scoutdesk.exchange.regions import Mapped, Meaning
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import Context, cell_text
+from scoutdesk.i18n import Message
+from scoutdesk.knowledge.headers import synonyms
+from scoutdesk.operations.foreign import Understood, preview_of, season_of, season_question
+from scoutdesk.operations.mapping import understood
+from scoutdesk.operations.proposing import (
+    Guess,
+    Newcomer,
+    SeasonFinder,
+    newcomer_in,
+    supplier_guesses,
+    words_around,
+)
+from scoutdesk.operations.remembered import fingerprint
+from scoutdesk.operations.told_of_file import header_address
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import attachments
+from scoutdesk.store.reading import Reader
+
+LIKELY_SEASONS = 12
+UNITS: Mapping[str, tuple[str, ...]] = {
+    "price": ("元/斤", "元/kg", "元/件", "元/箱", "元/盒", "元/吨"),
+    "weight": ("斤", "kg", "g", "两", "吨"),
+    "count": ("件", "箱", "盒", "斤", "kg", "吨"),
+    "time": ("天", "小时", "个月"),
+}
+MEASURED = {
+    "net_weight": "weight",
+    "gross_weight": "weight",
+    "tare": "weight",
+    "moq": "count",
+    "qty": "count",
+    "daily_capacity": "count",
+    "lead_time": "time",
+    "shelf_life": "time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A field of a row as it is read: what it is called, its value in words, and what stands there at which cell."""
+
+    label: str
+    value: str
+    text: str
+    address: str
+    column: int
+    told: Message | None = None
+    problem: Message | None = None
+    question: Question | None = None
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a table: at which cell first, in how many cells in all; of a product name or of a cell."""
+
+    question: Question
+    address: str
+    text: str
+    cells: int
+    product: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """A sheet as sent, with the numbers (within `Look.mapped`) of the tables found in it."""
+
+    table: Table
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    item: InboxFile
+    preview: FilePreview
+    found: Understood
+    sheets: tuple[SheetLook, ...]
+    asked: tuple[Asked, ...]
+    suppliers: tuple[Guess, ...]
+    newcomer: Newcomer
+    seasons: tuple[tuple[int, str], ...]
+    rules: tuple[ReadingRule, ...]
+    context: Context
+    season_names: Mapping[int, str]
+
+    @property
+    def mapped(self) -> tuple[Mapped, ...]:
+        return self.found.mapped
+
+    def row_at(self, table: int, row: int) -> tuple[ForeignRow, ...]:
+        """What the rows of a table that stand in this row of its sheet are read as: one for each of its prices."""
+        return tuple(item for item in self.found.rows[table] if item.row == row)
+
+    def read(self, row: ForeignRow) -> tuple[ReadCell, ...]:
+        """A row field by field."""
+        return tuple(self._cell(row, item) for item in row.readings)
+
+    def _cell(self, row: ForeignRow, item: Reading) -> ReadCell:
+        kind = field_of(Quotation, item.field).kind
+        value = "" if item.value is None else kind.show(item.value, self.context)
+        label = field_of(Quotation, item.field).label
+        at = row.address(item)
+        return ReadCell(
+            label, value, item.text, at, item.column, item.told, item.problem, item.question, item.term
+        )
+
+    def season_of(self, row: ForeignRow) -> str:
+        """The name of the season that a row is of; "" where none is known."""
+        return self.season_names.get(season_of(self.found, row) or 0, "")
+
+
+def look_at(workspace: Workspace, inbox: int) -> Look:
+    """A waiting file with everything that the mapping shows of it; nothing is written."""
+    with workspace.database.reading() as reader:
+        item, found = understood(workspace, reader, inbox)
+        sha256 = item.sha256 or ""
+        path = attachments.path_of(workspace.files, sha256)
+        return _look(workspace, reader, item, found, path)
+
+
+def _look(workspace: Workspace, reader: Reader, item: InboxFile, found: Understood, path: Path) -> Look:
+    words = words_around(item.name or "", found.book.tables, found.mapped)
+    named = tuple(
+        dict.fromkeys(
+            word for part in found.rows for row in part for name, word in row.known if name == "supplier"
+        )
+    )
+    prints = [fingerprint(one.region) for one in found.mapped]
+    finder = SeasonFinder(reader)
+    names = finder.names
+    preview = preview_of(workspace, reader, found, path, item.sha256 or "")
+    return Look(
+        item,
+        preview,
+        found,
+        tuple(_sheets(found)),
+        tuple(_asked(found)),
+        supplier_guesses(reader, words, prints, named),
+        newcomer_in((*words, *named)),
+        tuple(_seasons(found, finder)),
+        tuple(rule for rule in found.rules if rule.sha256 is None),
+        reader.context(),
+        names,
+    )
+
+
+def _sheets(found: Understood) -> list[SheetLook]:
+    return [
+        SheetLook(
+            table,
+            tuple(number for number, one in enumerate(found.mapped) if one.region.sheet == table.name),
+        )
+        for table in found.book.tables
+    ]
+
+
+def _seasons(found: Understood, finder: SeasonFinder) -> list[tuple[int, str]]:
+    """Those that the rows speak of first, then the others that are open, the newest first."""
+    spoken = [
+        id
+        for one in found.seasons.values()
+        for id in ((one.season,) if one.season else (guess.id for guess in one.candidates))
+    ]
+    listed = dict.fromkeys((*spoken, *sorted(finder.names, reverse=True)))
+    return [(id, finder.names[id]) for id in listed if id in finder.names]
+
+
+def _asked(found: Understood) -> list[Asked]:
+    """Each question once, with the number of cells that it is asked of."""
+    asked: dict[tuple[str, str], Asked] = {}
+    nameless = found.season is not None and not any(
+        one.season or one.candidates for one in found.seasons.values()
+    )
+    for part in found.rows:
+        for row in part:
+            if row.product and row.readings and season_of(found, row) is None:
+                question = season_question(found, row.product, nameless)
+                if question is not None:
+                    one = Asked(question, row.place, row.product, 0, row.product)
+                    _count(asked, (PRODUCT_KEY, plain_header(row.product)), one)
+            for item in row.readings:
+                if item.question is not None:
+                    one = Asked(item.question, row.address(item), item.text, 0)
+                    _count(asked, (item.term, item.question.key), one)
+    return list(asked.values())
+
+
+PRODUCT_KEY = "@product"
+
+
+def _count(asked: dict[tuple[str, str], Asked], key: tuple[str, str], one: Asked) -> None:
+    known = asked.get(key, one)
+    asked[key] = Asked(known.question, known.address, known.text, known.cells + 1, known.product)
+
+
+# columns
+
+
+def likely_terms(header: str) -> tuple[str, ...]:
+    """The terms that a header is most like, the likeliest first."""
+    from rapidfuzz import fuzz
+
+    plain = plain_header(header)
+    if not plain:
+        return ()
+    scored = {
+        term: max(fuzz.ratio(plain, plain_header(word)) for word in words)
+        for term, words in synonyms().items()
+    }
+    best = sorted((term for term in scored if scored[term] >= 45), key=lambda term: -scored[term])
+    return tuple(best[:4])
+
+
+def units_for(term: str) -> tuple[str, ...]:
+    """The units that a column of this meaning may state; () where none matters."""
+    return UNITS.get("price" if term.startswith("price") else MEASURED.get(term, ""), ())
+
+
+def sign_of(mapped: Mapped, meaning: Meaning) -> str:
+    """How certain a column's meaning is: ✓ told, remembered or known, ~ alike or guessed, ? unknown, — not read."""
+    if meaning.term:
+        return "✓" if meaning.by in ("told", "remembered", "known") else "~"
+    return "—" if mapped.confirmed or meaning.by in ("told", "remembered") else "?"
+
+
+def term_words(term: str) -> str:
+    return str(label_of(term))
+
+
+def all_terms() -> Sequence[str]:
+    return tuple(TERMS)
+
+
+def header_of(mapped: Mapped, column: int) -> str:
+    return header_address(mapped.region, column)
+
+
+def letter(column: int) -> str:
+    return column_name(column)
+
+
+def shown_cell(table: Table, row: int, column: int) -> str:
+    """A cell as its sender sees it; what could not be read says what stands there."""
+    cells = table.rows[row] if row < len(table.rows) else []
+    text = cell_text(cells[column]) if column < len(cells) else ""
+    return text or table.marks.errors.get((row, column), "")
