@@ -10,7 +10,7 @@ Place = tuple[int, int]
 Role = Literal[
     "title", "banner", "header again", "subtotal", "footer", "blank", "example", "unit", "category", "told"
 ]
-Apart = Literal["", "grade", "quantity", "day", "words"]
+Apart = Literal["", "grade", "pack", "quantity", "day", "words"]
 By = Literal["told", "remembered", "known", "alike", "content", ""]
 
 
@@ -60,7 +60,8 @@ class Meaning:
 
     `by`: told by a buyer, remembered of this layout, known word for word, alike (then `likeness`, 0–100), or guessed
     from the content. Only the first three are no guesses. A term may stand over several columns: `part` then says
-    what sets this one `apart` from the others: a size or grade (75-80mm), a quantity (100件以上), a day, other words.
+    what sets this one `apart` from the others: a size or grade (75-80mm), a pack (5斤装), a quantity (100件以上),
+    a day, other words.
     """
 
     column: int

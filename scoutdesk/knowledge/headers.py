@@ -22,3 +22,9 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 def row_words() -> Mapping[str, tuple[str, ...]]:
     """What marks a row that is no data: words of "total" and "footer" rows, of an "instruction"."""
     return {kind: tuple(words) for kind, words in facts("headers.json")["rows"].items()}
+
+
+@lru_cache(maxsize=1)
+def loose_words() -> frozenset[str]:
+    """Header words that end headers of many meanings (机构名称 is no product): known only when they stand alone."""
+    return frozenset(facts("headers.json")["loose"])
