@@ -12,6 +12,7 @@ from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
     CURATOR,
     EVERYONE,
+    SUPPLIER,
     Choice,
     Choices,
     Code,
@@ -57,35 +58,43 @@ class Season(Record):
     ] = None
     why_this_one: Annotated[str | None, Text(N_("Why this one"), lines=3, longest=600, width=30)] = None
     # harvest
-    harvest_start: Annotated[date | None, Day(N_("Harvest from"), to=CURATOR)] = None
-    harvest_end: Annotated[date | None, Day(N_("Harvest until"), to=CURATOR)] = None
+    harvest_start: Annotated[date | None, Day(N_("Harvest from"), to=EVERYONE)] = None
+    harvest_end: Annotated[date | None, Day(N_("Harvest until"), to=EVERYONE)] = None
     maturity: Annotated[
-        str | None, Text(N_("Maturity index"), example="°Brix ≥ 12", to=CURATOR, width=18)
+        str | None, Text(N_("Maturity index"), example="°Brix ≥ 12", to=EVERYONE, width=18)
     ] = None
-    picking: Annotated[str | None, Text(N_("Picking method"), to=CURATOR, width=18)] = None
+    picking: Annotated[str | None, Text(N_("Picking method"), to=EVERYONE, width=18)] = None
     precooling_hours: Annotated[
-        Decimal | None, Number(N_("To pre-cooling within"), unit=N_("hours"), low=0, high=96)
+        Decimal | None, Number(N_("To pre-cooling within"), unit=N_("hours"), low=0, high=96, to=SUPPLIER)
     ] = None
-    daily_capacity: Annotated[int | None, Integer(N_("Daily capacity"), unit=N_("units"), low=0)] = None
-    full_bloom: Annotated[date | None, Day(N_("Full bloom on"))] = None
+    daily_capacity: Annotated[
+        int | None, Integer(N_("Daily capacity"), unit=N_("units"), low=0, to=SUPPLIER)
+    ] = None
+    full_bloom: Annotated[date | None, Day(N_("Full bloom on"), to=SUPPLIER)] = None
     maturity_days: Annotated[
         int | None,
         Integer(N_("Days from full bloom, at least"), unit=N_("days"), low=0, high=730),
     ] = None
     maturity_brix: Annotated[
-        Decimal | None, Number(N_("Sweetness, at least"), unit="°Brix", low=0, high=40)
+        Decimal | None, Number(N_("Sweetness, at least"), unit="°Brix", low=0, high=40, to=SUPPLIER)
     ] = None
     maturity_ratio: Annotated[
         Decimal | None,
-        Number(N_("Sugar to acid, at least"), help=N_("°Brix divided by per cent of acid"), low=0, high=200),
+        Number(
+            N_("Sugar to acid, at least"),
+            help=N_("°Brix divided by per cent of acid"),
+            low=0,
+            high=200,
+            to=SUPPLIER,
+        ),
     ] = None
-    maturity_dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter, at least"))] = None
+    maturity_dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter, at least"), to=SUPPLIER)] = None
     maturity_coloured: Annotated[
-        Decimal | None, Percent(N_("Coloured, at least"), help=N_("share of the skin"))
+        Decimal | None, Percent(N_("Coloured, at least"), help=N_("share of the skin"), to=SUPPLIER)
     ] = None
     maturity_method: Annotated[
         str | None,
-        Text(N_("How it is measured"), help=N_("sample, instrument, temperature"), width=24),
+        Text(N_("How it is measured"), help=N_("sample, instrument, temperature"), width=24, to=SUPPLIER),
     ] = None
     rain_share: Annotated[
         Decimal | None, Percent(N_("Days lost to weather"), help=N_("share of the window kept in reserve"))

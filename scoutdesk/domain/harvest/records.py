@@ -8,6 +8,7 @@ from typing import Annotated
 
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import (
+    SUPPLIER,
     Choice,
     Choices,
     Day,
@@ -35,10 +36,12 @@ class DailyForecast(Record):
     """What one day is expected to give and what it gave, in sale units."""
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
-    day: Annotated[date | None, Day(N_("Day"))] = None
-    expected: Annotated[int | None, Integer(N_("Expected crop"), unit=N_("units"), low=0)] = None
-    picked: Annotated[int | None, Integer(N_("Actually picked"), unit=N_("units"), low=0)] = None
-    rain: Annotated[bool | None, Flag(N_("Rain"), width=6, help=N_("no picking, or a weather buffer"))] = None
+    day: Annotated[date | None, Day(N_("Day"), to=SUPPLIER)] = None
+    expected: Annotated[int | None, Integer(N_("Expected crop"), unit=N_("units"), low=0, to=SUPPLIER)] = None
+    picked: Annotated[int | None, Integer(N_("Actually picked"), unit=N_("units"), low=0, to=SUPPLIER)] = None
+    rain: Annotated[
+        bool | None, Flag(N_("Rain"), width=6, help=N_("no picking, or a weather buffer"), to=SUPPLIER)
+    ] = None
     note: Annotated[str | None, Text(N_("Note"), width=24)] = None
 
 
@@ -54,18 +57,28 @@ class MaturityCheck(Record):
     """One measuring in a plot: the mean of the fruits that were taken."""
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
-    day: Annotated[date | None, Day(N_("Day"))] = None
-    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=14)] = None
-    fruits: Annotated[int | None, Integer(N_("Fruits measured"), width=6, low=1, high=10000)] = None
-    brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40)] = None
+    day: Annotated[date | None, Day(N_("Day"), to=SUPPLIER)] = None
+    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=14, to=SUPPLIER)] = None
+    fruits: Annotated[int | None, Integer(N_("Fruits measured"), width=6, low=1, high=10000, to=SUPPLIER)] = (
+        None
+    )
+    brix: Annotated[
+        Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40, to=SUPPLIER)
+    ] = None
     acid: Annotated[
         Decimal | None,
-        Number(N_("Acid"), unit="%", places=2, width=6, low=0, high=10, help=N_("titratable acid")),
+        Number(
+            N_("Acid"), unit="%", places=2, width=6, low=0, high=10, help=N_("titratable acid"), to=SUPPLIER
+        ),
     ] = None
-    dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter"), width=6)] = None
-    coloured: Annotated[Decimal | None, Percent(N_("Coloured"), width=6, help=N_("share of the skin"))] = None
-    firmness: Annotated[Decimal | None, Number(N_("Firmness"), unit="N/cm²", width=8, low=0, high=500)] = None
-    measured_by: Annotated[str | None, Text(N_("Measured by"), width=8)] = None
+    dry_matter: Annotated[Decimal | None, Percent(N_("Dry matter"), width=6, to=SUPPLIER)] = None
+    coloured: Annotated[
+        Decimal | None, Percent(N_("Coloured"), width=6, help=N_("share of the skin"), to=SUPPLIER)
+    ] = None
+    firmness: Annotated[
+        Decimal | None, Number(N_("Firmness"), unit="N/cm²", width=8, low=0, high=500, to=SUPPLIER)
+    ] = None
+    measured_by: Annotated[str | None, Text(N_("Measured by"), width=8, to=SUPPLIER)] = None
     note: Annotated[str | None, Text(N_("Note"), width=14)] = None
 
 
@@ -81,16 +94,19 @@ class HarvestLot(Record):
     """What came from one plot on one day. Without `picked` it still hangs on the tree, its weight is expected."""
 
     season: Annotated[int | None, Link(N_("Season"), target="season")] = None
-    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=16)] = None
+    plot: Annotated[str | None, Text(N_("Plot"), search=True, width=16, to=SUPPLIER)] = None
     supplier: Annotated[int | None, Link(N_("Grower"), target="supplier", width=18)] = None
-    picked: Annotated[date | None, Day(N_("Picked on"))] = None
-    quantity: Annotated[int | None, Weight(N_("Weight picked"), width=8)] = None
-    brix: Annotated[Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40)] = None
-    hours_to_precooling: Annotated[
-        Decimal | None, Number(N_("Hours to pre-cooling"), unit=N_("hours"), width=8, low=0, high=240)
+    picked: Annotated[date | None, Day(N_("Picked on"), to=SUPPLIER)] = None
+    quantity: Annotated[int | None, Weight(N_("Weight picked"), width=8, to=SUPPLIER)] = None
+    brix: Annotated[
+        Decimal | None, Number(N_("Sweetness"), unit="°Brix", width=8, low=0, high=40, to=SUPPLIER)
     ] = None
-    pickers: Annotated[int | None, Integer(N_("Pickers"), width=6, low=0, high=10000)] = None
-    method: Annotated[str | None, Text(N_("Picking method"), width=10)] = None
+    hours_to_precooling: Annotated[
+        Decimal | None,
+        Number(N_("Hours to pre-cooling"), unit=N_("hours"), width=8, low=0, high=240, to=SUPPLIER),
+    ] = None
+    pickers: Annotated[int | None, Integer(N_("Pickers"), width=6, low=0, high=10000, to=SUPPLIER)] = None
+    method: Annotated[str | None, Text(N_("Picking method"), width=10, to=SUPPLIER)] = None
     note: Annotated[str | None, Text(N_("Note"), width=14)] = None
 
 
