@@ -35,12 +35,12 @@ def _priced(reader: Reader, sku: int) -> Sequence[Priced]:
         of_list = tuple(item for item in tiers if item.price_list == listed.id)
         of_sheet = tuple(item for item in lines if sheet is not None and item.cost_sheet == sheet.id)
         touched: list[Record] = [*of_list, *of_sheet, *([sheet] if sheet is not None else [])]
-        log = _logged(reader, [item.id for item in touched])
+        log = logged_of(reader, [item.id for item in touched])
         found.append(Priced(seasons[listed.season or 0], listed, of_list, sheet, of_sheet, log))
     return found
 
 
-def _logged(reader: Reader, ids: Sequence[int]) -> tuple[Logged, ...]:
+def logged_of(reader: Reader, ids: Sequence[int]) -> tuple[Logged, ...]:
     """Oldest first; an entry and the one that took it back both count, one after the other."""
     entries = change_log.history(reader, id=ids, limit=ENTRIES) if ids else ()
     return tuple(

@@ -61,6 +61,8 @@ def moved(dossier: Dossier, flip: Flip, value: Decimal) -> Dossier:
             replace(item, loss=value) if item.id == first else item for item in dossier.quotations
         )
         return replace(dossier, below={**dossier.below, Quotation: quotations})
+    if flip.lever == "expected":
+        return replace(dossier, sku=replace(dossier.sku, loss_expected=value))
     field = {"freight": "freight_per_kg", "packing": "packing_per_kg", "volume": "planned_volume"}[flip.lever]
     wanted = int(value) if flip.lever == "volume" else value
     return replace(dossier, season=replace(dossier.season, **{field: wanted}))  # type: ignore[arg-type]
@@ -70,6 +72,7 @@ STEPS = {
     "freight": Decimal("0.01"),
     "packing": Decimal("0.01"),
     "loss": Decimal("0.0001"),
+    "expected": Decimal("0.0001"),
     "volume": Decimal(1),
 }
 

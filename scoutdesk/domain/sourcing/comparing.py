@@ -1,4 +1,9 @@
-"""Quotations side by side on one basis: ¥ per kg and ¥ per edible 500 g, delivered, tax paid, after expected loss."""
+"""Quotations side by side on one basis: ¥ per kg, per sale unit and per edible 500 g, delivered, after expected loss.
+
+A sale unit is what the SKU sells (its net content), not the supplier's own packing: a box of 4 kg and one of 4.5 kg are
+compared by the unit that is sold. Tax is part of every price; what the company may deduct of it is not taken off, for
+that hangs on the invoice. Nothing is rounded before the last figure.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +33,11 @@ HALF_KG = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One quotation on the common basis; `reasons` say why it is not ranked. Amounts are ¥."""
+    """One quotation on the common basis; `reasons` say why it is not ranked. Amounts are ¥.
+
+    `per_kg`, `per_jin`: per net kg and 500 g as they reach the warehouse, before loss. `per_sound_kg`: per kg that is
+    left after the expected loss; `per_unit`: such a kg in the SKU's sale unit, None while its net content is unknown.
+    """
 
     quotation: Quotation
     rank: int | None
@@ -39,6 +48,8 @@ class Standing:
     reasons: tuple[Message, ...]
     exact: Decimal = Decimal(0)
     """¥ per edible 500 g before rounding: what the ranking goes by."""
+    per_sound_kg: Decimal | None = None
+    per_unit: Decimal | None = None
 
 
 def compare(
@@ -69,12 +80,18 @@ def compare(
 
 def price_at(quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | None) -> Decimal | None:
     """The price of the largest break that the volume (sale units) reaches, else the base price."""
-    reached = [
+    reached = break_at(breaks, volume)
+    return reached.price if reached else quotation.price
+
+
+def break_at(breaks: Iterable[PriceBreak], volume: int | None) -> PriceBreak | None:
+    """The largest break that has a price and that the volume (sale units) reaches."""
+    reached = (
         item
         for item in breaks
         if item.min_quantity and item.price is not None and (volume or 0) >= item.min_quantity
-    ]
-    return max(reached, key=lambda item: item.min_quantity or 0).price if reached else quotation.price
+    )
+    return max(reached, key=lambda item: item.min_quantity or 0, default=None)
 
 
 def _standing(
@@ -86,9 +103,13 @@ def _standing(
         return Standing(quotation, None, None, None, None, (), reasons)
     steps = tuple(_steps(season, quotation, price))
     per_kg = steps[-1][1]
-    loss = loss_of(sku, quotation)
-    edible = per_kg / (1 - loss) / (sku.edible_share or 1) * HALF_KG
-    return Standing(quotation, None, cents(per_kg), cents(per_kg * HALF_KG), cents(edible), steps, (), edible)
+    sound = per_kg / (1 - loss_of(sku, quotation))
+    edible = sound / (sku.edible_share or 1) * HALF_KG
+    unit = cents(sound * sku.net_content / 1000) if sku.net_content else None
+    half = cents(per_kg * HALF_KG)
+    return Standing(
+        quotation, None, cents(per_kg), half, cents(edible), steps, (), edible, cents(sound), unit
+    )
 
 
 def loss_of(sku: Sku, quotation: Quotation) -> Decimal:

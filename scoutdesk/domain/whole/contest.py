@@ -54,7 +54,7 @@ def papers_of(dossier: Dossier, supplier: int | None) -> Mapping[Validity, int]:
     )
 
 
-Lever = Literal["freight", "packing", "loss", "volume"]
+Lever = Literal["freight", "packing", "expected", "loss", "volume"]
 FIELDS = {"freight": "freight_per_kg", "packing": "packing_per_kg", "volume": "planned_volume"}
 # which price bases a cost per kg is added to
 BEARS: dict[str, tuple[PriceBasis, ...]] = {
@@ -70,7 +70,8 @@ BASIS_POINT = Decimal("0.0001")
 class Flip:
     """With `value` instead of `now` the quotation takes the first place; one step nearer to `now` it does not yet.
 
-    freight and packing: ¥ per kg; loss: of the quotation that leads now, as a share; volume: sale units.
+    freight and packing: ¥ per kg; expected: the loss of those quotations that state none; loss: that of the quotation
+    that leads now; both as a share; volume: sale units.
     """
 
     lever: Lever
@@ -90,6 +91,7 @@ def flips(dossier: Dossier) -> tuple[Flip, ...]:
         for found in (
             _per_kg_flips(dossier, first, "freight"),
             _per_kg_flips(dossier, first, "packing"),
+            _expected_flips(dossier, first),
             _loss_flip(dossier, first),
             _volume_flips(dossier, first),
         )
@@ -166,6 +168,31 @@ def _loss_flip(dossier: Dossier, first: Standing) -> Iterator[Flip]:
     yield from _beyond("loss", now, [point], (now, MOST_LOSS), BASIS_POINT, first, winner)
 
 
+def _expected_flips(dossier: Dossier, first: Standing) -> Iterator[Flip]:
+    """The loss expected of the SKU at which one that states none falls behind or comes to the front."""
+    now = dossier.sku.loss_expected
+    if now is None:
+        return
+    ranked = [item for item in dossier.standings() if item.rank is not None]
+    own = first.quotation.loss is None
+    points = [
+        _even(first, item, now) if own else _even(item, first, now)
+        for item in ranked
+        if (item.quotation.loss is None) is not own
+    ]
+
+    def winner(value: Decimal) -> Standing | None:
+        tried = replace(dossier, sku=replace(dossier.sku, loss_expected=value))
+        return _winner(tried)
+
+    yield from _beyond("expected", now, points, (Decimal(0), MOST_LOSS), BASIS_POINT, first, winner)
+
+
+def _even(moving: Standing, fixed: Standing, now: Decimal) -> Decimal:
+    """The loss of the one at which both cost the same."""
+    return 1 - moving.exact * (1 - now) / fixed.exact if fixed.exact else Decimal(0)
+
+
 def _volume_flips(dossier: Dossier, first: Standing) -> Iterator[Flip]:
     """Prices change only where a volume reaches a price break, so those are the only candidates."""
     now = dossier.season.planned_volume
@@ -216,6 +243,13 @@ def _beyond(
 def told(flip: Flip, supplier: str) -> Message:
     """The flip as a sentence; `supplier` is the name of who leads then."""
     match flip.lever:
+        case "expected":
+            return say(
+                "With an expected loss of {value}% and not {now}%, {supplier} leads",
+                value=two_places(flip.value * 100),
+                now=two_places(flip.now * 100),
+                supplier=supplier,
+            )
         case "loss":
             return say(
                 "If the leader's loss is {value}% and not {now}%, {supplier} leads",

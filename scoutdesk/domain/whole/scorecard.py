@@ -9,10 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 from scoutdesk.domain.certificate import Certificate, Validity, expiry, state_of
+from scoutdesk.domain.sourcing.order import PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.sourcing.sample import Sample
 from scoutdesk.domain.sourcing.sample_checks import days_on_the_way, is_sweet_enough, on_grade, promised_grade
 from scoutdesk.domain.sourcing.tasting import Method, Score, Tasting, TastingItem
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.storage.inspection import Disposition, Inspection
 from scoutdesk.domain.storage.lot import Lot, LotState
 from scoutdesk.domain.supplier import Supplier
@@ -221,6 +223,47 @@ def _accepted(on_file: OnFile) -> Figure:
     return _share(item.disposition is Disposition.ACCEPT for item in on_file.inspections if item.disposition)
 
 
+def _full_weight(on_file: OnFile) -> Figure:
+    """Inspections whose cartons weighed hold on average what each promises."""
+    sums = {id: item for each in on_file.dossiers for id, item in each.received.sums.items()}
+    contents = {each.season.id: each.sku.net_content for each in on_file.dossiers}
+    found = []
+    for item in on_file.inspections:
+        sample = sums.get(item.id)
+        content = (sample.unit_net if sample else None) or contents.get(item.season or 0)
+        if sample is not None and sample.weighed and content:
+            found.append(sample.grams >= content * sample.weighed)
+    return _share(found)
+
+
+def _on_time(on_file: OnFile) -> Figure:
+    """Deliveries whose last lot came in by the day that was promised, else by the day that was ordered."""
+    came = {item.id: item.received_on for item in on_file.lots}
+    found = []
+    for each in on_file.dossiers:
+        for order in each.all(PurchaseOrder):
+            due = order.promised_for or order.deliver_by
+            if order.supplier != on_file.supplier.id or due is None:
+                continue
+            for delivery in each.of(order, Delivery):
+                days = [came.get(line.lot or 0) for line in each.of(delivery, DeliveryLine)]
+                known = [day for day in days if day is not None]
+                if known:
+                    found.append(max(known) <= due)
+    return _share(found)
+
+
+def _complained(on_file: OnFile) -> Figure:
+    """Units concerned by complaints in a thousand units sold, of lots that are known to be this supplier's."""
+    lots = {item.id for item in on_file.lots}
+    sold = sum(item.units for each in on_file.dossiers for item in each.sold.sales if item.lot in lots)
+    wrong = [item for each in on_file.dossiers for item in each.sold.complaints if item.lot in lots]
+    if not sold:
+        return Figure(None, 0)
+    rate = (Decimal(sum(item.units for item in wrong)) * 1000 / sold).quantize(TENTH, ROUND_HALF_UP)
+    return Figure(f"{plain(rate)}‰", sum(item.count for item in wrong))
+
+
 CRITERIA = (
     Criterion("answered", N_("Quotations answered"), N_("of those asked for"), _answered),
     Criterion("answer_days", N_("Days to the answer"), N_("median, from asked to quoted"), _answer_days),
@@ -235,4 +278,7 @@ CRITERIA = (
     Criterion("liked", N_("Liking when tasted"), N_("mean of 1 to 9, codes revealed"), _liked),
     Criterion("lots", N_("Lots released"), N_("of those delivered"), _lots),
     Criterion("accepted", N_("Inspections accepted"), N_("of those decided"), _accepted),
+    Criterion("full_weight", N_("Samples of full weight"), N_("inspections by their mean"), _full_weight),
+    Criterion("on_time", N_("Delivered on time"), N_("by the day promised, else ordered"), _on_time),
+    Criterion("complained", N_("Units complained of"), N_("in a thousand sold of their lots"), _complained),
 )

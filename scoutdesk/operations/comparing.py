@@ -1,0 +1,56 @@
+"""The contest of quotations: its matrix with what is on record, other assumptions kept, and the history of prices."""
+
+from __future__ import annotations
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.sourcing.quote_history import Quoted, QuoteHistory, quote_history
+from scoutdesk.domain.whole.matrix import Row, matrix
+from scoutdesk.domain.whole.scorecard import Scorecard
+from scoutdesk.domain.whole.supposing import Assumptions, kept, supposed
+from scoutdesk.i18n import say
+from scoutdesk.operations import records, sourcing
+from scoutdesk.operations.dossiers import dossier_of
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.price_history import logged_of
+from scoutdesk.operations.workspace import Workspace
+
+
+def cards_of(workspace: Workspace, season: int) -> tuple[Scorecard, ...]:
+    """What is on record about the suppliers of a season, from all seasons."""
+    return sourcing.scorecards(workspace, season, ever=True)
+
+
+def rows_of(workspace: Workspace, season: int, tried: Assumptions | None = None) -> tuple[Row, ...]:
+    """The comparison of a season, as recorded or under other assumptions."""
+    dossier = dossier_of(workspace, season)
+    here = dossier if tried is None else supposed(dossier, tried)
+    return matrix(here, cards_of(workspace, season))
+
+
+def keep(workspace: Workspace, season: int, tried: Assumptions) -> Outcome:
+    """Make what was tried the assumptions of the season and its SKU, as one entry; `Refused` where nothing differs."""
+    changes = kept(dossier_of(workspace, season), tried)
+    if not changes:
+        raise Refused(say("These assumptions are the ones on record"))
+    return records.apply(workspace, say("Keep the assumptions of the comparison"), changes)
+
+
+def history_of(workspace: Workspace, season: int) -> QuoteHistory:
+    """What the suppliers of this SKU quoted, in this season and in the others, from the records and their log."""
+    with workspace.database.reading() as reader:
+        own = reader.one(Season, season)
+        sku = reader.one(Sku, own.sku) if own and own.sku else None
+        if own is None or sku is None:
+            raise Refused(say("The season has no SKU"))
+        seasons = {item.id: item for item in reader.where(Season, sku=sku.id)}
+        quotations = reader.where(Quotation, season=list(seasons))
+        breaks = reader.where(PriceBreak, archived=True, quotation=[item.id for item in quotations])
+        quoted = []
+        for item in quotations:
+            steps = tuple(each for each in breaks if each.quotation == item.id)
+            log = logged_of(reader, [item.id, *(each.id for each in steps)])
+            quoted.append(Quoted(seasons[item.season or 0], item, steps, log))
+        return quote_history(sku, quoted)
