@@ -33,6 +33,7 @@ from scoutdesk.i18n import RESOURCES, Message, say
 from scoutdesk.knowledge import produce
 from scoutdesk.operations import allotting, records
 from scoutdesk.operations.compliance import review_content
+from scoutdesk.operations.demo_price_list import receive_price_list
 from scoutdesk.operations.demo_reply import receive_reply
 from scoutdesk.operations.demo_values import Calendar, Node, nodes, overlay, tree, values_of
 from scoutdesk.operations.files import attached
@@ -108,6 +109,8 @@ class _Maker:
         for node in tree(self.skus):
             if "reply" in node.told:
                 yield node.told["reply"], partial(self._reply, node)
+            if "price_list" in node.told:
+                yield node.told["price_list"], partial(self._price_list, node)
             for day, field, text in node.told.get("then", ()):
                 yield day, partial(self._change, node, field, text)
 
@@ -160,6 +163,9 @@ class _Maker:
 
     def _reply(self, quotation: Node) -> None:
         receive_reply(self.workspace, quotation.id)
+
+    def _price_list(self, quotation: Node) -> None:
+        receive_price_list(self.workspace, quotation.id)
 
     def _plant(self, label: Message, wanted: Sequence[Node]) -> None:
         """Create these records as one entry."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.foreign.readings import ForeignRow, Reading
-from scoutdesk.exchange.foreign.terms import TERMS, label_of
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.preview import FilePreview, Question
 from scoutdesk.exchange.reading.book import Table
@@ -19,7 +17,6 @@ from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context, cell_text
 from scoutdesk.i18n import Message
-from scoutdesk.knowledge.headers import synonyms
 from scoutdesk.operations.foreign import Understood, preview_of, season_of, season_question
 from scoutdesk.operations.mapping import understood
 from scoutdesk.operations.proposing import (
@@ -31,28 +28,11 @@ from scoutdesk.operations.proposing import (
     words_around,
 )
 from scoutdesk.operations.remembered import fingerprint
-from scoutdesk.operations.told_of_file import header_address
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
 
-LIKELY_SEASONS = 12
-UNITS: Mapping[str, tuple[str, ...]] = {
-    "price": ("元/斤", "元/kg", "元/件", "元/箱", "元/盒", "元/吨"),
-    "weight": ("斤", "kg", "g", "两", "吨"),
-    "count": ("件", "箱", "盒", "斤", "kg", "吨"),
-    "time": ("天", "小时", "个月"),
-}
-MEASURED = {
-    "net_weight": "weight",
-    "gross_weight": "weight",
-    "tare": "weight",
-    "moq": "count",
-    "qty": "count",
-    "daily_capacity": "count",
-    "lead_time": "time",
-    "shelf_life": "time",
-}
+PRODUCT_KEY = "@product"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,58 +185,9 @@ def _asked(found: Understood) -> list[Asked]:
     return list(asked.values())
 
 
-PRODUCT_KEY = "@product"
-
-
 def _count(asked: dict[tuple[str, str], Asked], key: tuple[str, str], one: Asked) -> None:
     known = asked.get(key, one)
     asked[key] = Asked(known.question, known.address, known.text, known.cells + 1, known.product)
-
-
-# columns
-
-
-def likely_terms(header: str) -> tuple[str, ...]:
-    """The terms that a header is most like, the likeliest first."""
-    from rapidfuzz import fuzz
-
-    plain = plain_header(header)
-    if not plain:
-        return ()
-    scored = {
-        term: max(fuzz.ratio(plain, plain_header(word)) for word in words)
-        for term, words in synonyms().items()
-    }
-    best = sorted((term for term in scored if scored[term] >= 45), key=lambda term: -scored[term])
-    return tuple(best[:4])
-
-
-def units_for(term: str) -> tuple[str, ...]:
-    """The units that a column of this meaning may state; () where none matters."""
-    return UNITS.get("price" if term.startswith("price") else MEASURED.get(term, ""), ())
-
-
-def sign_of(mapped: Mapped, meaning: Meaning) -> str:
-    """How certain a column's meaning is: ✓ told, remembered or known, ~ alike or guessed, ? unknown, — not read."""
-    if meaning.term:
-        return "✓" if meaning.by in ("told", "remembered", "known") else "~"
-    return "—" if mapped.confirmed or meaning.by in ("told", "remembered") else "?"
-
-
-def term_words(term: str) -> str:
-    return str(label_of(term))
-
-
-def all_terms() -> Sequence[str]:
-    return tuple(TERMS)
-
-
-def header_of(mapped: Mapped, column: int) -> str:
-    return header_address(mapped.region, column)
-
-
-def letter(column: int) -> str:
-    return column_name(column)
 
 
 def shown_cell(table: Table, row: int, column: int) -> str:
@@ -264,3 +195,6 @@ def shown_cell(table: Table, row: int, column: int) -> str:
     cells = table.rows[row] if row < len(table.rows) else []
     text = cell_text(cells[column]) if column < len(cells) else ""
     return text or table.marks.errors.get((row, column), "")
+
+
+__all__ = ["Asked", "Guess", "Look", "Mapped", "Meaning", "Newcomer", "ReadCell", "SheetLook", "look_at"]

@@ -1,0 +1,136 @@
+"""What a column may mean: terms in groups, found by their words or pinyin, likely ones first, and their units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Literal
+
+from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.foreign.terms import TERMS, label_of
+from scoutdesk.exchange.header_words import plain_header
+from scoutdesk.exchange.regions import Mapped, Meaning
+from scoutdesk.i18n import N_, Message, _, say
+from scoutdesk.knowledge.headers import synonyms
+from scoutdesk.knowledge.pinyin import initials, readings
+from scoutdesk.operations.told_of_file import header_address
+
+Certainty = Literal["sure", "guess", "unknown", "left"]
+SIGNS: Mapping[Certainty, str] = {"sure": "✓", "guess": "~", "unknown": "?", "left": "—"}
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        N_("What it is"),
+        ("product_name", "spec", "grade", "size", "variety", "origin", "farm", "brand", "sku_code", "barcode"),
+    ),
+    (
+        N_("Price"),
+        ("price", "price_farm", "price_arrival", "price_dropship", "price_group", "price_retail", "tax_rate",
+         "amount", "amount_cn", "commission", "payment_terms"),
+    ),
+    (
+        N_("Quantity and weight"),
+        ("unit", "net_weight", "gross_weight", "tare", "moq", "qty", "daily_capacity", "packaging"),
+    ),
+    (
+        N_("When and where"),
+        ("lead_time", "supply_window", "quote_date", "valid_until", "delivery", "prod_date", "shelf_life",
+         "storage", "batch"),
+    ),
+    (N_("Whose"), ("supplier", "contact", "phone", "cert", "doc_no")),
+    (N_("Other words"), ("loss_terms", "remark", "image")),
+)  # fmt: skip
+UNITS: Mapping[str, tuple[str, ...]] = {
+    "price": ("元/斤", "元/kg", "元/件", "元/箱", "元/盒", "元/吨"),
+    "weight": ("斤", "kg", "g", "两", "吨"),
+    "count": ("件", "箱", "盒", "斤", "kg", "吨"),
+    "time": ("天", "小时", "个月"),
+}
+MEASURED = {
+    "net_weight": "weight",
+    "gross_weight": "weight",
+    "tare": "weight",
+    "moq": "count",
+    "qty": "count",
+    "daily_capacity": "count",
+    "lead_time": "time",
+    "shelf_life": "time",
+}
+LIKE, MOST_LIKELY = 45, 4
+
+
+def likely_terms(header: str) -> tuple[str, ...]:
+    """The terms that a header is most like, the likeliest first."""
+    from rapidfuzz import fuzz
+
+    plain = plain_header(header)
+    scored = {
+        term: max((fuzz.ratio(plain, plain_header(word)) for word in words), default=0)
+        for term, words in synonyms().items()
+        if plain
+    }
+    best = sorted((term for term in scored if scored[term] >= LIKE), key=lambda term: -scored[term])
+    return tuple(best[:MOST_LIKELY])
+
+
+def terms_found(words: str, header: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Groups (in words) with the terms that are called so, in Chinese, by pinyin or initials; all for no words."""
+    asked = words.casefold().replace(" ", "")
+    likely = likely_terms(header) if not asked else ()
+    if likely:
+        yield _("Likely"), likely
+    for label, terms in GROUPS:
+        found = tuple(term for term in terms if not asked or any(asked in word for word in _called(term)))
+        if found:
+            yield _(label), found
+
+
+@lru_cache(maxsize=128)
+def _called(term: str) -> frozenset[str]:
+    names = [term, str(label_of(term)), *synonyms().get(term, ())]
+    found = {plain_header(name) for name in names}
+    for name in tuple(found):
+        for reading in readings(name):
+            found |= {"".join(reading), initials(reading)}
+    return frozenset(found)
+
+
+def units_for(term: str) -> tuple[str, ...]:
+    """The units that a column of this meaning may state; () where none matters."""
+    return UNITS.get("price" if term.startswith("price") else MEASURED.get(term, ""), ())
+
+
+def certainty_of(mapped: Mapped, meaning: Meaning) -> Certainty:
+    """Told, remembered or known word for word is sure; what is like a known word or guessed from the cells is not."""
+    if meaning.term:
+        return "sure" if mapped.confirmed or meaning.by in ("told", "remembered", "known") else "guess"
+    return "left" if mapped.confirmed or meaning.by in ("told", "remembered") else "unknown"
+
+
+def how(meaning: Meaning) -> Message | None:
+    """Where a meaning comes from, in a sentence."""
+    match meaning.by:
+        case "told":
+            return say("told by you for this file")
+        case "remembered":
+            return say("as confirmed for this supplier")
+        case "known":
+            return say("the header is a known word for it")
+        case "alike":
+            return say("the header is like a known word ({likeness} %)", likeness=meaning.likeness)
+        case "content":
+            return say("guessed from what stands in the column")
+    return None
+
+
+def term_words(term: str) -> str:
+    """What a term is called."""
+    return str(label_of(term)) if term in TERMS else _("Not read")
+
+
+def header_of(mapped: Mapped, column: int) -> str:
+    return header_address(mapped.region, column)
+
+
+def letter(column: int) -> str:
+    """0 -> A."""
+    return column_name(column)
