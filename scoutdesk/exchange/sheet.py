@@ -73,9 +73,9 @@ class WorkbookDeclaration:
 
     `whose`: the record of the one it is made for; `each`: the record that one file is about, where whose it is does
     not say it yet (an invitation, an order). `scope`: the records it is about, by the links that they have in common
-    with it ("quotation": those of its season and its supplier) or with records named before ("order_line": those of
-    its orders), and by their own name the one itself; its cells may name no others of these kinds. `by_code`: linked
-    records stand by their codes in its cells, as titles may be alike.
+    with it ("quotation": those of its season and its supplier), and by their own name the one itself; its cells may
+    name no others of these kinds. `by_code`: records of its own sheets stand by their codes in its cells, as titles
+    may be alike.
     """
 
     name: str

@@ -30,7 +30,7 @@ from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.exporting import export_listing, export_records, export_rfq
 from scoutdesk.operations.foreign import preview_foreign
-from scoutdesk.operations.on_record import OnRecord, declaration_of
+from scoutdesk.operations.on_record import OnRecord, context_of, declaration_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
@@ -70,7 +70,8 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
         return FilePreview(name, path, refused=reason)
 
     known = OnRecord(reader, identity, declaration).known
-    found = merge_book(book, identity, declaration, known, reader.context(), workspace.new_id)
+    context = context_of(reader, declaration)
+    found = merge_book(book, identity, declaration, known, context, workspace.new_id)
     return FilePreview(
         name,
         path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration, workbook_for
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.declared import Record, about, field_of, title_of
-from scoutdesk.fields.kinds import Link
+from scoutdesk.fields.kinds import Context, Link
 from scoutdesk.store import change_log
 from scoutdesk.store.reading import BATCH, Reader
 from scoutdesk.store.stored_records import StoredRecords
@@ -25,6 +26,25 @@ def declaration_of(reader: Reader, name: str) -> WorkbookDeclaration | None:
     return WORKBOOKS.get(name) or (workbook_for(record) if record is not None else None)
 
 
+def context_of(reader: Reader, declaration: WorkbookDeclaration) -> Context:
+    """How the cells of a workbook name what they link to: by title, or its own records by their codes."""
+    context = reader.context()
+    if not declaration.by_code:
+        return context
+    own = {about(sheet.record).name: sheet.record for sheet in declaration.sheets}
+    codes: dict[tuple[str, int], str] = {}
+
+    def named(record: str, id: int) -> str:
+        if record not in own:
+            return context.titles(record, id)
+        if (record, id) not in codes:
+            found = reader.many(own[record], [id]).get(id)
+            codes[record, id] = (found.code if found else None) or f"#{id}"
+        return codes[record, id]
+
+    return replace(context, titles=named)
+
+
 class OnRecord:
     """What one workbook concerns, read on one snapshot; what its scope names is read once for all its sheets."""
 
@@ -33,20 +53,25 @@ class OnRecord:
         self.identity = identity
         # what stands in a sheet of the workbook itself is named by its code
         self.sheets = {about(sheet.record).name for sheet in declaration.sheets}
-        self.scope: dict[str, StoredRecords[Any]] = {}
+        self.scope: dict[str, Mapping[int, Any]] = {}
         if declaration.whose and identity.link(declaration.whose) is not None:
             self.scope = {name: self._within(name, links) for name, links in declaration.scope.items()}
 
-    def _within(self, name: str, links: Iterable[str]) -> StoredRecords[Any]:
+    def _within(self, name: str, links: Iterable[str]) -> Mapping[int, Any]:
+        record = self.reader.schema.by_name[name]
         given: dict[str, Any] = {link: self.identity.link(link) for link in links}
-        return self.reader.stored_where(self.reader.schema.by_name[name], **given)
+        if name in given:
+            # the one that the workbook is about
+            found = self.reader.many(record, [given[name] or 0])
+            return {id: item for id, item in found.items() if not item.archived}
+        return self.reader.stored_where(record, **given)
 
     def known(self, sheet: Sheet, ids: frozenset[int]) -> Known:
         """The rows of a sheet: those the file names, and all that are the workbook's own."""
         by_code = partial(self.reader.by_code, sheet.record)
         if not self.scope:
             here = self.reader.many(sheet.record, ids)
-            return Known(here, self._base(sheet, ids), by_code=by_code)
+            return Known(here, self._base(sheet, ids), fixed=self._fixed(sheet), by_code=by_code)
         mine = self.mine(sheet)
         others = self.reader.many(sheet.record, ids - mine.keys())
         return Known(

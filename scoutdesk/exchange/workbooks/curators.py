@@ -63,5 +63,6 @@ PLEDGES = WorkbookDeclaration(
         ),
     ),
     whose="curator",
+    each="invitation",
     scope={"invitation": ("curator",)},
 )

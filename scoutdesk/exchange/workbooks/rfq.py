@@ -19,6 +19,7 @@ RFQ = WorkbookDeclaration(
             N_("Quotation"),
             SUPPLIER,
             fixed=("season", "supplier"),
+            natural=("grade", "net_weight", "price_basis"),
         ),
         Sheet(
             PriceBreak,
@@ -26,6 +27,7 @@ RFQ = WorkbookDeclaration(
             N_("Price breaks"),
             SUPPLIER,
             own=("quotation",),
+            natural=("quotation", "min_quantity"),
         ),
     ),
     whose="supplier",
