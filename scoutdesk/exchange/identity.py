@@ -7,6 +7,10 @@ from dataclasses import asdict, dataclass, field, fields
 
 HIDDEN_SHEET = "_scoutdesk"
 MARK = "scoutdesk"
+# stands in A1 of the sheet that was put in front of a file handed back: it is no table
+RETURNED = f"{MARK}:returned"
+# begins what we say in a comment at a cell, so that both sides know it from their own words
+SIGN = "【退表】"
 FORMAT = 1
 
 

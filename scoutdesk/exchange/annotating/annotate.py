@@ -1,0 +1,262 @@
+"""A file of somebody else handed back: the cells that are not right coloured and commented, a summary in front."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.exchange.annotating import sheet_cells
+from scoutdesk.exchange.annotating.book_parts import (
+    Parts,
+    find_parts,
+    not_selected,
+    put_in_front,
+    put_styles,
+)
+from scoutdesk.exchange.annotating.comments import with_comments
+from scoutdesk.exchange.annotating.copying import copied
+from scoutdesk.exchange.annotating.markup import (
+    Edit,
+    Malformed,
+    attribute,
+    children,
+    edited,
+    find,
+    inserted,
+    quiet,
+    readable,
+)
+from scoutdesk.exchange.annotating.package import Package
+from scoutdesk.exchange.annotating.relations import (
+    STRICT,
+    declare,
+    declare_suffix,
+    relate,
+    relations,
+)
+from scoutdesk.exchange.annotating.remarks import (
+    FILLS,
+    KINDS,
+    MOST_COMMENTS,
+    Place,
+    Remark,
+    by_place,
+    text_of,
+)
+from scoutdesk.exchange.annotating.shapes import first_block, with_shapes
+from scoutdesk.exchange.annotating.styles import MAIN, NONE, Styles
+from scoutdesk.exchange.annotating.summary import TITLE, looks_of, summary_sheet
+from scoutdesk.i18n import CHINESE, Message, say, speaking
+
+STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+# what may stand behind <legacyDrawing> in a sheet; <AlternateContent> wraps controls
+_BEHIND = (
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "AlternateContent",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+)
+
+
+def annotate(
+    name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message] = ()
+) -> tuple[str, bytes]:
+    """The file to hand back and its name: "报价.xlsx" comes back as "报价_退回.xlsx", in Chinese whoever writes.
+
+    Of .xlsx and .xlsm every part that is not remarked upon keeps its bytes. Other formats hold no remarks that could
+    be put in: a copy of their values as .xlsx takes them, which the summary says. `Refused` where the file is signed,
+    locked by a password, or no workbook.
+    """
+    with speaking(CHINESE):
+        if not is_patched(content):
+            notes = (*notes, copy_note(name))
+            content = copied(name, content)
+            name = f"{PurePath(name).stem}.xlsx"
+        return handed_back_name(name), _patched(name, content, remarks, notes)
+
+
+def is_patched(content: bytes) -> bool:
+    """Whether the remarks go into the very file; else into a copy of its values."""
+    return content.startswith(b"PK") and b"[Content_Types].xml" in content
+
+
+def copy_note(name: str) -> Message:
+    return say(
+        "“{name}” is in a format that cannot take remarks: this is a copy of its values as .xlsx;"
+        " formulas, pictures and the look of the original are not in it",
+        name=name,
+    )
+
+
+def handed_back_name(name: str) -> str:
+    path = PurePath(name)
+    return f"{path.stem}_退回{path.suffix or '.xlsx'}"
+
+
+def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
+    package = Package(name, content)
+    if any(part.casefold().startswith("_xmlsignatures/") for part in package.names):
+        raise Refused(
+            say(
+                "{name} is digitally signed: a remark in it would break the signature. Please answer in words",
+                name=name,
+            )
+        )
+    try:
+        parts = find_parts(package)
+        styles = Styles(readable(package.read(parts.styles)) if parts.styles else NONE)
+        placed = _mark_sheets(package, parts, styles, remarks)
+        sheet = summary_sheet(name, placed, notes, looks_of(styles))
+        put_in_front(package, parts, _free_name(parts), _strict(sheet, parts))
+        put_styles(
+            package, parts, _strict(styles.written(), parts) if parts.styles is None else styles.written()
+        )
+    except Malformed as error:
+        raise Refused(
+            say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
+        ) from error
+    return package.packed()
+
+
+def _free_name(parts: Parts) -> str:
+    used = {name.casefold() for name in parts.sheets}
+    number, name = 2, TITLE
+    while name.casefold() in used:
+        name, number = f"{TITLE} ({number})", number + 1
+    return name
+
+
+def _strict(data: bytes, parts: Parts) -> bytes:
+    return data.replace(MAIN.encode(), STRICT_MAIN.encode(), 1) if parts.base == STRICT else data
+
+
+def _mark_sheets(package: Package, parts: Parts, styles: Styles, remarks: Sequence[Remark]) -> list[Remark]:
+    """Colour and comment the cells; the remarks, each with the cell in which it really stands."""
+    by_sheet: dict[str, list[Remark]] = {}
+    for item in remarks:
+        by_sheet.setdefault(item.sheet, []).append(item)
+    left = MOST_COMMENTS
+    placed: list[Remark] = []
+    for sheet, part in parts.sheets.items():
+        if part not in package:
+            continue
+        found = by_sheet.get(sheet, [])
+        told = _mark_sheet(package, parts, part, styles, found, left)
+        left -= min(len(told), left)
+        placed += [item for there in told.values() for item in there]
+    return placed
+
+
+def _mark_sheet(
+    package: Package, parts: Parts, part: str, styles: Styles, remarks: Sequence[Remark], left: int
+) -> dict[Place, list[Remark]]:
+    raw = package.read(part)
+    if not remarks:
+        if b"tabSelected" in raw:
+            data = readable(raw)
+            edits = not_selected(quiet(data), len(data))
+            if edits:
+                package.put(part, edited(data, edits))
+        return {}
+    data = readable(raw)
+    searched = quiet(data)
+    rows = sheet_cells.find_rows(searched)
+    told = by_place(_at_first_cells(remarks, sheet_cells.merges(searched, rows)))
+    order = list(KINDS)
+
+    def tint(place: Place, style: int) -> int:
+        kind = min((item.kind for item in told[place]), key=order.index)
+        return styles.tinted(style, FILLS[kind])
+
+    edits = not_selected(searched, rows.data.start)
+    edits += sheet_cells.widened(searched, rows, told.keys())
+    edits += sheet_cells.style_cells(searched, rows, told.keys(), tint)
+    texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
+    edits += _comment(package, parts, part, searched, rows, texts)
+    package.put(part, edited(data, edits))
+    return told
+
+
+def _at_first_cells(remarks: Sequence[Remark], merges: Sequence[tuple[Place, Place]]) -> list[Remark]:
+    """Merged cells show only the first one of them."""
+    found = []
+    for item in remarks:
+        area = next(
+            (
+                first
+                for first, last in merges
+                if first[0] <= item.row <= last[0] and first[1] <= item.column <= last[1]
+            ),
+            None,
+        )
+        found.append(replace(item, row=area[0], column=area[1]) if area else item)
+    return found
+
+
+def _comment(
+    package: Package,
+    parts: Parts,
+    part: str,
+    searched: bytes,
+    rows: sheet_cells.Rows,
+    texts: Mapping[Place, str],
+) -> list[Edit]:
+    """Comments and their boxes; what the sheet itself must say of them."""
+    known = relations(package, part)
+    comments = next((item.target for item in known if item.of("comments") and item.target in package), None)
+    drawn = _drawn(searched, rows)
+    drawing = (
+        next((item.target for item in known if item.id == drawn and item.target in package), None)
+        if drawn
+        else None
+    )
+    made = with_comments(readable(package.read(comments)) if comments else None, texts)
+    if comments is None:
+        comments = package.free("xl/comments{}.xml")
+        declare(package, comments, _COMMENTS_KIND)
+        relate(package, part, "comments", comments, parts.base)
+        package.put(comments, _strict(made.part, parts))
+    else:
+        package.put(comments, made.part)
+    boxes = package.read(drawing) if drawing else None
+    grid = sheet_cells.grid_of(searched, rows)
+    block = first_block(package.read(item) for item in package.names if item.lower().endswith(".vml"))
+    block += sum(item.lower().endswith(".vml") for item in package.new_names)
+    new = made.new if drawing else made.all
+    target = drawing or package.free("xl/drawings/vmlDrawing{}.vml")
+    package.put(target, with_shapes(boxes, new, made.texts, grid, block))
+    if drawing is not None:
+        return []
+    declare_suffix(package, "vml", _DRAWING_KIND)
+    id = relate(package, part, "vmlDrawing", target, parts.base)
+    prefix = rows.prefix.decode()
+    tag = f'<{prefix}legacyDrawing xmlns:r="{parts.base}" r:id="{id}"/>'.encode()
+    return _with_drawing(searched, rows, tag)
+
+
+def _drawn(searched: bytes, rows: sheet_cells.Rows) -> str | None:
+    """The id under which the sheet knows the boxes that it has."""
+    found = find(searched, "legacyDrawing", rows.data.end)
+    return attribute(searched[found.start : found.inside], r"[\w.\-]+:id") if found else None
+
+
+def _with_drawing(searched: bytes, rows: sheet_cells.Rows, tag: bytes) -> list[Edit]:
+    """In its place among what follows the cells; instead of one that leads nowhere."""
+    root = find(searched, "worksheet")
+    assert root is not None
+    at = root.close
+    for item in children(searched, rows.data.end, root.close):
+        if item.name == "legacyDrawing":
+            return [(item.start, item.end, tag)]
+        if item.name in _BEHIND:
+            at = min(at, item.start)
+    return [inserted(searched, root, tag, at)]

@@ -1,0 +1,62 @@
+"""What is told to the sender of a file about one of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scoutdesk.exchange.identity import SIGN
+from scoutdesk.i18n import N_, Message, _
+
+What = Literal["wrong", "missing", "asked", "conflict"]
+KINDS: Mapping[What, str] = {
+    "wrong": N_("To be corrected"),
+    "missing": N_("Not filled in"),
+    "asked": N_("Please answer"),
+    "conflict": N_("Please confirm"),
+}
+# pale enough to read black on each of them
+FILLS: Mapping[What, str] = {
+    "wrong": "FFFFC7CE",
+    "missing": "FFFFEB9C",
+    "asked": "FFBDD7EE",
+    "conflict": "FFE4CCF2",
+}
+MOST_COMMENTS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """`row` and `column` count from 0; `expected` says in words what belongs there, `example` shows it."""
+
+    sheet: str
+    row: int
+    column: int
+    kind: What
+    told: Message
+    example: str = ""
+    expected: str = ""
+
+
+Place = tuple[int, int]
+
+
+def by_place(remarks: Iterable[Remark]) -> dict[Place, list[Remark]]:
+    """Each said once, in the order of the cells."""
+    found: dict[Place, list[Remark]] = {}
+    for item in remarks:
+        there = found.setdefault((item.row, item.column), [])
+        if all(text_of(item) != text_of(other) for other in there):
+            there.append(item)
+    return dict(sorted(found.items()))
+
+
+def text_of(remark: Remark) -> str:
+    """The remark as a comment: what is wrong, what is expected, an example, each on its line."""
+    lines = [f"{SIGN}{_(KINDS[remark.kind])}", str(remark.told)]
+    if remark.expected:
+        lines.append(_("Expected: {words}").format(words=remark.expected))
+    if remark.example:
+        lines.append(_("For example: {example}").format(example=remark.example))
+    return "\n".join(lines)

@@ -1,0 +1,126 @@
+"""The boxes in which comments are shown, large enough to be read, in the old drawing language that they still need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from unicodedata import east_asian_width
+
+from scoutdesk.exchange.annotating.remarks import Place
+from scoutdesk.exchange.annotating.sheet_cells import Grid
+
+NONE = (
+    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    b' xmlns:x="urn:schemas-microsoft-com:office:excel">\n'
+    b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>\n</xml>'
+)
+_TYPE = (
+    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>\n'
+)
+_SHAPE = (
+    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;'
+    'width:{width}pt;height:{height}pt;z-index:{order};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
+    '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
+    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>\n"
+)
+_ID = re.compile(rb"_x0000_s(\d+)")
+_MAP = re.compile(rb'(<o:idmap\b[^>]*\bdata=")([\d,]*)(")')
+_CLIENT = re.compile(rb"<x:ClientData\b.*?</x:ClientData>", re.DOTALL)
+_AT = re.compile(rb"<x:(Row|Column)>\s*(\d+)\s*</x:")
+_ANCHOR = re.compile(rb"(<x:Anchor>)[^<]*(</x:Anchor>)")
+WIDTH = 250  # pixels
+LINE = 17
+SIGNS = 36  # half-width ones to a line
+MOST_LINES = 24
+BLOCK = 1024  # shape numbers come in blocks of which each drawing has its own
+
+
+def first_block(parts: Iterable[bytes]) -> int:
+    """The number of a block of shapes that none of these drawings uses."""
+    used = [
+        int(number)
+        for part in parts
+        for found in _MAP.findall(part)
+        for number in found[1].split(b",")
+        if number
+    ]
+    return max(used, default=0) + 1
+
+
+def with_shapes(
+    part: bytes | None, new: Iterable[Place], texts: Mapping[Place, str], grid: Grid, block: int
+) -> bytes:
+    """A drawing with a box for each new comment; boxes that are there grow with the text that was added to theirs."""
+    data = part or NONE % block
+    data = _CLIENT.sub(_grown(texts, grid), data)
+    ids = [int(number) for number in _ID.findall(data)]
+    first = max(ids) + 1 if ids else block * BLOCK + 1
+    boxes = b"".join(
+        _box(first + number, place, texts.get(place, ""), grid) for number, place in enumerate(new)
+    )
+    if not boxes:
+        return data
+    last = first + boxes.count(b"<v:shape ") - 1
+    data = _MAP.sub(lambda found: found[1] + _blocks(found[2], first, last) + found[3], data, count=1)
+    end = data.rfind(b"</xml")
+    kind = b"" if b'id="_x0000_t202"' in data else _TYPE
+    return data[:end] + kind + boxes + data[end:]
+
+
+def _blocks(stated: bytes, first: int, last: int) -> bytes:
+    numbers = [int(number) for number in stated.split(b",") if number]
+    more = [number for number in range(first // BLOCK, last // BLOCK + 1) if number not in numbers]
+    return ",".join(map(str, [*numbers, *more])).encode()
+
+
+def _grown(texts: Mapping[Place, str], grid: Grid) -> Callable[[re.Match[bytes]], bytes]:
+    def grown(found: re.Match[bytes]) -> bytes:
+        at = {name: int(number) for name, number in _AT.findall(found[0])}
+        place = (at.get(b"Row", -1), at.get(b"Column", -1))
+        if place not in texts or b'ObjectType="Note"' not in found[0]:
+            return found[0]
+        anchor = _anchor(place, texts[place], grid).encode()
+        return _ANCHOR.sub(lambda box: box[1] + anchor + box[2], found[0])
+
+    return grown
+
+
+def _box(id: int, place: Place, text: str, grid: Grid) -> bytes:
+    return _SHAPE.format(
+        id=id,
+        width=WIDTH * 3 // 4,
+        height=_height(text) * 3 // 4,
+        order=id % BLOCK,
+        anchor=_anchor(place, text, grid),
+        row=place[0],
+        column=place[1],
+    ).encode()
+
+
+def _height(text: str) -> int:
+    lines = sum(max(1, -(-_width(line) // SIGNS)) for line in text.split("\n"))
+    return min(lines, MOST_LINES) * LINE + 14
+
+
+def _width(line: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line)
+
+
+def _anchor(place: Place, text: str, grid: Grid) -> str:
+    """Left, top, right and bottom edge, each as a column or row and the pixels within it."""
+    left, top = place[1] + 1, max(place[0] - 1, 0)
+    right, over = _along(left, 15 + WIDTH, grid.column)
+    bottom, below = _along(top, 2 + _height(text), grid.row)
+    return f"{left}, 15, {top}, 2, {right}, {over}, {bottom}, {below}"
+
+
+def _along(start: int, length: float, size: Callable[[int], float]) -> tuple[int, int]:
+    """The column or row in which `length` pixels from the start of another end."""
+    at = start
+    while length > size(at) and at - start < 400:
+        length -= size(at)
+        at += 1
+    return at, int(min(length, max(size(at), 0)))

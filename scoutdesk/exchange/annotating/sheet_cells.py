@@ -1,0 +1,230 @@
+"""Cells of a sheet given another look, and made where there are none; nothing else in it is touched."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+
+from scoutdesk.exchange.annotating.markup import (
+    Edit,
+    Element,
+    Malformed,
+    attribute,
+    find,
+    find_all,
+    inserted,
+    start_tag,
+    with_attribute,
+)
+from scoutdesk.exchange.annotating.remarks import Place
+from scoutdesk.exchange.cells import column_name
+
+Tint = Callable[[Place, int], int]
+"""The look of a remarked cell, from its place and the look it has."""
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_MERGE = re.compile(rb"<(?:[\w.\-]+:)?mergeCell\b[^>]*>")
+_ROW = re.compile(rb"<(?:[\w.\-]+:)?row(?=[\s/>])[^>]*>")
+_DEFAULT_HEIGHT = 15.0
+_DEFAULT_WIDTH = 8.43
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where the rows of a sheet lie: `numbers` (from 0) beside `tags`, the spans of their start tags."""
+
+    data: Element
+    prefix: bytes
+    numbers: list[int]
+    tags: list[tuple[int, int]]
+    heights: dict[int, float] = field(default_factory=dict)
+    """In points, of the rows that say theirs; 0 where hidden."""
+
+
+def place_of(address: str) -> Place | None:
+    """B7 -> (6, 1)."""
+    found = _ADDRESS.fullmatch(address.strip())
+    if found is None:
+        return None
+    column = 0
+    for sign in found[1].upper():
+        column = column * 26 + ord(sign) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def find_rows(data: bytes) -> Rows:
+    """The rows of a sheet; `data` as `quiet` gives it."""
+    root = start_tag("worksheet").search(data)
+    body = find(data, "sheetData") if root else None
+    if root is None or body is None:
+        raise Malformed("no sheetData")
+    numbers, tags, heights = [], [], {}
+    number = -1
+    for found in _ROW.finditer(data, body.inside, body.close):
+        tag = found[0]
+        stated = attribute(tag, "r")
+        number = int(stated) - 1 if stated else number + 1
+        numbers.append(number)
+        tags.append(found.span())
+        if b"hidden=" in tag and attribute(tag, "hidden") in ("1", "true"):
+            heights[number] = 0.0
+        elif b"ht=" in tag:
+            heights[number] = float(attribute(tag, "ht") or _DEFAULT_HEIGHT)
+    return Rows(body, root[1], numbers, tags, heights)
+
+
+def style_cells(data: bytes, rows: Rows, places: Collection[Place], tint: Tint) -> list[Edit]:
+    """The edits that give these cells the look that `tint` says."""
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(places):
+        by_row.setdefault(row, []).append(column)
+    columns = _column_styles(data, rows.data.start)
+    position = {number: at for at, number in enumerate(rows.numbers)}
+    edits: list[Edit] = []
+    new: dict[int, bytes] = {}
+    for row, wanted in by_row.items():
+        if row in position:
+            edits += _row_edits(data, rows, position[row], row, wanted, columns, tint)
+            continue
+        cells = b"".join(
+            _cell(rows.prefix, row, column, tint((row, column), columns.get(column, 0))) for column in wanted
+        )
+        tag = b"<" + rows.prefix + f'row r="{row + 1}">'.encode()
+        after = bisect_right(rows.numbers, row)
+        at = rows.tags[after][0] if after < len(rows.tags) else rows.data.close
+        new[at] = new.get(at, b"") + tag + cells + b"</" + rows.prefix + b"row>"
+    return edits + [inserted(data, rows.data, what, at) for at, what in new.items()]
+
+
+def _row_edits(
+    data: bytes, rows: Rows, at: int, row: int, wanted: list[int], columns: dict[int, int], tint: Tint
+) -> Iterator[Edit]:
+    start, inside = rows.tags[at]
+    tag = data[start:inside]
+    own = int(attribute(tag, "s") or 0) if attribute(tag, "customFormat") in ("1", "true") else None
+    empty = tag.endswith(b"/>")
+    stop = rows.tags[at + 1][0] if at + 1 < len(rows.tags) else rows.data.close
+    close = inside if empty else data.rfind(b"</", inside, stop)
+    there = {} if empty else dict(_cells(data, inside, close))
+    missing: dict[int, bytes] = {}
+    for column in wanted:
+        if column in there:
+            begin, end = there[column]
+            cell = data[begin:end]
+            style = tint((row, column), int(attribute(cell, "s") or 0))
+            yield begin, end, with_attribute(cell, "s", str(style))
+            continue
+        base = columns.get(column, 0) if own is None else own
+        place = min((span[0] for other, span in there.items() if other > column), default=close)
+        missing[place] = missing.get(place, b"") + _cell(rows.prefix, row, column, tint((row, column), base))
+    tag = _spanning(tag, wanted) if missing else tag
+    if empty and missing:
+        closing = b"</" + rows.prefix + b"row>"
+        yield start, inside, tag[:-2].rstrip() + b">" + b"".join(missing.values()) + closing
+        return
+    if tag != data[start:inside]:
+        yield start, inside, tag
+    for place, what in missing.items():
+        yield place, place, what
+
+
+def _cells(data: bytes, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Column -> span of the start tag, for the cells between two places."""
+    column = -1
+    for found in start_tag("c").finditer(data, start, end):
+        stated = place_of(attribute(found[0], "r") or "")
+        column = stated[1] if stated else column + 1
+        yield column, found.span()
+
+
+def _cell(prefix: bytes, row: int, column: int, style: int) -> bytes:
+    return b"<" + prefix + f'c r="{column_name(column)}{row + 1}" s="{style}"/>'.encode()
+
+
+def _spanning(tag: bytes, columns: list[int]) -> bytes:
+    """The row's own hint where its cells are, wide enough for the new ones."""
+    first, _mark, last = (attribute(tag, "spans") or "").partition(":")
+    if not (first.isdigit() and last.isdigit()):
+        return tag
+    spans = f"{min(int(first), columns[0] + 1)}:{max(int(last), columns[-1] + 1)}"
+    return with_attribute(tag, "spans", spans)
+
+
+def _column_styles(data: bytes, end: int) -> dict[int, int]:
+    """The look of blank cells, by column."""
+    return {
+        column: style
+        for tag in _column_tags(data, end)
+        if (style := int(attribute(tag, "style") or 0))
+        for column in _columns_of(tag)
+    }
+
+
+def _column_tags(data: bytes, end: int) -> list[bytes]:
+    return [found[0] for found in start_tag("col").finditer(data, 0, end)]
+
+
+def _columns_of(tag: bytes) -> range:
+    first, last = (int(attribute(tag, name) or 1) for name in ("min", "max"))
+    return range(first - 1, min(last, 16384))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How wide and high the cells are, in pixels, as far as the sheet says."""
+
+    widths: dict[int, float]
+    heights: dict[int, float]
+    width: float
+    height: float
+
+    def column(self, number: int) -> float:
+        return self.widths.get(number, self.width)
+
+    def row(self, number: int) -> float:
+        return self.heights.get(number, self.height)
+
+
+def grid_of(data: bytes, rows: Rows) -> Grid:
+    found = start_tag("sheetFormatPr").search(data, 0, rows.data.start)
+    tag = found[0] if found else b""
+    width = float(attribute(tag, "defaultColWidth") or _DEFAULT_WIDTH)
+    height = float(attribute(tag, "defaultRowHeight") or _DEFAULT_HEIGHT)
+    widths = {}
+    for column in _column_tags(data, rows.data.start):
+        hidden = attribute(column, "hidden") in ("1", "true")
+        wide = 0.0 if hidden else float(attribute(column, "width") or width) * 7 + 5
+        widths.update(dict.fromkeys(_columns_of(column), wide))
+    heights = {row: height * 4 / 3 for row, height in rows.heights.items()}
+    return Grid(widths, heights, width * 7 + 5, height * 4 / 3)
+
+
+def merges(data: bytes, rows: Rows) -> tuple[tuple[Place, Place], ...]:
+    """First and last cell of each merged area."""
+    found = []
+    area = find(data, "mergeCells", rows.data.end)
+    for tag in _MERGE.finditer(data, area.inside, area.close) if area else ():
+        first, _mark, last = (attribute(tag[0], "ref") or "").partition(":")
+        begin, end = place_of(first), place_of(last)
+        if begin and end:
+            found.append((begin, end))
+    return tuple(found)
+
+
+def widened(data: bytes, rows: Rows, places: Collection[Place]) -> list[Edit]:
+    """The stated extent of the sheet, where cells now lie beyond it."""
+    stated = next(find_all(data, "dimension", 0, rows.data.start), None)
+    if stated is None:
+        return []
+    tag = data[stated.start : stated.inside]
+    first, _mark, last = (attribute(tag, "ref") or "").partition(":")
+    begin, end = place_of(first), place_of(last or first)
+    if begin is None or end is None:
+        return []
+    top, left = min(begin[0], *(row for row, _c in places)), min(begin[1], *(column for _r, column in places))
+    down, right = max(end[0], *(row for row, _c in places)), max(end[1], *(column for _r, column in places))
+    if (top, left) == begin and (down, right) == end:
+        return []
+    extent = f"{column_name(left)}{top + 1}:{column_name(right)}{down + 1}"
+    return [(stated.start, stated.inside, with_attribute(tag, "ref", extent))]
