@@ -60,7 +60,8 @@ class RowPreview:
     """A record of which something is to be decided. `fixed`: what a new record takes from the workbook itself.
 
     `question`: which record the row is; the value of each answer is the `RowPreview` that follows, and until then
-    there are no cells. `text`: what the row says, in words; `told`: how its record was found, where that is not plain.
+    there are no cells. `text`: what the row says, in words; `told`: how its record was found, where that is not plain;
+    `more`: rows that come with this one once its question is answered.
     """
 
     record: type[Record]
@@ -73,6 +74,7 @@ class RowPreview:
     question: Question | None = None
     text: str = ""
     told: Message | None = None
+    more: tuple[RowPreview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

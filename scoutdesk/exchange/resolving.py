@@ -44,10 +44,13 @@ def answered(preview: Preview, answers: Answers, context: Context) -> Preview:
         by_row.setdefault(key[:2], {})["" if len(key) == 2 else key[2]] = answer
     files = []
     for number, file in enumerate(preview.files):
-        rows = list(file.rows)
+        rows, more = list(file.rows), list[RowPreview]()
         for (of_file, place), given in by_row.items():
-            if of_file == number and place < len(rows):
-                rows[place] = _answered_row(rows[place], given, context)
+            if of_file == number and place < len(file.rows):
+                row = _answered_row(rows[place], given, context)
+                rows[place] = replace(row, more=())
+                more.extend(row.more)
+        rows += more
         files.append(replace(file, rows=tuple(rows)))
     return Preview(between_files(tuple(files)))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.sourcing.quotation import Quotation
@@ -23,6 +23,7 @@ from scoutdesk.exchange.regions import Mapped
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
+from scoutdesk.operations.foreign_record import merged_rows
 from scoutdesk.operations.proposing import SeasonFinder, SeasonFound
 from scoutdesk.operations.remembered import recalled
 from scoutdesk.operations.told_of_file import NOT_OURS, Told, rules_of, told_of, with_told
@@ -136,7 +137,12 @@ def preview_of(
     workspace: Workspace, reader: Reader, found: Understood, path: Path, sha256: str
 ) -> FilePreview:
     aside: Counter[str] = Counter()
-    rows = tuple(_previewed(workspace, reader.context(), found, aside))
+    asked, by_season = _by_season(workspace, reader.context(), found, aside)
+    merged = [
+        merged_rows(workspace, reader, rows, found.supplier, season, found.told.rules)
+        for season, rows in by_season.items()
+    ]
+    rows = (*chain.from_iterable(item.rows for item in merged), *asked)
     title = reader.title("supplier", found.supplier) if found.supplier is not None else ""
     return FilePreview(
         found.book.name,
@@ -146,8 +152,12 @@ def preview_of(
         title,
         found.season,
         rows=rows,
-        problems=tuple(_problems(rows)),
-        notes=(*found.book.notes, *_left_aside(aside)),
+        problems=tuple(chain.from_iterable(item.problems for item in merged)),
+        notes=(
+            *found.book.notes,
+            *chain.from_iterable(item.notes for item in merged),
+            *_left_aside(aside),
+        ),
         mapped=found.mapped,
         waits=tuple(_waits(found)),
     )
@@ -187,27 +197,28 @@ def season_of(found: Understood, row: ForeignRow) -> int | None:
     return found.season if candidates == {found.season} else None
 
 
-def _previewed(
+def _by_season(
     workspace: Workspace, context: Context, found: Understood, aside: Counter[str]
-) -> Iterator[RowPreview]:
-    """Rows of our seasons; those of which it must be asked; the others are counted by what they call the product."""
+) -> tuple[list[RowPreview], dict[int | None, list[ForeignRow]]]:
+    """Rows of which the season must be asked; and those of each season. The others are counted by their product."""
     nameless = found.season is not None and not any(
         item.season or item.candidates for item in found.seasons.values()
     )
-    for part in found.rows:
-        for row in part:
-            if not row.readings:
-                continue
-            season = season_of(found, row)
-            fixed: Fixed = (("season", season), ("supplier", found.supplier))
-            question = None if season or not row.product else season_question(found, row.product, nameless)
-            if season is None and row.product and question is None:
-                aside[row.product] += 1
-                continue
-            title = row.product or row.place
+    asked: list[RowPreview] = []
+    by_season: dict[int | None, list[ForeignRow]] = {}
+    for row in chain.from_iterable(found.rows):
+        season = season_of(found, row) if row.readings else None
+        question = None if season or not row.product else season_question(found, row.product, nameless)
+        if season is not None or not row.product:
+            by_season.setdefault(season, []).append(row)
+        elif question is None and row.readings:
+            aside[row.product] += 1
+        elif question is not None:
             cells = tuple(_cell(row, item, context) for item in row.readings)
-            made = RowPreview(Quotation, workspace.new_id(), title, True, row.place, cells, fixed)
-            yield made if question is None else _asked(made, question)
+            fixed: Fixed = (("season", None), ("supplier", found.supplier))
+            made = RowPreview(Quotation, workspace.new_id(), row.product, True, row.place, cells, fixed)
+            asked.append(_asked(made, question))
+    return asked, by_season
 
 
 def _asked(row: RowPreview, question: Question) -> RowPreview:
@@ -263,11 +274,3 @@ def _cell(row: ForeignRow, item: Reading, context: Context) -> CellPreview:
         text=item.text,
         question=item.question,
     )
-
-
-def _problems(rows: tuple[RowPreview, ...]) -> Iterator[Problem]:
-    for row in rows:
-        for cell in row.cells:
-            if cell.status == "problem" and cell.message is not None:
-                sheet, _mark, at = cell.address.rpartition("!")
-                yield Problem(sheet, at, cell.message)

@@ -80,7 +80,7 @@ def encode_origin(origin: Origin) -> str:
     return json.dumps([origin.document, origin.place, origin.whose], ensure_ascii=False)
 
 
-def _change_from(schema: Schema, row: Any) -> Change:
+def change_from(schema: Schema, row: Any) -> Change:
     record = schema.by_name[row.record]
     mapping = schema.mapping(record)
     return Change(
@@ -174,12 +174,12 @@ def _changes_of(
         query = query.where(table.c.position < most)
     found: dict[int, list[Change]] = {}
     for row in reader.connection.execute(query):
-        if _declared(reader.schema, row):
-            found.setdefault(row.entry, []).append(_change_from(reader.schema, row))
+        if declared(reader.schema, row):
+            found.setdefault(row.entry, []).append(change_from(reader.schema, row))
     return found
 
 
-def _declared(schema: Schema, row: Any) -> bool:
+def declared(schema: Schema, row: Any) -> bool:
     """Whether the field still exists: what an older version knew stays in the log and is told no more."""
     if row.record not in schema.by_name:
         return False
@@ -224,8 +224,8 @@ def many_as_of_entry(
         .order_by(table.c.entry.desc(), table.c.position.desc())
     )
     for row in reader.connection.execute(query):
-        if row.record_id in keep and _declared(reader.schema, row):
-            change = _change_from(reader.schema, row)
+        if row.record_id in keep and declared(reader.schema, row):
+            change = change_from(reader.schema, row)
             before = change.before if change.field == EXISTENCE else applied(states[change.id], _back(change))
             states[change.id] = before
     return states

@@ -1,4 +1,4 @@
-"""A row that may be one of our records or a new one: the question that a person answers."""
+"""What is asked of a row that may be one of our records or a new one, and said of records that no row is."""
 
 from __future__ import annotations
 
@@ -42,3 +42,9 @@ def _asked(records: str, match: Match, first: str) -> Message:
     if match.twin is not None:
         return say("stands twice with other values: a further one, or {records}?", records=records)
     return say("is this {records}, or a new one?", records=records)
+
+
+def missing_rows(codes: Sequence[str]) -> Message:
+    """What is said of records that a file lacks."""
+    told = "、".join(codes[:10]) + ("…" if len(codes) > 10 else "")
+    return say("{count} rows of ours are not in it; they stay: {codes}", count=len(codes), codes=told)

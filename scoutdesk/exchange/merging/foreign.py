@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.domain.sourcing.quotation import PriceBreak
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading
-from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row
+from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row, missing_rows
 from scoutdesk.exchange.merging.matching import Match, Stated, match_rows
 from scoutdesk.exchange.merging.verdicts import leap
-from scoutdesk.exchange.preview import CellPreview, RowPreview
+from scoutdesk.exchange.preview import CellPreview, RowPreview, Status
 from scoutdesk.exchange.resolving import decide
 from scoutdesk.fields.declared import Record, field_of, title_of
 from scoutdesk.fields.kinds import Context
@@ -20,9 +21,11 @@ from scoutdesk.i18n import Message, say
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """What is on record of a supplier's season. `here`: the records by id; `told`: what this supplier's files said
-    last of each field that they spoke of, by id and field; `natural`: the fields by which a record is known again;
-    `fixed`: what a new one takes from the file; `answers`: by `row_key`, the code that a person named for the row, or "new".
+    """What is on record of a supplier's season.
+
+    `here`: the records by id; `told`: what this supplier's files said last, by id and field; `natural`: the fields by
+    which a record is known again; `fixed`: what a new one takes from the file; `answers`: by `row_key`, the code that
+    a person named for the row, or "new"; `breaks`: the price breaks of each record by their quantity.
     """
 
     record: type[Record]
@@ -31,6 +34,7 @@ class OnFile:
     natural: tuple[str, ...] = ()
     fixed: tuple[tuple[str, Any], ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    breaks: Mapping[int, Mapping[int, PriceBreak]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +53,23 @@ def merge_rows(
 
     What a person typed here and they say otherwise is a conflict; a record that the file lacks stays.
     """
-    said = [row for row in rows if row.readings]
+    said = [row for row in rows if row.readings or row.breaks]
     stated = [_stated(row) for row in said]
     matches = match_rows(stated, known.here.values(), known.natural, _answers(said, known))
     merging = _Merging(known, context, new_id)
     previews = [
         preview
         for row, match in zip(said, matches, strict=True)
-        if match.repeats is None and (preview := merging.preview(row, match)) is not None
+        if match.repeats is None
+        for preview in merging.previews(row, match)
     ]
     repeats = [
         _problem(row.place, say("repeats row {row}; read once", row=said[match.repeats].row + 1))
         for row, match in zip(said, matches, strict=True)
         if match.repeats is not None
     ]
-    problems = (*repeats, *_cell_problems(previews))
+    doubts = [_problem(row.address(item), item.message) for row in rows for item in row.doubts]
+    problems = (*repeats, *_cell_problems(previews), *doubts)
     return MergedForeign(tuple(previews), problems, tuple(_missing(known, matches)))
 
 
@@ -96,17 +102,34 @@ class _Merging:
     context: Context
     new_id: Callable[[], int]
 
-    def preview(self, row: ForeignRow, match: Match) -> RowPreview | None:
-        """The row as it is to be decided on; None where it says nothing new."""
+    def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
+        """The row as it is to be decided on, where it says anything new, and its price breaks."""
         if match.asked:
-            whole = [self._merged(row, id) for id in match.asked]
-            return asked_row(
-                row_key(row), row.place, row.product, match, [*whole, self._new(row)], self._words(row)
-            )
-        if match.id is None:
-            return self._new(row)
-        found = self._merged(row, match.id)
-        return found if found.cells else None
+            ways = [self._merged(row, id) for id in match.asked]
+            ways = [replace(way, more=tuple(self._breaks(row, way))) for way in (*ways, self._new(row))]
+            yield asked_row(row_key(row), row.place, row.product, match, ways, self._words(row))
+            return
+        found = self._new(row) if match.id is None else self._merged(row, match.id)
+        if found.cells:
+            yield found
+        yield from self._breaks(row, found)
+
+    def _breaks(self, row: ForeignRow, owner: RowPreview) -> Iterator[RowPreview]:
+        """Price breaks are known again by their quantity."""
+        there = {} if owner.new else self.known.breaks.get(owner.id, {})
+        for item in row.breaks:
+            at, known = row.address(item), there.get(item.min_quantity)
+            told = replace(owner, record=PriceBreak, place=at, cells=(), fixed=(("quotation", owner.id),))
+            price = self._judged(PriceBreak, "price", known, item.price, at, item.text)
+            if known is not None:
+                title = title_of(known, self.context)
+                told = replace(told, id=known.id, title=title, new=False, fixed=())
+            else:
+                from_on = self._judged(PriceBreak, "min_quantity", None, item.min_quantity, at, item.text)
+                told = replace(told, id=self.new_id(), title=owner.title, new=True)
+                told = replace(told, cells=tuple(filter(None, (from_on,))))
+            if price is not None:
+                yield replace(told, cells=(*told.cells, price))
 
     def _merged(self, row: ForeignRow, id: int) -> RowPreview:
         record = self.known.here[id]
@@ -125,32 +148,41 @@ class _Merging:
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""
-        declared = field_of(self.known.record, item.field)
-        show = declared.kind.show
-        here = None if record is None else getattr(record, item.field)
-        base = None if record is None else self.known.told.get((record.id, item.field))
-        shown = (show(base, self.context), show(here, self.context), show(item.value, self.context))
-        if item.question is not None or item.problem is not None:
-            status = "question" if item.question is not None else "problem"
-            return CellPreview(
-                item.field,
-                row.address(item),
-                status,  # type: ignore[arg-type]  # one of the two
-                base,
-                here,
-                None,
-                (*shown[:2], item.text),
-                item.problem or (item.question.asked if item.question else None),
-                item.text,
-                item.question,
-            )
-        verdict = decide(base, here, item.value)
+        at = row.address(item)
+        if item.question is None and item.problem is None:
+            return self._judged(self.known.record, item.field, record, item.value, at, item.text, item.told)
+        base, here, shown = self._before(self.known.record, item.field, record)
+        status: Status = "question" if item.question is not None else "problem"
+        told = item.problem or (item.question.asked if item.question else None)
+        shown = (*shown[:2], item.text)
+        return CellPreview(item.field, at, status, base, here, None, shown, told, item.text, item.question)
+
+    def _before(
+        self, cls: type[Record], name: str, record: Record | None
+    ) -> tuple[Any, Any, tuple[str, str, str]]:
+        here = None if record is None else getattr(record, name)
+        base = None if record is None else self.known.told.get((record.id, name))
+        show = field_of(cls, name).kind.show
+        return base, here, (show(base, self.context), show(here, self.context), "")
+
+    def _judged(
+        self,
+        cls: type[Record],
+        name: str,
+        record: Record | None,
+        theirs: Any,
+        at: str,
+        text: str,
+        told: Message | None = None,
+    ) -> CellPreview | None:
+        base, here, shown = self._before(cls, name, record)
+        verdict = decide(base, here, theirs)
         if verdict == "same":
             return None
-        told = item.told or leap(declared, here, item.value)
-        return CellPreview(
-            item.field, row.address(item), verdict, base, here, item.value, shown, told, item.text
-        )
+        declared = field_of(cls, name)
+        words = (*shown[:2], declared.kind.show(theirs, self.context))
+        told = told or leap(declared, here, theirs)
+        return CellPreview(name, at, verdict, base, here, theirs, words, told, text)
 
     def _words(self, row: ForeignRow) -> str:
         return " · ".join(item.text for item in row.readings if item.text)
@@ -163,11 +195,6 @@ def _missing(known: OnFile, matches: Iterable[Match]) -> Iterator[Message]:
     missing = [known.here[id].code or "" for id in known.here if id in said and id not in named]
     if missing:
         yield missing_rows(missing)
-
-
-def missing_rows(codes: Sequence[str]) -> Message:
-    told = "、".join(codes[:10]) + ("…" if len(codes) > 10 else "")
-    return say("{count} rows of ours are not in it; they stay: {codes}", count=len(codes), codes=told)
 
 
 def _cell_problems(rows: Iterable[RowPreview]) -> Iterator[Problem]:

@@ -70,13 +70,14 @@ def merge_book(
             continue
         table, layout = found
         used.add(table.name)
-        if layout.ids is None and "code" not in layout.columns:
+        known = ask(sheet, _ids(table, layout))
+        if layout.ids is None and "code" not in layout.columns and known.mine is None:
             reason = say(
                 "the hidden column with the row numbers is gone; please fill in the file that was sent out"
             )
             problems.append(Problem(table.name, "", reason))
             continue
-        merged = merge_sheet(sheet, table, layout, ask(sheet, _ids(table, layout)), context, new_id)
+        merged = merge_sheet(sheet, table, layout, known, context, new_id)
         _add(merged, rows, problems, notes)
     if not used:
         reason = say("none of the sheets that were sent out is in it; nothing was read")

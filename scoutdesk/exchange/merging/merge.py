@@ -12,6 +12,7 @@ from typing import Any
 from scoutdesk.domain.errors import Problem
 from scoutdesk.exchange.cells import raw_of
 from scoutdesk.exchange.merging.columns import Layout
+from scoutdesk.exchange.merging.known_again import missing
 from scoutdesk.exchange.merging.new_rows import new_rows
 from scoutdesk.exchange.merging.rows import OF_ANOTHER, Found, misplaced, sort_rows
 from scoutdesk.exchange.merging.verdicts import Known, Work, verdict_on
@@ -55,9 +56,10 @@ def merge_sheet(
             expected = _expected(work, found, declared, stored.get(declared.name))
             _merge_column(work, found, declared, column, list(map(ne, theirs[column], expected)))
     rows = _changed_rows(work, found)
-    new, problems = new_rows(work, found, new_id)
+    new, problems, named = new_rows(work, found, new_id)
     problems = (*found.problems, *problems, *_cell_problems(table.name, (*rows, *new)))
-    return Merged((*rows, *new), problems, (*layout.notes, *_notes(table, layout, found)))
+    notes = (*layout.notes, *_notes(table, layout, found), *missing(work, found, named))
+    return Merged((*rows, *new), problems, notes)
 
 
 def _contradicts(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.merging.known_again import asked, known_again, merged_row
+from scoutdesk.exchange.merging.matching import NEW
 from scoutdesk.exchange.merging.rows import Found
 from scoutdesk.exchange.merging.verdicts import Work, verdict_on
 from scoutdesk.exchange.preview import CellPreview, RowPreview
@@ -16,12 +18,20 @@ from scoutdesk.i18n import Message, say
 
 def new_rows(
     work: Work, found: Found, new_id: Callable[[], int]
-) -> tuple[tuple[RowPreview, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[RowPreview, ...], tuple[Problem, ...], frozenset[int]]:
+    """Rows without a number of ours: known again, asked about, or new. At last the records that they name."""
+    again = known_again(work, found)
     rows: list[RowPreview] = []
     problems: list[Problem] = []
     seen = dict[tuple[Any, ...], int]()
-    before: _OnRecord | None = None
     for row, id in found.new:
+        match = again.get(row, NEW)
+        if match.repeats is not None:
+            problems.append(_repeats(work, row, match.repeats))
+            continue
+        if match.id is not None:
+            rows.extend(filter(None, (merged_row(work, row, match.id),)))
+            continue
         cells = _new_cells(work, row, copied=row in found.copies)
         values = {cell.field: cell.theirs for cell in cells if cell.status == "change"}
         if not values and all(cell.status == "refused" for cell in cells):
@@ -30,24 +40,24 @@ def new_rows(
             )
             continue
         key = tuple(sorted((name, str(value)) for name, value in values.items()))
-        if id is None and before is None:
-            before = _OnRecord(work, set(found.ids))
-        if id is None and (key in seen or (before is not None and values in before)):
-            if key in seen:
-                problems.append(
-                    Problem(
-                        work.table.name, str(row + 1), say("repeats row {row}; read once", row=seen[key] + 1)
-                    )
-                )
+        if id is None and key in seen:
+            problems.append(_repeats(work, row, seen[key]))
             continue
         seen.setdefault(key, row)
-        title = say("New: {record}", record=say(about(work.sheet.record).label))
-        place = f"{work.table.name}!{row + 1}"
-        made = RowPreview(
-            work.sheet.record, id or new_id(), str(title), True, place, tuple(cells), work.known.fixed
-        )
-        rows.append(_with_owner(work, made))
-    return tuple(rows), tuple(problems)
+        made = _with_owner(work, _made(work, row, id or new_id(), tuple(cells)))
+        rows.append(asked(work, row, match, made) if match.asked else made)
+    named = frozenset(id for match in again.values() for id in (match.id, *match.asked) if id is not None)
+    return tuple(rows), tuple(problems), named
+
+
+def _repeats(work: Work, row: int, first: int) -> Problem:
+    return Problem(work.table.name, str(row + 1), say("repeats row {row}; read once", row=first + 1))
+
+
+def _made(work: Work, row: int, id: int, cells: tuple[CellPreview, ...]) -> RowPreview:
+    title = say("New: {record}", record=say(about(work.sheet.record).label))
+    place = f"{work.table.name}!{row + 1}"
+    return RowPreview(work.sheet.record, id, str(title), True, place, cells, work.known.fixed)
 
 
 def _new_cells(work: Work, row: int, *, copied: bool) -> list[CellPreview]:
@@ -60,25 +70,6 @@ def _new_cells(work: Work, row: int, *, copied: bool) -> list[CellPreview]:
         if cell is not None:
             cells.append(cell)
     return cells
-
-
-class _OnRecord:
-    """Whether a row without an id was taken over before: a record of ours that the file does not list otherwise.
-
-    For every combination of filled columns the records are gone through once, not for every row.
-    """
-
-    def __init__(self, work: Work, listed: set[int]) -> None:
-        known = work.known
-        mine = known.mine if known.mine is not None else known.here
-        self._records = [known.here[id] for id in mine if id not in listed and id in known.here]
-        self._found: dict[tuple[str, ...], set[tuple[Any, ...]]] = {}
-
-    def __contains__(self, values: dict[str, Any]) -> bool:
-        names = tuple(values)
-        if names and names not in self._found:
-            self._found[names] = {tuple(getattr(record, name) for name in names) for record in self._records}
-        return bool(names) and tuple(values.values()) in self._found[names]
 
 
 def _with_owner(work: Work, row: RowPreview) -> RowPreview:

@@ -26,7 +26,8 @@ class Known:
     `mine` are the ids this workbook may change; `linkable` the ids its links may point to, by record name;
     `stored` gives records of `mine` field by field in stored form, where that is cheaper than making them;
     `by_code` finds a record of the sheet's kind, whoever's it is; `named` gives linkable records by the words that
-    name them, by record name, for words that mean several records of the house but only one of this workbook.
+    name them, by record name, for words that mean several records of the house but only one of this workbook;
+    `answers` says by "row:报价!7" which code, or "new", a person named for a row.
     """
 
     here: Mapping[int, Record]
@@ -37,6 +38,7 @@ class Known:
     stored: Callable[[Sequence[int]], Mapping[str, Sequence[Any]]] | None = None
     by_code: Callable[[str], Record | None] | None = None
     named: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def was(self, id: int, name: str) -> Any:
         """A field as it was exported."""
@@ -100,6 +102,21 @@ def leap(declared: Field, here: Any, theirs: Any) -> Message | None:
         return None
     times = round(max(here / theirs, theirs / here))
     return say("{times} times apart; please look again", times=times) if times >= LEAP else None
+
+
+def stated_in(work: Work, row: int) -> dict[str, Any]:
+    """What a row says of each field that can be read in it, locked ones too; blank cells say nothing."""
+    found = dict[str, Any]()
+    for declared in work.sheet.fields:
+        column = work.layout.columns.get(declared.name)
+        if column is None or declared.name == "code" or work.damaged(row, column) is not None:
+            continue
+        raw = work.table.rows[row][column]
+        if raw != "" and not (isinstance(raw, str) and is_blank(raw)):
+            value, problem = _read(work, declared, raw, None)
+            if problem is None:
+                found[declared.name] = value
+    return found
 
 
 def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Message | None]:
