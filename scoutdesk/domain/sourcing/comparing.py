@@ -7,7 +7,7 @@ that hangs on the invoice. Nothing is rounded before the last figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -126,32 +126,39 @@ def _gaps(
     if price is None:
         yield say("no price")
         return
-    if quotation.price_unit is None:
-        yield say("price unit unknown")
-    if quotation.price_basis is None:
-        yield say("price basis unknown: ex-orchard, ex-packhouse or delivered")
-    if quotation.weight_basis is None:
-        yield say("weight basis unknown: net or gross")
-    if quotation.tax_basis is None:
-        yield say("tax basis unknown")
-    if quotation.tax_basis is TaxBasis.EXCLUDED and quotation.tax_rate is None:
-        yield say("tax rate unknown")
-    if not quotation.delivery_point:
-        yield say("delivery point unknown")
-    yield from _weight_gaps(quotation)
+    yield from (reason for _field, reason in unsaid(quotation))
     yield from _assumption_gaps(sku, season, quotation)
     if quotation.valid_until and quotation.valid_until < today and season.stage in BEFORE_SELLING:
         yield say("expired on {day}", day=quotation.valid_until.isoformat())
 
 
-def _weight_gaps(quotation: Quotation) -> Iterable[Message]:
-    if quotation.price_unit is PriceUnit.UNIT and not quotation.net_weight:
-        yield say("net weight per unit unknown")
+def unsaid(quotation: Quotation) -> Iterator[tuple[str, Message]]:
+    """What only the supplier can tell and did not: the field to fill in or to mend, and why it is needed."""
+    if quotation.price_unit is None:
+        yield "price_unit", say("price unit unknown")
+    if quotation.price_basis is None:
+        yield "price_basis", say("price basis unknown: ex-orchard, ex-packhouse or delivered")
+    if quotation.weight_basis is None:
+        yield "weight_basis", say("weight basis unknown: net or gross")
+    if quotation.tax_basis is None:
+        yield "tax_basis", say("tax basis unknown")
+    if quotation.tax_basis is TaxBasis.EXCLUDED and quotation.tax_rate is None:
+        yield "tax_rate", say("tax rate unknown")
+    if not quotation.delivery_point:
+        yield "delivery_point", say("delivery point unknown")
+    yield from _weight_gaps(quotation)
+
+
+def _weight_gaps(quotation: Quotation) -> Iterator[tuple[str, Message]]:
+    net, gross = quotation.net_weight, quotation.gross_weight
+    if quotation.price_unit is PriceUnit.UNIT and not net:
+        yield "net_weight", say("net weight per unit unknown")
     by_gross = quotation.weight_basis is WeightBasis.GROSS and quotation.price_unit is not PriceUnit.UNIT
-    if by_gross and not (quotation.net_weight and quotation.gross_weight):
-        yield say("priced by gross weight, but net or gross weight per unit unknown")
-    if quotation.net_weight and quotation.gross_weight and quotation.net_weight > quotation.gross_weight:
-        yield say("net weight is above gross weight")
+    if by_gross and not (net and gross):
+        lacking = "gross_weight" if net else "net_weight"
+        yield lacking, say("priced by gross weight, but net or gross weight per unit unknown")
+    if net and gross and net > gross:
+        yield "gross_weight", say("net weight is above gross weight")
 
 
 def _assumption_gaps(sku: Sku, season: Season, quotation: Quotation) -> Iterable[Message]:
