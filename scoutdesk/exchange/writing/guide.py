@@ -33,12 +33,17 @@ NOBODY: Mapping[str, Sequence[str]] = {}
 
 def meaning(field: Field, words: Sequence[str] = ()) -> str:
     """Help, unit, words to choose from and an example, in one line; `words` name the records of a link."""
-    named = _("one of: {words}").format(words=" / ".join(words)) if words else _wanted(field)
-    parts = [field.help, named, " / ".join(offered(field.kind))]
+    parts = [expected(field, words)]
     example = _(field.kind.example)
     if example:
         parts.append(_("for example {example}").format(example=example))
     return "；".join(part for part in parts if part)
+
+
+def expected(field: Field, words: Sequence[str] = ()) -> str:
+    """The same without the example."""
+    named = _("one of: {words}").format(words=" / ".join(words)) if words else _wanted(field)
+    return "；".join(part for part in (field.help, named, " / ".join(offered(field.kind))) if part)
 
 
 def _wanted(field: Field) -> str:
