@@ -1,23 +1,173 @@
-"""What the trade's terms for columns are called here, and the field of a quotation that some of them simply are."""
+"""What the trade's terms for columns are called here, and what the words of a header say beside its term."""
 
 from __future__ import annotations
 
-from scoutdesk.i18n import N_
+import re
+from typing import NamedTuple
 
-DIRECT = {
-    "grade": "grade",
-    "price": "price",
-    "net_weight": "net_weight",
-    "gross_weight": "gross_weight",
-    "tax_rate": "tax_rate",
-    "moq": "moq",
-    "lead_time": "lead_days",
-    "daily_capacity": "daily_capacity",
-    "valid_until": "valid_until",
-    "quote_date": "quoted_on",
-    "remark": "remark",
-}
+from scoutdesk.domain.sourcing.quotation import PriceBasis, TaxBasis, WeightBasis
+from scoutdesk.fields.written.texts import half_width, tidy
+from scoutdesk.i18n import N_, Message, say
+
 TERMS = {
     "product_name": N_("What they call it"),
+    "sku_code": N_("Article number"),
+    "barcode": N_("Barcode"),
+    "spec": N_("Specification"),
+    "grade": N_("Grade"),
+    "size": N_("Size"),
+    "variety": N_("Variety"),
+    "origin": N_("Origin"),
+    "farm": N_("Orchard or farm"),
+    "supplier": N_("Supplier"),
+    "contact": N_("Contact"),
+    "phone": N_("Phone"),
+    "unit": N_("Unit"),
+    "qty": N_("Quantity"),
+    "net_weight": N_("Net weight"),
+    "gross_weight": N_("Gross weight"),
+    "tare": N_("Weight of the box"),
     "price": N_("Unit price"),
+    "price_farm": N_("Price ex-orchard or ex-packhouse"),
+    "price_arrival": N_("Price delivered"),
+    "price_dropship": N_("Price of a parcel to the consumer"),
+    "price_group": N_("Group price"),
+    "price_retail": N_("Retail price"),
+    "amount": N_("Sum"),
+    "amount_cn": N_("Sum in words"),
+    "tax_rate": N_("Tax"),
+    "commission": N_("Commission"),
+    "moq": N_("Minimum order"),
+    "lead_time": N_("Lead time"),
+    "supply_window": N_("Supply window"),
+    "daily_capacity": N_("Daily capacity"),
+    "shelf_life": N_("Shelf life"),
+    "prod_date": N_("Produced on"),
+    "batch": N_("Batch"),
+    "storage": N_("Storage"),
+    "packaging": N_("How it is packed"),
+    "loss_terms": N_("Loss and compensation"),
+    "payment_terms": N_("Payment terms"),
+    "delivery": N_("Dispatch and freight"),
+    "cert": N_("Certificates"),
+    "brand": N_("Brand"),
+    "valid_until": N_("Valid until"),
+    "quote_date": N_("Quoted on"),
+    "doc_no": N_("Document number"),
+    "remark": N_("Remark"),
+    "image": N_("Picture"),
 }
+PRICES = ("price", "price_farm", "price_arrival", "price_dropship", "price_group", "price_retail")
+BOUGHT = PRICES[:4]
+"""The prices that a buyer pays; what consumers pay (group, retail) is remarked upon only."""
+
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+_ORCHARD = re.compile(r"出园|田头|地头|塘口|园区|果园")
+_PACKHOUSE = re.compile(r"出厂|产地(?!收购)|出库|打包")
+_DELIVERED = re.compile(r"到仓|到货|到库|到岸|到站|落地|到家|运费|包邮|代发|送货|到店")
+_TO_CONSUMERS = re.compile(r"到家|包邮|代发")
+_TAXED = re.compile(r"含(?:\d+(?:\.\d+)?%)?(?:增值)?税|带票|含票|开票价")
+_UNTAXED = re.compile(r"不含税|未税|不带票|不含票|除税|裸价")
+_EXEMPT = re.compile(r"免税")
+_NET = re.compile(r"净重|去皮|净果")
+_GROSS = re.compile(r"毛重|带箱|连箱|带皮|连皮|含箱")
+_TIER = re.compile(
+    r"(?:(?:≥|>=|满)\s*(\d+)|(\d+)\s*(?:-\s*\d+|[-~]\s*\d+)?)\s*([^\d\s元价]{0,2}?)\s*(以上|及以上|起|\+|以内|以下)?"
+)
+
+
+class HeaderFacts(NamedTuple):
+    """What the words of a header state for every cell below it; `tier`: from how many units a price holds."""
+
+    unit: str = ""
+    basis: PriceBasis | None = None
+    tax: TaxBasis | None = None
+    weight: WeightBasis | None = None
+    consumers: bool = False
+    tier: int | None = None
+
+
+def label_of(term: str) -> Message:
+    """The words for a term; a column without one is not read."""
+    return say(TERMS[term]) if term in TERMS else say("Not read")
+
+
+def facts_of(header: str, term: str, unit: str = "") -> HeaderFacts:
+    """What a header says: 含税出园价（元/斤） is ex-orchard, tax included, per 500 g."""
+    line = re.sub(r"\s+", "", half_width(header))
+    return HeaderFacts(
+        unit=unit or unit_in(header),
+        basis=_basis(line, term),
+        tax=tax_in(line),
+        weight=weight_in(line),
+        consumers=_TO_CONSUMERS.search(line) is not None or term == "price_dropship",
+        tier=tier_in(line) if term in BOUGHT else None,
+    )
+
+
+def _basis(line: str, term: str) -> PriceBasis | None:
+    if term in ("price_arrival", "price_dropship") or _DELIVERED.search(line):
+        return PriceBasis.DELIVERED
+    if _ORCHARD.search(line):
+        return PriceBasis.EX_ORCHARD
+    return PriceBasis.EX_PACKHOUSE if _PACKHOUSE.search(line) else None
+
+
+def tax_in(line: str) -> TaxBasis | None:
+    """What a text says of tax; None where it says nothing, or two things."""
+    if _EXEMPT.search(line):
+        return TaxBasis.EXEMPT
+    if _UNTAXED.search(line):
+        return TaxBasis.EXCLUDED
+    return TaxBasis.INCLUDED if _TAXED.search(line) else None
+
+
+def weight_in(line: str) -> WeightBasis | None:
+    net, gross = _NET.search(line), _GROSS.search(line)
+    if (net is None) == (gross is None):
+        return None
+    return WeightBasis.NET if net else WeightBasis.GROSS
+
+
+def unit_in(header: str) -> str:
+    """The unit that a header names in brackets, after a stroke or after 单位： – "" for none."""
+    line = re.sub(r"\s+", "", half_width(header))
+    named = re.search(r"单位[::]?([^,;、()]+)", line)
+    if named:
+        return named[1]
+    for found in _IN_BRACKETS.finditer(line):
+        inner = next(part for part in found.groups() if part is not None)
+        if is_unit(inner):
+            return inner
+    head, stroke, tail = line.partition("/")
+    return tail if stroke and head and is_unit(tail) else ""
+
+
+_UNIT = re.compile(
+    r"(?:[¥$]|元|人民币|RMB|万元|万|百|千)?/?(?:\d+(?:\.\d+)?)?"
+    r"(?:%|‰|斤|市斤|公斤|千克|克|两|钱|吨|kgs?|g|t|磅|lbs?|mm|毫米|cm|厘米|天|日|小时|h|个月|月|年|"
+    r"件|箱|筐|框|篓|提|盒|份|袋|包|瓶|罐|只|头|尾|条|枚|个|粒|串|对|礼盒|组|根|棵|支|把|托|板|单|元|块|万|车)?"
+    r"(?:/[^/()\d]{1,3})?",
+    re.IGNORECASE,
+).fullmatch
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a unit: 元/斤, kg, %, 万元, 天."""
+    return bool(text) and _UNIT(text) is not None
+
+
+def tier_in(line: str) -> int | None:
+    """From which quantity a price column holds: 500件以上, ≥500, 100-499件单价; None where it names none."""
+    bare = _IN_BRACKETS.sub(lambda found: "" if is_unit(found[0][1:-1]) else found[0][1:-1], line)
+    for found in _TIER.finditer(bare):
+        many = found[1] or found[2]
+        if found[1] or found[4] in ("以上", "及以上", "起", "+") or "-" in found[0] or "~" in found[0]:
+            return int(many)
+    return None
+
+
+def named(header: str) -> str:
+    """A header as it stands before a remark: without marks, blanks and its unit."""
+    line = tidy(header.replace("\n", " ")).strip("*＊ :：")
+    return re.sub(r"\s+", "", line) if not line.isascii() else line

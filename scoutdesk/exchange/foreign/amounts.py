@@ -1,0 +1,237 @@
+"""Shares and quantities of a foreign cell: tax, loss, minimum order, daily capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from scoutdesk.domain.sourcing.quotation import TaxBasis
+from scoutdesk.exchange.foreign.measures import damaged, measure
+from scoutdesk.exchange.foreign.questions import (
+    Cell,
+    Entry,
+    asks,
+    both,
+    leave,
+    notes,
+    one_of_range,
+    open_end,
+    refuses,
+    says,
+    tried,
+)
+from scoutdesk.exchange.foreign.readings import Reading
+from scoutdesk.exchange.foreign.terms import tax_in
+from scoutdesk.exchange.preview import Answer
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import percent, plain
+from scoutdesk.fields.written.numbers import UNKNOWN_QUANTITY, decimal_of
+from scoutdesk.fields.written.texts import half_width, says_unknown
+from scoutdesk.fields.written.weights import grams_per
+from scoutdesk.i18n import Message, say
+
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|个?点)")
+_NO, _YES = {"否", "不", "不含", "no", "n", "×", "x"}, {"是", "含", "yes", "y", "√", "有"}
+_PARCELS = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把单套桶")
+_BIG = frozenset({"托", "板", "车", "柜", "整车"})
+# a tax rate is at most 17 %, a loss that is stated at most half; below a thousandth neither is ever written
+SMALLEST, MOST_TAX, MOST_LOSS = Decimal("0.001"), Decimal("0.17"), Decimal("0.5")
+
+
+def read_tax(cell: Cell) -> Entry:
+    """tax_basis and tax_rate: 9%, 含9%税, 免税, 是否含税 是; who pays tax how (一般纳税人) is a remark."""
+    text = half_width(cell.text).strip()
+    if isinstance(cell.raw, bool):
+        text = "是" if cell.raw else "否"
+    if says_unknown(text) and text.casefold() not in _NO:
+        return Entry()
+    readings = list(_basis_of_tax(cell, text))
+    rate = _rate(cell, text)
+    if rate is not None:
+        readings.append(rate)
+    return Entry(tuple(readings) if readings else (notes(cell),))
+
+
+def _basis_of_tax(cell: Cell, text: str) -> Sequence[Reading]:
+    asked_for_tax = "含税" in cell.column.header
+    found = tax_in(text)
+    if found is None and asked_for_tax and text.casefold() in _YES:
+        found = TaxBasis.INCLUDED
+    elif found is None and asked_for_tax and text.casefold() in _NO:
+        found = TaxBasis.EXCLUDED
+    return () if found is None else (says(cell, "tax_basis", found),)
+
+
+def _rate(cell: Cell, text: str) -> Reading | None:
+    number = _number_of(cell)
+    if number is not None:
+        return _bare_share(cell, "tax_rate", number, MOST_TAX)
+    shares = _SHARE.findall(text)
+    if len(shares) > 1:
+        return notes(cell, say("more than one rate: none is taken"))
+    return tried(cell, "tax_rate", Decimal(shares[0]) / 100) if shares else None
+
+
+def _number_of(cell: Cell) -> Decimal | None:
+    if isinstance(cell.raw, bool):
+        return None
+    if isinstance(cell.raw, (int, float)):
+        return decimal_of(cell.raw)
+    text = half_width(cell.text).strip()
+    return Decimal(text) if re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", text) else None
+
+
+def _bare_share(cell: Cell, field: str, number: Decimal, most: Decimal) -> Reading:
+    """5 is 5 %, 0.05 in a cell formatted as % too; without either sign both are weighed, and asked if both may be."""
+    if number == 0:
+        return says(cell, field, Decimal("0.0000"))
+    if "%" in cell.format:
+        return tried(cell, field, number)
+    if "%" in cell.column.facts.unit and (number >= 1 or isinstance(cell.raw, str)):
+        return tried(cell, field, number / 100)
+    possible = [share for share in (number / 100, number) if SMALLEST <= share <= most]
+    if len(possible) == 1:
+        told = say("“{text}” is read as {share}", text=cell.text.strip(), share=percent(possible[0]))
+        return tried(cell, field, possible[0], told)
+    return _asked_share(cell, field, number, possible)
+
+
+def _asked_share(cell: Cell, field: str, number: Decimal, possible: Sequence[Decimal]) -> Reading:
+    if not possible:
+        return refuses(
+            cell, field, say("“{text}” is no share that can be; write the % sign", text=cell.text.strip())
+        )
+    asked = say("“{text}” has no % sign; which share is meant?", text=cell.text.strip())
+    answers = [
+        Answer("percent" if share * 100 == number else "share", say("{share}", share=percent(share)), share)
+        for share in possible
+    ]
+    return asks(cell, field, "share:percent", asked, (*answers, leave()))
+
+
+def read_loss(cell: Cell) -> Entry:
+    """The loss stated (损耗5%以内); what is compensated and how is kept as a remark."""
+    if says_unknown(cell.text):
+        return Entry()
+    number = _number_of(cell)
+    if number is not None:
+        return Entry((_bare_share(cell, "loss", number, MOST_LOSS),))
+    text = half_width(cell.text).strip()
+    shares = _SHARE.findall(text)
+    of_loss = "损耗" in cell.column.header or "损耗" in text
+    if not shares or not of_loss or len(set(shares)) > 1 or "赔" in text.partition(shares[0])[0][-3:]:
+        return Entry((notes(cell),))
+    share = Decimal(shares[0]) / 100
+    plainly = re.fullmatch(r"(?:损耗)?率?:?\d+(?:\.\d+)?%", text) is not None
+    told = None if plainly else say("“{text}” is read as {share}", text=text, share=percent(share))
+    found = tried(cell, "loss", share, told)
+    return Entry((found,) if plainly else (found, notes(cell)))
+
+
+# quantities in sale units
+
+
+def read_moq(cell: Cell) -> Entry:
+    return _read_units(cell, "moq", re.compile(r"不限|无要求|无起订|一件起|1件起|单件"))
+
+
+def read_capacity(cell: Cell) -> Entry:
+    """What can be sent in a day; a stock (库存) is no daily capacity and stays a remark."""
+    header, text = cell.column.header, cell.text
+    if not ("日" in header or "天" in header or "日" in text or "天" in text):
+        return Entry((notes(cell, say("a stock, not what can be sent in a day")),))
+    return _read_units(cell, "daily_capacity", re.compile(r"(?!)"))
+
+
+_DAILY = re.compile(
+    r"^(?:每[日天]|日[发供产]|单日)(?:约)?|(?:/|每)(?:天|日)$|(?:起|起订|起批|起发|起送|起配|起售)$"
+)
+
+
+def _read_units(cell: Cell, field: str, none_wanted: re.Pattern[str]) -> Entry:
+    if says_unknown(cell.text):
+        return Entry()
+    if isinstance(cell.raw, date):
+        return Entry((refuses(cell, field, damaged(cell.raw)),))
+    line = half_width(cell.text).strip()
+    if none_wanted.search(line):
+        one = say("“{text}” is read as {count}", text=cell.text.strip(), count=1)
+        return Entry((says(cell, field, 1, one),))
+    try:
+        measured = measure(_bare_units(cell, line))
+    except Unreadable as error:
+        return Entry((refuses(cell, field, error.message) if any(map(str.isdigit, line)) else notes(cell),))
+    quantity = measured.quantity
+    if quantity == UNKNOWN_QUANTITY or quantity.negotiable:
+        return Entry((notes(cell),))
+    unit = (quantity.unit or cell.column.facts.unit).removesuffix("/天").removesuffix("/日")
+    per, told = _units_per(cell, unit)
+    if per is None:
+        return Entry((_not_in_units(cell, field, quantity.exact, unit),))
+    ends = [None if end is None else _whole(end * per) for end in (quantity.low, quantity.high)]
+    if ends[0] is None or ends[1] is None:
+        value = ends[0] if ends[0] is not None else ends[1]
+        if field == "moq":
+            return Entry((says(cell, field, value, told),))
+        return Entry((open_end(cell, field, "units:open", value, str(value)),))
+    if ends[0] != ends[1]:
+        return Entry((one_of_range(cell, field, "units:range", ends, [str(end) for end in ends]),))
+    if quantity.approximate:
+        told = both(say("“{text}” is approximate", text=cell.text.strip()), told)
+    bare_weight = not unit and cell.unit and grams_per(cell.unit.rpartition("/")[2]) is not None
+    if bare_weight and field == "moq" and ends[0] is not None:
+        return Entry((_units_or_weight(cell, field, ends[0]),), number=ends[0])
+    return Entry((says(cell, field, ends[0], both(told, quantity.doubt)),), number=ends[0])
+
+
+def _bare_units(cell: Cell, line: str) -> Cell:
+    if not isinstance(cell.raw, str):
+        return cell
+    bare = _DAILY.sub("", _DAILY.sub("", line)).strip(" :")
+    return Cell(cell.column, bare, cell.text, cell.format, cell.unit, cell.grams)
+
+
+def _whole(number: Decimal) -> int:
+    return int(number.to_integral_value(ROUND_CEILING))
+
+
+def _units_per(cell: Cell, unit: str) -> tuple[Decimal | None, Message | None]:
+    """Sale units in one `unit`: 1 for 件 and 箱, by the net weight for 斤 and 吨; None where it cannot be known."""
+    bare = unit.strip("的起 ")
+    if not bare or bare in _PARCELS or bare[-1] in _PARCELS:
+        return Decimal(1), None
+    grams = grams_per(bare)
+    if grams is None or not cell.grams:
+        return None, None
+    told = say(
+        "1 {unit} = {count} units of {grams} g",
+        unit=bare,
+        count=plain(round(grams / cell.grams, 4)),
+        grams=cell.grams,
+    )
+    return grams / cell.grams, told
+
+
+def _not_in_units(cell: Cell, field: str, number: Decimal | None, unit: str) -> Reading:
+    """1吨 where the net weight of a unit is not known, 1车: only a person can say how many units that is."""
+    if grams_per(unit) is not None:
+        asked = say(
+            "“{text}”: the net weight of a unit is not known; how many units is it?", text=cell.text.strip()
+        )
+        return asks(cell, field, "units:weight", asked, (leave(),))
+    asked = say("“{text}” is not in sale units; how many units is it?", text=cell.text.strip())
+    return asks(cell, field, "units:other", asked, (leave(),))
+
+
+def _units_or_weight(cell: Cell, field: str, number: int) -> Reading:
+    """A bare 1000 beside goods that are sold by weight may be 1000 斤."""
+    unit = cell.unit.rpartition("/")[2]
+    answers = [Answer("units", say("{count} units", count=number), number)]
+    if cell.grams:
+        count = _whole((grams_per(unit) or Decimal(0)) * number / cell.grams)
+        words = say("{number} {unit} = {count} units", number=number, unit=unit, count=count)
+        answers.append(Answer("weight", words, count))
+    asked = say("“{text}”: sale units or {unit}?", text=cell.text.strip(), unit=unit)
+    return asks(cell, field, "units:unit", asked, (*answers, leave()))

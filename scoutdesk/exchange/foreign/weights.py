@@ -1,0 +1,253 @@
+"""Weights of a sale unit as suppliers write them: 5.5千克, 5斤装, 10斤(毛重), 4-5个约4斤; a bare number is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from scoutdesk.domain.sourcing.quotation import WeightBasis
+from scoutdesk.exchange.foreign.measures import damaged, measure
+from scoutdesk.exchange.foreign.questions import (
+    Cell,
+    Entry,
+    asks,
+    both,
+    leave,
+    notes,
+    one_of_range,
+    open_end,
+    refuses,
+    says,
+)
+from scoutdesk.exchange.foreign.readings import Reading
+from scoutdesk.exchange.foreign.terms import weight_in
+from scoutdesk.exchange.preview import Answer
+from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import plain
+from scoutdesk.fields.written.numbers import UNKNOWN_QUANTITY, Quantity
+from scoutdesk.fields.written.specs import Spec, read_spec
+from scoutdesk.fields.written.texts import half_width, says_unknown, tidy
+from scoutdesk.fields.written.weights import grams_per
+from scoutdesk.i18n import Message, say
+
+# a sale unit lighter or heavier than this is none: a bare 2500 is grams, a bare 25 may be 斤 or kg
+LIGHTEST, HEAVIEST = 20, 60_000
+BARE_UNITS = ("斤", "kg", "g")
+
+
+def read_net_weight(cell: Cell) -> Entry:
+    return _read_weight(cell, "net_weight")
+
+
+def read_gross_weight(cell: Cell) -> Entry:
+    found = _read_weight(cell, "gross_weight")
+    if "毛" in cell.column.header or "箱" in cell.column.header or "总" in cell.column.header:
+        return found
+    told = say("“{header}” is taken for the gross weight", header=cell.column.header.strip())
+    return found._replace(
+        readings=tuple(item._replace(told=both(told, item.told)) for item in found.readings)
+    )
+
+
+def read_tare(cell: Cell) -> Entry:
+    """The weight of the box is kept as a remark; with the gross weight it gives the net weight."""
+    found = _read_weight(cell, "gross_weight")
+    grams = next((item.value for item in found.readings if item.field == "gross_weight"), None)
+    return Entry((notes(cell),), number=grams)
+
+
+def _read_weight(cell: Cell, field: str) -> Entry:
+    try:
+        measured = measure(cell)
+    except Unreadable as error:
+        return _by_spec(cell, field, error)
+    quantity, aside = measured.quantity, measured.aside
+    if quantity == UNKNOWN_QUANTITY:
+        return Entry()
+    if quantity.negotiable:
+        return Entry((notes(cell),))
+    told = None
+    if field == "net_weight" and weight_in(aside) is WeightBasis.GROSS:
+        field, told = "gross_weight", say("“{text}” is a gross weight", text=cell.text.strip())
+    unit = quantity.unit or _unit_of_column(cell)
+    if unit and not quantity.unit:
+        told = both(told, say("from the header “{header}”", header=cell.column.header.strip()))
+    per = grams_per(unit)
+    if unit and per is None:
+        return _by_spec(cell, field, None)
+    reading = _bare(cell, field, quantity) if per is None else _weighed(cell, field, quantity, per, told)
+    return _entry(reading, field)
+
+
+def _unit_of_column(cell: Cell) -> str:
+    unit = cell.column.facts.unit.rpartition("/")[0] or cell.column.facts.unit
+    return unit if grams_per(unit) is not None else ""
+
+
+def _entry(reading: Reading, field: str) -> Entry:
+    return Entry((reading,), number=reading.value if reading.field == field else None)
+
+
+def _weighed(cell: Cell, field: str, quantity: Quantity, per: Decimal, told: Message | None) -> Reading:
+    ends = [None if end is None else _grams(end * per) for end in (quantity.low, quantity.high)]
+    if ends[0] is None or ends[1] is None:
+        value = ends[0] if ends[0] is not None else ends[1]
+        return open_end(cell, field, "weight:open", value, shown_weight(value or 0))
+    if ends[0] != ends[1]:
+        return one_of_range(cell, field, "weight:range", ends, [shown_weight(end or 0) for end in ends])
+    if quantity.approximate:
+        told = both(say("“{text}” is approximate", text=cell.text.strip()), told)
+    return says(cell, field, ends[0], both(told, quantity.doubt))
+
+
+def _grams(grams: Decimal) -> int:
+    return int(grams.to_integral_value(ROUND_HALF_UP))
+
+
+def shown_weight(grams: int) -> str:
+    """2.5 kg = 5 斤, and 87 g"""
+    if grams < 100:
+        return f"{grams} g"
+    return f"{plain(Decimal(grams) / 1000)} kg = {plain(Decimal(grams) / 500)} 斤"
+
+
+def _bare(cell: Cell, field: str, quantity: Quantity) -> Reading:
+    """A number without any unit; only where a single unit makes it the weight of a sale unit it is read."""
+    if quantity.exact is None:
+        return refuses(cell, field, say("“{text}” has no unit; write 斤, kg or g", text=cell.text.strip()))
+    possible = [
+        (unit, grams)
+        for unit in BARE_UNITS
+        if LIGHTEST <= (grams := _grams(quantity.exact * (grams_per(unit) or 0))) <= HEAVIEST
+    ]
+    if len(possible) == 1:
+        unit, grams = possible[0]
+        return says(
+            cell,
+            field,
+            grams,
+            say("without a unit; only {unit} is possible", unit=f"{cell.text.strip()} {unit}"),
+        )
+    return ask_weight(cell, field, quantity.exact, possible)
+
+
+def ask_weight(cell: Cell, field: str, number: Decimal, possible: Sequence[tuple[str, int]]) -> Reading:
+    answers = [
+        Answer(
+            {"斤": "jin"}.get(unit, unit),
+            say("{weight} = {grams} g", weight=f"{plain(number)} {unit}", grams=f"{grams:,}"),
+            grams,
+        )
+        for unit, grams in possible
+    ]
+    asked = say("“{text}” has no unit; is it 斤, kg or g?", text=cell.text.strip())
+    return asks(cell, field, "weight:unit", asked, (*answers, leave()))
+
+
+def _by_spec(cell: Cell, field: str, error: Unreadable | None) -> Entry:
+    """A weight written as a specification: 5斤*2, 净重9斤, 200克/罐."""
+    try:
+        spec = _spec(cell)
+    except Unreadable as other:
+        return Entry((refuses(cell, field, (error or other).message),))
+    reading = _weight_of(cell, spec, field) if spec.net_grams_low is not None else None
+    if reading is None:
+        message = say("“{text}” gives no weight", text=cell.text.strip())
+        return Entry((refuses(cell, field, spec.doubt or message),))
+    return _entry(reading, field)
+
+
+def _spec(cell: Cell) -> Spec:
+    if isinstance(cell.raw, date):
+        raise Unreadable(damaged(cell.raw))
+    return read_spec(cell.text)
+
+
+def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
+    """The weight that a specification states, or None where it is that of a single piece."""
+    low, high = spec.net_grams_low, spec.net_grams_high
+    if low is None or high is None:
+        return None
+    told: Message | None = None
+    if spec.gross:
+        field, told = "gross_weight", spec.doubt
+    elif spec.doubt is not None:
+        told = spec.doubt
+    if low != high:
+        if spec.pieces_low == 1 and spec.pieces_high == 1:
+            return None
+        ends = [_grams(low), _grams(high)]
+        return one_of_range(cell, field, "weight:range", ends, [shown_weight(end) for end in ends])
+    if spec.approximate:
+        told = both(say("“{text}” is approximate", text=cell.text.strip()), told)
+    return says(cell, field, _grams(low), told)
+
+
+# specification, grade, size
+
+
+def read_specification(cell: Cell) -> Entry:
+    """net or gross weight from 5斤装; size and count words belong to the grade."""
+    if isinstance(cell.raw, date):
+        return Entry((refuses(cell, "grade", damaged(cell.raw)),))
+    if says_unknown(cell.text):
+        return Entry()
+    if isinstance(cell.raw, (int, float)) or half_width(cell.text).strip().replace(".", "", 1).isdigit():
+        return _bare_specification(cell)
+    try:
+        spec = read_spec(cell.text)
+    except Unreadable:
+        return Entry((_words(cell),))
+    weight = _weight_of(cell, spec, "net_weight")
+    only_weight = weight is not None and spec.pieces_low is None and spec.size_mm_low is None
+    told = spec.doubt if weight is None else None
+    readings = () if weight is None else (weight._replace(rank=1),)
+    if not only_weight or _more_words(cell.text):
+        readings = (*readings, _words(cell, told))
+    value = weight.value if weight is not None and weight.field == "net_weight" else None
+    return Entry(readings, number=value)
+
+
+def _bare_specification(cell: Cell) -> Entry:
+    """A bare 5 under 规格 may be 5 斤, 5 kg or 5 pieces; with a unit in the header it is a weight."""
+    if cell.column.facts.unit and grams_per(cell.column.facts.unit) is not None:
+        return read_net_weight(cell)
+    number = measure(cell).quantity.exact or Decimal(0)
+    possible = [
+        (unit, grams)
+        for unit in BARE_UNITS
+        if LIGHTEST <= (grams := _grams(number * (grams_per(unit) or 0))) <= HEAVIEST
+    ]
+    if not possible or number == 0:
+        return Entry((_words(cell),))
+    return Entry((ask_weight(cell, "net_weight", number, possible)._replace(rank=1),))
+
+
+_WEIGHT_WORDS = ("净重", "净含量", "毛重", "带箱", "含箱", "装", "规格", "每", "约", "左右")
+
+
+def _more_words(text: str) -> bool:
+    """Whether a specification says more than a weight: 5斤装 does not, 5斤礼盒装 does."""
+    line = half_width(text)
+    for word in (*_WEIGHT_WORDS, "公斤", "千克", "市斤", "斤", "克", "kg", "KG", "Kg", "g", "G", "两", "吨"):
+        line = line.replace(word, "")
+    line = line.rpartition("/")[0] if line.count("/") == 1 and len(line.rpartition("/")[2]) == 1 else line
+    return any(sign.isalpha() for sign in line)
+
+
+def _words(cell: Cell, told: Message | None = None) -> Reading:
+    return says(cell, "grade", tidy(cell.text), told)
+
+
+def read_grade(cell: Cell) -> Entry:
+    """Words of a grade or a size: 一级, 80-85mm, 6-8头."""
+    if isinstance(cell.raw, date):
+        return Entry((refuses(cell, "grade", damaged(cell.raw)),))
+    if says_unknown(cell.text):
+        return Entry()
+    unit = cell.column.facts.unit
+    words = tidy(cell.text)
+    if unit and half_width(words).replace(".", "").replace("-", "").isdigit():
+        words = f"{words}{unit}"
+    return Entry((says(cell, "grade", words),))
