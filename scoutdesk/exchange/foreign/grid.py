@@ -1,0 +1,84 @@
+"""A sheet as its tables are looked for in it: its rows, how many cells of each are filled, and its merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from scoutdesk.exchange.reading.book import Table
+
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)")
+
+
+class Merge(NamedTuple):
+    """A merged area; all four from 0 and included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`rows` are of one length; `filled`: how many cells of each hold anything."""
+
+    rows: list[list[Any]]
+    width: int
+    filled: tuple[int, ...]
+    merges: tuple[Merge, ...]
+
+    def at(self, row: int, column: int) -> Any:
+        return self.rows[row][column]
+
+    def merge_at(self, row: int, column: int) -> Merge | None:
+        return next(
+            (one for one in self.merges if one.top <= row <= one.bottom and one.left <= column <= one.right),
+            None,
+        )
+
+
+def grid_of(table: Table) -> Grid:
+    rows = table.rows
+    width = max(map(len, rows), default=0)
+    if any(len(row) != width for row in rows):
+        rows = [[*row, *[""] * (width - len(row))] for row in rows]
+    filled = tuple(width - row.count("") for row in rows)
+    return Grid(rows, width, filled, tuple(found for text in table.marks.merges for found in _merge(text)))
+
+
+def _merge(text: str) -> list[Merge]:
+    found = _RANGE.fullmatch(text)
+    if found is None:
+        return []
+    return [Merge(int(found[2]) - 1, _column(found[1]), int(found[4]) - 1, _column(found[3]))]
+
+
+def _column(name: str) -> int:
+    number = 0
+    for sign in name:
+        number = number * 26 + ord(sign) - 64
+    return number - 1
+
+
+def words_of(cell: Any) -> str:
+    """A cell as words: a date as people write it, a whole number without its point."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def filled_in(row: Sequence[Any], columns: Sequence[int]) -> list[int]:
+    """The columns of these in which something stands; blanks alone are nothing."""
+    return [
+        column
+        for column in columns
+        if (cell := row[column]) != "" and (type(cell) is not str or cell.strip())
+    ]
