@@ -13,7 +13,8 @@ from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.foreign.corrected import corrected
 from scoutdesk.exchange.foreign.finding import find_regions
-from scoutdesk.exchange.foreign.headers import propose
+from scoutdesk.exchange.foreign.layouts import map_region
+from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.questions import LEAVE
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
 from scoutdesk.exchange.header_words import plain_header
@@ -25,7 +26,6 @@ from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.foreign_record import merged_rows
 from scoutdesk.operations.proposing import SeasonFinder, SeasonFound
-from scoutdesk.operations.remembered import recalled
 from scoutdesk.operations.told_of_file import NOT_OURS, Told, rules_of, told_of, with_told
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
@@ -83,7 +83,7 @@ def _mapped(book: Book, told: Told, layouts: Sequence[SheetLayout]) -> Iterator[
     for table in book.tables:
         verdicts = {row: verdict for (sheet, row), verdict in told.rows.items() if sheet == table.name}
         for region in corrected(table, find_regions(table), verdicts):
-            yield with_told(recalled(Mapped(region, propose(region)), layouts), told)
+            yield with_told(map_region(region, layouts), told)
 
 
 def _settled(row: ForeignRow, told: Told) -> ForeignRow:
@@ -164,12 +164,8 @@ def preview_of(
 
 
 def no_table(book: Book) -> Message:
-    seen = (
-        f"{table.name} ({len(table.rows)}×{max(map(len, table.rows), default=0)})" for table in book.tables
-    )
-    return say(
-        "no table was found in {name} (it holds: {sheets})", name=book.name, sheets="、".join(seen) or "—"
-    )
+    reasons = [str(why_no_table(table)) for table in book.tables]
+    return say("no table was found in {name}: {reasons}", name=book.name, reasons="；".join(reasons) or "—")
 
 
 def _waits(found: Understood) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.foreign.corrected import VERDICTS
+from scoutdesk.exchange.foreign.layouts import fingerprint, write_columns
 from scoutdesk.exchange.foreign.terms import TERMS
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.reading.book import read_book, read_content
@@ -22,7 +23,6 @@ from scoutdesk.operations.foreign import Understood, understand
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.proposing import Newcomer
 from scoutdesk.operations.records import new_record
-from scoutdesk.operations.remembered import columns_text, fingerprint
 from scoutdesk.operations.told_of_file import COLUMN, ROW, header_address
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
@@ -227,7 +227,7 @@ def confirm(workspace: Workspace, inbox: int) -> Outcome:
 def _layout(
     workspace: Workspace, transaction: Transaction, supplier: int, mapped: Mapped
 ) -> Sequence[Change]:
-    print, columns = fingerprint(mapped.region), columns_text(mapped.meanings)
+    print, columns = fingerprint(mapped.region), write_columns(mapped.meanings)
     known = transaction.where(SheetLayout, supplier=supplier, fingerprint=print)
     if known:
         day = workspace.today()

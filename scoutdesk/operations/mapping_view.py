@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.exchange.foreign.layouts import fingerprint
+from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.readings import ForeignRow, Reading
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.preview import FilePreview, Question
@@ -27,7 +30,6 @@ from scoutdesk.operations.proposing import (
     supplier_guesses,
     words_around,
 )
-from scoutdesk.operations.remembered import fingerprint
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
@@ -63,10 +65,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """A sheet as sent, with the numbers (within `Look.mapped`) of the tables found in it."""
+    """A sheet as sent, with the numbers (within `Look.mapped`) of the tables found in it, or why there is none."""
 
     table: Table
     tables: tuple[int, ...]
+    why_none: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,12 @@ class Look:
     asked: tuple[Asked, ...]
     suppliers: tuple[Guess, ...]
     newcomer: Newcomer
-    seasons: tuple[tuple[int, str], ...]
+    spoken_seasons: tuple[int, ...]
     rules: tuple[ReadingRule, ...]
     context: Context
     season_names: Mapping[int, str]
+    asked_cells: frozenset[str] = frozenset()
+    wrong_cells: frozenset[str] = frozenset()
 
     @property
     def mapped(self) -> tuple[Mapped, ...]:
@@ -137,32 +142,38 @@ def _look(workspace: Workspace, reader: Reader, item: InboxFile, found: Understo
         tuple(_asked(found)),
         supplier_guesses(reader, words, prints, named),
         newcomer_in((*words, *named)),
-        tuple(_seasons(found, finder)),
+        tuple(_spoken(found)),
         tuple(rule for rule in found.rules if rule.sha256 is None),
         reader.context(),
         names,
+        frozenset(_addresses(found, "question")),
+        frozenset(_addresses(found, "problem")),
     )
 
 
-def _sheets(found: Understood) -> list[SheetLook]:
-    return [
-        SheetLook(
-            table,
-            tuple(number for number, one in enumerate(found.mapped) if one.region.sheet == table.name),
-        )
-        for table in found.book.tables
-    ]
+def _addresses(found: Understood, state: str) -> Iterator[str]:
+    for part in found.rows:
+        for row in part:
+            for item in row.readings:
+                if getattr(item, state) is not None:
+                    yield row.address(item)
 
 
-def _seasons(found: Understood, finder: SeasonFinder) -> list[tuple[int, str]]:
-    """Those that the rows speak of first, then the others that are open, the newest first."""
-    spoken = [
-        id
-        for one in found.seasons.values()
-        for id in ((one.season,) if one.season else (guess.id for guess in one.candidates))
-    ]
-    listed = dict.fromkeys((*spoken, *sorted(finder.names, reverse=True)))
-    return [(id, finder.names[id]) for id in listed if id in finder.names]
+def _sheets(found: Understood) -> Iterator[SheetLook]:
+    for table in found.book.tables:
+        tables = tuple(at for at, one in enumerate(found.mapped) if one.region.sheet == table.name)
+        yield SheetLook(table, tables, None if tables else why_no_table(table))
+
+
+def _spoken(found: Understood) -> dict[int, None]:
+    """The seasons that the rows may be of, the most often named first."""
+    named: Counter[int] = Counter()
+    for part in found.rows:
+        for row in part:
+            one = found.seasons.get(plain_header(row.product)) if row.product else None
+            if one is not None:
+                named.update([one.season] if one.season else {guess.id for guess in one.candidates})
+    return dict.fromkeys(id for id, _count in named.most_common())
 
 
 def _asked(found: Understood) -> list[Asked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.exchange.cells import address
@@ -74,7 +74,7 @@ def with_told(mapped: Mapped, told: Told) -> Mapped:
         return mapped
     taken = {term for term, _unit in found.values() if term}
     meanings = tuple(_meaning(item, found.get(item.column), taken) for item in mapped.meanings)
-    return Mapped(mapped.region, meanings, mapped.target, False, mapped.new, mapped.gone)
+    return replace(mapped, meanings=meanings, confirmed=False)
 
 
 def _told_columns(mapped: Mapped, told: Told) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -86,7 +86,10 @@ def _told_columns(mapped: Mapped, told: Told) -> Iterator[tuple[int, tuple[str, 
 
 def _meaning(item: Meaning, said: tuple[str, str] | None, taken: set[str]) -> Meaning:
     if said is not None:
-        return Meaning(item.column, item.header, said[0], said[1], "told")
-    if item.term in taken:
-        return Meaning(item.column, item.header, "", item.unit)
+        same = item.term == said[0]
+        part, apart = (item.part, item.apart) if same else ("", "")
+        return replace(item, term=said[0], unit=said[1], by="told", likeness=0, part=part, apart=apart)
+    # columns of one term that are set apart (sizes, quantities) are several prices
+    if item.term in taken and not item.part:
+        return replace(item, term="", by="", likeness=0)
     return item

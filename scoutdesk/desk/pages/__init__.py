@@ -33,6 +33,7 @@ PAGES = {
     "range": "range:RangePage",
     "calendar": "calendar:CalendarPage",
     "inbox": "inbox:InboxPage",
+    "mapping": "mapping:MappingPage",
     "compare": "compare:ComparePage",
     "brief": "brief:BriefPage",
     "history": "history:HistoryPage",

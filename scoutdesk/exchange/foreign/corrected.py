@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Region
@@ -11,7 +12,7 @@ from scoutdesk.fields.kinds import cell_text
 
 HEADER, OUT, IN, END = "header", "out", "in", "end"
 VERDICTS = (HEADER, OUT, IN, END)
-MOST_COLUMNS = 200
+MOST_COLUMNS, MOST_SAMPLES = 200, 40
 
 
 def corrected(table: Table, regions: tuple[Region, ...], verdicts: Mapping[int, str]) -> tuple[Region, ...]:
@@ -62,7 +63,8 @@ def _with_header(table: Table, regions: tuple[Region, ...], row: int) -> tuple[R
     )
     headers = tuple(texts[column] for column in columns)
     if old is None:
-        made = Region(table.name, (row,), columns, headers, rows, hidden=table.hidden)
+        samples = tuple(_sample(table, rows, column) for column in columns)
+        made = Region(table.name, (row,), columns, headers, rows, hidden=table.hidden, samples=samples)
         return (*regions, made)
     carried = {place: at for place, at in old.carried.items() if place[0] > row and at > row}
     made = replace(
@@ -73,6 +75,8 @@ def _with_header(table: Table, regions: tuple[Region, ...], row: int) -> tuple[R
         rows=rows,
         left_out=tuple(left.items()),
         carried=carried,
+        under={},
+        samples=tuple(_sample(table, rows, column) for column in columns),
     )
     return tuple(made if region is old else region for region in regions)
 
@@ -80,6 +84,12 @@ def _with_header(table: Table, regions: tuple[Region, ...], row: int) -> tuple[R
 def _within(old: Region | None, column: int) -> bool:
     # of two tables side by side the header of one is not the other's
     return old is None or not old.columns or old.columns[0] - 1 <= column <= old.columns[-1] + 1
+
+
+def _sample(table: Table, rows: tuple[int, ...], column: int) -> tuple[object, ...]:
+    """What stands in a column, for a guess at its meaning."""
+    cells = (_cell(table, row, column) for row in rows)
+    return tuple(islice((cell for cell in cells if cell not in ("", None)), MOST_SAMPLES))
 
 
 def _cell(table: Table, row: int, column: int) -> object:

@@ -1,0 +1,163 @@
+"""Beside the grid: whose file it is, for which season, and the tables that were found in its sheets."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.forms.linking import LinkEditor
+from scoutdesk.desk.icons import icon
+from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import Link
+from scoutdesk.i18n import _
+from scoutdesk.operations.mapping_view import Look
+from scoutdesk.operations.workspace import Workspace
+
+MOST_OFFERED = 3
+SURE = 95
+
+
+class Chooser(QWidget):
+    """A record to choose, with what is proposed below it; each proposal says why. `wanted` tells a code or title."""
+
+    wanted = Signal(str)
+    picked = Signal(int)
+
+    def __init__(self, workspace: Workspace, field: str) -> None:
+        super().__init__()
+        kind = field_of(InboxFile, field).kind
+        assert isinstance(kind, Link)
+        self.shown = ""
+        label = QLabel(_(kind.label))
+        theme.paint(label, text="muted")
+        self.editor = LinkEditor(workspace, kind, {})
+        self.editor.name(_(kind.label), "")
+        label.setBuddy(self.editor.line)
+        self.editor.left.connect(self._left)
+        self.offers = QVBoxLayout()
+        self.offers.setSpacing(theme.px(4))
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(label)
+        column.addWidget(self.editor)
+        column.addLayout(self.offers)
+
+    def show_value(self, words: str) -> None:
+        self.shown = words
+        self.editor.show_text(words)
+
+    def clear_offers(self) -> None:
+        for button in self.buttons:
+            self.offers.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+
+    def offer(self, words: str, told: str, picture: str) -> QPushButton:
+        button = QPushButton(icon(picture), "")
+        button.setStyleSheet(theme.sheet("quiet") + "QPushButton { text-align: left; }")
+        button.setAutoDefault(True)
+        room = theme.px(190)
+        button.setText(theme.elided(button.fontMetrics(), words, room))
+        button.setToolTip(f"{words}\n{told}" if told else words)
+        button.setAccessibleName(words)
+        self.offers.addWidget(button)
+        self.buttons.append(button)
+        return button
+
+    def offer_record(self, id: int, words: str, told: str) -> None:
+        self.offer(words, told, "help:warning").clicked.connect(partial(self._pick, id))
+
+    def _pick(self, id: int, _checked: bool = False) -> None:
+        self.picked.emit(id)
+
+    def _left(self) -> None:
+        if self.editor.typed().strip() != self.shown:
+            self.wanted.emit(self.editor.text().strip())
+
+
+class FileCard(QWidget):
+    """`sheet_picked` tells the number of a sheet."""
+
+    sheet_picked = Signal(int)
+    newcomer_wanted = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.px(232))
+        self.supplier = Chooser(workspace, "supplier")
+        self.season = Chooser(workspace, "season")
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        self.why.setFont(theme.font(12))
+        theme.paint(self.why, text="warning")
+        self.sheets = QListWidget()
+        self.sheets.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheets.setAccessibleName(_("Sheets of the file"))
+        self.sheets.setWordWrap(True)
+        self.sheets.setSpacing(theme.px(2))
+        self.sheets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.soften(self.sheets)
+        self.sheets.currentRowChanged.connect(self.sheet_picked)
+        head = QLabel(_("Sheets of the file"))
+        theme.paint(head, text="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        for widget in (self.supplier, self.why, self.season, head, self.sheets):
+            column.addWidget(widget, 1 if widget is self.sheets else 0)
+
+    def show_look(self, look: Look) -> None:
+        self._show_supplier(look)
+        self._show_season(look)
+        self._show_sheets(look)
+
+    def _show_supplier(self, look: Look) -> None:
+        self.supplier.show_value(look.preview.supplier_name)
+        self.supplier.clear_offers()
+        self.why.hide()
+        if look.item.supplier is not None:
+            return
+        for guess in look.suppliers[:MOST_OFFERED]:
+            self.supplier.offer_record(guess.id, guess.name, str(guess.why))
+        best = look.suppliers[0] if look.suppliers else None
+        if best is not None:
+            words = _("Probably {name}: {why}").format(name=best.name, why=best.why)
+            self.why.setText(words)
+            self.why.show()
+        if look.newcomer.name and (best is None or best.likeness < SURE):
+            words = _("New supplier: {name}").format(name=look.newcomer.name)
+            told = " · ".join(filter(None, (look.newcomer.contact, look.newcomer.phone, look.newcomer.uscc)))
+            self.supplier.offer(words, told, "add").clicked.connect(self.newcomer_wanted)
+
+    def _show_season(self, look: Look) -> None:
+        self.season.show_value(look.season_names.get(look.item.season or 0, ""))
+        self.season.clear_offers()
+        if look.item.season is None:
+            spoken = look.spoken_seasons[:MOST_OFFERED]
+            for id in spoken:
+                self.season.offer_record(id, look.season_names[id], _("a row is called like it"))
+
+    def _show_sheets(self, look: Look) -> None:
+        kept = max(self.sheets.currentRow(), 0)
+        with QSignalBlocker(self.sheets):
+            self.sheets.clear()
+            for sheet in look.sheets:
+                rows = sum(len(look.mapped[number].region.rows) for number in sheet.tables)
+                if not sheet.tables:
+                    told, picture = _("no table found"), "ban:muted"
+                elif len(sheet.tables) == 1:
+                    told, picture = _("{count} rows").format(count=rows), "list:good"
+                else:
+                    told = _("{tables} tables, {count} rows").format(tables=len(sheet.tables), count=rows)
+                    picture = "list:good"
+                name = sheet.table.name + (f" ({_('hidden')})" if sheet.table.hidden else "")
+                item = QListWidgetItem(icon(picture), f"{name}\n{told}")
+                item.setToolTip(str(sheet.why_none) if sheet.why_none else name)
+                self.sheets.addItem(item)
+            self.sheets.setCurrentRow(min(kept, len(look.sheets) - 1))
