@@ -1,40 +1,29 @@
-"""Workbooks in: values by a fast reader, the rest by a scan, so that nothing in a file is silent or dangerous."""
+"""Workbooks in: of any format, told by what is in the file and not by its name; nothing silent, nothing dangerous."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.progress import SILENT, Progress
+from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, read_identity
-from scoutdesk.exchange.reading.scanning import Marks, open_package, scan_package
+from scoutdesk.exchange.reading.delimited import read_delimited
+from scoutdesk.exchange.reading.formats import format_of
+from scoutdesk.exchange.reading.marks import Marks
+from scoutdesk.exchange.reading.office_open import read_office_open
+from scoutdesk.exchange.reading.old_excel import read_old_excel
+from scoutdesk.exchange.reading.open_document import read_open_document
+from scoutdesk.exchange.reading.packages import Package
+from scoutdesk.exchange.reading.tables import Book, Table
+from scoutdesk.exchange.reading.web_tables import read_web_tables
 from scoutdesk.i18n import Message, say
 
 MOST_BYTES = 50 * 1024 * 1024
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+MOST_TOLD = 20
+OURS = ("ScoutDesk", "寻味台")
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet as read: rows from A1 on, '' for a blank cell."""
-
-    name: str
-    rows: list[list[Any]]
-    marks: Marks
-    hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A workbook as read. `identity` is None where it is not one of ours."""
-
-    name: str
-    tables: tuple[Table, ...]
-    identity: Identity | None
-    notes: tuple[Message, ...] = ()
+__all__ = ["Book", "Marks", "Table", "read_book", "read_content", "unknown_workbook"]
 
 
 def read_content(path: Path) -> bytes:
@@ -58,62 +47,64 @@ def read_content(path: Path) -> bytes:
         ) from error
 
 
-def read_book(name: str, content: bytes) -> Book:
-    """All sheets of a workbook; `Refused` with the reason where it cannot or must not be read."""
-    _refuse_other_formats(name, content)
-    package = open_package(name, content)
-    parts = set(package.namelist())
-    if "xl/workbook.xml" not in parts and not any(part.endswith("workbook.xml") for part in parts):
-        raise Refused(_not_a_workbook(name, parts))
-    marks = scan_package(name, package)
-    tables = _tables(name, content, marks)
-    notes = (say("{name} holds macros; they are ignored", name=name),) if "xl/vbaProject.bin" in parts else ()
-    return Book(name, tables, _identity(tables), notes)
+def read_book(name: str, content: bytes, progress: Progress = SILENT) -> Book:
+    """All sheets of a workbook; `Refused` with the reason where it cannot or must not be read.
+
+    xlsx, xlsm, xls and et (from Excel 97 on), ods, csv and tsv, and tables of a web page that call themselves xls.
+    """
+    kind = format_of(name, content)
+    if kind == "text":
+        tables, notes = read_delimited(name, content)
+    elif kind == "web":
+        tables, notes = read_web_tables(name, content)
+    elif kind == "old":
+        tables, notes = read_old_excel(name, content, progress)
+    else:
+        tables, notes = _of_package(name, Package(name, content), progress)
+    return Book(name, tables, _identity(tables), (*notes, *_comments(tables)))
 
 
-def _refuse_other_formats(name: str, content: bytes) -> None:
-    if not content:
-        raise Refused(say("{name} is empty", name=name))
-    if content.startswith(OLE):
-        if ENCRYPTED in content:
-            raise Refused(say("{name} is protected by a password; please ask for it without one", name=name))
-        raise Refused(
-            say(
-                "{name} is in the old .xls format, whatever its name says; open it and save it as .xlsx",
-                name=name,
-            )
-        )
-    if not content.startswith(b"PK"):
-        raise Refused(say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name))
+def _of_package(
+    name: str, package: Package, progress: Progress
+) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
+    workbook = _workbook_part(package)
+    if workbook is not None:
+        return read_office_open(name, package, workbook, progress)
+    if "content.xml" in package and b"spreadsheet>" in package.read("content.xml"):
+        return read_open_document(name, package, progress)
+    raise Refused(_not_a_workbook(name, package))
 
 
-def _not_a_workbook(name: str, parts: set[str]) -> Message:
-    if "content.xml" in parts:
-        return say("{name} is in OpenDocument format; open it and save it as .xlsx", name=name)
+def _workbook_part(package: Package) -> str | None:
+    for kind, part in package.related("").values():
+        if kind == "officeDocument" and part in package and part.endswith(".xml") and "xl" in part:
+            return part
+    if "xl/workbook.xml" in package:
+        return "xl/workbook.xml"
+    return next((part for part in package if part.endswith("workbook.xml")), None)
+
+
+def _not_a_workbook(name: str, package: Package) -> Message:
+    parts = [part.lower() for part in package]
     if any(part.endswith("workbook.bin") for part in parts):
         return say("{name} is in the binary .xlsb format; open it and save it as .xlsx", name=name)
+    if any(part.endswith(".iwa") for part in parts):
+        return say("{name} is a document of Apple Numbers; export it as .xlsx", name=name)
+    if any(part.endswith((".xlsx", ".xls", ".et", ".csv", ".xlsm", ".ods")) for part in parts):
+        return say("{name} is an archive; unpack it and drop the workbooks that are in it", name=name)
     return say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name)
 
 
-def _tables(name: str, content: bytes, marks: dict[str, Marks]) -> tuple[Table, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return tuple(
-            Table(
-                sheet.name,
-                book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
-                marks.get(sheet.name, Marks()),
-                sheet.visible != SheetVisibleEnum.Visible,
-            )
-            for sheet in book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        )
-    except (CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
-        ) from error
+def _comments(tables: tuple[Table, ...]) -> tuple[Message, ...]:
+    """What people wrote beside cells, each with its place; what this program wrote itself is no news."""
+    told = [
+        say("{place}: comment “{text}”", place=address(table.name, *place), text=" ".join(text.split()))
+        for table in tables
+        for place, text in sorted(table.marks.comments.items())
+        if not text.startswith(OURS)
+    ]
+    more = len(told) - MOST_TOLD
+    return (*told[:MOST_TOLD], say("… and {count} more comments", count=more)) if more > 0 else tuple(told)
 
 
 def _identity(tables: tuple[Table, ...]) -> Identity | None:

@@ -1,0 +1,190 @@
+"""How far a sheet reaches: only cells with a value count, and none of them far away from everything else.
+
+A reader makes room for all that lies between the outermost cells: two cells far apart would fill the memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.exchange.cells import address
+from scoutdesk.i18n import Message, say
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 702
+MOST_CELLS = 5_000_000
+MOST_LEFT_OUT = 20
+# these begin with plain text, which is searched many times faster than a class of characters
+_FAR = rb' r="(?:[A-Za-z]{0,2}(?:%b|0)|[A-Za-z]{3})'
+_WIDE = re.compile(rb' r="([C-Zc-z][A-Za-z])\d')
+_BEYOND_Z = re.compile(rb' r="[A-Za-z]{2}\d')
+_ODD = (b" r='", b"\nr", b"\rr", b"\tr", b"r\n", b"r\r", b"r\t", b"=\n", b"=\r", b"=\t")
+_ODD_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3}\d+)["']""")
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^>]*)?)>")
+_AT = re.compile(rb' r="([A-Za-z]*)(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Where in the data a cell is written, and where in the sheet it stands."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    holds: bool
+
+
+def prefix_of(data: bytes) -> bytes:
+    """What stands before the names of the elements: b"" or b"x:"."""
+    found = re.search(rb"<(\w+:)?sheetData\b", data)
+    return found[1] or b"" if found else b""
+
+
+def plain(data: bytes) -> bytes:
+    """Addresses written as everybody writes them, r="B7", where a writer had ideas of its own or left them out."""
+    # a single sign is found ten times faster than two, and hardly any file has one of these
+    suspect = any(sign in data for sign in (b"'", b"\n", b"\r", b"\t"))
+    if (suspect and any(odd in data for odd in _ODD)) or b"r =" in data or b"r= " in data:
+        data = _ODD_ADDRESS.sub(rb' r="\1"', data)
+    p = prefix_of(data)
+    bare = b"<%bc>" % p in data or b"<%bc/>" % p in data
+    if bare or data.count(b'<%bc r="' % p) < data.count(b"<%bc " % p):
+        return _with_addresses(data)
+    return data
+
+
+def _with_addresses(data: bytes) -> bytes:
+    """Whoever leaves addresses out means the next cell of the row, and the next row."""
+    if re.search(rb"<(?:\w+:)?c(?![\w:])(?![^>]* r=\")", data) is None:
+        return data
+    row, column, done = -1, -1, 0
+    pieces: list[bytes] = []
+    for tag in _TAG.finditer(data):
+        at = _AT.search(tag[2])
+        if tag[1] == b"row":
+            row, column = (int(at[2]) - 1 if at else row + 1), -1
+            written = b"%d" % (row + 1)
+        else:
+            column = column_number(at[1]) if at and at[1] else column + 1
+            written = column_letters(column) + b"%d" % (row + 1)
+        if at is None:
+            pieces += (data[done : tag.start(2)], b' r="%b"' % written)
+            done = tag.start(2)
+    return b"".join((*pieces, data[done:]))
+
+
+def within_reach(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int, tuple[Message, ...]]:
+    """The sheet without what is blank or alone and far away; how many cells it spans; what was left out.
+
+    `room`: how many cells may be spanned. `Refused` where the values themselves reach too far.
+    """
+    rows = min(max(map(int, _row_numbers(data)), default=0), MOST_ROWS)
+    if re.search(_FAR % _larger(rows), data) is None:
+        spanned = rows * _columns(data, rows, room)
+        if spanned <= room:
+            return data, spanned, ()
+    return _gathered(name, sheet, data, room)
+
+
+def _row_numbers(data: bytes) -> list[bytes]:
+    return re.findall(rb'<%brow\b[^>]*? r="(\d{1,7})' % prefix_of(data), data)
+
+
+def _larger(number: int) -> bytes:
+    """A pattern for the beginning of all numbers that are larger; a cell may contradict the row it stands in."""
+    digits = str(number)
+    parts = [rb"\d{%d}" % (len(digits) + 1)]
+    for place, digit in enumerate(digits):
+        if digit != "9":
+            rest = len(digits) - place - 1
+            parts.append(b"%b[%d-9]%b" % (digits[:place].encode(), int(digit) + 1, rb"\d" * rest))
+    return b"|".join(parts)
+
+
+def _columns(data: bytes, rows: int, room: int) -> int:
+    """How many columns are used, at most: as roughly as the room allows, for counting is dear."""
+    if _WIDE.search(data) is not None:
+        return max(column_number(found) + 1 for found in set(_WIDE.findall(data)))
+    return 26 if rows * 78 > room and _BEYOND_Z.search(data) is None else 78
+
+
+def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int, tuple[Message, ...]]:
+    """Every cell looked at: blank ones go, far ones are left out with a word as long as they are few."""
+    pieces: list[bytes] = []
+    far: list[Message] = []
+    done = rows = columns = 0
+    for cell in _cells(data):
+        is_far = not (0 <= cell.row < MOST_ROWS and 0 <= cell.column < MOST_COLUMNS)
+        if cell.holds and is_far:
+            far.append(_left_out(sheet, cell))
+            if len(far) > MOST_LEFT_OUT:
+                raise Refused(_too_far(name, sheet, cell.row, cell.column))
+        if is_far or not cell.holds:
+            pieces.append(data[done : cell.start])
+            done = cell.end
+        else:
+            rows, columns = max(rows, cell.row + 1), max(columns, cell.column + 1)
+    if rows * columns > room:
+        raise Refused(_too_far(name, sheet, rows - 1, columns - 1))
+    return b"".join((*pieces, data[done:])), rows * columns, tuple(far)
+
+
+def _left_out(sheet: str, cell: _Cell) -> Message:
+    return say(
+        "{place} stands far away from everything else; it was not read",
+        place=address(sheet, cell.row, cell.column),
+    )
+
+
+def _too_far(name: str, sheet: str, row: int, column: int) -> Message:
+    return say(
+        "{name} reaches as far as {place}; at most {rows} rows and {cells} cells are read. Delete what stands far"
+        " away from the table, or split it",
+        name=name,
+        place=address(sheet, row, column),
+        rows=MOST_ROWS,
+        cells=MOST_CELLS,
+    )
+
+
+def _cells(data: bytes) -> Iterator[_Cell]:
+    """Every cell that is written. A formula whose result is blank holds nothing; one without a result does."""
+    p = prefix_of(data)
+    close, value, formula = b"</%bc>" % p, re.compile(rb"<%bv\b[^>]*>[^<]" % p), b"<%bf" % p
+    row = -1
+    for tag in _TAG.finditer(data):
+        at = _AT.search(tag[2])
+        if tag[1] == b"row":
+            row = int(at[2]) - 1 if at else row + 1
+            continue
+        blank = tag[2].endswith(b"/")
+        end = tag.end() if blank else data.find(close, tag.end()) + len(close)
+        body = b"" if blank else data[tag.end() : max(end, tag.end())]
+        holds = (
+            value.search(body) is not None
+            or b"<%bis>" % p in body
+            or (formula in body and b"<%bv" % p not in body)
+        )
+        column = column_number(at[1]) if at else 0
+        yield _Cell(tag.start(), max(end, tag.end()), int(at[2]) - 1 if at else row, column, holds)
+
+
+def column_number(name: bytes) -> int:
+    """b"A" -> 0, b"AA" -> 26; of a name no sheet has, a column no sheet has."""
+    number = 0
+    for sign in name[:6].upper():
+        number = number * 26 + sign - 64
+    return number - 1
+
+
+def column_letters(column: int) -> bytes:
+    name = b""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = bytes((65 + rest,)) + name
+    return name

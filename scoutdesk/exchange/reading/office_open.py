@@ -1,0 +1,240 @@
+"""Workbooks of Excel and WPS (.xlsx, .xlsm): values by a fast reader, from parts that were looked at before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.progress import Progress
+from scoutdesk.exchange.cells import address
+from scoutdesk.exchange.reading.cell_formats import formats_in, telling_styles
+from scoutdesk.exchange.reading.comments import comments_of
+from scoutdesk.exchange.reading.extents import MOST_CELLS, column_number, plain, within_reach
+from scoutdesk.exchange.reading.marks import Lazily, Marks, Place
+from scoutdesk.exchange.reading.packages import Package, damaged, repacked
+from scoutdesk.exchange.reading.pictures import (
+    Picture,
+    drawn_pictures,
+    excel_pictures,
+    picture_named,
+    wps_pictures,
+)
+from scoutdesk.exchange.reading.scanning import pictures_in, scan_sheet
+from scoutdesk.exchange.reading.tables import Table
+from scoutdesk.i18n import Message, say
+
+MOST_SHEETS = 1_000
+AT_ONCE = 250_000
+BATCH = 5_000
+# what a reader of values needs beside the sheets
+NEEDED = ("[Content_Types].xml", "_rels/.rels")
+BESIDE = ("sharedStrings", "styles", "theme")
+# what else a workbook may carry, of which nothing is opened, followed or run
+IGNORED: Mapping[str, Callable[[str], Message]] = {
+    "vbaProject.bin": lambda name: say("{name} holds macros; they are ignored", name=name),
+    "xl/macrosheets/": lambda name: say("{name} holds macros; they are ignored", name=name),
+    "xl/externalLinks/externalLink": lambda name: say(
+        "{name} refers to other files; they were not looked for, the values last seen there are read",
+        name=name,
+    ),
+    "xl/embeddings/": lambda name: say(
+        "{name} has other documents embedded; they were not opened", name=name
+    ),
+    "xl/activeX/": lambda name: say("{name} holds controls; they are ignored", name=name),
+    "xl/connections.xml": lambda name: say(
+        "{name} wants to fetch data from elsewhere; nothing was fetched", name=name
+    ),
+}
+_DDE = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_RICH = re.compile(rb'<(?:\w+:)?c r="([A-Za-z]{1,3})(\d{1,7})"[^>]* vm="(\d{1,7})"')
+_READING = say("Reading the rows")
+
+
+def read_office_open(
+    name: str, package: Package, workbook: str, progress: Progress
+) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
+    sheets = _sheet_parts(package, workbook)
+    if len(sheets) > MOST_SHEETS:
+        raise Refused(
+            say(
+                "{name} has {count} sheets; at most {most} are read",
+                name=name,
+                count=len(sheets),
+                most=MOST_SHEETS,
+            )
+        )
+    scan = _Scan(package, workbook, sheets, progress)
+    buffer = repacked(scan.parts())
+    tables = tuple(_tables(name, buffer, scan, progress))
+    return tables, (*_ignored(package), *scan.notes)
+
+
+def _sheet_parts(package: Package, workbook: str) -> dict[str, str]:
+    """Part name -> sheet name."""
+    related, found = package.related(workbook), {}
+    tree = package.tree(workbook)
+    for item in tree.iter() if tree is not None else ():
+        if str(item.tag).rpartition("}")[2] == "sheet":
+            id = next((value for key, value in item.attrib.items() if key.endswith("}id")), "")
+            kind, part = related.get(id, ("", ""))
+            if kind == "worksheet" and part in package:
+                found[part] = item.get("name", "")
+    return found
+
+
+class _Scan:
+    """Each part is unpacked once: looked at, and handed on to the reader of values as it was found sound."""
+
+    def __init__(
+        self, package: Package, workbook: str, sheets: Mapping[str, str], progress: Progress
+    ) -> None:
+        self.package, self.workbook, self.sheets, self.progress = package, workbook, sheets, progress
+        self.marks: dict[str, Marks] = {}
+        self.pictures: dict[str, Mapping[Place, Picture]] = {}
+        self.spanned: dict[str, int] = {}
+        self.notes: list[Message] = []
+        self.named = wps_pictures(package, workbook)
+        self.numbered = excel_pictures(package, workbook)
+        self.texts_name_pictures = False
+        self._room = MOST_CELLS
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        package, workbook = self.package, self.workbook
+        beside = {kind: part for kind, part in package.related(workbook).values() if kind in BESIDE}
+        folder, _slash, base = workbook.rpartition("/")
+        for part in dict.fromkeys(
+            (*NEEDED, workbook, f"{folder}/_rels/{base}.rels".lstrip("/"), *beside.values())
+        ):
+            if part in package:
+                data = package.read(part)
+                self.texts_name_pictures |= part == beside.get("sharedStrings") and b"DISPIMG(" in data
+                yield part, data
+        styles = telling_styles(package.tree(beside.get("styles", "")))
+        for number, (part, sheet) in enumerate(self.sheets.items()):
+            self.progress.at(number, 2 * len(self.sheets), _READING)
+            yield part, self._sheet(part, sheet, styles)
+
+    def _sheet(self, part: str, sheet: str, styles: Mapping[int, str]) -> bytes:
+        package = self.package
+        data, spanned, far = within_reach(package.name, sheet, plain(package.read(part)), self._room)
+        self._room -= spanned
+        self.spanned[sheet] = spanned
+        self.notes += far
+        in_cells = self._in_cells(sheet, data)
+        self.pictures[sheet] = _Over(in_cells, lambda: drawn_pictures(package, part))
+        marks = scan_sheet(data)
+        self.marks[sheet] = replace(
+            marks,
+            errors={place: text for place, text in marks.errors.items() if place not in in_cells},
+            uncalculated=marks.uncalculated - in_cells.keys(),
+            formats=Lazily(lambda: formats_in(plain(package.again(part)), styles)) if styles else {},
+            comments=comments_of(package, part),
+        )
+        return data
+
+    def _in_cells(self, sheet: str, data: bytes) -> dict[Place, Picture]:
+        """Pictures that are the value of a cell. One that the file does not hold is told."""
+        found = {}
+        for place, named in (pictures_in(data) if b"DISPIMG(" in data else {}).items():
+            found[place] = self.picture(sheet, place, named)
+        for letters, row, number in _RICH.findall(data) if self.numbered and b' vm="' in data else ():
+            if int(number) in self.numbered:
+                found[int(row) - 1, column_number(letters)] = self.numbered[int(number)]
+        return found
+
+    def picture(self, sheet: str, place: Place, named: str) -> Picture:
+        if named not in self.named:
+            self.notes.append(
+                say("{place}: the picture of this cell is not in the file", place=address(sheet, *place))
+            )
+        return self.named.get(named) or Picture("", self.package)
+
+
+class _Over(Lazily[Picture]):
+    """The pictures in cells, and those that lie over a cell, which are looked for when somebody asks."""
+
+    def __init__(self, in_cells: dict[Place, Picture], drawn: Callable[[], dict[Place, Picture]]) -> None:
+        super().__init__(lambda: {**drawn(), **in_cells})
+        self.in_cells = in_cells
+
+
+def _tables(name: str, buffer: BytesIO, scan: _Scan, progress: Progress) -> Iterator[Table]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with reading_values(name):
+        book = CalamineWorkbook.from_filelike(buffer)
+        buffer.close()
+        found = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    for number, sheet in enumerate(found):
+        if sheet.name not in scan.marks:
+            continue
+        progress.at(len(found) + number, 2 * len(found), _READING)
+        with reading_values(name):
+            rows = _rows(book.get_sheet_by_name(sheet.name), scan.spanned[sheet.name], progress)
+        pictures = scan.pictures[sheet.name]
+        _blank_pictures(scan, sheet.name, rows, pictures)
+        hidden = sheet.visible != SheetVisibleEnum.Visible
+        yield Table(sheet.name, rows, scan.marks[sheet.name], hidden, pictures)
+
+
+def _rows(sheet: Any, spanned: int, progress: Progress) -> list[list[Any]]:
+    """From A1 on. A large sheet row by row, for one call would hold up the window for as long as it takes."""
+    if spanned <= AT_ONCE or sheet.start is None:
+        return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
+    before, height = [""] * sheet.start[1], sheet.total_height
+    rows: list[list[Any]] = []
+    for row in sheet.iter_rows():
+        rows.append(before + row if before else row)
+        if len(rows) % BATCH == 0:
+            progress.at(height + len(rows), 2 * height, _READING)
+    return rows
+
+
+def _blank_pictures(
+    scan: _Scan, sheet: str, rows: list[list[Any]], pictures: Mapping[Place, Picture]
+) -> None:
+    """A cell that holds a picture has no text; some programs save what it is called as if it were one."""
+    assert isinstance(pictures, _Over)
+    for row, column in pictures.in_cells:
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = ""
+    for row, cells in enumerate(rows) if scan.texts_name_pictures else ():
+        for column, cell in enumerate(cells):
+            named = picture_named(cell)
+            if named is not None:
+                cells[column] = ""
+                pictures.in_cells[row, column] = scan.picture(sheet, (row, column), named)
+
+
+@contextmanager
+def reading_values(name: str) -> Iterator[None]:
+    """What the reader of values finds wrong, said as a refusal; where it gives up in panic, too."""
+    from python_calamine import CalamineError
+
+    try:
+        yield
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused(
+            say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
+        ) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(name) from error
+
+
+def _ignored(package: Package) -> tuple[Message, ...]:
+    """What a workbook carries beside its cells, each kind named once."""
+    told = {}
+    for part in package:
+        for mark, words in IGNORED.items():
+            if mark in part:
+                told[str(words(""))] = words(package.name)
+        if "externalLink" in part and part.endswith(".xml") and _DDE.search(package.read(part)):
+            told["dde"] = say("{name} wants to start other programs; none was started", name=package.name)
+    return tuple(told.values())
