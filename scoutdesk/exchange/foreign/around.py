@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scoutdesk.exchange.foreign.grid import Grid, words_of
+from scoutdesk.exchange.foreign.header_units import unit_of
 from scoutdesk.exchange.foreign.headers import term_of
 from scoutdesk.exchange.regions import Place, Said
 
@@ -135,7 +136,8 @@ def _pairs(text: str, place: Place) -> Iterator[Said]:
 
 def _facts(text: str, place: Place) -> Iterator[Said]:
     for term, pattern in _FACTS:
-        if found := pattern.search(text):
+        found = pattern.search(text)
+        if found and (term != "unit" or unit_of(found[1])):
             yield Said(term, re.sub(r"\s+", "", found[1]), place)
 
 

@@ -27,6 +27,7 @@ _HOLDS = (
     ("price_group", re.compile("团购|开团|秒杀|活动")),
     ("price_retail", re.compile("零售|市场|建议|控价")),
 )
+_SOME_NAME = re.compile(r"(?:名称|名|name)$", re.IGNORECASE)
 _COMPANY = re.compile("公司|合作社|农场|果园|基地|商行|经营部|厂")
 
 
@@ -140,7 +141,24 @@ def _part(words: Sequence[str]) -> tuple[str, Apart]:
 def _settled(found: Sequence[Meaning], samples: Sequence[Sequence[Any]]) -> list[Meaning]:
     """Words of several meanings, settled by their neighbours and by what stands beneath."""
     used = Counter(item.term for item in found)
+    if not used["product_name"] and (used["spec"] or used["unit"] or any(term in PRICES for term in used)):
+        found = _called_names(found, samples)
+        used = Counter(item.term for item in found)
     return [_settle(item, values, used) for item, values in zip(found, samples, strict=True)]
+
+
+def _called_names(found: Sequence[Meaning], samples: Sequence[Sequence[Any]]) -> list[Meaning]:
+    """In a table of prices the first column called some 名称 that holds names is that of the products."""
+    kept = list(found)
+    for at, item in enumerate(found):
+        if (
+            not item.term
+            and _SOME_NAME.search(item.header.strip(" *"))
+            and mostly(samples[at], "name", "text")
+        ):
+            kept[at] = replace(item, term="product_name", by="alike", likeness=82)
+            break
+    return kept
 
 
 def _settle(item: Meaning, samples: Sequence[Any], used: Counter[str]) -> Meaning:

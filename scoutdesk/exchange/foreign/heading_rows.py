@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -96,6 +97,8 @@ def shaped_heading(grid: Grid, columns: Sequence[int], start: int = 0) -> Headin
         texts = [grid.at(row, column) for column in filled]
         if len(filled) < 2 or len(filled) * 10 < len(used) * 6 or labels_with_values(texts):
             continue
+        if sum(isinstance(text, str) for text in texts) * 3 < len(texts):
+            continue
         if not all(_could_head(text) for text in texts) or len(set(map(str, texts))) * 10 < len(texts) * 8:
             continue
         found = heading_at(grid, row, used)
@@ -106,7 +109,7 @@ def shaped_heading(grid: Grid, columns: Sequence[int], start: int = 0) -> Headin
 
 def _could_head(cell: Any) -> bool:
     if not isinstance(cell, str):
-        return apart_by(cell) == "day"
+        return isinstance(cell, date)
     return len(cell) <= SHORT + 10 and (not cell.strip()[:1].isdigit() or bool(apart_by(cell)))
 
 

@@ -52,7 +52,7 @@ def _blank(table: Table) -> Message:
             "{sheet}: only formulas that were never calculated; open it, save it and send it again",
             sheet=table.name,
         )
-    if getattr(table, "pictures", ()):
+    if table.pictures:
         return say(
             "{sheet}: only pictures, no cells; a table in a picture cannot be read, ask for the workbook itself",
             sheet=table.name,

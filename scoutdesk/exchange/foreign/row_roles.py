@@ -53,12 +53,12 @@ def roles_of(grid: Grid, heading: Heading, columns: Sequence[int], end: int) -> 
     for row in range(heading.after, end):
         cells = pick(grid.rows[row])
         count = wide - cells.count("")
-        if not count or (count < wide and not any(type(c) is not str or c.strip() for c in cells)):
+        if not count or (count <= sparse and not any(type(c) is not str or c.strip() for c in cells)):
             blank.append(row)
             continue
         found.left_out += [(at, "blank") for at in blank]
         blank.clear()
-        if again.is_it(row, cells):
+        if again.is_it(cells):
             found.left_out.append((row, "header again"))
         elif count == 1:
             at = next(number for number, cell in enumerate(cells) if cell != "")
@@ -81,24 +81,35 @@ def _role(cells: Sequence[Any], begun: bool) -> Role | None:
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     if is_total(texts[:LABELS]) or (begun and is_total(texts[-1:])):
         return "subtotal"
-    return "footer" if is_footer(texts) else None
+    bare = any(isinstance(cell, (int, float)) for cell in cells)
+    return "footer" if is_footer(texts) and not (bare and len(texts) > 1) else None
 
 
 class _Again:
     """Whether a row repeats the header, as sheets of several printed pages do."""
 
     def __init__(self, grid: Grid, heading: Heading, columns: Sequence[int]) -> None:
-        self.rows = [[squeezed(grid.at(row, column)) for column in columns] for row in heading.rows]
-        self.raw = [[grid.at(row, column) for column in columns] for row in heading.rows]
+        self.rows: list[tuple[int, list[str]]] = []
+        for row in heading.rows:
+            plain = [squeezed(grid.at(row, column)) for column in columns]
+            if any(plain):
+                self.rows.append((next(at for at, cell in enumerate(plain) if cell), plain))
+        # the first sign of the first header cell: nearly every data row is told by it
+        self.begins = [(at, plain[at][0]) for at, plain in self.rows]
 
-    def is_it(self, row: int, cells: Sequence[Any]) -> bool:
-        for raw, plain in zip(self.raw, self.rows, strict=True):
-            first = next((at for at, cell in enumerate(plain) if cell), None)
-            if first is None or (cells[first] != raw[first] and squeezed(cells[first]) != plain[first]):
+    def is_it(self, cells: Sequence[Any]) -> bool:
+        for at, sign in self.begins:
+            cell = cells[at]
+            if type(cell) is str and cell[:1] == sign and self._same(cells):
+                return True
+        return False
+
+    def _same(self, cells: Sequence[Any]) -> bool:
+        for first, plain in self.rows:
+            if squeezed(cells[first]) != plain[first]:
                 continue
             told = [at for at, cell in enumerate(plain) if cell]
-            same = sum(squeezed(cells[at]) == plain[at] for at in told)
-            if same * 10 >= len(told) * 8:
+            if sum(squeezed(cells[at]) == plain[at] for at in told) * 10 >= len(told) * 8:
                 return True
         return False
 
@@ -138,7 +149,8 @@ def _sole_role(
     following: int | None,
 ) -> Role | None:
     if not sole.text:
-        return None if sole.row < last else "subtotal"
+        number = isinstance(grid.at(sole.row, sole.column), (int, float))
+        return "subtotal" if number and sole.row > last else None
     if squeezed(sole.text) in titles:
         return "title"
     if is_total([sole.text]):

@@ -17,7 +17,11 @@ AROUND = frozenset(
     {"supplier", "contact", "phone", "quote_date", "valid_until", "doc_no"}
     | {"payment_terms", "delivery", "loss_terms", "remark"}
 )
-LABEL = re.compile(r"^\s*[^\s:：]{1,12}\s*[:：]")
+# 13:05 and Size:W are no labels
+LABEL = re.compile(
+    r"^\s*(?=[^:：]*[\u4e00-\u9fff])[^\s:：\d]{1,12}\d?\s*[:：]|^\s*(?:TEL|FAX|E-?mail|Add|Date|To|From|Attn)\.?\s*[:：]",
+    re.I,
+)
 _BLANKS = re.compile(r"\s+")
 _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．]\D|第[一二三四五六七八九十\d]+[类章节部])"
