@@ -1,0 +1,105 @@
+"""A supplier's own file handed back: what only he can mend marked in it, everything else as he sent it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.exchange.annotating.annotate import annotate, copy_note, is_patched
+from scoutdesk.exchange.annotating.remarks import KINDS, Remark
+from scoutdesk.exchange.annotating.telling import Columns, columns_of, remarks_of
+from scoutdesk.exchange.merging.columns import find_layout
+from scoutdesk.exchange.preview import FilePreview
+from scoutdesk.exchange.reading.book import read_book, read_content
+from scoutdesk.i18n import _, say
+from scoutdesk.operations.exchanging import preview_named
+from scoutdesk.operations.exporting import write_new
+from scoutdesk.operations.on_record import declaration_of
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import attachments
+from scoutdesk.store.reading import Reader
+
+
+def hand_back(workspace: Workspace, source: Path, target: Path | None = None, name: str = "") -> Outcome:
+    """Write the file with its remarks: into a folder, to a path, or (None) beside it; nothing on record is changed.
+
+    `name`: what the supplier called it, where it is kept under another name. An existing file is never written over.
+    `Refused` where it cannot be read or there is nothing in it that the supplier has to mend.
+    """
+    name = name or source.name
+    content = read_content(source)
+    remarks = remarks_for(workspace, source, name)
+    if not remarks:
+        raise Refused(say("{name} holds nothing that its sender would have to mend", name=name))
+    called, made = annotate(name, content, remarks)
+    written = write_new(_path(source, target, called), made)
+    notes = () if is_patched(content) else (copy_note(name),)
+    message = say(
+        "{count} places are marked in {file}: {told}",
+        count=len(remarks),
+        file=written.name,
+        told=_told(remarks),
+    )
+    return Outcome(message, files=(str(written),), notes=notes)
+
+
+def hand_back_waiting(workspace: Workspace, id: int, target: Path) -> Outcome:
+    """The same for a file of the inbox."""
+    source, name = kept_file(workspace, id)
+    return hand_back(workspace, source, target, name)
+
+
+def kept_file(workspace: Workspace, id: int) -> tuple[Path, str]:
+    """Where a file of the inbox is kept, and what it was called."""
+    with workspace.database.reading() as reader:
+        item = reader.one(InboxFile, id)
+    if item is None or not item.sha256:
+        raise Refused(say("This file is not in the inbox"))
+    return attachments.path_of(workspace.files, item.sha256), item.name or item.code or item.sha256
+
+
+def remarks_for(workspace: Workspace, source: Path, name: str) -> tuple[Remark, ...]:
+    """What the sender of a file would be told."""
+    (file,) = preview_named(workspace, [(name, source)]).files
+    if file.refused is not None:
+        raise Refused(file.refused)
+    with workspace.database.reading() as reader:
+        known = [row.id for row in file.rows if row.record is Quotation and not row.new]
+        columns = [columns_of(item) for item in file.mapped] or _our_columns(reader, file, source, name)
+        return remarks_of(file, columns, reader.many(Quotation, known), workspace.today())
+
+
+def _our_columns(reader: Reader, file: FilePreview, source: Path, name: str) -> list[Columns]:
+    """Of a workbook of the house's own."""
+    book = read_book(name, read_content(source))
+    declaration = declaration_of(reader, book.identity.workbook) if book.identity else None
+    if book.identity is None or declaration is None:
+        return []
+    found = []
+    for sheet in declaration.sheets:
+        for table in book.tables:
+            layout = find_layout(sheet, table, book.identity)
+            if layout is not None and layout.columns:
+                price = layout.columns.get("price", min(layout.columns.values()))
+                found.append(Columns(table.name, sheet.record, layout.header_row, layout.columns, price))
+                break
+    return found
+
+
+def _path(source: Path, target: Path | None, called: str) -> Path:
+    if target is None:
+        return source.with_name(called)
+    return target / called if target.is_dir() else target
+
+
+def _told(remarks: tuple[Remark, ...]) -> str:
+    counts = {kind: sum(item.kind == kind for item in remarks) for kind in KINDS}
+    parts = (
+        _("{kind}: {count}").format(kind=_(words), count=counts[kind])
+        for kind, words in KINDS.items()
+        if counts[kind]
+    )
+    return "，".join(parts)
