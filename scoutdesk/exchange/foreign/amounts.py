@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scoutdesk.domain.sourcing.quotation import TaxBasis
 from scoutdesk.exchange.foreign.measures import damaged, measure
@@ -35,7 +35,8 @@ from scoutdesk.i18n import Message, say
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|个?点)")
 _NO, _YES = {"否", "不", "不含", "no", "n", "×", "x"}, {"是", "含", "yes", "y", "√", "有"}
 _PARCELS = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把单套桶")
-_BIG = frozenset({"托", "板", "车", "柜", "整车"})
+_NO_LEAST = re.compile(r"不限|无要求|无起订|一件起|1件起|单件")
+_NEVER = re.compile(r"(?!)")
 # a tax rate is at most 17 %, a loss that is stated at most half; below a thousandth neither is ever written
 SMALLEST, MOST_TAX, MOST_LOSS = Decimal("0.001"), Decimal("0.17"), Decimal("0.5")
 
@@ -134,7 +135,8 @@ def read_loss(cell: Cell) -> Entry:
 
 
 def read_moq(cell: Cell) -> Entry:
-    return _read_units(cell, "moq", re.compile(r"不限|无要求|无起订|一件起|1件起|单件"))
+    found = _read_units(cell, "moq", _NO_LEAST)
+    return found._replace(by_weight=_weighs(cell))
 
 
 def read_capacity(cell: Cell) -> Entry:
@@ -142,7 +144,14 @@ def read_capacity(cell: Cell) -> Entry:
     header, text = cell.column.header, cell.text
     if not ("日" in header or "天" in header or "日" in text or "天" in text):
         return Entry((notes(cell, say("a stock, not what can be sent in a day")),))
-    return _read_units(cell, "daily_capacity", re.compile(r"(?!)"))
+    return _read_units(cell, "daily_capacity", _NEVER)._replace(by_weight=_weighs(cell))
+
+
+def _weighs(cell: Cell) -> bool:
+    """Whether a number of sale units may hang on the weight of one."""
+    if any(sign in _PARCELS for sign in cell.text):
+        return False
+    return any(sign in "斤吨克gGtT" for sign in f"{cell.text}{cell.column.facts.unit}{cell.unit}")
 
 
 _DAILY = re.compile(
@@ -170,7 +179,8 @@ def _read_units(cell: Cell, field: str, none_wanted: re.Pattern[str]) -> Entry:
     per, told = _units_per(cell, unit)
     if per is None:
         return Entry((_not_in_units(cell, field, quantity.exact, unit),))
-    ends = [None if end is None else _whole(end * per) for end in (quantity.low, quantity.high)]
+    rounding = ROUND_CEILING if field == "moq" else ROUND_FLOOR
+    ends = [None if end is None else _whole(end * per, rounding) for end in (quantity.low, quantity.high)]
     if ends[0] is None or ends[1] is None:
         value = ends[0] if ends[0] is not None else ends[1]
         if field == "moq":
@@ -190,11 +200,11 @@ def _bare_units(cell: Cell, line: str) -> Cell:
     if not isinstance(cell.raw, str):
         return cell
     bare = _DAILY.sub("", _DAILY.sub("", line)).strip(" :")
-    return Cell(cell.column, bare, cell.text, cell.format, cell.unit, cell.grams)
+    return cell._replace(raw=bare)
 
 
-def _whole(number: Decimal) -> int:
-    return int(number.to_integral_value(ROUND_CEILING))
+def _whole(number: Decimal, rounding: str = ROUND_CEILING) -> int:
+    return int(number.to_integral_value(rounding))
 
 
 def _units_per(cell: Cell, unit: str) -> tuple[Decimal | None, Message | None]:
@@ -208,7 +218,7 @@ def _units_per(cell: Cell, unit: str) -> tuple[Decimal | None, Message | None]:
     told = say(
         "1 {unit} = {count} units of {grams} g",
         unit=bare,
-        count=plain(round(grams / cell.grams, 4)),
+        count=plain(round(grams / cell.grams, 1)),
         grams=cell.grams,
     )
     return grams / cell.grams, told

@@ -2,107 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from scoutdesk.exchange.foreign.questions import Entry, both
+from scoutdesk.exchange.foreign.columns import JOINED, Kept
+from scoutdesk.exchange.foreign.questions import both
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading
 from scoutdesk.exchange.preview import Answer, Question
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, say
 
-JOINED = {"remark": "；", "grade": " ", "delivery_point": "、"}
+KNOWN = ("barcode", "sku_code", "supplier")
+NUMBERS = frozenset({*KNOWN, "product_name", "gross_weight", "tare", "qty", "amount", "amount_cn"})
 
 
-class Joined:
-    """A row in the making."""
+MOST_REMEMBERED = 4000
+Together = tuple[Reading, tuple[Reading, ...]]
 
-    __slots__ = ("breaks", "doubts", "numbers", "readings", "row")
 
-    def __init__(self, row: int) -> None:
-        self.row = row
-        self.readings: list[Reading] = []
-        self.numbers: dict[str, Any] = {}
-        self.doubts: list[Doubted] = []
-        self.breaks: tuple[Break, ...] = ()
+class Row(NamedTuple):
+    """What all rows of a table share: its sheet, what is said around it, and where figures for other columns stand.
 
-    def add(self, term: str, entry: Entry, at: int) -> None:
-        if entry.readings:
-            if at == self.row:
-                self.readings += entry.readings
-            else:
-                self.readings += [item._replace(row=at) for item in entry.readings]
-        if entry.number is not None:
-            self.numbers.setdefault(term, entry.number)
-        if entry.doubts:
-            self.doubts += entry.doubts
+    `together`: what equal readings gave that were brought together before; with them, so that their ids stay theirs.
+    """
 
-    def grams(self) -> int | None:
-        """The net weight of a sale unit, where the row states it without a doubt."""
-        found = self.numbers.get("net_weight") or self.numbers.get("spec") or self.numbers.get("unit")
-        return found if isinstance(found, int) else self.net_of_gross()
+    sheet: str
+    said: tuple[Reading, ...]
+    numbers: tuple[tuple[str, int], ...]
+    together: dict[tuple[int, ...], Together]
 
-    def net_of_gross(self) -> int | None:
-        gross, tare = self.numbers.get("gross_weight"), self.numbers.get("tare")
-        if isinstance(gross, int) and isinstance(tare, int) and gross > tare:
-            return gross - tare
-        return None
 
-    def entry(self, entry: Entry) -> Entry:
-        """`entry` with the rows and doubts that were found on the way."""
-        return entry._replace(readings=tuple(self.readings), doubts=tuple(self.doubts))
+def row_of(sheet: str, said: tuple[Reading, ...], terms: Sequence[str]) -> Row:
+    wanted = tuple((term, at) for at, term in enumerate(terms) if term in NUMBERS)
+    return Row(sheet, said, wanted, {})
+
+
+def grams_of(by_term: Mapping[str, Sequence[Kept]], count: int) -> list[int | None]:
+    """The net weight of a sale unit in each row, where it states it without a doubt."""
+    found: list[int | None] = [None] * count
+    for term in ("net_weight", "spec", "unit"):
+        for number, item in enumerate(by_term.get(term, ())):
+            if found[number] is None and isinstance(item.number, int):
+                found[number] = item.number
+    if "gross_weight" in by_term and "tare" in by_term:
+        for number, (gross, tare) in enumerate(zip(by_term["gross_weight"], by_term["tare"], strict=True)):
+            if found[number] is None:
+                found[number] = _less(gross.number, tare.number)
+    return found
+
+
+def _less(gross: Any, tare: Any) -> int | None:
+    return gross - tare if isinstance(gross, int) and isinstance(tare, int) and gross > tare else None
 
 
 def joined(
-    found: Joined, price: Entry, said: Sequence[Reading], sheet: str, part: str, breaks: tuple[Break, ...]
+    shared: Row, row: int, entries: Sequence[Kept], price: Kept | None, part: str, breaks: tuple[Break, ...]
 ) -> ForeignRow:
     """The row of one price, every field once."""
     by: dict[str, Reading] = {}
     words: dict[str, list[Reading]] = {}
-    for item in (*found.readings, *price.readings):
-        field = item.field
-        if field in JOINED and item.value is not None:
-            words.setdefault(field, []).append(item)
-        elif field in by:
-            by[field] = _settled(by[field], item)
-        else:
-            by[field] = item
-    if (net := found.net_of_gross()) is not None and "net_weight" not in by:
-        by["net_weight"] = _net(found, net)
-    for item in said:
+    doubts: tuple[Doubted, ...] = ()
+    for entry in entries if price is None else (*entries, price):
+        for item in entry.plain:
+            field = item.field
+            by[field] = _agreed(shared, by[field], item) if field in by else item
+        for item in entry.words:
+            if item.field in words:
+                words[item.field].append(item)
+            else:
+                words[item.field] = [item]
+        if entry.doubts:
+            doubts += entry.doubts
+    numbers = {term: number for term, at in shared.numbers if (number := entries[at].number) is not None}
+    if "tare" in numbers and "net_weight" not in by:
+        _add_net(by, numbers)
+    for item in shared.said:
         if item.field == "remark":
             words.setdefault("remark", []).append(item)
         elif item.field not in by and item.field not in words:
             by[item.field] = item
     for field, items in words.items():
         if field not in by:
-            by[field] = items[0] if len(items) == 1 else _joined_words(field, items)
-    numbers = found.numbers
-    known = tuple((term, numbers[term]) for term in ("barcode", "sku_code", "supplier") if term in numbers)
-    doubts = (*found.doubts, *price.doubts, *_sums(found, price))
-    return ForeignRow(
-        found.row,
-        f"{sheet}!{found.row + 1}",
-        numbers.get("product_name", ""),
-        tuple(by.values()),
-        sheet,
-        part,
-        breaks,
-        known,
-        doubts,
-    )
+            by[field] = items[0] if len(items) == 1 else _together(shared, field, items)
+    if "amount" in numbers or "amount_cn" in numbers:
+        doubts += tuple(_sums(numbers, price))
+    known = tuple([(term, numbers[term]) for term in KNOWN if term in numbers])
+    name = numbers.get("product_name", "")
+    place = f"{shared.sheet}!{row + 1}"
+    return ForeignRow(row, place, name, tuple(by.values()), shared.sheet, part, breaks, known, doubts)
+
+
+def _together(shared: Row, field: str, items: Sequence[Reading]) -> Reading:
+    key = tuple(map(id, items))
+    found = shared.together.get(key)
+    if found is not None:
+        return found[0]
+    made = _joined_words(field, items)
+    if len(shared.together) < MOST_REMEMBERED:
+        shared.together[key] = made, tuple(items)
+    return made
+
+
+def _agreed(shared: Row, first: Reading, second: Reading) -> Reading:
+    found = shared.together.get((id(first), id(second)))
+    if found is not None:
+        return found[0]
+    made = _settled(first, second)
+    if len(shared.together) < MOST_REMEMBERED:
+        shared.together[(id(first), id(second))] = made, (first, second)
+    return made
 
 
 def _joined_words(field: str, items: Sequence[Reading]) -> Reading:
-    mark = JOINED[field]
-    values = dict.fromkeys(item.value for item in items)
+    mark, own = JOINED[field], items[0]
     told: Message | None = None
     for item in items:
-        told = both(told, item.told)
-    own = next((item for item in items if item.term == field), items[0])
-    text = mark.join(dict.fromkeys(item.text.strip() for item in items))
-    return own._replace(value=mark.join(values), text=text, told=told, question=None)
+        if item.told is not None:
+            told = both(told, item.told)
+        if item.term == field:
+            own = item
+    value = mark.join(dict.fromkeys([item.value for item in items]))
+    text = mark.join(dict.fromkeys([item.text for item in items]))
+    return Reading(field, value, text, own.column, told, None, None, own.term, own.row, own.rank)
 
 
 def _settled(first: Reading, second: Reading) -> Reading:
@@ -113,7 +135,9 @@ def _settled(first: Reading, second: Reading) -> Reading:
         return first
     if first.value is None and first.question is None and second.value is not None:
         return second._replace(told=both(first.problem, second.told))
-    if second.value is None or first.value is None or second.rank >= 3:
+    if first.question is not None and second.value is not None:
+        return _answered_by(first, second)
+    if second.value is None or first.value is None:
         return first
     answers = tuple(
         Answer(
@@ -129,21 +153,32 @@ def _settled(first: Reading, second: Reading) -> Reading:
     return first._replace(value=None, told=None, question=Question(f"{first.field}:two", asked, answers))
 
 
+def _answered_by(asked: Reading, other: Reading) -> Reading:
+    """A bare 5 beside a specification of 5斤装 asks no more: the one possible answer that agrees counts."""
+    question = asked.question
+    agrees = question is not None and other.value in [answer.value for answer in question.answers]
+    if not agrees:
+        return asked
+    told = say("“{text}” agrees with “{other}”", text=asked.text.strip(), other=other.text.strip())
+    return asked._replace(value=other.value, question=None, told=told)
+
+
 def _plain(value: Any) -> str:
     return two_places(value) if isinstance(value, Decimal) else str(value)
 
 
-def _net(found: Joined, net: int) -> Reading:
-    gross = next(item for item in found.readings if item.field == "gross_weight")
-    told = say("gross weight less the weight of the box: {grams} g", grams=net)
-    return gross._replace(field="net_weight", value=net, told=told, rank=1)
+def _add_net(by: dict[str, Reading], numbers: Mapping[str, Any]) -> None:
+    net = _less(numbers.get("gross_weight"), numbers.get("tare"))
+    gross = by.get("gross_weight")
+    if net is not None and gross is not None:
+        told = say("gross weight less the weight of the box: {grams} g", grams=net)
+        by["net_weight"] = gross._replace(field="net_weight", value=net, told=told, rank=1)
 
 
-def _sums(found: Joined, price: Entry) -> Sequence[Doubted]:
+def _sums(numbers: Mapping[str, Any], price: Kept | None) -> Sequence[Doubted]:
     """Price × quantity against the sum, and the sum against its words."""
-    numbers = found.numbers
-    amount, words, qty = numbers.get("amount"), numbers.get("amount_cn"), numbers.get("qty")
-    column = next((item.column for item in price.readings if item.field == "price"), 0)
+    amount, words, qty = (numbers.get(term) for term in ("amount", "amount_cn", "qty"))
+    column = price.plain[0].column if price is not None and price.plain else 0
     doubts = []
     if amount is not None and words is not None and amount != words:
         message = say(
@@ -151,7 +186,7 @@ def _sums(found: Joined, price: Entry) -> Sequence[Doubted]:
         )
         doubts.append(Doubted(column, message))
     total = amount if amount is not None else words
-    if total is None or qty is None or price.number is None:
+    if total is None or qty is None or price is None or price.number is None:
         return doubts
     if abs(qty * price.number - total) > max(Decimal("0.05"), abs(total) / 1000):
         message = say(

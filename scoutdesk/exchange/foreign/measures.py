@@ -62,8 +62,9 @@ def damaged(raw: object) -> Message:
     """3-5 or 03-02-03, typed as it was meant, becomes a date in a spreadsheet; what was typed cannot be known."""
     if isinstance(raw, date):
         return say(
-            "The spreadsheet made a date of this cell: {text}. Probably {typed} was typed; ask, or type it as text",
+            "The spreadsheet made a date of this cell: {text}. Perhaps {short} or {long} was typed; please ask",
             text=cell_text(raw),
-            typed=f"{raw.month}-{raw.day}",
+            short=f"{raw.month}-{raw.day}",
+            long=f"{raw.year % 100:02}-{raw.month:02}-{raw.day:02}",
         )
     return say("{text} is a time of the day; nothing of the kind is wanted here", text=cell_text(raw))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -100,7 +99,7 @@ def _then_words(cell: Cell) -> Entry | None:
     found = _THEN_WORDS(half_width(cell.text).strip()) if isinstance(cell.raw, str) else None
     if found is None:
         return None
-    rest = read_price(replace(cell, raw=found[1], text=found[1]))
+    rest = read_price(cell._replace(raw=found[1], text=found[1]))
     kept = tuple(item._replace(text=cell.text) for item in rest.readings)
     return rest._replace(readings=(*kept, notes(cell)))
 
@@ -109,7 +108,7 @@ def _without(cell: Cell, words: str) -> Cell:
     if not words:
         return cell
     bare = _WORDS.sub("", half_width(cell.text)).strip("()（）,，;；: ")
-    return replace(cell, raw=bare, text=cell.text)
+    return cell._replace(raw=bare, text=cell.text)
 
 
 def _around(cell: Cell, words: str) -> tuple[Reading, ...]:
@@ -162,7 +161,8 @@ def _priced(cell: Cell, quantity: Quantity, around: tuple[Reading, ...]) -> Entr
     if readings[0].field == "price":
         readings.extend(_per_readings(cell, quantity, per, times))
     number = quantity.exact * times * per.factor if quantity.exact is not None else None
-    return Entry((*readings, *around), number=number)
+    by_weight = per.unit is None or per.grams is not None or ("/" in quantity.unit and per.factor != 1)
+    return Entry((*readings, *around), number=number, by_weight=by_weight)
 
 
 def _stated_unit(cell: Cell, own: str) -> tuple[str, Message | None]:
@@ -172,7 +172,7 @@ def _stated_unit(cell: Cell, own: str) -> tuple[str, Message | None]:
     facts, bare = cell.column.facts, own or "元"
     for unit, told in (
         (facts.unit, _from_header(cell)),
-        (cell.unit, say("per “{unit}”, as the row's unit says", unit=cell.unit.strip())),
+        (cell.unit, _from_unit(cell)),
     ):
         joined = _with_currency(unit, bare)
         if per_of(_times(joined)[1]).unit is not None or _times(joined)[0] != 1:
@@ -180,6 +180,13 @@ def _stated_unit(cell: Cell, own: str) -> tuple[str, Message | None]:
     if cell.column.term == "price_dropship":
         return "元/单", say("a parcel is a sale unit")
     return own, None
+
+
+def _from_unit(cell: Cell) -> Message:
+    unit = cell.unit.strip()
+    if cell.unit_above:
+        return say("per “{unit}”, as is said above the table", unit=unit)
+    return say("per “{unit}”, as the row's unit says", unit=unit)
 
 
 def _with_currency(unit: str, bare: str) -> str:
@@ -362,7 +369,7 @@ def _by_quantity(cell: Cell, tiers: list[Tier], around: tuple[Reading, ...]) -> 
         for tier, quantity in zip(tiers[1:], quantities[1:], strict=True)
         if (figure := _money(None if quantity.exact is None else quantity.exact * factor)) is not None
     )
-    return Entry(tuple(readings), breaks, number=first.number)
+    return Entry(tuple(readings), breaks, number=first.number, by_weight=first.by_weight)
 
 
 def _factor(cell: Cell, quantity: Quantity) -> Decimal:

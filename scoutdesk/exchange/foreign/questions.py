@@ -30,13 +30,13 @@ class Column:
     context: Context
     row: int | None = None
     rank: int = 0
+    head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell to be read. `unit`: what the row's column of units says; `grams`: the row's net weight, where it is known.
 
-    `format`: the number format of a number; `unit_from`: who says the unit, for the sentence that tells it.
+    `format`: the number format of a number. `unit_above`: the unit is said above the table, not in the row.
     """
 
     column: Column
@@ -45,15 +45,34 @@ class Cell:
     format: str = ""
     unit: str = ""
     grams: int | None = None
+    unit_above: bool = False
+
+
+def column_of(
+    index: int,
+    term: str,
+    header: str,
+    facts: HeaderFacts,
+    record: type[Record],
+    rules: Rules,
+    context: Context,
+) -> Column:
+    """A column whose words that have no field are kept under its header: 账期：月结."""
+    head = "" if term == "remark" or not header.strip() else f"{named(header)}："
+    return Column(index, term, header, facts, record, rules, context, head=head)
 
 
 class Entry(NamedTuple):
-    """All that one cell says; `number` is its plain figure, for sums and weights of other columns."""
+    """All that one cell says; `number` is its plain figure, for sums and weights of other columns.
+
+    `by_weight`: what it says depends on the net weight of the row.
+    """
 
     readings: tuple[Reading, ...] = ()
     breaks: tuple[Break, ...] = ()
     doubts: tuple[Doubted, ...] = ()
     number: Any = None
+    by_weight: bool = False
 
 
 def says(
@@ -93,11 +112,9 @@ def refuses(cell: Cell, field: str, message: Message) -> Reading:
 def notes(cell: Cell, told: Message | None = None, words: str = "") -> Reading:
     """What has no field of its own is kept in the remark under the supplier's own header: 账期：月结."""
     column = cell.column
-    head = named(column.header)
-    text = words or cell.text.strip()
-    line = text if column.term == "remark" or not head else f"{head}：{text}"
+    line = column.head + (words or cell.text.strip())
     return Reading(
-        "remark", line, cell.text, column.index, told, term=column.term, row=column.row, rank=column.rank
+        "remark", line, cell.text, column.index, told, None, None, column.term, column.row, column.rank
     )
 
 

@@ -59,7 +59,8 @@ TERMS = {
 }
 PRICES = ("price", "price_farm", "price_arrival", "price_dropship", "price_group", "price_retail")
 BOUGHT = PRICES[:4]
-"""The prices that a buyer pays; what consumers pay (group, retail) is remarked upon only."""
+"""The prices that a buyer pays; what consumers pay is remarked upon only."""
+CONSUMERS = PRICES[4:]
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _ORCHARD = re.compile(r"出园|田头|地头|塘口|园区|果园")

@@ -81,7 +81,7 @@ def read_until(cell: Cell) -> Entry:
 
 
 def _rewritten(cell: Cell, bare: str) -> Cell:
-    return Cell(cell.column, bare, cell.text, cell.format, cell.unit, cell.grams)
+    return cell._replace(raw=bare)
 
 
 def _span(text: str, today: date) -> tuple[date, date] | None:

@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from scoutdesk.exchange.foreign.joining import Joined, joined
+from scoutdesk.exchange.foreign.columns import ColumnReader, Kept, kept
+from scoutdesk.exchange.foreign.joining import grams_of, joined, row_of
 from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
-from scoutdesk.exchange.foreign.questions import Cell, Column, Entry
-from scoutdesk.exchange.foreign.readers import BESIDE, Reader, reader_of
+from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
+from scoutdesk.exchange.foreign.readers import BESIDE, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
-from scoutdesk.exchange.foreign.terms import BOUGHT, HeaderFacts, facts_of
+from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, HeaderFacts, facts_of
 from scoutdesk.exchange.reading.book import Table
-from scoutdesk.exchange.regions import Mapped, Meaning, Place
+from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import Record
-from scoutdesk.fields.kinds import Context, cell_text
+from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import say
 
 __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
 
-# these wait for the row's net weight and unit
+# a number of sale units may hang on the weight of one
 LATER = ("moq", "daily_capacity")
-NOTHING = Entry()
-
-
-@dataclass(slots=True)
-class ColumnReader:
-    """A column with its reader, chosen once; equal cells (with equal neighbours, where these matter) are read once."""
-
-    column: Column
-    read: Reader
-    meaning: Meaning
-    with_unit: bool
-    with_grams: bool
-    read_before: dict[Any, Entry]
-    formats: Mapping[Place, str]
-
-    def entry(self, row: int, raw: Any, unit: str, grams: int | None) -> Entry:
-        code = self.formats.get((row, self.column.index), "") if self.formats and type(raw) is not str else ""
-        key = (
-            raw,
-            raw.__class__,
-            code,
-            unit if self.with_unit else "",
-            grams if self.with_grams else None,
-        )
-        found = self.read_before.get(key)
-        if found is None:
-            cell = Cell(self.column, raw, cell_text(raw), code, unit if self.with_unit else "", key[4])
-            found = self.read_before[key] = self.read(cell)
-        return found
+Steps = list[tuple[Meaning, int | None]]
 
 
 def read_rows(
@@ -58,171 +32,163 @@ def read_rows(
 ) -> tuple[ForeignRow, ...]:
     """Every data row of a table; what is ambiguous carries its question, unless a rule answers it.
 
-    A row with several prices gives a row for each; price columns set apart by their quantity are price breaks.
+    Each field stands once in a row. A row with several prices gives a row for each; price columns that are set apart
+    by their quantity are price breaks. The columns are read one by one, equal cells once.
     """
-    return tuple(_Reading(table, mapped, record, rules, context).rows())
+    return tuple(_Columns(table, mapped, record, rules, context).rows())
 
 
-class _Reading:
-    """What is prepared once for a table."""
+class _Columns:
+    """A table while its columns are read; `units` and `grams` stand side by side with its rows."""
 
     def __init__(
         self, table: Table, mapped: Mapped, record: type[Record], rules: Rules, context: Context
     ) -> None:
-        self.table, self.mapped, self.region = table, mapped, mapped.region
+        self.table, self.region = table, mapped.region
         self.record, self.rules, self.context = record, rules, context
-        self.formats: Mapping[Place, str] = getattr(table.marks, "formats", {})
-        meanings = [item for item in mapped.meanings if item.term]
-        self.unit = next((item.column for item in meanings if item.term == "unit"), None)
+        self.meanings = [item for item in mapped.meanings if item.term]
+        self.at = list(self.region.rows)
+        self.cells = [table.rows[row] for row in self.at]
         self.said_unit = next((said.text for said in self.region.said if said.term == "unit"), "")
-        prices = [item for item in meanings if item.term in BOUGHT]
-        if not prices:
-            prices = [item for item in meanings if item.term in ("price_group", "price_retail")][:1]
-        self.parts = _parts(prices)
-        of_price = {item.column for item in prices}
-        readers = [self._reader(item, bool(item.column in of_price)) for item in meanings]
-        self.prices = {item.meaning.column: item for item in readers if item.meaning.column in of_price}
-        self.plain = [
-            item for item in readers if item.meaning.column not in of_price and item.meaning.term not in LATER
-        ]
-        self.later = [item for item in readers if item.meaning.term in LATER]
-        self.said = tuple(reading for entry in self._said() for reading in entry.readings)
-        self.damaged = {*table.marks.errors, *table.marks.uncalculated}
-
-    def _reader(self, item: Meaning, is_price: bool) -> ColumnReader:
-        facts = facts_of(item.header, item.term, item.unit)
-        column = Column(item.column, item.term, item.header, facts, self.record, self.rules, self.context)
-        read = read_price_of_unknown_kind if is_price and item.term not in BOUGHT else reader_of(item.term)
-        needs = is_price or item.term in LATER
-        return ColumnReader(column, read, item, needs, needs, {}, self.formats)
-
-    def _said(self) -> Iterator[Entry]:
-        """What is said around the table holds for every row whose own cells do not say otherwise."""
-        for said in self.region.said:
-            if said.term in BESIDE:
-                continue
-            facts = facts_of("", said.term)
-            column = Column(
-                said.at[1], said.term, "", facts, self.record, self.rules, self.context, said.at[0], rank=3
-            )
-            yield reader_of(said.term)(Cell(column, said.text, said.text))
+        self.units = self._units()
+        self.prices = _prices(self.meanings)
 
     def rows(self) -> Iterator[ForeignRow]:
-        carried, rows = self.region.carried, self.table.rows
-        for row in self.region.rows:
-            yield from self._row(row, rows[row], carried)
+        of_price = {item.column for item in self.prices}
+        plain = [item for item in self.meanings if item.column not in of_price]
+        read = {item.column: self._read(item) for item in plain if item.term not in LATER}
+        by_term = {item.term: read[item.column] for item in reversed(plain) if item.term not in LATER}
+        grams = grams_of(by_term, len(self.at))
+        read |= {item.column: self._read(item, grams) for item in plain if item.term in LATER}
+        columns = [read[item.column] for item in plain]
+        said = tuple(self._said())
+        parts = self._parts(grams)
+        rows = zip(*columns, strict=True) if columns else ((),) * len(self.at)
+        shared = row_of(self.table.name, said, [item.term for item in plain])
+        for number, entries in enumerate(rows):
+            priced = [(part, *found) for part, all_of in parts if (found := all_of[number]) is not None]
+            for part, price, breaks in priced:
+                yield joined(shared, self.at[number], entries, price, part if len(parts) > 1 else "", breaks)
+            if not priced:
+                yield joined(shared, self.at[number], entries, None, "", ())
 
-    def _row(self, row: int, cells: Sequence[Any], carried: Mapping[Place, int]) -> Iterator[ForeignRow]:
-        unit = self._unit(row, cells, carried)
-        found = Joined(row)
-        for reader in self.plain:
-            self._take(found, reader, row, cells, carried, unit)
-        grams = found.grams()
-        for reader in self.later:
-            self._take(found, reader, row, cells, carried, unit, grams)
-        priced = list(self._priced(row, cells, carried, unit, grams))
-        several = len(priced) > 1
-        for part, entry, breaks in priced or [("", NOTHING, ())]:
-            yield joined(
-                found,
-                entry,
-                self.said,
-                self.table.name,
-                part if several or len(self.parts) > 1 else "",
-                breaks,
-            )
+    def _units(self) -> list[str] | None:
+        item = next((item for item in self.meanings if item.term == "unit"), None)
+        if item is None:
+            return None
+        raws = self._raws(item.column)[0]
+        return [raw if isinstance(raw, str) and raw else self.said_unit for raw in raws]
 
-    def _unit(self, row: int, cells: Sequence[Any], carried: Mapping[Place, int]) -> str:
-        if self.unit is None:
-            return self.said_unit
-        raw = self._raw(row, self.unit, cells, carried)[0]
-        return raw if isinstance(raw, str) and raw else self.said_unit
+    def _raws(self, column: int) -> tuple[list[Any], dict[int, int]]:
+        """The cells of a column, and of those that share another row's (merged, filled in once) that row."""
+        try:
+            raws = [cells[column] for cells in self.cells]
+        except IndexError:
+            raws = [cells[column] if column < len(cells) else "" for cells in self.cells]
+        moved: dict[int, int] = {}
+        if self.region.carried:
+            for number, row in enumerate(self.at):
+                source = self.region.carried.get((row, column))
+                if source is not None and raws[number] in ("", None):
+                    raws[number], moved[number] = self.table.rows[source][column], source
+        return raws, moved
 
-    def _raw(
-        self, row: int, column: int, cells: Sequence[Any], carried: Mapping[Place, int]
-    ) -> tuple[Any, int]:
-        raw = cells[column] if column < len(cells) else ""
-        if raw == "" and carried and (at := carried.get((row, column))) is not None:
-            return self.table.rows[at][column], at
-        return raw, row
+    def _read(
+        self, item: Meaning, grams: Sequence[int | None] | None = None, price: bool = False
+    ) -> list[Kept]:
+        facts = facts_of(item.header, item.term, item.unit)
+        column = column_of(item.column, item.term, item.header, facts, self.record, self.rules, self.context)
+        own = price and item.term not in BOUGHT
+        read = read_price_of_unknown_kind if own else reader_of(item.term)
+        reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "")
+        raws, moved = self._raws(item.column)
+        units = self.units if price or item.term in LATER else None
+        entries = reader.entries(raws, self._formats(raws, item.column), units, grams)
+        for number, source in moved.items():
+            entries[number] = entries[number].in_row(source)
+        self._mark_damaged(entries, column)
+        return entries
 
-    def _take(
-        self,
-        found: Joined,
-        reader: ColumnReader,
-        row: int,
-        cells: Sequence[Any],
-        carried: Mapping[Place, int],
-        unit: str,
-        grams: int | None = None,
-    ) -> Entry:
-        column = reader.column.index
-        raw, at = self._raw(row, column, cells, carried)
-        if raw == "" or raw is None:
-            if self.damaged and (row, column) in self.damaged:
-                found.add(reader.column.term, self._damaged(reader, row), row)
-            return NOTHING
-        entry = reader.entry(at, raw, unit, grams)
-        found.add(reader.column.term, entry, at)
-        return entry
+    def _formats(self, raws: Sequence[Any], column: int) -> list[str] | None:
+        formats: Mapping[tuple[int, int], str] = getattr(self.table.marks, "formats", None) or {}
+        if not formats or not {float, int} & set(map(type, raws)):
+            return None
+        found = [formats.get((row, column), "") for row in self.at]
+        return found if any(found) else None
 
-    def _damaged(self, reader: ColumnReader, row: int) -> Entry:
-        cell = Cell(reader.column, "", self.table.marks.errors.get((row, reader.column.index), ""))
-        if cell.text:
-            message = say("the cell shows {error}; its formula is broken", error=cell.text)
-        else:
-            message = say("the formula was never calculated; open the file, save it, and drop it again")
-        return Entry(doubts=(Doubted(reader.column.index, message),))
+    def _mark_damaged(self, entries: list[Kept], column: Column) -> None:
+        marks = self.table.marks
+        for row, at in (*marks.errors, *marks.uncalculated):
+            if at == column.index and row in self.at:
+                error = marks.errors.get((row, at))
+                broken = say("the cell shows {error}; its formula is broken", error=error)
+                never = say("the formula was never calculated; open the file, save it, and drop it again")
+                doubted = Doubted(at, broken if error else never)
+                entries[self.at.index(row)] = kept(Entry(doubts=(doubted,)))
 
-    def _priced(
-        self, row: int, cells: Sequence[Any], carried: Mapping[Place, int], unit: str, grams: int | None
-    ) -> Iterator[tuple[str, Entry, tuple[Break, ...]]]:
-        """(part, what its price says, its breaks) of each price of a row."""
-        for part, steps in self.parts:
-            main: Entry | None = None
-            breaks: list[Break] = []
-            for item, least in steps:
-                holder = Joined(row)
-                entry = self._take(holder, self.prices[item.column], row, cells, carried, unit, grams)
-                if entry is NOTHING and not holder.doubts:
-                    continue
-                if main is None:
-                    main = _of_part(holder.entry(entry), self.prices[item.column], item)
-                elif entry.number is not None and least is not None:
-                    breaks.append(Break(least, round(entry.number, 2), str(cells[item.column]), item.column))
-            if main is not None:
-                yield part, main, (*main.breaks, *breaks)
+    def _said(self) -> Iterator[Reading]:
+        """What is said around the table holds for every row whose own cells do not say otherwise."""
+        for said in self.region.said:
+            if said.term not in BESIDE:
+                facts = facts_of("", said.term)
+                column = column_of(said.at[1], said.term, "", facts, self.record, self.rules, self.context)
+                column = replace(column, row=said.at[0], rank=3)
+                yield from reader_of(said.term)(Cell(column, said.text, said.text)).readings
+
+    def _parts(
+        self, grams: Sequence[int | None]
+    ) -> list[tuple[str, list[tuple[Kept, tuple[Break, ...]] | None]]]:
+        """Each kind of price with what it is in each row, and its breaks."""
+        return [(name, self._stepped(steps, grams)) for name, steps in _parts(self.prices)]
+
+    def _stepped(
+        self, steps: Steps, grams: Sequence[int | None]
+    ) -> list[tuple[Kept, tuple[Break, ...]] | None]:
+        columns = [(item, least, self._read(item, grams, price=True)) for item, least in steps]
+        if len(columns) == 1:
+            item, _least, entries = columns[0]
+            more = self._apart(item)
+            return [(entry.and_more(more), entry.breaks) if entry else None for entry in entries]
+        return [self._steps(number, columns) for number in range(len(self.at))]
+
+    def _steps(
+        self, number: int, columns: Sequence[tuple[Meaning, int | None, list[Kept]]]
+    ) -> tuple[Kept, tuple[Break, ...]] | None:
+        main: Kept | None = None
+        breaks: list[Break] = []
+        for item, least, entries in columns:
+            entry = entries[number]
+            if entry and main is None:
+                main = entry
+            elif entry and least is not None and isinstance(entry.number, Decimal):
+                text = str(self.cells[number][item.column])
+                breaks.append(Break(least, round(entry.number, 2), text, item.column))
+        return None if main is None else (main, (*main.breaks, *breaks))
+
+    def _apart(self, item: Meaning) -> tuple[Reading, ...]:
+        """A size, a pack or a day that sets price columns apart belongs to the quotation."""
+        if not item.part or item.apart in ("", "quantity"):
+            return ()
+        term = {"grade": "grade", "pack": "spec", "day": "quote_date", "words": "remark"}[item.apart]
+        column = column_of(item.column, term, "", HeaderFacts(), self.record, self.rules, self.context)
+        return reader_of(term)(Cell(replace(column, rank=1), item.part, item.part)).readings
 
 
-def _of_part(entry: Entry, reader: ColumnReader, item: Meaning) -> Entry:
-    """A size, a pack or a day that sets price columns apart belongs to the quotation."""
-    if not item.part or item.apart in ("", "quantity"):
-        return entry
-    term = {"grade": "grade", "pack": "spec", "day": "quote_date", "words": "remark"}[item.apart]
-    column = replace(reader.column, term=term, header="", facts=HeaderFacts(), rank=1)
-    more = reader_of(term)(Cell(column, item.part, item.part))
-    return entry._replace(readings=(*entry.readings, *more.readings))
+def _prices(meanings: Iterable[Meaning]) -> list[Meaning]:
+    """What a buyer pays; where a sheet has none of these, the first price of all, of which it is asked."""
+    meanings = list(meanings)
+    paid = [item for item in meanings if item.term in BOUGHT]
+    return paid or [item for item in meanings if item.term in CONSUMERS][:1]
 
 
-def _parts(prices: Sequence[Meaning]) -> list[tuple[str, list[tuple[Meaning, int | None]]]]:
+def _parts(prices: Sequence[Meaning]) -> list[tuple[str, Steps]]:
     """Price columns by what each is a price of; those set apart by quantity are steps of one price."""
-    parts: list[tuple[str, list[tuple[Meaning, int | None]]]] = []
-    steps: dict[str, list[tuple[Meaning, int | None]]] = {}
+    parts: dict[str, Steps] = {}
     for item in prices:
-        tier = facts_of(item.part or item.header, item.term).tier if item.apart in ("", "quantity") else None
-        if (tier is None and item.term not in steps) or item.apart not in ("", "quantity"):
-            name = item.term + (f":{item.part}" if item.part else "")
-            at = [(item, tier)]
-            if not item.part:
-                steps.setdefault(item.term, at)
-            parts.append((name, at))
-        elif tier is None:
-            parts.append((f"{item.term}:{item.header}", [(item, None)]))
-        elif item.term in steps:
-            steps[item.term].append((item, tier))
-        else:
-            steps[item.term] = [(item, tier)]
-            parts.append((item.term, steps[item.term]))
-    for _name, at in parts:
-        at.sort(key=lambda step: step[1] or 0)
-    return parts
+        stepped = item.apart in ("", "quantity")
+        least = facts_of(item.part or item.header, item.term).tier if stepped else None
+        name = item.term if stepped else f"{item.term}:{item.part}"
+        if least is None and name in parts and any(step is None for _item, step in parts[name]):
+            name = f"{item.term}:{item.header}"
+        parts.setdefault(name, []).append((item, least))
+    return [(name, sorted(steps, key=lambda step: step[1] or 0)) for name, steps in parts.items()]

@@ -64,6 +64,9 @@ UNKNOWN = frozenset(
     }
 )
 
+# with blanks and brackets around it
+LONGEST_UNKNOWN = 24
+
 
 def tidy(raw: str) -> str:
     """One line: outer blanks gone, inner ones single, none between two Chinese characters."""
@@ -91,6 +94,8 @@ def is_blank(text: str) -> bool:
 
 def says_unknown(text: str) -> bool:
     """A word that stands for "no value": /, 暂无, N/A …"""
+    if len(text) > LONGEST_UNKNOWN:
+        return False
     word = tidy(text).strip("（）() ")
     return word in UNKNOWN or word.lower() in UNKNOWN
 
