@@ -210,7 +210,7 @@ def _by_season(
         elif question is None and row.readings:
             aside[row.product] += 1
         elif question is not None:
-            cells = tuple(_cell(row, item, context) for item in row.readings)
+            cells = tuple(cell_of(row, item, context) for item in row.readings)
             fixed: Fixed = (("season", None), ("supplier", found.supplier))
             made = RowPreview(Quotation, workspace.new_id(), row.product, True, row.place, cells, fixed)
             asked.append(_asked(made, question))
@@ -257,7 +257,8 @@ def _left_aside(aside: Counter[str]) -> Iterator[Message]:
         )
 
 
-def _cell(row: ForeignRow, item: Reading, context: Context) -> CellPreview:
+def cell_of(row: ForeignRow, item: Reading, context: Context) -> CellPreview:
+    """What a cell of a foreign sheet says, as a preview shows it."""
     status = "question" if item.question else "problem" if item.problem else "change"
     kind = field_of(Quotation, item.field).kind
     return CellPreview(

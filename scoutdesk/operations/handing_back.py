@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.annotating.annotate import annotate, copy_note, is_patched
 from scoutdesk.exchange.annotating.remarks import KINDS, Remark
 from scoutdesk.exchange.annotating.telling import Columns, columns_of, remarks_of
+from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.merging.columns import find_layout
-from scoutdesk.exchange.preview import FilePreview
-from scoutdesk.exchange.reading.book import read_book, read_content
+from scoutdesk.exchange.preview import FilePreview, RowPreview
+from scoutdesk.exchange.reading.book import Book, read_book, read_content
 from scoutdesk.i18n import _, say
 from scoutdesk.operations.exchanging import preview_named
 from scoutdesk.operations.exporting import write_new
+from scoutdesk.operations.foreign import cell_of, no_table, season_of, season_question, understand
 from scoutdesk.operations.on_record import declaration_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
@@ -63,25 +66,57 @@ def kept_file(workspace: Workspace, id: int) -> tuple[Path, str]:
 
 def remarks_for(workspace: Workspace, source: Path, name: str) -> tuple[Remark, ...]:
     """What the sender of a file would be told."""
+    content = read_content(source)
+    book = read_book(name, content)
+    if book.identity is None:
+        return _of_foreign(workspace, source, book, hashlib.sha256(content).hexdigest())
     (file,) = preview_named(workspace, [(name, source)]).files
     if file.refused is not None:
         raise Refused(file.refused)
     with workspace.database.reading() as reader:
         known = [row.id for row in file.rows if row.record is Quotation and not row.new]
-        columns = [columns_of(item) for item in file.mapped] or _our_columns(reader, file, source, name)
+        columns = _our_columns(reader, book, book.identity)
         return remarks_of(file, columns, reader.many(Quotation, known), workspace.today())
 
 
-def _our_columns(reader: Reader, file: FilePreview, source: Path, name: str) -> list[Columns]:
+def _of_foreign(workspace: Workspace, source: Path, book: Book, sha256: str) -> tuple[Remark, ...]:
+    """Of a supplier's own sheet: the rows that concern us, or all where it is not known yet which do."""
+    with workspace.database.reading() as reader:
+        found = understand(reader, book, sha256)
+        if not found.mapped:
+            raise Refused(no_table(book))
+        context = reader.context()
+        told = [row for part in found.rows for row in part if row.readings or row.doubts]
+        ours = [row for row in told if season_of(found, row) or season_question(found, row.product)]
+        rows = tuple(
+            RowPreview(
+                Quotation,
+                number,
+                row.product or row.place,
+                True,
+                row.place,
+                tuple(cell_of(row, item, context) for item in row.readings),
+            )
+            for number, row in enumerate(ours or told, 1)
+        )
+    doubts = tuple(
+        Problem(row.sheet, row.address(item).rpartition("!")[2], item.message)
+        for row in ours or told
+        for item in row.doubts
+    )
+    file = FilePreview(book.name, source, sha256, rows=rows, problems=doubts)
+    return remarks_of(file, [columns_of(item) for item in found.mapped], {}, workspace.today())
+
+
+def _our_columns(reader: Reader, book: Book, identity: Identity) -> list[Columns]:
     """Of a workbook of the house's own."""
-    book = read_book(name, read_content(source))
-    declaration = declaration_of(reader, book.identity.workbook) if book.identity else None
-    if book.identity is None or declaration is None:
+    declaration = declaration_of(reader, identity.workbook)
+    if declaration is None:
         return []
     found = []
     for sheet in declaration.sheets:
         for table in book.tables:
-            layout = find_layout(sheet, table, book.identity)
+            layout = find_layout(sheet, table, identity)
             if layout is not None and layout.columns:
                 price = layout.columns.get("price", min(layout.columns.values()))
                 found.append(Columns(table.name, sheet.record, layout.header_row, layout.columns, price))

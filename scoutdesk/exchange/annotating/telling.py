@@ -18,7 +18,7 @@ from scoutdesk.exchange.preview import CellPreview, FilePreview, Question, RowPr
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.exchange.writing.guide import expected
 from scoutdesk.fields.declared import Field, Record, field_of
-from scoutdesk.fields.kinds import Day, Integer, Link, Money, Number, Percent, Weight
+from scoutdesk.fields.kinds import Code, Day, Integer, Link, Money, Number, Percent, Text, Weight
 from scoutdesk.i18n import CHINESE, Message, _, say, speaking
 
 LONGEST = 300
@@ -111,7 +111,7 @@ def _all(
     for row in file.rows:
         for cell in row.cells:
             told.add(cell.address)
-            yield from _cell(row, cell, today)
+            yield from _cell(row, cell, columns, today)
         if row.record is Quotation and row.question is None:
             yield from _missing(row, columns, here, today)
     for problem in file.problems:
@@ -119,7 +119,7 @@ def _all(
             yield from _problem(problem.place, problem.cell, problem.message, columns)
 
 
-def _cell(row: RowPreview, cell: CellPreview, today: date) -> Iterator[Remark]:
+def _cell(row: RowPreview, cell: CellPreview, columns: Sequence[Columns], today: date) -> Iterator[Remark]:
     sheet, _mark, at = cell.address.rpartition("!")
     place = place_of(at)
     found = _said_of(row, cell) if place and cell.field else None
@@ -129,7 +129,7 @@ def _cell(row: RowPreview, cell: CellPreview, today: date) -> Iterator[Remark]:
     field = field_of(row.record, cell.field)
     words, example = _answers(cell.question), ""
     if not words:
-        words, example = expected(field), example_of(field, today)
+        words, example = _wanted(field, columns), example_of(field, today)
     if what == "conflict" or cell.status == "refused":
         words = example = ""
     yield Remark(sheet, *place, what, message, example, words)
@@ -187,12 +187,21 @@ def _missing(
         field = field_of(Quotation, name)
         own = place.at.get(name)
         spot = (place.header, place.instead) if own is None else (at, own)
-        yield Remark(sheet, *spot, "missing", reason, example_of(field, today), _labelled(field))
+        yield Remark(sheet, *spot, "missing", reason, example_of(field, today), _labelled(field, columns))
 
 
-def _labelled(field: Field) -> str:
-    words = expected(field)
+def _labelled(field: Field, columns: Sequence[Columns]) -> str:
+    words = _wanted(field, columns)
     return f"{field.label}：{words}" if words else field.label
+
+
+def _wanted(field: Field, columns: Sequence[Columns]) -> str:
+    """What belongs into a field; its help speaks of our own sheets."""
+    if isinstance(field.kind, Text) and not offered(field.kind) and not isinstance(field.kind, Code):
+        return field.help
+    words = expected(field)
+    theirs = any(item.rows is not None for item in columns)
+    return words.removeprefix(field.help).lstrip("；") if theirs else words
 
 
 def _as_quoted(row: RowPreview, here: Mapping[int, Quotation]) -> Quotation:

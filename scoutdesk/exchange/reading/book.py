@@ -7,7 +7,7 @@ from pathlib import Path
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.cells import address
-from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, read_identity
+from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, RETURNED, SIGN, Identity, read_identity
 from scoutdesk.exchange.reading.delimited import read_delimited
 from scoutdesk.exchange.reading.formats import format_of
 from scoutdesk.exchange.reading.marks import Marks
@@ -21,7 +21,6 @@ from scoutdesk.i18n import Message, say
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_TOLD = 20
-OURS = ("ScoutDesk", "寻味台")
 
 __all__ = ["Book", "Marks", "Table", "read_book", "read_content", "unknown_workbook"]
 
@@ -61,7 +60,13 @@ def read_book(name: str, content: bytes, progress: Progress = SILENT) -> Book:
         tables, notes = read_old_excel(name, content, progress)
     else:
         tables, notes = _of_package(name, Package(name, content), progress)
+    tables = tuple(table for table in tables if not _says_what_to_mend(table))
     return Book(name, tables, _identity(tables), (*notes, *_comments(tables)))
+
+
+def _says_what_to_mend(table: Table) -> bool:
+    """The sheet that was put in front when the file was handed back, wherever it stands now."""
+    return any(RETURNED in row for row in table.rows[:5])
 
 
 def _of_package(
@@ -96,12 +101,12 @@ def _not_a_workbook(name: str, package: Package) -> Message:
 
 
 def _comments(tables: tuple[Table, ...]) -> tuple[Message, ...]:
-    """What people wrote beside cells, each with its place; what this program wrote itself is no news."""
+    """What people wrote beside cells, each with its place; what we ourselves said there is no news."""
     told = [
-        say("{place}: comment “{text}”", place=address(table.name, *place), text=" ".join(text.split()))
+        say("{place}: comment “{text}”", place=address(table.name, *place), text=" ".join(theirs.split()))
         for table in tables
         for place, text in sorted(table.marks.comments.items())
-        if not text.startswith(OURS)
+        if (theirs := text.partition(SIGN)[0].strip())
     ]
     more = len(told) - MOST_TOLD
     return (*told[:MOST_TOLD], say("… and {count} more comments", count=more)) if more > 0 else tuple(told)
