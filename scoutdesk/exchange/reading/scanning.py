@@ -18,6 +18,7 @@ _HIDDEN_COLUMN = re.compile(
 )
 _MERGE = re.compile(rb'mergeCell\b[^>]*?\bref="([A-Za-z]+\d+:[A-Za-z]+\d+)"')
 _ADDRESS = re.compile(rb' r="([A-Za-z]+)(\d+)"')
+_REF = re.compile(rb"[A-Za-z]{1,3}\d{1,7}")
 _ERROR = re.compile(rb' t="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _PICTURE = re.compile(rb'DISPIMG\((?:&quot;|")([^"&]{1,80})(?:&quot;|")')
@@ -69,19 +70,26 @@ def pictures_in(data: bytes) -> dict[Place, str]:
 
 def formatted_cells(data: bytes, styles: Collection[int]) -> Iterator[tuple[Place, int]]:
     """The cells with one of these styles."""
-    wanted = b"|".join(b"%d" % style for style in styles)
     start, end = inside(data)
-    usual = re.compile(rb'c r="([A-Za-z]+)(\d+)" s="(%b)"' % wanted)
-    found = usual.findall(data, start, end)
-    if len(found) < sum(data.count(b' s="%d"' % style, start, end) for style in styles):
-        other = re.compile(rb'c\b(?=[^>]* r="([A-Za-z]+)(\d+)")[^>]* s="(%b)"' % wanted)
-        found = other.findall(data, start, end)
-    columns: dict[bytes, int] = {}
-    for letters, row, style in found:
-        column = columns.get(letters)
-        if column is None:
-            column = columns[letters] = column_number(letters)
-        yield (int(row) - 1, column), int(style)
+    for style in styles:
+        written = b' s="%d"' % style
+        found = list(_before(data, b'"' + written, start, end))
+        if len(found) < data.count(written, start, end):
+            other = re.compile(rb'<(?:\w+:)?c\b(?=[^>]* r="([A-Za-z]+\d+)")[^>]*%b' % written)
+            found = other.findall(data, start, end)
+        for at in found:
+            letters = at.rstrip(b"0123456789")
+            yield (int(at[len(letters) :]) - 1, column_number(letters)), style
+
+
+def _before(data: bytes, written: bytes, start: int, end: int) -> Iterator[bytes]:
+    """The addresses that stand right before something, as nearly all programs write it."""
+    at = data.find(written, start, end)
+    while at >= 0:
+        found = data[data.rfind(b'"', at - 12, at) + 1 : at]
+        if _REF.fullmatch(found):
+            yield found
+        at = data.find(written, at + 1, end)
 
 
 def _error_at(data: bytes, position: int, p: bytes) -> tuple[Place, str]:
