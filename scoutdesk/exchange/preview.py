@@ -204,14 +204,17 @@ def _taken(
             return key in theirs
         return cell.status == "change" and (wanted is None or key in wanted or key[:2] in wanted)
 
-    for file_number, file in enumerate(preview.files):
+    found = [
+        (file, row, [cell for cell in row.cells if taken((file_number, row_number, cell.field), cell)])
+        for file_number, file in enumerate(preview.files)
         # what must be settled first is settled before anything is taken
-        for row_number, row in enumerate(() if file.waits else file.rows):
-            yield (
-                file,
-                row,
-                [cell for cell in row.cells if taken((file_number, row_number, cell.field), cell)],
-            )
+        for row_number, row in enumerate(() if file.waits else file.rows)
+    ]
+    left = {row.id for _file, row, cells in found if row.new and not cells}
+    for file, row, cells in found:
+        # what belongs to a new record that is not taken waits with it
+        alone = row.new and left and any(value in left for _name, value in row.fixed)
+        yield file, row, [] if alone else cells
 
 
 def _changes_of(file: FilePreview, row: RowPreview, cells: list[CellPreview]) -> Iterator[Change]:

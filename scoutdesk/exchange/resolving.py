@@ -22,6 +22,7 @@ from scoutdesk.i18n import in_every_language, say
 
 Answers = Mapping[RowKey | CellKey, str]
 """Key of the row or cell that asks -> key of the answer."""
+NOTHING_ANSWERED: Answers = {}
 Verdict = Literal["same", "change", "conflict"]
 
 

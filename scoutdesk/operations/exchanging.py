@@ -12,8 +12,10 @@ from scoutdesk.domain.changes import EXISTENCE, Change, changes_between, created
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.domain.inbox import InboxFile, InboxState
+from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.exchange.merging.importing import merge_book, why_not
+from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.preview import (
     CellKey,
     CellPreview,
@@ -26,13 +28,18 @@ from scoutdesk.exchange.preview import (
     between_files,
 )
 from scoutdesk.exchange.reading.book import read_book, read_content, unknown_workbook
+from scoutdesk.exchange.resolving import NOTHING_ANSWERED, Answers, answered
+from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations.exporting import export_listing, export_records, export_rfq
+from scoutdesk.operations.exporting import export_listing, export_records
 from scoutdesk.operations.foreign import preview_foreign
+from scoutdesk.operations.foreign_record import row_answers
 from scoutdesk.operations.on_record import OnRecord, context_of, declaration_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
+from scoutdesk.operations.row_answers import remembered_answers
+from scoutdesk.operations.workbooks import export_workbook
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
@@ -69,13 +76,19 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
     if reason is not None:
         return FilePreview(name, path, refused=reason)
 
-    known = OnRecord(reader, identity, declaration).known
+    sha256 = hashlib.sha256(content).hexdigest()
+    answers = row_answers(reader.where(ReadingRule, sha256=sha256))
+    record = OnRecord(reader, identity, declaration)
+
+    def known(sheet: Sheet, ids: frozenset[int]) -> Known:
+        return replace(record.known(sheet, ids), answers=answers)
+
     context = context_of(reader, declaration)
     found = merge_book(book, identity, declaration, known, context, workspace.new_id)
     return FilePreview(
         name,
         path,
-        hashlib.sha256(content).hexdigest(),
+        sha256,
         identity.supplier,
         reader.title(declaration.whose, owner) if owner is not None else "",
         identity.season,
@@ -83,6 +96,7 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
         found.rows,
         found.problems,
         found.notes,
+        curator=owner if declaration.whose == "curator" else None,
     )
 
 
@@ -95,30 +109,44 @@ def _unknown_owner(reader: Reader, name: str, whose: str, owner: int | None) -> 
 
 
 def apply_import(
-    workspace: Workspace, preview: Preview, accepted: Which = "all", resolved: Collection[CellKey] = ()
+    workspace: Workspace,
+    preview: Preview,
+    accepted: Which = "all",
+    resolved: Collection[CellKey] = (),
+    answers: Answers = NOTHING_ANSWERED,
 ) -> Outcome:
     """Take over what is accepted, as one entry; of the conflicts only those resolved as theirs.
 
-    The files are kept; one in which something is still open waits in the inbox. `Conflict` where a value changed
-    here since the preview.
+    `answers` to questions count first and are remembered of their files. The files are kept; one in which something is
+    still open waits in the inbox. `Conflict` where a value changed here since the preview.
     """
     if preview.files and all(file.refused is not None for file in preview.files):
         return Outcome(say("Nothing could be read"), problems=problems_of(preview))
+    asked = preview
+    if answers:
+        with workspace.database.reading() as reader:
+            preview = answered(preview, answers, reader.context())
     changes = accept(preview, accepted, resolved)
     kept = {file.sha256: _keep(workspace, file) for file in preview.files if file.refused is None}
     done = {(change.id, change.field) for change in changes}
     with workspace.database.transaction(workspace.person) as transaction:
         wanted = _quoted(transaction, _with_codes(transaction, changes))
         files = [file for file in preview.files if file.sha256 in kept]
-        inbox = [change for file in files for change in _remember(workspace, transaction, file, done)]
+        brought = {change.origin.document for change in wanted if change.origin is not None}
+        inbox = [
+            change
+            for file in files
+            for change in _remember(workspace, transaction, file, done, touched=file.name in brought)
+        ]
+        rules = remembered_answers(workspace, transaction, asked, answers)
         names = "、".join(dict.fromkeys(file.name for file in files))
         label = say("Import {files}", files=names) if wanted else say("Receive {files}", files=names)
         refuse_decided(wanted)
-        entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *inbox))
+        entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *inbox, *rules))
     waiting = sum(still_open(file, done) for file in files)
     taken = accepted_cells(preview, accepted, resolved)
     message = say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
-    ids = tuple(change.id for change in inbox)
+    ids = tuple(change.id for change in inbox if change.record is InboxFile)
     return Outcome(message, entry, wanted, problems_of(preview), ids=ids, notes=transaction.notes)
 
 
@@ -177,24 +205,39 @@ def still_open(file: FilePreview, done: Collection[tuple[int, str]] = ()) -> int
     """How many cells and rows of a file still ask for a decision or an answer."""
     cells = {cell.address for row in file.rows for cell in row.cells}
     rows = sum(f"{problem.place}!{problem.cell}" not in cells for problem in file.problems)
-    return rows + sum(
-        cell.status in ("conflict", "problem")
-        or (cell.status == "change" and (row.id, cell.field) not in done and (row.id, EXISTENCE) not in done)
-        for row in file.rows
-        for cell in row.cells
-        if (row.id, cell.field) not in done
+    asked = sum(row.question is not None for row in file.rows)
+    return (
+        rows
+        + asked
+        + sum(
+            cell.status in ("conflict", "problem", "question")
+            or (cell.status == "change" and (row.id, EXISTENCE) not in done)
+            for row in file.rows
+            for cell in row.cells
+            if (row.id, cell.field) not in done
+        )
     )
 
 
 def _remember(
-    workspace: Workspace, transaction: Transaction, file: FilePreview, done: Collection[tuple[int, str]]
+    workspace: Workspace,
+    transaction: Transaction,
+    file: FilePreview,
+    done: Collection[tuple[int, str]],
+    *,
+    touched: bool,
 ) -> tuple[Change, ...]:
+    """The file in the inbox; an entry that took anything over from it always names it, or it could not be undone."""
     waiting = still_open(file, done)
-    state = InboxState.WAITING if waiting else InboxState.DONE
+    state = InboxState.WAITING if waiting or file.waits else InboxState.DONE
     note = str(say("{count} cells open", count=waiting)) if waiting else None
     known = transaction.where(InboxFile, sha256=file.sha256)
     if known:
-        return changes_between(known[-1], replace(known[-1], state=state, note=note))
+        item = known[-1]
+        changes = changes_between(item, replace(item, state=state, note=note))
+        if touched and not changes:
+            return (Change(InboxFile, item.id, "state", state, state),)
+        return changes
     made = new_record(
         workspace,
         transaction,
@@ -203,6 +246,7 @@ def _remember(
         sha256=file.sha256,
         received=workspace.today(),
         supplier=file.supplier,
+        curator=file.curator,
         season=file.season,
         state=state,
         note=note,
@@ -267,7 +311,7 @@ __all__ = [
     "apply_import",
     "export_listing",
     "export_records",
-    "export_rfq",
+    "export_workbook",
     "keep_waiting",
     "preview_import",
     "preview_waiting",

@@ -60,7 +60,7 @@ def take_back(workspace: Workspace, inbox: int) -> Outcome:
     with workspace.database.transaction(workspace.person) as transaction:
         file = transaction.one(InboxFile, inbox)
         if file is None:
-            raise Refused(say("There is no received workbook with this number"))
+            raise Refused(say("This file is no longer in the inbox"))
         trail = trail_of(transaction, file)
         if not trail.brought:
             raise Refused(say("Nothing that came with {name} stands any more", name=file.name or ""))

@@ -249,11 +249,12 @@ def test_a_copied_row_is_read_once_and_with_other_values_as_a_further_offer(hous
     sheet.write("price", 5, 4)
     preview = house.preview(sheet.save())
     (row,) = preview.files[0].rows
-    assert row.new and {cell.status for cell in row.cells} == {"change"}
-    assert [str(note) for note in preview.files[0].notes] == [
-        f"报价：第 {copy} 行由第 {first} 行复制而来但内容不同，作为另一条读取"
-    ]
+    assert (row.cells, [answer.key for answer in row.question.answers]) == ((), ["QUO-0001", "new"])
+    assert str(row.question.asked) == (f"与 报价!{first} 同一规格而内容不同：是另一条，还是取代 QUO-0001？")
     exchanging.apply_import(house.workspace, preview)
+    assert len(records.where(house.workspace, Quotation)) == 1
+    preview = house.preview(path)
+    exchanging.apply_import(house.workspace, preview, answers={(0, 0): "new"})
     assert sorted(item.price for item in records.where(house.workspace, Quotation)) == [5, Decimal("6.80")]
     assert house.preview(path).files[0].rows == ()
 

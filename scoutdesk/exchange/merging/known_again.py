@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row, missing_rows
-from scoutdesk.exchange.merging.matching import Match, Stated, match_rows
+from scoutdesk.exchange.merging.matching import UNKNOWN, Match, Stated, match_rows
 from scoutdesk.exchange.merging.rows import Found
 from scoutdesk.exchange.merging.verdicts import Work, stated_in, verdict_on
 from scoutdesk.exchange.preview import RowPreview
@@ -17,15 +17,15 @@ from scoutdesk.i18n import Message
 
 def known_again(work: Work, found: Found) -> dict[int, Match]:
     """Which record a row is that bears no number, by the row; copies of a row with its key ask whose they are."""
-    rows = [row for row, id in found.new if id is None and row not in found.copies]
+    rows = [row for row, id in found.new if id is None or row in found.copies]
     matches = dict[int, Match]()
     pool = _pool(work, unlisted(work, set(found.ids)))
-    if rows and pool:
+    if rows and (pool or work.known.answers):
         stated = [Stated(stated_in(work, row)) for row in rows]
         told = _told(work, rows)
-        found_rows = match_rows(stated, pool, work.sheet.natural, told)
-        matches = {row: _by_row(match, rows) for row, match in zip(rows, found_rows, strict=True)}
-    return matches | _split(work, found)
+        again = match_rows(stated, pool, work.sheet.natural, told)
+        matches = {row: _by_row(match, rows) for row, match in zip(rows, again, strict=True)}
+    return {**_split(work, found), **{row: match for row, match in matches.items() if match != UNKNOWN}}
 
 
 def _by_row(match: Match, rows: list[int]) -> Match:
@@ -74,13 +74,7 @@ def _split(work: Work, found: Found) -> dict[int, Match]:
     rows = [
         row for row, first in found.copies.items() if first in ids and _key(work, row) == _key(work, first)
     ]
-    told = _told(work, rows)
-    return {
-        row: Match(told[number])
-        if number in told
-        else Match(asked=(ids[found.copies[row]],), twin=found.copies[row])
-        for number, row in enumerate(rows)
-    }
+    return {row: Match(asked=(ids[found.copies[row]],), twin=found.copies[row]) for row in rows}
 
 
 def _key(work: Work, row: int) -> tuple[Any, ...]:

@@ -42,7 +42,8 @@ class Match:
     by: str = ""
 
 
-NEW = Match()
+UNKNOWN = Match()
+NEW = Match(by="told")
 
 
 @dataclass(slots=True)
@@ -76,15 +77,15 @@ def match_rows(
     search = _Search(rows, tuple(natural))
     pool = [*records]
     for row, id in (told or {}).items():
-        if id is None:
-            search.found[row] = NEW
-        else:
+        if id is not None:
             search.take(row, id, "told")
     _repeated(search)
+    # a row that was said to be new may have been taken over since
     _in_full(search, pool)
+    search.found |= {row: NEW for row, id in (told or {}).items() if id is None and row not in search.found}
     _by_key(search, pool)
     _by_likeness(search, pool)
-    return tuple(search.found.get(row, NEW) for row in range(len(rows)))
+    return tuple(search.found.get(row, UNKNOWN) for row in range(len(rows)))
 
 
 def _repeated(search: _Search) -> None:

@@ -58,7 +58,7 @@ def merge_sheet(
     rows = _changed_rows(work, found)
     new, problems, named = new_rows(work, found, new_id)
     problems = (*found.problems, *problems, *_cell_problems(table.name, (*rows, *new)))
-    notes = (*layout.notes, *_notes(table, layout, found), *missing(work, found, named))
+    notes = (*layout.notes, *_notes(table, layout, found, new), *missing(work, found, named))
     return Merged((*rows, *new), problems, notes)
 
 
@@ -140,7 +140,8 @@ def _cell_problems(sheet: str, rows: tuple[RowPreview, ...]) -> tuple[Problem, .
     )
 
 
-def _notes(table: Table, layout: Layout, found: Found) -> tuple[Message, ...]:
+def _notes(table: Table, layout: Layout, found: Found, new: Sequence[RowPreview]) -> tuple[Message, ...]:
+    asked = {item.place for item in new if item.question is not None}
     notes = [
         say(
             "{sheet}: row {row} is a copy of row {first} with other values; it is read as a further one",
@@ -149,6 +150,7 @@ def _notes(table: Table, layout: Layout, found: Found) -> tuple[Message, ...]:
             first=first + 1,
         )
         for row, first in found.copies.items()
+        if f"{table.name}!{row + 1}" not in asked
     ]
     rows = set(found.at) | {row for row, _id in found.new}
     hidden = [row + 1 for row in table.marks.hidden_rows if row in rows]

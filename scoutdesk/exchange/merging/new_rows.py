@@ -7,7 +7,7 @@ from typing import Any
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.exchange.merging.known_again import asked, known_again, merged_row
-from scoutdesk.exchange.merging.matching import NEW
+from scoutdesk.exchange.merging.matching import UNKNOWN
 from scoutdesk.exchange.merging.rows import Found
 from scoutdesk.exchange.merging.verdicts import Work, verdict_on
 from scoutdesk.exchange.preview import CellPreview, RowPreview
@@ -25,7 +25,7 @@ def new_rows(
     problems: list[Problem] = []
     seen = dict[tuple[Any, ...], int]()
     for row, id in found.new:
-        match = again.get(row, NEW)
+        match = again.get(row, UNKNOWN)
         if match.repeats is not None:
             problems.append(_repeats(work, row, match.repeats))
             continue

@@ -1,0 +1,116 @@
+"""The inbox as a whole: what each sender's files say in one look, and the files that are kept in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inbox import InboxFile, InboxState
+from scoutdesk.exchange.preview import FilePreview, Preview
+from scoutdesk.i18n import N_, Message, _, say
+from scoutdesk.operations.workspace import Workspace
+
+COUNTS = (
+    (N_("Changes {count}"), "changed"),
+    (N_("New rows {count}"), "added"),
+    (N_("Conflicts {count}"), "conflicts"),
+    (N_("Questions {count}"), "questions"),
+    (N_("Problems {count}"), "problems"),
+    (N_("Waiting to be settled {count}"), "waits"),
+    (N_("Refused {count}"), "refused"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """What the files of one sender say: cells changed, rows added, and what is open. `whose` "": nobody said it yet."""
+
+    whose: str
+    files: int = 0
+    changed: int = 0
+    added: int = 0
+    conflicts: int = 0
+    questions: int = 0
+    problems: int = 0
+    waits: int = 0
+    refused: int = 0
+
+    def words(self) -> str:
+        """Only what there is: Changes 12 · Conflicts 1."""
+        counts = [_(words).format(count=getattr(self, name)) for words, name in COUNTS if getattr(self, name)]
+        return " · ".join(counts) or _("no changes")
+
+
+def summed(file: FilePreview, whose: str = "") -> Summed:
+    """One file in numbers; the cells of a new row count as one row."""
+    if file.refused is not None:
+        return Summed(whose, 1, refused=1)
+    changed = sum(cell.status == "change" for row in file.rows if not row.new for cell in row.cells)
+    added = sum(row.new and row.question is None and bool(row.cells) for row in file.rows)
+    return Summed(
+        whose,
+        1,
+        changed,
+        added,
+        file.count("conflict"),
+        file.count("question"),
+        len(file.problems),
+        int(bool(file.waits)),
+    )
+
+
+def summary(preview: Preview) -> tuple[Summed, ...]:
+    """By sender, in the order in which their files came; files of which nobody said whose they are come last."""
+    by_sender: dict[str, Summed] = {}
+    for file in preview.files:
+        found = summed(file, file.supplier_name)
+        before = by_sender.get(file.supplier_name)
+        by_sender[file.supplier_name] = found if before is None else added_up((before, found), before.whose)
+    return tuple(sorted(by_sender.values(), key=lambda item: not item.whose))
+
+
+def added_up(parts: Sequence[Summed], whose: str = "") -> Summed:
+    names = [name for name in Summed.__slots__ if name != "whose"]
+    return Summed(whose, **{name: sum(getattr(part, name) for part in parts) for name in names})
+
+
+def in_short(parts: Sequence[Summed]) -> Message:
+    """6 files of 5 senders: Changes 40 · Conflicts 2."""
+    whole = added_up(parts)
+    senders = sum(bool(part.whose) for part in parts)
+    if not senders:
+        return say("{files} files: {counts}", files=whole.files, counts=whole.words())
+    return say(
+        "{files} files of {senders} senders: {counts}",
+        files=whole.files,
+        senders=senders,
+        counts=whole.words(),
+    )
+
+
+# the files that are kept
+
+
+def received_files(workspace: Workspace, *, done: bool = True) -> tuple[InboxFile, ...]:
+    """All received workbooks, oldest first; without `done` only those in which something is still open."""
+    with workspace.database.reading() as reader:
+        if done:
+            return reader.where(InboxFile)
+        return reader.where(InboxFile, state=InboxState.WAITING)
+
+
+def find_received(workspace: Workspace, words: str) -> InboxFile:
+    """A received workbook by its code, or by its name (the newest of that name); `Refused` where there is none."""
+    files = received_files(workspace)
+    wanted = words.strip().casefold()
+    found = list(_called(files, wanted))
+    if not found:
+        raise Refused(say("No received workbook is called “{words}”", words=words))
+    return found[-1]
+
+
+def _called(files: Sequence[InboxFile], wanted: str) -> Iterator[InboxFile]:
+    for item in files:
+        if wanted in ((item.code or "").casefold(), (item.name or "").casefold()):
+            yield item
