@@ -41,7 +41,7 @@ def measure() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         workspace, season, supplier = _grown(Path(folder) / "workspace")
         out = Path(folder) / "out"
-        (path,) = exchanging.export_rfq(workspace, season, [supplier], out).files
+        (path,) = exchanging.export_workbook(workspace, "rfq", season, [supplier], out).files
         returned = _filled_in(Path(path))
         rows = [_previewing(workspace, returned), _exporting(workspace, season, supplier, out)]
         workspace.close()

@@ -136,23 +136,6 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _exchanging(add: Add) -> None:
-    command = add("export", _("write workbooks for others to fill in"))
-    command.add_argument(
-        "what",
-        choices=["rfq", "sales", "pledges", "complaints"],
-        help=_("rfq: a request for quotation for each supplier; the others: a sheet for each curator"),
-    )
-    season(command)
-    command.add_argument("--supplier", metavar=_("CODE"), nargs="+", action="extend", default=[])
-    command.add_argument(
-        "--curator",
-        metavar=_("CODE"),
-        nargs="+",
-        action="extend",
-        default=[],
-        help=_("those invited by default"),
-    )
-    command.add_argument("-o", "--output", metavar=_("DIR"), type=Path, required=True)
     command = add("import", _("preview what workbooks that came back would change"))
     command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
     command.add_argument(

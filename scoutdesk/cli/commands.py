@@ -180,7 +180,6 @@ COMMANDS: dict[str, Command] = {
     "compare": inside(looking.compare),
     "gate": inside(looking.gate),
     "history": inside(looking.history),
-    "export": inside(exchanging.export),
     "import": inside(exchanging.take_in),
     "brief": inside(exchanging.brief),
 }

@@ -8,30 +8,12 @@ from typing import Any
 
 from scoutdesk.cli.answers import Answer
 from scoutdesk.cli.values import plain
-from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import records, typed
 from scoutdesk.operations.workspace import Workspace
-
-
-def export(workspace: Workspace, asked: Asked) -> Answer:
-    from scoutdesk.operations.exchanging import export_rfq
-    from scoutdesk.operations.sheets import export_sheets, reporting
-
-    season = typed.find(workspace, Season, asked.season)
-    if asked.what == "rfq":
-        suppliers = [typed.find(workspace, Supplier, code).id for code in asked.supplier]
-        outcome = export_rfq(workspace, season.id, suppliers, asked.output)
-    else:
-        named = [typed.find(workspace, Curator, code).id for code in asked.curator]
-        curators = named or list(reporting(workspace, season.id))
-        outcome = export_sheets(workspace, asked.what, season.id, curators, asked.output)
-    value = {"message": str(outcome.message), "entry": outcome.entry, "files": list(outcome.files)}
-    return Answer(value, outcome.files, (str(outcome.message),))
 
 
 def take_in(workspace: Workspace, asked: Asked) -> Answer:

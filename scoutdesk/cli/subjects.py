@@ -6,11 +6,13 @@ from typing import Protocol
 
 from scoutdesk.cli import (
     allotting,
+    annotating,
     audience,
     coldchain,
     community,
     complaints,
     compliance,
+    exporting,
     guests,
     harvest,
     inspection,
@@ -51,4 +53,6 @@ SUBJECTS: tuple[Subject, ...] = (
     review,
     selling,
     complaints,
+    annotating,
+    exporting,
 )

@@ -1,4 +1,4 @@
-"""Workbooks out: requests for quotation, a record's own workbook, and lists as they are shown."""
+"""Workbooks out: a record's own workbook, lists as they are shown, and the files they are written into."""
 
 from __future__ import annotations
 
@@ -7,107 +7,23 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from scoutdesk.domain.changes import created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration, workbook_for
-from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.exchange.writing.listing import listing_bytes
 from scoutdesk.exchange.writing.template import Contents, workbook_bytes
-from scoutdesk.fields.declared import Record, about, field_of, fields_for, fields_of
-from scoutdesk.fields.kinds import SUPPLIER, Link
+from scoutdesk.fields.declared import Record, about, field_of, fields_of
+from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _, say
-from scoutdesk.operations.on_record import breaks_of
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log
 from scoutdesk.store.reading import Reader
 
 NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-
-
-def export_rfq(workspace: Workspace, season: int, suppliers: Sequence[int], folder: Path) -> Outcome:
-    """One request for quotation per supplier, with a requested quotation for those who have none yet.
-
-    An existing file is never written over; the new one gets a number.
-    """
-    if not suppliers:
-        raise Refused(say("Choose at least one supplier"))
-    _make_folder(folder)
-    entry, made = _request(workspace, season, suppliers)
-    files = []
-    for supplier in dict.fromkeys(suppliers):
-        with workspace.database.reading() as reader:
-            name, content = _rfq(workspace, reader, season, supplier)
-        files.append(str(write_new(folder / name, content)))
-    message = say("{count} workbooks written to {folder}", count=len(files), folder=folder)
-    return Outcome(message, entry, files=tuple(files), ids=made)
-
-
-def _request(
-    workspace: Workspace, season: int, suppliers: Sequence[int]
-) -> tuple[int | None, tuple[int, ...]]:
-    with workspace.database.transaction(workspace.person) as transaction:
-        if transaction.one(Season, season) is None or len(transaction.many(Supplier, suppliers)) < len(
-            set(suppliers)
-        ):
-            raise Refused(say("The season or a supplier does not exist"))
-        asked = {item.supplier for item in transaction.where(Quotation, season=season)}
-        missing = [supplier for supplier in dict.fromkeys(suppliers) if supplier not in asked]
-        made = [
-            new_record(
-                workspace,
-                transaction,
-                Quotation,
-                season=season,
-                supplier=item,
-                requested_on=workspace.today(),
-            )
-            for item in missing
-        ]
-        titles = "、".join(transaction.title("supplier", supplier) for supplier in missing)
-        label = say("Request quotations from {suppliers}", suppliers=titles)
-        entry = transaction.apply(label, map(created, made))
-    return entry, tuple(item.id for item in made)
-
-
-def _rfq(workspace: Workspace, reader: Reader, season: int, supplier: int) -> tuple[str, bytes]:
-    """File name and content of one supplier's request, all of one snapshot."""
-    quotations = reader.where(Quotation, season=season, supplier=supplier)
-    rows: dict[str, Sequence[Record]] = {
-        "quotation": quotations,
-        "price_break": breaks_of(reader, [item.id for item in quotations]),
-    }
-    load_titles(reader, RFQ, rows)
-    named, asked = season_title(reader, season), reader.title("supplier", supplier)
-    line = _("Season: {season}    Supplier: {supplier}    Sent out on: {day}").format(
-        season=named, supplier=asked, day=workspace.today().isoformat()
-    )
-    line = "    ".join(filter(None, (line, _wanted(reader, season))))
-    identity = Identity(
-        RFQ.name, workspace.id, change_log.newest_entry(reader), RFQ.audience.value, {}, season, supplier
-    )
-    content = workbook_bytes(RFQ, Contents(line, rows, identity), reader.context(), workspace.new_id)
-    return file_name(_(RFQ.title), named, asked), content
-
-
-def _wanted(reader: Reader, id: int) -> str:
-    """What the supplier is asked to offer, as far as the records tell and suppliers may know it."""
-    season = reader.one(Season, id)
-    sku = reader.one(Sku, season.sku) if season and season.sku else None
-    told = []
-    for item, names in ((sku, ("variety", "origin", "net_content")), (season, ("grade", "pack", "cities"))):
-        for field in fields_for(type(item), SUPPLIER) if item is not None else ():
-            value = getattr(item, field.name)
-            if field.name in names and value is not None:
-                told.append(f"{field.label} {field.kind.tell(value, reader.context())}")
-    return _("Wanted: {what}").format(what="；".join(told)) if told else ""
 
 
 def season_title(reader: Reader, id: int) -> str:
@@ -130,7 +46,7 @@ def export_records(workspace: Workspace, record: type[Record], ids: Sequence[int
         content = workbook_bytes(
             declaration, Contents(line, rows, identity), reader.context(), workspace.new_id
         )
-    _make_folder(path.parent)
+    make_folder(path.parent)
     _write(path, content)
     return Outcome(
         say("{count} rows written to {file}", count=len(found), file=path.name), files=(str(path),)
@@ -148,7 +64,7 @@ def export_listing(workspace: Workspace, listing: Listing, columns: Sequence[str
             if isinstance(field.kind, Link):
                 _load_links(reader, field.kind.target, (getattr(item, field.name) for item in records))
         content = listing_bytes(_(about(listing.record).plural), fields, records, reader.context())
-    _make_folder(path.parent)
+    make_folder(path.parent)
     _write(path, content)
     return Outcome(
         say("{count} rows written to {file}", count=len(records), file=path.name), files=(str(path),)
@@ -188,7 +104,7 @@ def write_new(path: Path, content: bytes) -> Path:
 
 def write_file(path: Path, content: bytes) -> None:
     """Into its folder, which is made where it is missing; an older file of this name is replaced."""
-    _make_folder(path.parent)
+    make_folder(path.parent)
     _write(path, content)
 
 
@@ -204,7 +120,8 @@ def _write(path: Path, content: bytes) -> None:
         raise Refused(say("{file} cannot be written: {reason}", file=path, reason=reason)) from error
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Where it is missing; `Refused` with the reason where it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

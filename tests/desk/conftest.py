@@ -48,8 +48,8 @@ class Orchard:
         """The request for a supplier as it comes back, with other values in these fields."""
         import openpyxl
 
-        outcome = exchanging.export_rfq(
-            self.workspace, self.season, [self.suppliers[place]], self.folder / f"out{place}"
+        outcome = exchanging.export_workbook(
+            self.workspace, "rfq", self.season, [self.suppliers[place]], self.folder / f"out{place}"
         )
         path = Path(outcome.files[0])
         book = openpyxl.load_workbook(path)

@@ -181,7 +181,7 @@ def test_pasting_over_the_last_rows_goes_on_in_new_ones(shown: Shown) -> None:
     assert {sale.units for sale in found} == {11, 12, 30}
 
 
-def test_sheets_go_to_those_who_are_invited(shown: Shown) -> None:
+def test_sheets_go_to_those_who_are_invited(shown: Shown, qtbot: QtBot) -> None:
     workspace = shown.orchard.workspace
     shown.refresh()
     shown.bench.send()
@@ -191,6 +191,7 @@ def test_sheets_go_to_those_who_are_invited(shown: Shown) -> None:
     shown.bench.send()
     assert shown.bench.sheets.ticked() == [shown.curator]
     shown.bench.sheets.export_to(shown.orchard.folder / "sheets")
+    qtbot.waitUntil(lambda: not shown.bench.desk.background.is_busy)
     assert [path.suffix for path in (shown.orchard.folder / "sheets").iterdir()] == [".xlsx"]
     assert shown.bench.sheets.isHidden()
 

@@ -368,7 +368,7 @@ def test_a_stage_is_not_typed_past_its_gate(window: MainWindow, orchard) -> None
 
 
 def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untyped-def]
-    window: MainWindow, orchard, tmp_path: Path
+    window: MainWindow, orchard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page = season_page(window, orchard.season)
     tab = bench(page)
@@ -380,6 +380,7 @@ def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untype
     lines = [tab.rfq.list.item(at) for at in range(tab.rfq.list.count())]
     assert [line.text() for line in lines if not line.isHidden()] == ["峡口农场"]
     tab.rfq.export_to(tmp_path / "rfq")
+    qtbot.waitUntil(lambda: not tab.desk.background.is_busy)
     assert len(list((tmp_path / "rfq").glob("*.xlsx"))) == 3
     assert not tab.rfq.isVisible()
 

@@ -159,6 +159,7 @@ def test_the_main_job_from_a_new_sku_to_the_brief(qtbot: QtBot, desk: Desk, tmp_
     person.types(sourcing.season_form, planned_volume="6000", packing_per_kg="1.44", freight_per_kg="1.04")
     sourcing.rfq.ask(season, suppliers)
     sourcing.rfq.export_to(tmp_path)
+    person.rests()
     files = sorted(tmp_path.glob("*.xlsx"))
     assert len(files) == 2
     asked = {item.supplier: item.id for item in records.where(workspace, Quotation, season=season)}

@@ -33,8 +33,8 @@ class House:
     folder: Path
 
     def send(self, *suppliers: int) -> list[Path]:
-        outcome = exchanging.export_rfq(
-            self.workspace, self.season, suppliers or self.suppliers[:1], self.folder / "out"
+        outcome = exchanging.export_workbook(
+            self.workspace, "rfq", self.season, suppliers or self.suppliers[:1], self.folder / "out"
         )
         return [Path(file) for file in outcome.files]
 

@@ -28,7 +28,7 @@ from scoutdesk.exchange.sheet import Column, Sheet
 from scoutdesk.exchange.workbooks import CURATORS_SHEETS, WORKBOOKS
 from scoutdesk.fields.declared import field_of, fields_of
 from scoutdesk.fields.kinds import CURATOR
-from scoutdesk.operations import exchanging, history, records, sheets
+from scoutdesk.operations import exchanging, history, records, workbooks
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.workspace import Workspace, create_workspace
 
@@ -45,7 +45,7 @@ class Group:
     ids: dict[str, int]
 
     def send(self, name: str, curator: int) -> Path:
-        outcome = sheets.export_sheets(self.workspace, name, self.season, [curator], self.folder / "out")
+        outcome = workbooks.export_workbook(self.workspace, name, self.season, [curator], self.folder / "out")
         return Path(outcome.files[0])
 
     def take(self, *paths: Path) -> exchanging.Preview:
@@ -286,8 +286,8 @@ def test_nobody_to_send_to_is_refused(group: Group) -> None:
     with pytest.raises(Refused, match="独行名下没有社群"):
         group.send("sales", alone.id)
     with pytest.raises(Refused, match="至少选择一位甄选师"):
-        sheets.export_sheets(group.workspace, "sales", group.season, [], group.folder)
-    assert sheets.reporting(group.workspace, group.season) == {group.su: "苏禾"}
+        workbooks.export_workbook(group.workspace, "sales", group.season, [], group.folder)
+    assert workbooks.recipients(group.workspace, "sales", group.season) == {group.su: ("苏禾", True)}
 
 
 def test_every_sheet_of_a_curator_is_a_declaration() -> None:

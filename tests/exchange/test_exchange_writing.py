@@ -145,9 +145,9 @@ def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing_half(house)
     blocked = house.folder / "blocked"
     blocked.write_text("a file where a folder is wanted")
     with pytest.raises(Refused, match="无法创建"):
-        exchanging.export_rfq(house.workspace, house.season, house.suppliers, blocked)
+        exchanging.export_workbook(house.workspace, "rfq", house.season, house.suppliers, blocked)
     with pytest.raises(Refused, match="请至少选择一家供应商"):
-        exchanging.export_rfq(house.workspace, house.season, (), house.folder)
+        exchanging.export_workbook(house.workspace, "rfq", house.season, (), house.folder)
     with pytest.raises(Refused, match="不存在"):
-        exchanging.export_rfq(house.workspace, house.season, (5,), house.folder / "out")
-    assert not list((house.folder / "out").iterdir())
+        exchanging.export_workbook(house.workspace, "rfq", house.season, (5,), house.folder / "out")
+    assert not (house.folder / "out").exists()

@@ -1,4 +1,4 @@
-"""The price list for a curator: approved prices and the curator's own commission, all computed, nothing to fill in.
+"""The price list for a curator: approved prices and the commission of the list, all computed, nothing to fill in.
 
 Tiers are rows of one record, the floor among them: no column shows them, and what may be told is handed over.
 """
@@ -60,7 +60,7 @@ PRICES = WorkbookDeclaration(
                 Computed(Money(N_("Member price")), _told("member")),
                 Computed(Money(N_("Curator price")), _told("curator")),
                 Computed(
-                    Percent(N_("Your commission"), help=N_("share of the price of your own sales")),
+                    Percent(N_("Curator commission"), help=N_("share of the price of your own sales")),
                     _told("commission"),
                 ),
                 Computed(Day(N_("Valid from")), _told("valid_from")),

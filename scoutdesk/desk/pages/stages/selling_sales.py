@@ -13,8 +13,8 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.lots_side import fill
 from scoutdesk.desk.pages.stages.sales_tables import CommunityTable, LotsOut, told_of_rows
-from scoutdesk.desk.pages.stages.sheets_out import SheetsOut
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.desk.tables.doubted import DoubtedModel
 from scoutdesk.desk.tables.many import ManyChildren
 from scoutdesk.domain.gates import Point
@@ -49,7 +49,7 @@ class SalesBench(StageTab):
             (_("Paste rows from Excel"), "clipboard-paste", self.paste_new),
             (_("Sheets for curators …"), "file-spreadsheet", self.send),
         )
-        self.sheets = self.add(SheetsOut(self.desk, "sales"))
+        self.sheets = self.add(WorkbookPanel(self.desk, "sales"))
 
     def show_points(self, points: Sequence[Point]) -> None:  # type: ignore[override]
         super().show_points(points)

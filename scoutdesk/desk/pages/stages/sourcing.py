@@ -6,8 +6,8 @@ from scoutdesk.desk.desk import Place
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
-from scoutdesk.desk.pages.stages.rfq import RfqPanel
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.i18n import N_, _
@@ -37,7 +37,7 @@ class SourcingTab(StageTab):
             (_("Export RFQ to suppliers…"), "export", self.export),
             (_("Compare quotations"), "compare", self.compare),
         )
-        self.rfq = self.add(RfqPanel(self.desk))
+        self.rfq = self.add(WorkbookPanel(self.desk, "rfq"))
         placed = COLUMNS.split() + [name for section in DETAIL for name in section.names()]
         self.detail = self.add(Form(self.desk, Quotation, DETAIL, rest=rest_of(Quotation, placed)))
         self.breaks = self.add(ChildTable(self.desk, PriceBreak))

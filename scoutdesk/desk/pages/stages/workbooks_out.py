@@ -1,0 +1,148 @@
+"""Choosing whom a workbook is sent to, right under the rows that come back with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from scoutdesk.desk import theme
+from scoutdesk.desk.desk import Desk
+from scoutdesk.i18n import N_, _
+from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.searching import search
+from scoutdesk.operations.workbooks import export_workbook, recipients, whose
+
+ID = Qt.ItemDataRole.UserRole
+SEARCHED = 10
+"""Names from which on there is a line to find one by."""
+TOLD = {
+    "supplier": N_("Each supplier gets a workbook of their own; what comes back is dropped on the window."),
+    "curator": N_(
+        "Each curator gets a workbook with her own rows; what comes back is dropped on the window."
+    ),
+}
+NAMED = {"supplier": N_("Suppliers to ask"), "curator": N_("Curators to send a sheet to")}
+NOBODY = {
+    "supplier": N_("There is no supplier yet whom this workbook is for"),
+    "curator": N_("Nobody is invited to an event of this season yet"),
+}
+FIND = {
+    "supplier": N_("Find a supplier: 汉字, pinyin or initials"),
+    "curator": N_("Find a curator: 汉字, pinyin or initials"),
+}
+
+
+class WorkbookPanel(QFrame):
+    """One workbook of this name for each supplier or curator who is ticked."""
+
+    def __init__(self, desk: Desk, name: str, told: str = "") -> None:
+        super().__init__()
+        self.desk, self.name, self.season = desk, name, 0
+        self.whose = whose(name)
+        theme.paint(self, ground="base")
+        self.told = QLabel(_(told or TOLD[self.whose]))
+        self.told.setWordWrap(True)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_(FIND[self.whose]))
+        self.words.setAccessibleName(_(FIND[self.whose]))
+        self.words.textChanged.connect(self._filter)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_(NAMED[self.whose]))
+        self.list.itemChanged.connect(self._count)
+        self.go = QPushButton()
+        self.go.setStyleSheet(theme.sheet("primary"))
+        self.go.clicked.connect(self.export)
+        self.close_ = QPushButton(_("Cancel"))
+        self.close_.setStyleSheet(theme.sheet("quiet"))
+        self.close_.clicked.connect(self.hide)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.go)
+        row.addWidget(self.close_)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.told)
+        column.addWidget(self.words)
+        column.addWidget(self.list)
+        column.addLayout(row)
+
+    def ask(self, season: int, ticked: Iterable[int] | None = None) -> None:
+        """Open with these ticked; without a word of whom, with all those the workbook is meant for."""
+        self.season = season
+        found = recipients(self.desk.workspace, self.name, season)
+        chosen = set(ticked) if ticked is not None else {id for id, (_name, meant) in found.items() if meant}
+        self.list.clear()
+        for id, (name, _meant) in sorted(found.items(), key=lambda item: (item[0] not in chosen, item[1][0])):
+            line = QListWidgetItem(name)
+            line.setData(ID, id)
+            line.setCheckState(Qt.CheckState.Checked if id in chosen else Qt.CheckState.Unchecked)
+            self.list.addItem(line)
+        if not found:
+            self.list.addItem(QListWidgetItem(_(NOBODY[self.whose])))
+        self.list.setFixedHeight(theme.px(28 * min(max(len(found), 2), 6)))
+        self.words.clear()
+        self.words.setVisible(len(found) >= SEARCHED)
+        self._count()
+        self.show()
+        (self.words if len(found) >= SEARCHED else self.list).setFocus()
+
+    def ticked(self) -> list[int]:
+        lines = (self.list.item(at) for at in range(self.list.count()))
+        return [
+            line.data(ID) for line in lines if line.data(ID) and line.checkState() is Qt.CheckState.Checked
+        ]
+
+    def _count(self) -> None:
+        self.go.setText(_("Export {count} workbooks…").format(count=len(self.ticked())))
+        self.go.setEnabled(bool(self.ticked()))
+
+    def _filter(self, words: str) -> None:
+        found = {hit.id for hit in search(self.desk.workspace, words) if hit.record == self.whose}
+        for at in range(self.list.count()):
+            line = self.list.item(at)
+            fits = not words.strip() or words.casefold() in line.text().casefold() or line.data(ID) in found
+            line.setHidden(not fits)
+
+    def export(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Folder for the workbooks"))
+        if folder:
+            self.export_to(Path(folder))
+
+    def export_to(self, folder: Path) -> None:
+        work = partial(export_workbook, self.desk.workspace, self.name, self.season, self.ticked(), folder)
+        self.go.setEnabled(False)
+        job = self.desk.background.run(work, then=self._done)
+        job.failed.connect(self._failed)
+
+    def _failed(self, _reason: object) -> None:
+        self._count()
+
+    def _done(self, outcome: Outcome) -> None:
+        self.hide()
+        self.desk.tell(outcome)
+
+
+def export_alone(desk: Desk, name: str, season: int) -> None:
+    """A workbook of the house: asks for the folder and writes it."""
+    folder = QFileDialog.getExistingDirectory(None, _("Folder for the workbooks"))
+    if folder:
+        desk.background.run(
+            partial(export_workbook, desk.workspace, name, season, (), Path(folder)), then=desk.tell
+        )
