@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.quote_history import Quoted, QuoteHistory, quote_history
+from scoutdesk.domain.whole.compare_sheet import CompareSheet, compare_sheet
 from scoutdesk.domain.whole.matrix import Row, matrix
 from scoutdesk.domain.whole.scorecard import Scorecard
-from scoutdesk.domain.whole.supposing import Assumptions, kept, supposed
+from scoutdesk.domain.whole.supposing import Assumptions, assumed, kept, supposed
+from scoutdesk.exchange.identity import Identity
 from scoutdesk.i18n import say
 from scoutdesk.operations import records, sourcing
+from scoutdesk.operations.briefs import write_whole
 from scoutdesk.operations.dossiers import dossier_of
+from scoutdesk.operations.exporting import load_titles
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.price_history import logged_of
 from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import change_log
 
 
 def cards_of(workspace: Workspace, season: int) -> tuple[Scorecard, ...]:
@@ -52,5 +59,59 @@ def history_of(workspace: Workspace, season: int) -> QuoteHistory:
         for item in quotations:
             steps = tuple(each for each in breaks if each.quotation == item.id)
             log = logged_of(reader, [item.id, *(each.id for each in steps)])
-            quoted.append(Quoted(seasons[item.season or 0], item, steps, log))
+            name = reader.title("supplier", item.supplier) if item.supplier else "—"
+            quoted.append(Quoted(seasons[item.season or 0], item, steps, log, name))
         return quote_history(sku, quoted)
+
+
+def write_pdf(workspace: Workspace, season: int, path: Path, tried: Assumptions | None = None) -> Outcome:
+    """The comparison as a paper, with the assumptions that are tried or those on record."""
+    from scoutdesk.briefing import documents
+
+    write_whole(path, documents.comparison(sheet_of(workspace, season, tried)))
+    return _saved(path)
+
+
+def write_workbook(
+    workspace: Workspace, season: int, path: Path, tried: Assumptions | None = None
+) -> Outcome:
+    """The comparison as a workbook for the house, with the assumptions that are tried or those on record."""
+    write_whole(path, workbook_of(workspace, season, tried))
+    return _saved(path)
+
+
+def _saved(path: Path) -> Outcome:
+    message = say("{paper} saved as {path}", paper=say("Comparison of quotations"), path=path.name)
+    return Outcome(message, None, (), (), (str(path),))
+
+
+def sheet_of(workspace: Workspace, season: int, tried: Assumptions | None = None) -> CompareSheet:
+    """What the paper holds."""
+    dossier = dossier_of(workspace, season)
+    return compare_sheet(dossier, cards_of(workspace, season), tried or assumed(dossier), workspace.person)
+
+
+def workbook_of(workspace: Workspace, season: int, tried: Assumptions | None = None) -> bytes:
+    """The sheet of computed columns; its assumptions and flips stand under the title."""
+    from scoutdesk.exchange.workbooks.comparison import COMPARISON
+    from scoutdesk.exchange.writing.template import Contents, workbook_bytes
+
+    sheet = sheet_of(workspace, season, tried)
+    with workspace.database.reading() as reader:
+        quotations = tuple(row.quotation for row in sheet.rows)
+        load_titles(reader, COMPARISON, {"quotation": quotations})
+        identity = Identity(
+            COMPARISON.name,
+            workspace.id,
+            change_log.newest_entry(reader),
+            COMPARISON.audience.value,
+            {},
+            season,
+        )
+        contents = Contents(
+            str(sheet.line),
+            {"quotation": quotations},
+            identity,
+            beside={"quotation": {row.quotation.id: row for row in sheet.rows}},
+        )
+        return workbook_bytes(COMPARISON, contents, reader.context(), workspace.new_id)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.icons import icon
-from scoutdesk.desk.pages.compare_table import supplier_name, told
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.quote_steps import Step, per_words, quote_steps
 from scoutdesk.domain.whole.contest import mended_at
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.matrix import breaks_of, supplier_name
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _
+from scoutdesk.operations import history
 
 LAYOUT = (
     "price price_unit | price_basis weight_basis | tax_basis tax_rate | delivery_point valid_until |"
@@ -26,10 +30,13 @@ LAYOUT = (
 
 
 class QuotationSide(QFrame):
-    """Hidden until a quotation is opened."""
+    """Hidden until a quotation is opened. `wanted` tells the record, id and field of a step that was clicked."""
+
+    wanted = Signal(str, object, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self.dossier: Dossier | None = None
         self.quotation = 0
         theme.paint(self, ground="base")
@@ -38,7 +45,13 @@ class QuotationSide(QFrame):
         self.heading.setFont(theme.font(14, bold=True))
         self.heading.setWordWrap(True)
         self.steps = QLabel()
-        theme.paint(self.steps, text="muted")
+        self.steps.setWordWrap(True)
+        self.steps.setTextFormat(Qt.TextFormat.RichText)
+        self.steps.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.steps.setAccessibleName(_("Every step of the price"))
+        self.steps.linkActivated.connect(self._jump)
         self.form = Form(desk, Quotation, [Section("", LAYOUT)], rest=())
         self._lay_out()
         self.hide()
@@ -96,7 +109,41 @@ class QuotationSide(QFrame):
         self.form.beside = {self.quotation: [hint for item in found for hint in _hints(item)]}
         if self.dossier is not None and found:
             self.heading.setText(supplier_name(self.dossier, found[0].quotation))
-            self.steps.setText(told(found[0]))
+            self.steps.setText(self._steps_told(found[0]))
+
+    def _steps_told(self, standing: Standing) -> str:
+        """Each step a line: what is done, the amount after it, and where the number under it came from."""
+        assert self.dossier is not None
+        breaks = breaks_of(self.dossier, standing.quotation)
+        steps = quote_steps(self.dossier.sku, self.dossier.season, standing, breaks)
+        if not steps:
+            return "<br>".join(escape(str(reason)) for reason in standing.reasons)
+        lines = [self._step_told(step, standing.quotation) for step in steps]
+        return f'<table cellspacing="0" cellpadding="3" width="100%">{"".join(lines)}</table>'
+
+    def _step_told(self, step: Step, quotation: Quotation) -> str:
+        ink, soft = theme.colour("accent").name(), theme.colour("muted").name()
+        words = escape(str(step.sentence))
+        amount = f"¥{two_places(step.amount)}"
+        per = escape(str(per_words(step.per, quotation.price_unit)))
+        figure = f"<b>{amount}</b>" if step.per in ("sound kg", "unit", "edible") else amount
+        source = escape(self._source(step))
+        return (
+            f'<tr><td><a style="color:{ink}" href="{step.record}/{step.id}/{step.field}">{words}</a>'
+            f'<br><span style="color:{soft}">{source}</span></td>'
+            f'<td align="right" style="white-space:nowrap">{figure}<br>'
+            f'<span style="color:{soft}">{per}</span></td></tr>'
+        )
+
+    def _source(self, step: Step) -> str:
+        came = history.provenance(self.desk.workspace, step.id, step.field)
+        if came is None:
+            return ""
+        return f"← {came.origin}" if came.origin else f"← {came.person} {came.at[:10]}"
+
+    def _jump(self, link: str) -> None:
+        record, id, field = link.split("/")
+        self.wanted.emit(record, int(id), field)
 
 
 def _hints(standing: Standing) -> Iterator[Hint]:

@@ -4,132 +4,122 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
 from scoutdesk.desk import theme
-from scoutdesk.domain.certificate import Validity
-from scoutdesk.domain.sourcing.comparing import Standing, price_at
-from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
-from scoutdesk.domain.whole.contest import papers_of
-from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.sourcing.comparing import Standing
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.whole.matrix import Fact, Row
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import two_places, yuan
 from scoutdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
-SIGNS = {Validity.EXPIRED: "✕", Validity.EXPIRING: "!", Validity.UNDATED: "?", Validity.VALID: "✓"}
-INKS = {
-    Validity.EXPIRED: "bad",
-    Validity.EXPIRING: "warning",
-    Validity.UNDATED: "muted",
-    Validity.VALID: "good",
-}
+NOWHERE = QModelIndex()
+INKS = {"bad": "bad", "warning": "warning"}
+PRICES = frozenset({"per_edible_jin", "per_unit", "per_sound_kg", "per_kg", "price"})
 
 
 @dataclass(frozen=True, slots=True)
 class CompareColumn:
-    """`show` gives the text of a quotation's cell."""
+    """`show` gives the text of a cell; `fact` what it judges, where it judges something."""
 
     name: str
     head: Callable[[], str]
-    show: Callable[[Dossier, Standing], str]
+    show: Callable[[Row], str]
     numeric: bool = False
+    fact: Callable[[Row], Fact] | None = None
 
 
 def _field(name: str, *, numeric: bool = False) -> CompareColumn:
     kind = field_of(Quotation, name).kind
 
-    def show(_dossier: Dossier, standing: Standing) -> str:
-        return kind.show(getattr(standing.quotation, name)) or "—"
+    def show(row: Row) -> str:
+        return kind.show(getattr(row.quotation, name)) or "—"
 
     return CompareColumn(name, lambda: kind.header, show, numeric)
 
 
-def _price(dossier: Dossier, standing: Standing) -> str:
-    """The price that is compared: that of the break which the planned volume reaches."""
-    return two_places(
-        price_at(standing.quotation, breaks_of(dossier, standing), dossier.season.planned_volume)
-    )
+def _amount(name: str, head: Callable[[], str]) -> CompareColumn:
+    asked = attrgetter(name)
+    return CompareColumn(name, head, lambda row: two_places(asked(row.standing)), True)
 
 
-def breaks_of(dossier: Dossier, standing: Standing) -> list[PriceBreak]:
-    found = [item for item in dossier.breaks if item.quotation == standing.quotation.id and item.min_quantity]
-    return sorted(found, key=lambda item: item.min_quantity or 0)
+def _judged(name: str, head: Callable[[], str], *, numeric: bool = False) -> CompareColumn:
+    asked = attrgetter(name)
+
+    def show(row: Row) -> str:
+        fact: Fact = asked(row)
+        return f"{fact.sign} {fact.short}" if fact.sign else str(fact.short)
+
+    return CompareColumn(name, head, show, numeric, asked)
 
 
-def supplier_name(dossier: Dossier, quotation: Quotation) -> str:
-    supplier = dossier.suppliers.get(quotation.supplier or 0)
-    return (supplier.name or supplier.code or "—") if supplier else quotation.code or "—"
+def _supplier(row: Row) -> str:
+    return _("{supplier} ✓ chosen").format(supplier=row.supplier) if row.chosen else row.supplier
 
 
-def _supplier(dossier: Dossier, standing: Standing) -> str:
-    chosen = dossier.season.supplier is not None and standing.quotation.supplier == dossier.season.supplier
-    name = supplier_name(dossier, standing.quotation)
-    return _("{supplier} ✓ chosen").format(supplier=name) if chosen else name
+def _past(row: Row) -> str:
+    return " · ".join(str(fact.short) for fact in row.past) or "—"
 
 
-def worst_paper(dossier: Dossier, standing: Standing) -> Validity | None:
-    papers = papers_of(dossier, standing.quotation.supplier)
-    return next((state for state in SIGNS if papers.get(state)), None)
-
-
-def _papers(dossier: Dossier, standing: Standing) -> str:
-    papers = papers_of(dossier, standing.quotation.supplier)
-    parts = [f"{SIGNS[state]} {papers[state]} {state}" for state in SIGNS if papers.get(state)]
-    return " · ".join(parts) or _("none on file")
-
-
-def _breaks(dossier: Dossier, standing: Standing) -> str:
-    found = breaks_of(dossier, standing)
-    if not found:
+def _breaks(row: Row) -> str:
+    if not row.breaks:
         return "—"
-    first = _("base {price}").format(price=two_places(standing.quotation.price))
-    return "; ".join([first, *(f"≥{item.min_quantity}: {two_places(item.price)}" for item in found)])
+    first = _("base {price}").format(price=two_places(row.quotation.price))
+    return "; ".join([first, *(f"≥{item.min_quantity}: {two_places(item.price)}" for item in row.breaks)])
 
 
 COLUMNS: tuple[CompareColumn, ...] = (
-    CompareColumn("rank", lambda: _("Rank"), lambda _d, s: str(s.rank or "—"), True),
+    CompareColumn("rank", lambda: _("Rank"), lambda row: str(row.standing.rank or "—"), True),
     CompareColumn("supplier", lambda: field_of(Quotation, "supplier").label, _supplier),
+    _amount("per_edible_jin", lambda: _("¥ per edible 500 g")),
+    _amount("per_unit", lambda: _("¥ per sale unit")),
+    _amount("per_sound_kg", lambda: _("¥/kg after loss")),
+    _judged("moq", lambda: field_of(Quotation, "moq").header, numeric=True),
+    _judged("lead", lambda: field_of(Quotation, "lead_days").header, numeric=True),
+    _judged("capacity", lambda: field_of(Quotation, "daily_capacity").header, numeric=True),
+    _judged("validity", lambda: field_of(Quotation, "valid_until").header),
+    _judged("papers", lambda: _("Certificates")),
+    CompareColumn("past", lambda: _("On past seasons"), _past),
+    _amount("per_kg", lambda: _("¥/kg delivered")),
     CompareColumn(
-        "per_edible_jin", lambda: _("¥ per edible 500 g"), lambda _d, s: two_places(s.per_edible_jin), True
+        "price", lambda: field_of(Quotation, "price").header, lambda row: two_places(row.price), True
     ),
-    CompareColumn("per_kg", lambda: _("¥/kg delivered"), lambda _d, s: two_places(s.per_kg), True),
-    CompareColumn("per_jin", lambda: _("¥/500 g delivered"), lambda _d, s: two_places(s.per_jin), True),
-    CompareColumn("price", lambda: field_of(Quotation, "price").header, _price, True),
     _field("price_unit"),
     _field("price_basis"),
+    _field("weight_basis"),
     _field("tax_basis"),
+    _field("loss", numeric=True),
     _field("grade"),
-    _field("moq", numeric=True),
-    _field("lead_days", numeric=True),
-    _field("daily_capacity", numeric=True),
-    _field("valid_until"),
-    CompareColumn("papers", lambda: _("Certificates"), _papers),
     CompareColumn("breaks", lambda: _("Price breaks"), _breaks),
 )
 
 
 class CompareModel(QAbstractTableModel):
-    """Rows are standings, in their order."""
+    """Rows are quotations, in the order of their ranks."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.dossier: Dossier | None = None
-        self.standings: Sequence[Standing] = ()
+        self.rows: Sequence[Row] = ()
 
-    def show_dossier(self, dossier: Dossier | None) -> None:
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return tuple(row.standing for row in self.rows)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self.dossier = dossier
-        self.standings = dossier.standings() if dossier else ()
+        self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.standings)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
@@ -146,33 +136,41 @@ class CompareModel(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        standing, column = self.standings[index.row()], COLUMNS[index.column()]
-        assert self.dossier is not None
+        row, column = self.rows[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.show(self.dossier, standing)
+                return column.show(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(index.column())
             case Qt.ItemDataRole.FontRole:
-                return _type(column.name, standing)
+                return _type(column.name, row.standing)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._ink(column.name, standing)
+                return _ink(column, row)
             case Qt.ItemDataRole.ToolTipRole:
-                return told(standing)
+                return _tip(column, row)
         return None
 
-    def _ink(self, column: str, standing: Standing) -> QColor:
-        assert self.dossier is not None
-        if column == "papers":
-            worst = worst_paper(self.dossier, standing)
-            return theme.colour(INKS[worst] if worst else "bad")
-        return theme.colour("text" if standing.rank else "muted")
+
+def _ink(column: CompareColumn, row: Row) -> QColor:
+    level = column.fact(row).level if column.fact else ""
+    if level in INKS:
+        return theme.colour(INKS[level])
+    return theme.colour("text" if row.standing.rank else "muted")
+
+
+def _tip(column: CompareColumn, row: Row) -> str:
+    if column.fact is not None:
+        return str(column.fact(row).told)
+    if column.name == "past":
+        return "\n".join(str(fact.told) for fact in row.past) or _("nothing is on record")
+    return told(row.standing)
 
 
 def _type(column: str, standing: Standing) -> QFont:
     if column == "per_edible_jin":
         return theme.font(18, bold=True)
-    return theme.font(bold=standing.rank == 1 and column in ("rank", "supplier"))
+    strong = standing.rank == 1 and column in ("rank", "supplier")
+    return theme.font(bold=strong or column in ("per_unit", "per_sound_kg"))
 
 
 def told(standing: Standing) -> str:

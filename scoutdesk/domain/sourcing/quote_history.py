@@ -20,12 +20,16 @@ from scoutdesk.i18n import Message, say
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation with its price breaks as they are now, and the log entries that touched them, oldest first."""
+    """A quotation with its price breaks as they are now, and the log entries that touched them, oldest first.
+
+    `supplier`: the name.
+    """
 
     season: Season
     quotation: Quotation
     breaks: tuple[PriceBreak, ...] = ()
     log: tuple[Logged, ...] = ()
+    supplier: str = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class QuotePoint:
     """From `day` on ¥ per net kg delivered, tax settled, before loss; `source`: the document's cell, or the person."""
 
     supplier: int
+    name: str
     day: date
     amount: Decimal
     season: str
@@ -80,6 +85,7 @@ def _points(sku: Sku, item: Quoted) -> Iterator[QuotePoint]:
         told = _told_day(quotation, logged)
         yield QuotePoint(
             quotation.supplier or 0,
+            item.supplier,
             told,
             amount,
             title_of(item.season),

@@ -102,7 +102,7 @@ def kept(dossier: Dossier, tried: Assumptions) -> tuple[Change, ...]:
     return (*changes_between(dossier.season, season), *changes_between(dossier.sku, sku))
 
 
-def moved(dossier: Dossier, tried: Assumptions) -> tuple[Name, ...]:
+def tried_names(dossier: Dossier, tried: Assumptions) -> tuple[Name, ...]:
     """Which assumptions differ from the record."""
     start = assumed(dossier)
     return tuple(name for name in NAMES if tried.get(name) != start.get(name))
