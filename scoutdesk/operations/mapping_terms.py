@@ -101,6 +101,9 @@ def units_for(term: str) -> tuple[str, ...]:
 
 def certainty_of(mapped: Mapped, meaning: Meaning) -> Certainty:
     """Told, remembered or known word for word is sure; what is like a known word or guessed from the cells is not."""
+    if meaning.term and meaning.term not in TERMS:
+        # known, and of no use here: a serial number
+        return "left"
     if meaning.term:
         return "sure" if mapped.confirmed or meaning.by in ("told", "remembered", "known") else "guess"
     return "left" if mapped.confirmed or meaning.by in ("told", "remembered") else "unknown"

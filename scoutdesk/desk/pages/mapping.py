@@ -66,7 +66,7 @@ class MappingPage(Page):
 
     def title(self) -> str:
         name = self.look.item.name if self.look else ""
-        return f"{_('Columns')} · {name}" if name else _("Columns")
+        return f"{_('Map the columns')} · {name}" if name else _("Map the columns")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -153,7 +153,8 @@ class MappingPage(Page):
             lines.append(_("New columns since the last file: {headers}").format(headers="、".join(new)))
         if gone:
             lines.append(_("No longer there: {headers}").format(headers="、".join(gone)))
-        told = [*lines, *(str(note) for note in look.preview.notes)]
+        waits = "　".join(lines)
+        told = [*([waits] if waits else []), *(str(note) for note in look.preview.notes)]
         settled = "" if lines else _("Everything is settled; the inbox shows what the file would change")
         self.remark.say("\n".join(told) or settled, "warning" if lines else "good")
         confirmed = bool(look.mapped) and all(item.confirmed for item in look.mapped)

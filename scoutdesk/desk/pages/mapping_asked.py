@@ -58,7 +58,7 @@ class QuestionCard(QFrame):
             button.setStyleSheet(theme.sheet("quiet") + "QPushButton { text-align: left; }")
             button.setAutoDefault(True)
             words_of = str(answer.words)
-            button.setText(theme.elided(button.fontMetrics(), words_of, theme.px(210)))
+            button.setText(theme.elided(button.fontMetrics(), words_of, theme.px(204)))
             button.setToolTip(words_of)
             button.setAccessibleName(words_of)
             button.clicked.connect(partial(self._answer, answer.key))
@@ -111,7 +111,7 @@ class RowPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(268))
+        self.setFixedWidth(theme.px(256))
         self.head = QLabel()
         self.head.setFont(theme.font(bold=True))
         self.words = QLabel()

@@ -62,7 +62,7 @@ class Chooser(QWidget):
         button = QPushButton(icon(picture), "")
         button.setStyleSheet(theme.sheet("quiet") + "QPushButton { text-align: left; }")
         button.setAutoDefault(True)
-        room = theme.px(190)
+        room = theme.px(166)
         button.setText(theme.elided(button.fontMetrics(), words, room))
         button.setToolTip(f"{words}\n{told}" if told else words)
         button.setAccessibleName(words)
@@ -89,7 +89,7 @@ class FileCard(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(232))
+        self.setFixedWidth(theme.px(208))
         self.supplier = Chooser(workspace, "supplier")
         self.season = Chooser(workspace, "season")
         self.why = QLabel()

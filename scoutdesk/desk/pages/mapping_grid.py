@@ -36,7 +36,7 @@ ROLES = {
     "footer": N_("footer"),
     "blank": N_("blank row"),
     "example": N_("example"),
-    "unit": N_("units"),
+    "unit": N_("row of units"),
     "told": N_("left out"),
     "header": N_("header"),
 }
@@ -313,6 +313,7 @@ class GridView(QTableView):
         self.clearSpans()
         self.grid.show_sheet(look, sheet)
         self._span(sheet)
+        self._overflow(sheet)
         if not same:
             self._measure(sheet)
         self.setCurrentIndex(self.grid.index(*place))
@@ -334,6 +335,19 @@ class GridView(QTableView):
             if left <= right and top <= bottom and (left, top) != (right, bottom):
                 self.setSpan(top, left, bottom - top + 1, right - left + 1)
 
+    def _overflow(self, sheet: SheetLook) -> None:
+        """What stands alone outside the tables runs over the blank cells beside it, as its sender sees it."""
+        rows = self.grid.rowCount()
+        for row in dict.fromkeys(
+            (*range(min(rows, MEASURED_ROWS)), *range(max(rows - MEASURED_ROWS, 0), rows))
+        ):
+            if row in self.grid.marks.rows or self.grid.marks.roles.get(row) == "header":
+                continue
+            filled = [column for column in range(self.grid.columns) if self.grid.text(row, column)]
+            for column, following in zip(filled, (*filled[1:], self.grid.columns), strict=True):
+                if following - column > 1 and self.columnSpan(row, column) == 1:
+                    self.setSpan(row, column, 1, following - column)
+
     def _measure(self, sheet: SheetLook) -> None:
         """As wide as what stands in the first rows of the tables, within limits."""
         rows = range(min(MEASURED_ROWS, self.grid.rowCount()))
@@ -346,8 +360,8 @@ class GridView(QTableView):
                 if row in self.grid.marks.rows or self.grid.marks.roles.get(row) == "header"
             ]
             widths = [metrics.horizontalAdvance(self.grid.text(row, column)) for row in told]
-            widths.append(metrics.horizontalAdvance(label.words) + theme.px(4) if label else 0)
-            self.setColumnWidth(column, min(max((*widths, theme.px(52))) + theme.px(18), theme.px(190)))
+            widths.append(metrics.horizontalAdvance(label.words) + theme.px(8) if label else 0)
+            self.setColumnWidth(column, min(max((*widths, theme.px(40))) + theme.px(16), theme.px(160)))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
