@@ -125,11 +125,15 @@ class FileHead(QWidget):
         self.dismiss = quiet_button(
             _("Set aside"), "archive", _("Close this file; what was not taken over stays as it is here")
         )
+        self.columns = quiet_button(
+            _("Map the columns …"), "columns", _("Whose it is, which season, what its columns mean")
+        )
         top = QHBoxLayout()
         for widget in (self.words, self.counts):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.dismiss)
+        for button in (self.columns, self.dismiss):
+            top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -140,6 +144,7 @@ class FileHead(QWidget):
         """All of them together, with what was refused among them."""
         count = len(files)
         self.dismiss.hide()
+        self.columns.hide()
         self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
         self.counts.setText("")
         refused = [str(file.refused) for file in files if file.refused is not None]
@@ -150,6 +155,7 @@ class FileHead(QWidget):
 
     def show_done(self, file: InboxFile, whose: str, season: str) -> None:
         self.dismiss.hide()
+        self.columns.hide()
         self.words.setText(" · ".join(part for part in (whose, season) if part))
         self.words.setToolTip(file.name or "")
         self.counts.setText(f"{_('done')} · {received(file)}")
@@ -157,6 +163,9 @@ class FileHead(QWidget):
 
     def show_file(self, file: FilePreview, season: str) -> None:
         self.dismiss.show()
+        self.columns.setVisible(bool(file.mapped))
+        self.columns.setStyleSheet(theme.sheet("primary" if file.waits else "quiet"))
+        self.columns.setIcon(icon("columns:on accent" if file.waits else "columns"))
         self.words.setText(" · ".join(part for part in (file.supplier_name or file.name, season) if part))
         self.words.setToolTip(file.name)
         if file.refused is not None:
@@ -164,7 +173,9 @@ class FileHead(QWidget):
             self.remark.say(str(file.refused), "bad")
             return
         self.counts.setText(counted(file))
-        self.remark.say("\n".join(str(note) for note in file.notes), "info")
+        waits = "　".join(str(words) for words in file.waits)
+        told = [*([waits] if waits else []), *(str(note) for note in file.notes)]
+        self.remark.say("\n".join(told), "warning" if waits else "info")
 
 
 class FilterChips(QWidget):

@@ -81,6 +81,7 @@ class InboxPage(Page):
         self.landing.dropped.connect(self.receive)
         self.files.picked.connect(self._show_lines)
         self.head.dismiss.clicked.connect(self.set_aside)
+        self.head.columns.clicked.connect(self.map_columns)
         self.chips.changed.connect(self._show_lines)
         self.chips.accept_all.clicked.connect(self.table.accept_all)
         self.chips.ours.clicked.connect(self.keep_ours)
@@ -240,6 +241,12 @@ class InboxPage(Page):
         self.desk.tell(replace(outcome, problems=()))
         if not self.isVisible():
             self.refresh()
+
+    def map_columns(self) -> None:
+        """To the page on which the columns of a supplier's own file are mapped."""
+        number = self.scope() or 0
+        if number < len(self.reading.inbox):
+            self.desk.go(Place("mapping", self.reading.inbox[number].id))
 
     def set_aside(self) -> None:
         """Close the file looked at although something in it was not taken over."""

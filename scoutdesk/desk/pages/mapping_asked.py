@@ -44,7 +44,7 @@ class QuestionCard(QFrame):
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         column.setSpacing(theme.px(4))
         column.addWidget(words)
-        many = _("{address} and {count} more cells").format(address=asked.address, count=asked.cells - 1)
+        many = _("{address} and others, {count} cells").format(address=asked.address, count=asked.cells)
         where = QPushButton(many if asked.cells > 1 else asked.address)
         where.setFlat(True)
         where.setStyleSheet("QPushButton { text-align: left; padding: 0; }")

@@ -344,7 +344,8 @@ class GridView(QTableView):
             if row in self.grid.marks.rows or self.grid.marks.roles.get(row) == "header":
                 continue
             filled = [column for column in range(self.grid.columns) if self.grid.text(row, column)]
-            for column, following in zip(filled, (*filled[1:], self.grid.columns), strict=True):
+            ends = (*filled[1:], self.grid.columns)
+            for column, following in zip(filled, ends, strict=False):
                 if following - column > 1 and self.columnSpan(row, column) == 1:
                     self.setSpan(row, column, 1, following - column)
 
