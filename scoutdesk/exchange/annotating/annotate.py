@@ -25,7 +25,6 @@ from scoutdesk.exchange.annotating.markup import (
     edited,
     find,
     inserted,
-    quiet,
     readable,
 )
 from scoutdesk.exchange.annotating.package import Package
@@ -162,14 +161,12 @@ def _mark_sheet(
     raw = package.read(part)
     if not remarks:
         if b"tabSelected" in raw:
-            data = readable(raw)
-            edits = not_selected(quiet(data), len(data))
+            searched, rows = sheet_cells.readable_sheet(raw)
+            edits = not_selected(searched, rows.data.start)
             if edits:
-                package.put(part, edited(data, edits))
+                package.put(part, edited(raw, edits))
         return {}
-    data = readable(raw)
-    searched = quiet(data)
-    rows = sheet_cells.find_rows(searched)
+    searched, rows = sheet_cells.readable_sheet(raw)
     told = by_place(_at_first_cells(remarks, sheet_cells.merges(searched, rows)))
     order = list(KINDS)
 
@@ -182,7 +179,7 @@ def _mark_sheet(
     edits += sheet_cells.style_cells(searched, rows, told.keys(), tint)
     texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
     edits += _comment(package, parts, part, searched, rows, texts)
-    package.put(part, edited(data, edits))
+    package.put(part, edited(raw, edits))
     return told
 
 

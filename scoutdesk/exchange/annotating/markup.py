@@ -12,7 +12,7 @@ from xml.parsers import expat
 Edit = tuple[int, int, bytes]
 _REST = rb"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>"""
 _ANY = re.compile(rb"<(/?)((?:[\w.\-]+:)?)([\w.\-]+)(?=[\s/>])" + _REST)
-_QUIET = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_LOUD = re.compile(rb"<!--|<!\[CDATA\[")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -56,7 +56,15 @@ def quiet(data: bytes) -> bytes:
     """The same length, with blanks where comments and the like could look like elements: what is searched."""
     if b"<!--" not in data and b"<![CDATA[" not in data:
         return data
-    return _QUIET.sub(lambda found: b" " * len(found[0]), data)
+    pieces: list[bytes] = []
+    at = 0
+    while (found := _LOUD.search(data, at)) is not None:
+        end = data.find(b"-->" if found[0] == b"<!--" else b"]]>", found.end())
+        if end < 0:
+            raise Malformed("a comment without end")
+        pieces += (data[at : found.start()], b" " * (end + 3 - found.start()))
+        at = end + 3
+    return b"".join((*pieces, data[at:]))
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from scoutdesk.exchange.annotating.remarks import Place
@@ -100,6 +101,7 @@ def _box(id: int, place: Place, text: str, grid: Grid) -> bytes:
     ).encode()
 
 
+@lru_cache(maxsize=256)
 def _height(text: str) -> int:
     lines = sum(max(1, -(-_width(line) // SIGNS)) for line in text.split("\n"))
     return min(lines, MOST_LINES) * LINE + 14

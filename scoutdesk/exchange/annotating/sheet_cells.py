@@ -15,6 +15,8 @@ from scoutdesk.exchange.annotating.markup import (
     find,
     find_all,
     inserted,
+    quiet,
+    readable,
     start_tag,
     with_attribute,
 )
@@ -25,7 +27,9 @@ Tint = Callable[[Place, int], int]
 """The look of a remarked cell, from its place and the look it has."""
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _MERGE = re.compile(rb"<(?:[\w.\-]+:)?mergeCell\b[^>]*>")
-_ROW = re.compile(rb"<(?:[\w.\-]+:)?row(?=[\s/>])[^>]*>")
+# bounded, as nobody has looked yet whether the cells are sound
+_ROW = rb'<%brow(?=[\s/>])(?: r="(\d+)")?[^>]{0,4000}>'
+_CELL = re.compile(rb"<(?:[\w.\-]{1,40}:)?c(?=[\s/>])[^>]{0,4000}>")
 _DEFAULT_HEIGHT = 15.0
 _DEFAULT_WIDTH = 8.43
 
@@ -53,17 +57,28 @@ def place_of(address: str) -> Place | None:
     return int(found[2]) - 1, column - 1
 
 
+def readable_sheet(data: bytes) -> tuple[bytes, Rows]:
+    """The part as it is searched, and its rows. What is around the cells is checked to be sound.
+
+    The cells are not: that would take as long as all the rest, and whoever reads the file finds what is wrong there.
+    """
+    searched = quiet(data)
+    rows = find_rows(searched)
+    readable(data[: rows.data.inside] + data[rows.data.close :])
+    return searched, rows
+
+
 def find_rows(data: bytes) -> Rows:
     """The rows of a sheet; `data` as `quiet` gives it."""
-    root = start_tag("worksheet").search(data)
+    root = start_tag("worksheet").search(data, 0, 20_000)
     body = find(data, "sheetData") if root else None
     if root is None or body is None:
         raise Malformed("no sheetData")
     numbers, tags, heights = [], [], {}
     number = -1
-    for found in _ROW.finditer(data, body.inside, body.close):
+    for found in re.compile(_ROW % re.escape(root[1])).finditer(data, body.inside, body.close):
         tag = found[0]
-        stated = attribute(tag, "r")
+        stated = found[1] or attribute(tag, "r")
         number = int(stated) - 1 if stated else number + 1
         numbers.append(number)
         tags.append(found.span())
@@ -106,7 +121,9 @@ def _row_edits(
     empty = tag.endswith(b"/>")
     stop = rows.tags[at + 1][0] if at + 1 < len(rows.tags) else rows.data.close
     close = inside if empty else data.rfind(b"</", inside, stop)
-    there = {} if empty else dict(_cells(data, inside, close))
+    there = _quickly(data, rows.prefix, row, wanted, inside, close)
+    if there is None:
+        there = {} if empty else dict(_cells(data, inside, close))
     missing: dict[int, bytes] = {}
     for column in wanted:
         if column in there:
@@ -129,10 +146,24 @@ def _row_edits(
         yield place, place, what
 
 
+def _quickly(
+    data: bytes, prefix: bytes, row: int, wanted: list[int], start: int, end: int
+) -> dict[int, tuple[int, int]] | None:
+    """The same for cells that are all there and begin with their address, as nearly every program writes them."""
+    found = {}
+    for column in wanted:
+        head = b"<" + prefix + f'c r="{column_name(column)}{row + 1}"'.encode()
+        at = data.find(head, start, end)
+        if at < 0:
+            return None
+        found[column] = (at, data.index(b">", at) + 1)
+    return found
+
+
 def _cells(data: bytes, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
     """Column -> span of the start tag, for the cells between two places."""
     column = -1
-    for found in start_tag("c").finditer(data, start, end):
+    for found in _CELL.finditer(data, start, end):
         stated = place_of(attribute(found[0], "r") or "")
         column = stated[1] if stated else column + 1
         yield column, found.span()

@@ -18,7 +18,7 @@ from scoutdesk.exchange.preview import CellPreview, FilePreview, Question, RowPr
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.exchange.writing.guide import expected
 from scoutdesk.fields.declared import Field, Record, field_of
-from scoutdesk.fields.kinds import Code, Day, Integer, Link, Money, Number, Percent, Text, Weight
+from scoutdesk.fields.kinds import Day, Integer, Link, Money, Number, Percent, Text, Weight
 from scoutdesk.i18n import CHINESE, Message, _, say, speaking
 
 LONGEST = 300
@@ -197,7 +197,7 @@ def _labelled(field: Field, columns: Sequence[Columns]) -> str:
 
 def _wanted(field: Field, columns: Sequence[Columns]) -> str:
     """What belongs into a field; its help speaks of our own sheets."""
-    if isinstance(field.kind, Text) and not offered(field.kind) and not isinstance(field.kind, Code):
+    if isinstance(field.kind, Text) and not offered(field.kind):
         return field.help
     words = expected(field)
     theirs = any(item.rows is not None for item in columns)
