@@ -37,6 +37,7 @@ from scoutdesk.operations.foreign import preview_foreign
 from scoutdesk.operations.foreign_record import row_answers
 from scoutdesk.operations.on_record import OnRecord, context_of, declaration_of
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.received_pictures import attach_pictures, pictures_of
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.row_answers import remembered_answers
 from scoutdesk.operations.workbooks import export_workbook
@@ -129,9 +130,22 @@ def apply_import(
     changes = accept(preview, accepted, resolved)
     kept = {file.sha256: _keep(workspace, file) for file in preview.files if file.refused is None}
     done = {(change.id, change.field) for change in changes}
+    problems = list(problems_of(preview))
+    seen = {
+        file.sha256: pictures_of(file, attachments.content(workspace.files, file.sha256) or b"")
+        for file in preview.files
+        if file.sha256 in kept and _taken_of(file, changes)
+    }
     with workspace.database.transaction(workspace.person) as transaction:
         wanted = _quoted(transaction, _with_codes(transaction, changes))
         files = [file for file in preview.files if file.sha256 in kept]
+        pictures = [
+            change
+            for file in files
+            for change in attach_pictures(
+                workspace, transaction, file, seen.get(file.sha256, {}), _taken_of(file, wanted), problems
+            )
+        ]
         brought = {change.origin.document for change in wanted if change.origin is not None}
         inbox = [
             change
@@ -142,12 +156,17 @@ def apply_import(
         names = "、".join(dict.fromkeys(file.name for file in files))
         label = say("Import {files}", files=names) if wanted else say("Receive {files}", files=names)
         refuse_decided(wanted)
-        entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *inbox, *rules))
+        entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *pictures, *inbox, *rules))
     waiting = sum(still_open(file, done) for file in files)
     taken = accepted_cells(preview, accepted, resolved)
     message = say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
     ids = tuple(change.id for change in inbox if change.record is InboxFile)
-    return Outcome(message, entry, wanted, problems_of(preview), ids=ids, notes=transaction.notes)
+    return Outcome(message, entry, wanted, tuple(problems), ids=ids, notes=transaction.notes)
+
+
+def _taken_of(file: FilePreview, changes: Iterable[Change]) -> set[int]:
+    """The records that a file makes or changes."""
+    return {change.id for change in changes if change.origin and change.origin.document == file.name}
 
 
 def _grouped(change: Change) -> tuple[str, bool, str]:

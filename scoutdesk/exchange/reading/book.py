@@ -69,6 +69,13 @@ def _says_what_to_mend(table: Table) -> bool:
     return any(RETURNED in row for row in table.rows[:5])
 
 
+def has_pictures(content: bytes) -> bool:
+    """Whether a workbook holds pictures at all; cheap, and never wrong about one that has none."""
+    return (
+        any(mark in content for mark in (b"media/image", b"xl/media/", b"Pictures/")) and content[:2] == b"PK"
+    )
+
+
 def _of_package(
     name: str, package: Package, progress: Progress
 ) -> tuple[tuple[Table, ...], tuple[Message, ...]]:

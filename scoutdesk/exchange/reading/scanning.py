@@ -21,7 +21,7 @@ _ADDRESS = re.compile(rb' r="([A-Za-z]+)(\d+)"')
 _REF = re.compile(rb"[A-Za-z]{1,3}\d{1,7}")
 _ERROR = re.compile(rb' t="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
-_PICTURE = re.compile(rb'DISPIMG\((?:&quot;|")([^"&]{1,80})(?:&quot;|")')
+_PICTURE = re.compile(rb'>=?(?:_xlfn\.)?DISPIMG\((?:&quot;|")([^"&]{1,80})(?:&quot;|")')
 # a cell with the longest text and the longest formula that a program writes
 LONGEST_CELL = 200_000
 
