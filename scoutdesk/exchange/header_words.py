@@ -14,3 +14,8 @@ def plain_header(header: object) -> str:
     """A header without unit, blanks, marks and case: 净重（kg）* is 净重."""
     text = half_width(str(header)).casefold()
     return _NOISE.sub("", _IN_BRACKETS.sub("", text)) or _NOISE.sub("", text)
+
+
+def whole_header(header: object) -> str:
+    """The same with what stands in brackets: AQL（严重） is not AQL（轻微）."""
+    return _NOISE.sub("", half_width(str(header)).casefold())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoutdesk.exchange.cells import address
-from scoutdesk.exchange.header_words import plain_header
+from scoutdesk.exchange.header_words import plain_header, whole_header
 from scoutdesk.exchange.identity import Identity, id_header
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
@@ -28,13 +28,29 @@ class Layout:
 
 
 def known_headers(sheet: Sheet, identity: Identity) -> dict[str, str]:
-    """Plain header -> field name: as written then, and as written today in any language."""
+    """Header -> field name, as written then and as written today in any language.
+
+    Without what stands in brackets as well, where that is said of one field only.
+    """
+    kept = identity.headers.get(about(sheet.record).name, {})
+    then = [(kept[field.name], field.name) for field in sheet.fields if field.name in kept]
+    today = [(header, field.name) for field in sheet.fields for header in _headers_of(field)]
     found: dict[str, str] = {}
-    for field in sheet.fields:
-        for header in _headers_of(field):
-            found.setdefault(plain_header(header), field.name)
-    written = identity.headers.get(about(sheet.record).name, {})
-    return found | {plain_header(header): name for name, header in written.items() if name in found.values()}
+    for pairs in (then, today):
+        plain: dict[str, set[str]] = {}
+        for header, name in pairs:
+            plain.setdefault(plain_header(header), set()).add(name)
+        # what was written then wins over what another field is called today
+        for header, name in pairs:
+            found.setdefault(whole_header(header), name)
+        for short, names in plain.items():
+            if len(names) == 1:
+                found.setdefault(short, *names)
+    return found
+
+
+def _name_of(cell: object, headers: dict[str, str]) -> str | None:
+    return headers.get(whole_header(cell)) or headers.get(plain_header(cell))
 
 
 def computed_headers(sheet: Sheet, identity: Identity) -> set[str]:
@@ -75,7 +91,7 @@ def find_layout(sheet: Sheet, table: Table, identity: Identity) -> Layout | None
 
 
 def _known(row: list[Any], headers: dict[str, str]) -> int:
-    return len({headers[plain] for cell in row if cell != "" and (plain := plain_header(cell)) in headers})
+    return len({name for cell in row if cell != "" and (name := _name_of(cell, headers)) is not None})
 
 
 def _layout(
@@ -91,7 +107,7 @@ def _layout(
     for column, cell in enumerate(table.rows[number]):
         if column == ids:
             continue
-        name = headers.get(plain_header(cell)) if cell != "" else None
+        name = _name_of(cell, headers) if cell != "" else None
         if name is None or name in columns:
             if plain_header(cell) not in computed and _holds_anything(table, number, column):
                 place = address(table.name, number, column)
