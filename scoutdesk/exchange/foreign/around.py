@@ -60,7 +60,7 @@ _FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "quote_date",
         re.compile(rf"(?:报价日期|报价时间|日期|制单日期|更新(?:时间|日期)?)\s*[:：]?\s*({_DAY})"),
     ),
-    ("unit", re.compile(r"(?:单位|计价单位|价格单位)\s*[:：]\s*([^\s,，;；。)）]{1,8})")),
+    ("unit", re.compile(r"(?:单位|计价单位|价格单位)\s*[:：]\s*([^\s,，;；。（()）]{1,8})")),
     ("unit", re.compile(r"以?(元/(?:斤|公斤|kg|千克|件|箱|盒|吨))(?:计价|计算|报价|为单位)")),
     ("tax_basis", re.compile(r"((?:不|未)含(?:增值)?税|免税|(?<![不未])含(?:增值)?税|未税)")),
     (
@@ -77,8 +77,11 @@ _FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("weight_basis", re.compile(r"(净重|毛重|去皮|带箱)(?:计价|计算|结算|价)")),
 )
-_SUPPLIER = re.compile(
-    r"([\u4e00-\u9fff（）()A-Za-z]{2,24}?(?:有限责任公司|有限公司|合作社联合社|专业合作社|合作社|家庭农场|农场|果业|果园|农庄|商行|经营部|批发部|果品厂|供应链|公司))"
+_FIRM = r"[\u4e00-\u9fff（）()A-Za-z]{2,24}?"
+# 青滩果业合作社 is not 青滩果业: what ends the name of a firm for certain is looked for first
+_SUPPLIERS = (
+    re.compile(rf"({_FIRM}(?:有限责任公司|有限公司|合作社联合社|合作社|家庭农场|公司))"),
+    re.compile(rf"({_FIRM}(?:农场|果业|果园|农庄|商行|经营部|批发部|果品厂|食品厂|供应链))"),
 )
 _DAY_ALONE = re.compile(rf"^{_DAY}$")
 
@@ -130,8 +133,14 @@ def _is_value(grid: Grid, place: Place) -> bool:
 def _pairs(text: str, place: Place) -> Iterator[Said]:
     for key, value in _PAIR.findall(text):
         term = term_of(key)
-        if term in KEPT and value.strip():
-            yield Said(term, value.strip(" ,，"), place)
+        value = _unit_only(value) if term == "unit" else value.strip(" ,，")
+        if term in KEPT and value:
+            yield Said(term, value, place)
+
+
+def _unit_only(text: str) -> str:
+    """元/斤 of 元/斤（含税）; "" where no unit is named."""
+    return unit_of(re.split(r"[(（,，\s]", text.strip())[0])
 
 
 def _facts(text: str, place: Place) -> Iterator[Said]:
@@ -142,5 +151,6 @@ def _facts(text: str, place: Place) -> Iterator[Said]:
 
 
 def _owner(text: str, place: Place) -> Iterator[Said]:
-    if found := _SUPPLIER.search(text):
+    found = next((found for pattern in _SUPPLIERS if (found := pattern.search(text))), None)
+    if found:
         yield Said("supplier", found[1], place)

@@ -63,7 +63,9 @@ def roles_of(grid: Grid, heading: Heading, columns: Sequence[int], end: int) -> 
         elif count == 1:
             at = next(number for number, cell in enumerate(cells) if cell != "")
             soles.append(_Sole(row, columns[at], cells[at] if isinstance(cells[at], str) else ""))
-        elif count <= sparse or any(type(c) is str and c.startswith(totals) for c in cells[:LABELS]):
+        elif count <= sparse or any(
+            type(c) is str and (c.startswith(totals) or "：" in c or ":" in c) for c in cells[:LABELS]
+        ):
             role = _role(cells, bool(found.rows))
             if role:
                 found.left_out.append((row, role))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scoutdesk.exchange.foreign.grid import Grid
 from scoutdesk.exchange.foreign.headers import LEVELS, header_keys, term_of
+from scoutdesk.exchange.foreign.row_words import is_banner, is_label
 from scoutdesk.exchange.foreign.heading_rows import Heading, headers_of
 
 
@@ -14,12 +15,14 @@ def segments_of(
     grid: Grid, heading: Heading, columns: Sequence[int], end: int
 ) -> tuple[list[tuple[int, ...]], list[int]]:
     """The columns of each table under this header, and the columns that belong to none."""
+    if not heading.rows:
+        return [tuple(column for column in columns if _used(grid, column, heading.top, end))], []
     used = [column for column in columns if _used(grid, column, heading.top, end)]
     found: list[tuple[int, ...]] = []
     beside: list[int] = []
     for run in _runs(used):
         headers = headers_of(grid, heading, run)
-        if not any(headers):
+        if not any(header and not is_label(header) and not is_banner(header) for header in headers):
             beside += run
             continue
         if found and not _stands_alone(grid, heading, found[-1], run):

@@ -1,0 +1,668 @@
+"""Sheets as suppliers really send them: each a sentence, how it is written, and what must be read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.exchange import corpus_writers as by
+
+Write = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A table that must be found; rows are counted from 1, as people do.
+
+    `terms`: per column, - for none; `~price` is a guess, `price:元/斤` states its unit, `price@100件以上` its part.
+    `left`: rows that hold no data; `said`: what must be among the facts around; `carried`: all blank cells that share
+    a value, with the row it stands in; `under`: rows with the row of their category.
+    """
+
+    header: str
+    terms: str
+    rows: str
+    left: str = ""
+    said: str = ""
+    carried: str = ""
+    under: str = ""
+    headers: str = ""
+    hidden: str = ""
+
+
+@dataclass(frozen=True)
+class Nasty:
+    """`cells`: what the preview must say, "C5 price 6.80"; ? is a question, ! a problem, - that nothing is taken."""
+
+    sentence: str
+    write: Write | None
+    tables: tuple[Read, ...] = ()
+    cells: str = ""
+    refused: str = ""
+    notes: str = ""
+    suffix: str = ".xlsx"
+    converted: Write | None = None
+
+
+def drawn(text: str, writer: Callable[..., None] = by.openpyxl, sheet: str = "报价", **more: Any) -> Write:
+    return partial(_write, text=text, writer=writer, sheet=sheet, more=more)
+
+
+def _write(path: Path, text: str, writer: Callable[..., None], sheet: str, more: dict[str, Any]) -> None:
+    writer(path, {sheet: by.cells_of(text)}, **more)
+
+
+def several(sheets: dict[str, str], writer: Callable[..., None] = by.openpyxl, **more: Any) -> Write:
+    return lambda path: writer(path, {name: by.cells_of(text) for name, text in sheets.items()}, **more)
+
+
+def text(content: str, separator: str = ",", encoding: str = "utf-8") -> Write:
+    return lambda path: by.delimited(path, by.cells_of(content), separator, encoding)
+
+
+PLAIN = """
+品名|规格|单价（元/斤）
+伦晚脐橙|5斤装|6.8
+沃柑|9斤装|5.5
+"""
+PLAIN_READ = Read("1", "product_name spec price:元/斤", "2-3")
+
+
+def _hide(book: Any) -> None:
+    page = book.worksheets[0]
+    page.row_dimensions[3].hidden = True
+    page.column_dimensions["B"].hidden = True
+
+
+def _hide_sheet(book: Any) -> None:
+    book.worksheets[1].sheet_state = "hidden"
+
+
+def _protect(book: Any) -> None:
+    book.worksheets[0].protection.set_password("secret")
+    book.security.lockStructure = True
+
+
+def _styled_to_the_bottom(book: Any) -> None:
+    from openpyxl.styles import PatternFill
+
+    page = book.worksheets[0]
+    fill = PatternFill("solid", fgColor="FFFF00")
+    for row in range(10, 400):
+        for column in range(1, 30):
+            page.cell(row, column).fill = fill
+
+
+def _dates_1904(book: Any) -> None:
+    from datetime import datetime
+
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book.epoch = CALENDAR_MAC_1904
+    page = book.worksheets[0]
+    page["D2"] = datetime(2027, 3, 5)
+    page["D3"] = datetime(2027, 4, 6)
+
+
+def _chinese_dates(book: Any) -> None:
+    page = book.worksheets[0]
+    for row, code in ((2, 'yyyy"年"m"月"d"日"'), (3, '[$-804]yyyy"年"m"月"d"日";@')):
+        page[f"D{row}"] = 46451
+        page[f"D{row}"].number_format = code
+
+
+def _errors(book: Any) -> None:
+    page = book.worksheets[0]
+    page["C2"] = "#N/A"
+    page["C2"].data_type = "e"
+    page["C3"] = "=B3*1.1"
+
+
+def _pictured(book: Any) -> None:
+    from io import BytesIO
+
+    from openpyxl.drawing.image import Image
+    from PIL import Image as Painted
+
+    into = BytesIO()
+    Painted.new("RGB", (8, 8), (200, 80, 20)).save(into, "PNG")
+    book.worksheets[0].add_image(Image(into), "B2")
+
+
+def _wide_widths(book: Any) -> None:
+    page = book.worksheets[0]
+    page.column_dimensions["XFD"].width = 3
+    page.row_dimensions[1048576].height = 3
+
+
+def _numbers_as_texts(book: Any) -> None:
+    for cell in (book.worksheets[0]["C2"], book.worksheets[0]["C3"]):
+        cell.quotePrefix = True
+        cell.number_format = "@"
+
+
+TITLED = """
+青滩果业合作社2027年春季报价单
+联系人：王建国  电话：13800138000
+报价日期：2026年11月20日  有效期至：2026年12月20日
+
+品名|规格|单价（元/斤）|净重（kg）|起订量（件）|备注
+伦晚脐橙|5斤装|6.8|2.5|100|不催熟
+沃柑|9斤装|5.5|4.5|200|
+合计|||7||
+备注：以上报价不含税，含运费到武汉仓
+"""
+
+CORPUS: tuple[Nasty, ...] = (
+    # where the table is
+    Nasty(
+        "a plain list from A1", drawn(PLAIN), (PLAIN_READ,), "C2 price 6.80; C2 price_unit jin; C3 price 5.50"
+    ),
+    Nasty(
+        "a title merged over all columns, contact rows, the header in row 5, a total and a footer",
+        drawn(TITLED, merges=["A1:F1", "A2:F2", "A3:F3", "A9:F9"]),
+        (
+            Read(
+                "5",
+                "product_name spec price:元/斤 net_weight:kg moq:件 remark",
+                "6-7",
+                "1 title, 2 banner, 3 banner, 8 subtotal, 9 footer",
+                "title 青滩果业合作社2027年春季报价单; supplier 青滩果业合作社; contact 王建国; phone 13800138000; "
+                "quote_date 2026年11月20日; valid_until 2026年12月20日; tax_basis 不含税",
+            ),
+        ),
+        "C6 price 6.80; D6 net_weight 2500; E6 moq 100; A3 quoted_on 2026-11-20; A3 valid_until 2026-12-20",
+    ),
+    Nasty(
+        "the header in row 7 under six lines of words",
+        drawn(
+            "致：武汉采购部\n您好！\n以下是我社2027年春季产品报价，敬请惠顾\n如有疑问请来电 0717-2881234\n\n\n"
+            "序号|货名|包装规格|等级|供货价|货期\n1|伦晚脐橙|5斤装|特级|38.5|3天\n2|沃柑|5斤装|一级|32|2天"
+        ),
+        (
+            Read(
+                "7",
+                "serial product_name spec grade price lead_time",
+                "8-9",
+                "1 banner, 2 title, 3 banner, 4 banner",
+                "phone 0717-2881234",
+            ),
+        ),
+        "F8 lead_days 3; D8 grade 特级",
+    ),
+    Nasty(
+        "a table that begins in C3 with blank rows and columns before it",
+        drawn("\n\n\n||品名|规格|单价\n||伦晚脐橙|5斤装|39.8\n||沃柑|5斤装|35"),
+        (Read("3", "product_name spec price", "4-5"),),
+    ),
+    Nasty(
+        "instructions fill the first 30 rows before the header comes",
+        drawn(
+            "\n".join(f"{number}、请如实填写第{number}项内容，不清楚的留空" for number in range(1, 31))
+            + "\n"
+            + PLAIN.strip()
+        ),
+        (Read("31", "product_name spec price:元/斤", "32-33"),),
+    ),
+    Nasty(
+        "labels with their values beside each other above the table are no header",
+        drawn(
+            "供应商|青滩合作社|联系人|王建国|电话|13800138000\n报价日期|2026年11月20日|有效期至|2026年12月1日|单号|BJ-001\n"
+            "品名|规格|产地|单价|起订量|备注\n伦晚脐橙|5斤装|秭归|39.8|100|\n沃柑|5斤装|武鸣|35|100|"
+        ),
+        (
+            Read(
+                "3",
+                "product_name spec origin price moq remark",
+                "4-5",
+                "1 banner, 2 banner",
+                "supplier 青滩合作社; contact 王建国; phone 13800138000; quote_date 2026年11月20日; valid_until 2026年12月1日; doc_no BJ-001",
+            ),
+        ),
+    ),
+    # headers
+    Nasty(
+        "a header of two rows: groups merged over 元/斤 and 元/件, the others merged downwards",
+        drawn(
+            "品名|规格|出园价||到仓价||备注\n||元/斤|元/件|元/斤|元/件|\n伦晚脐橙|5斤装|5.2|26|6.8|39.8|\n沃柑|5斤装|4|20|5.5|35|",
+            merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"],
+        ),
+        (
+            Read(
+                "1-2",
+                "product_name spec price_farm:元/斤@ price_farm:元/件@ price_arrival:元/斤@ price_arrival:元/件@ remark",
+                "3-4",
+                headers="品名|规格|出园价 / 元/斤|出园价 / 元/件|到仓价 / 元/斤|到仓价 / 元/件|备注",
+            ),
+        ),
+        "C3 price 5.20; C3 price_unit jin; C3 price_basis ex_orchard; F3 price 39.80; F3 price_unit unit; F3 price_basis delivered",
+    ),
+    Nasty(
+        "the same two rows without any merged cell",
+        drawn(
+            "品名|规格|出园价||到仓价||备注\n||元/斤|元/件|元/斤|元/件|\n伦晚脐橙|5斤装|5.2|26|6.8|39.8|\n沃柑|5斤装|4|20|5.5|35|",
+            by.xlsxwriter,
+        ),
+        (
+            Read(
+                "1-2",
+                "product_name spec price_farm:元/斤@ price_farm:元/件@ price_arrival:元/斤@ price_arrival:元/件@ remark",
+                "3-4",
+            ),
+        ),
+    ),
+    Nasty(
+        "a header of three rows: 价格 over 出园价 and 到仓价 over their units",
+        drawn(
+            "品名|规格|价格||\n||出园价|到仓价|一件代发价\n||（元/斤）|（元/斤）|（元/件）\n伦晚脐橙|5斤装|5.2|6.8|49.9\n沃柑|5斤装|4|5.5|45",
+            by.xlsxwriter,
+            merges=["C1:E1"],
+        ),
+        (
+            Read(
+                "1-3",
+                "product_name spec price_farm:元/斤 price_arrival:元/斤 price_dropship:元/件",
+                "4-5",
+                headers="品名|规格|价格 / 出园价 / （元/斤）|价格 / 到仓价 / （元/斤）|价格 / 一件代发价 / （元/件）",
+            ),
+        ),
+        "C4 price_basis ex_orchard; D4 price 6.80",
+    ),
+    Nasty(
+        "a row of units beneath the header",
+        drawn(
+            "品名|规格|单价|净重|货期\n||（元/件）|（斤）|（天）\n伦晚脐橙|精品|39.8|5|3\n沃柑|精品|35|5|2"
+        ),
+        (Read("1-2", "product_name spec price:元/件 net_weight:斤 lead_time:天", "3-4"),),
+        "D3 net_weight 2500; C3 price_unit unit; E3 lead_days 3",
+    ),
+    Nasty(
+        "headers with blanks, line feeds, stars, 必填 and full-width signs",
+        drawn(
+            "＊品　名（必填）|规 格⏎(选填)|单 价⏎（元／斤）*|净 重ＫＧ\n伦晚脐橙|5斤装|6.8|2.5\n沃柑|5斤装|5.5|2.5"
+        ),
+        (Read("1", "product_name spec price:元/斤 net_weight:KG", "2-3"),),
+        "D2 net_weight 2500",
+    ),
+    Nasty(
+        "rows of explanations and an example beneath the header",
+        drawn(
+            "品名|规格|单价|备注\n必填，最多20字|选填|必填，填写数字|不填请留空\n示例：脐橙|5斤装|39.8|示例\n伦晚脐橙|5斤装|38|\n沃柑|5斤装|35|"
+        ),
+        (Read("1", "product_name spec price remark", "4-5", "2 example, 3 example"),),
+        "C4 price 38.00; C3 -",
+    ),
+    Nasty(
+        "typing errors in headers: 起定量, 规格型好; and words that end in a known one",
+        drawn(
+            "供应品名|规格型好|团长采购单价|起定量|单果重|箱体毛重\n伦晚脐橙|5斤装|38|100|200g|3.1kg\n沃柑|5斤装|35|100|180g|3kg"
+        ),
+        (Read("1", "~product_name ~spec ~price ~moq size ~gross_weight", "2-3"),),
+    ),
+    Nasty(
+        "sizes across with prices beneath: prices by grade",
+        drawn("品名|70-75mm|75-80mm|80-85mm|备注\n伦晚脐橙|2.5|3.2|3.8|\n沃柑|2.1|2.6|3.1|"),
+        (Read("1", "product_name ~price@70-75mm ~price@75-80mm ~price@80-85mm remark", "2-3"),),
+        "B2 price 2.50; D2 price 3.80; D2 grade 80-85mm",
+    ),
+    Nasty(
+        "sizes across under the group 到仓价（元/斤）",
+        drawn(
+            "品名|产地|到仓价（元/斤）|||\n||特级|一级|二级|\n伦晚脐橙|秭归|6.5|5.8|4.2\n沃柑|武鸣|5|4.5|3",
+            merges=["C1:E1", "A1:A2", "B1:B2"],
+        ),
+        (
+            Read(
+                "1-2",
+                "product_name origin price_arrival:元/斤@特级 price_arrival:元/斤@一级 price_arrival:元/斤@二级",
+                "3-4",
+            ),
+        ),
+        "C3 price 6.50; C3 price_basis delivered; D3 price 5.80",
+    ),
+    Nasty(
+        "prices in steps of quantity: 1-99件, 100件以上",
+        drawn(
+            "品名|规格|单价（元/件）|||\n||1-99件|100-499件|500件以上\n伦晚脐橙|5斤装|42|39.8|38\n沃柑|5斤装|38|35|33",
+            merges=["C1:E1"],
+        ),
+        (
+            Read(
+                "1-2",
+                "product_name spec price:元/件@1-99件 price:元/件@100-499件 price:元/件@500件以上",
+                "3-4",
+            ),
+        ),
+    ),
+    Nasty(
+        "three kinds of price side by side stay three",
+        drawn(
+            "品名|规格|出园价|到仓价|一件代发价（含运费）|建议零售价\n伦晚脐橙|5斤装|26|39.8|49.9|69\n沃柑|5斤装|20|35|45|59"
+        ),
+        (Read("1", "product_name spec price_farm price_arrival price_dropship price_retail", "2-3"),),
+    ),
+    Nasty(
+        "编号 that counts up is no article code; 净含量 beside 规格 is the net weight",
+        drawn(
+            "编号|品名|规格|净含量|单价\n1|伦晚脐橙|精品装|2.5kg|39.8\n2|沃柑|精品装|2.5kg|35\n3|红心猕猴桃|精品装|2kg|45"
+        ),
+        (Read("1", "serial product_name spec net_weight price", "2-4"),),
+        "D2 net_weight 2500",
+    ),
+    Nasty(
+        "columns whose header nobody knows are shown and not read",
+        drawn("品名|规格|单价|乡镇指数|内部甲\n伦晚脐橙|5斤装|39.8|甲等|x1\n沃柑|5斤装|35|乙等|x2"),
+        (Read("1", "product_name spec price - -", "2-3"),),
+    ),
+    Nasty(
+        "english headers",
+        drawn("Item|Spec|Unit Price|MOQ|Lead Time|Remarks\n伦晚脐橙|5斤装|39.8|100|3|\n沃柑|5斤装|35|100|2|"),
+        (Read("1", "product_name spec price moq lead_time remark", "2-3"),),
+    ),
+    # tables side by side and below each other
+    Nasty(
+        "two tables side by side with a blank column between",
+        drawn(
+            "品名|规格|价格||品名|规格|价格\n伦晚脐橙|5斤装|39.8||沃柑|5斤装|35\n伦晚脐橙|9斤装|59.8||沃柑|9斤装|55\n|||||红心猕猴桃|30"
+        ),
+        (
+            Read("1", "product_name spec price", "2-3"),
+            Read("1", "product_name spec price", "2-4", carried="E4<3"),
+        ),
+        "C2 price 39.80; G2 price 35.00; G3 price 55.00",
+    ),
+    Nasty(
+        "the same headers again without a gap",
+        drawn("序号|品名|价格|序号|品名|价格\n1|伦晚脐橙|39.8|3|沃柑|35\n2|伦晚脐橙|59.8|4|红心猕猴桃|55"),
+        (Read("1", "serial product_name price", "2-3"), Read("1", "serial product_name price", "2-3")),
+        "C2 price 39.80; F3 price 55.00",
+    ),
+    Nasty(
+        "a second table to the right begins two rows lower",
+        drawn(
+            "品名|规格|价格|||||\n伦晚脐橙|5斤装|39.8|||||\n伦晚脐橙|9斤装|59.8||货名|包装规格|供货价\n沃柑|9斤装|58||红心猕猴桃|12枚|45\n沃柑|5斤装|35||红心猕猴桃|24枚|85"
+        ),
+        (Read("1", "product_name spec price", "2-5"), Read("3", "product_name spec price", "4-5")),
+    ),
+    Nasty(
+        "notes to the right of the table are no part of it",
+        drawn(
+            "品名|规格|价格||客服电话：13800138000\n伦晚脐橙|5斤装|39.8||\n沃柑|5斤装|35||周末不发货\n||||雨天顺延"
+        ),
+        (Read("1", "product_name spec price", "2-3"),),
+    ),
+    Nasty(
+        "two tables one below the other, each with its title and its own header",
+        drawn(
+            "一、柑橘报价\n品名|规格|单价（元/斤）\n伦晚脐橙|5斤装|6.8\n沃柑|5斤装|5.5\n\n二、猕猴桃报价\n货名|果级|到仓价（元/件）|起订量\n红心猕猴桃|特级|45|100\n红心猕猴桃|一级|40|100"
+        ),
+        (
+            Read("2", "product_name spec price:元/斤", "3-4", "1 title"),
+            Read("7", "product_name grade price_arrival:元/件 moq", "8-9", "6 title"),
+        ),
+        "C3 price 6.80; C8 price 45.00",
+    ),
+    Nasty(
+        "the header again on each printed page, with the title before it",
+        drawn(
+            "报价单\n品名|规格|单价\n伦晚脐橙|5斤装|39.8\n伦晚脐橙|9斤装|59.8\n报价单\n品名|规格|单价\n沃柑|5斤装|35\n沃柑|9斤装|55\n报价单\n品名|规格|单价\n红心猕猴桃|12枚|45",
+            merges=["A1:C1", "A5:C5", "A9:C9"],
+        ),
+        (
+            Read(
+                "2",
+                "product_name spec price",
+                "3-4,7-8,11",
+                "1 title, 5 title, 6 header again, 9 title, 10 header again",
+            ),
+        ),
+    ),
+    Nasty(
+        "category rows between the products",
+        drawn(
+            "品名|规格|单价\n一、柑橘类||\n伦晚脐橙|5斤装|39.8\n沃柑|5斤装|35\n二、猕猴桃类||\n红心猕猴桃|12枚|45\n小计||119.8\n【其他】||\n爱媛果冻橙|5斤装|42"
+        ),
+        (
+            Read(
+                "1",
+                "product_name spec price",
+                "3-4,6,9",
+                "2 category, 5 category, 7 subtotal, 8 category",
+                under="3<2 4<2 6<5 9<8",
+            ),
+        ),
+        "C3 price 39.80; C7 -",
+    ),
+    # blocks
+    Nasty(
+        "names filled in only in the first row of a block",
+        drawn(
+            "品名|产地|规格|单价\n伦晚脐橙|秭归|5斤装|39.8\n||9斤装|59.8\n||12斤装|\n沃柑|武鸣|5斤装|35\n||9斤装|55"
+        ),
+        (Read("1", "product_name origin spec price", "2-6", carried="A3<2 B3<2 A4<2 B4<2 A6<5 B6<5"),),
+        "D3 price 59.80; D4 -; D6 price 55.00",
+    ),
+    Nasty(
+        "cells merged downwards: the name, the origin and even the price hold for the block, the amount does not",
+        drawn(
+            "品名|产地|规格|单价|金额\n伦晚脐橙|秭归|5斤装|39.8|1000\n||9斤装||\n沃柑|武鸣|5斤装|35|500",
+            merges=["A2:A3", "B2:B3", "D2:D3", "E2:E3"],
+        ),
+        (Read("1", "product_name origin spec price amount", "2-4", carried="A3<2 B3<2 D3<2"),),
+    ),
+    Nasty(
+        "a group column left of the names is filled in once per group",
+        drawn(
+            "类别|品名|规格|单价\n柑橘|伦晚脐橙|5斤装|39.8\n|沃柑|5斤装|35\n|爱媛果冻橙|5斤装|42\n猕猴桃|红心猕猴桃|12枚|45"
+        ),
+        (Read("1", "category product_name spec price", "2-5", carried="A3<2 A4<2"),),
+    ),
+    Nasty(
+        "a name on a row of its own over its sizes",
+        drawn("品名|规格|单价\n伦晚脐橙||\n|5斤装|39.8\n|9斤装|59.8\n沃柑||\n|5斤装|35"),
+        (Read("1", "product_name spec price", "3-4,6", "2 category, 5 category", under="3<2 4<2 6<5"),),
+    ),
+    # what is no data
+    Nasty(
+        "subtotals, a total in words, signatures, bank details",
+        drawn(
+            "序号|品名|数量|单价|金额\n1|伦晚脐橙|100|39.8|3980\n2|沃柑|100|35|3500\n|小 计|200||7480\n3|红心猕猴桃|10|45|450\n合 计||210||7930\n合计人民币（大写）：|柒仟玖佰叁拾元整|||\n制单：张三|审核：李四||收货人签字：|\n开户行|中国银行秭归支行|||\n账号|'6222020200112233|||"
+        ),
+        (
+            Read(
+                "1",
+                "serial product_name qty price amount",
+                "2-3,5",
+                "4 subtotal, 6 subtotal, 7 subtotal, 8 footer, 9 footer, 10 footer",
+            ),
+        ),
+        "D2 price 39.80; D5 price 45.00",
+    ),
+    Nasty(
+        "blank rows inside the table are passed over, notes after it are not read as rows",
+        drawn(
+            "品名|规格|单价\n伦晚脐橙|5斤装|39.8\n\n沃柑|5斤装|35\n\n\n红心猕猴桃|12枚|45\n\n注：1、以上价格为出园价，不含运费\n2、坏果包赔，签收24小时内联系"
+        ),
+        (
+            Read(
+                "1",
+                "product_name spec price",
+                "2,4,7",
+                "3 blank, 5 blank, 6 blank, 8 blank, 9 footer, 10 footer",
+                "price_basis 出园价",
+            ),
+        ),
+        "C4 price 35.00",
+    ),
+    Nasty(
+        "the unit and the tax stand above the table",
+        drawn(
+            "2027春季报价|||单位：元/斤（含税9%专票）\n品名|规格|单价|备注\n伦晚脐橙|5斤装|6.8|\n沃柑|5斤装|5.5|"
+        ),
+        (Read("2", "product_name spec price remark", "3-4", "1 banner", "unit 元/斤; tax_basis 含税"),),
+        "C3 price 6.80; C3 price_unit jin",
+    ),
+    Nasty(
+        "hidden rows and columns are read and told",
+        drawn("品名|规格|单价\n伦晚脐橙|5斤装|39.8\n沃柑|5斤装|35\n红心猕猴桃|12枚|45", tweak=_hide),
+        (Read("1", "product_name spec price", "2-4", hidden="row 3, column B"),),
+    ),
+    Nasty(
+        "a hidden sheet with older prices is found and told",
+        several({"报价": PLAIN, "旧价": PLAIN.replace("6.8", "5.8")}, tweak=_hide_sheet),
+        (PLAIN_READ, Read("1", "product_name spec price:元/斤", "2-3", hidden="sheet")),
+    ),
+    # without a header, turned, crossed, none
+    Nasty(
+        "a price list without any header",
+        drawn("1|伦晚脐橙|5斤装|39.8\n2|沃柑|5斤装|35.5\n3|红心猕猴桃|12枚|45"),
+        (Read("", "~serial ~product_name ~spec ~price", "1-3"),),
+    ),
+    Nasty(
+        "a price list without header, the prices with their unit",
+        drawn("伦晚脐橙|5斤装|39.8元/件\n沃柑|5斤装|35元/件\n红心猕猴桃|12枚|面议"),
+        (Read("", "~product_name ~spec ~price", "1-3"),),
+        "C1 price 39.80; C1 price_unit unit",
+    ),
+    Nasty(
+        "fields down and products across",
+        drawn(
+            "品名|伦晚脐橙|沃柑|红心猕猴桃\n规格|5斤装|5斤装|12枚\n产地|秭归|武鸣|蒲江\n到仓价|39.8|35|45\n起订量|100|100|50"
+        ),
+        refused="转置",
+    ),
+    Nasty("an empty sheet", drawn(""), refused="空表"),
+    Nasty("a sheet with nothing but a picture", drawn("", tweak=_pictured), refused="图片"),
+    Nasty("a list of options in one column", drawn("件\n箱\n盒\n袋\n斤\n公斤"), refused="一列"),
+    Nasty("a letter", drawn("致各位团长：\n今年的伦晚脐橙三月上市，价格另行通知。"), refused="一列"),
+    Nasty("numbers and days without a word", drawn("1|2.5\n2|3.5\n3|4.5"), refused="数字"),
+    # writers and formats
+    Nasty(
+        "written by WPS: texts in the cells, absolute paths, a picture in a cell",
+        drawn(
+            '品名|图片|规格|单价（元/斤）\n伦晚脐橙|=DISPIMG("ID_1",1)|5斤装|6.8\n沃柑||5斤装|5.5',
+            by.wps,
+            pictures=True,
+        ),
+        (Read("1", "product_name image spec price:元/斤", "2-3"),),
+        "D2 price 6.80",
+    ),
+    Nasty(
+        "every element with a prefix of its own",
+        drawn(TITLED, by.wps, prefix="x", merges=["A1:F1"], absolute=False),
+        (
+            Read(
+                "5",
+                "product_name spec price:元/斤 net_weight:kg moq:件 remark",
+                "6-7",
+                "1 title, 2 banner, 3 banner, 8 subtotal, 9 footer",
+            ),
+        ),
+        "C6 price 6.80",
+    ),
+    Nasty(
+        "cells and rows without addresses",
+        drawn(PLAIN, by.wps, addresses=False),
+        (PLAIN_READ,),
+        "C2 price 6.80",
+    ),
+    Nasty(
+        "comma-separated in GB18030",
+        text(PLAIN, encoding="gb18030"),
+        (PLAIN_READ,),
+        "C2 price 6.80",
+        suffix=".csv",
+    ),
+    Nasty(
+        "comma-separated in UTF-8 with a mark",
+        text(PLAIN, encoding="utf-8-sig"),
+        (PLAIN_READ,),
+        "C3 price 5.50",
+        suffix=".csv",
+    ),
+    Nasty(
+        "tab-separated",
+        text(TITLED, "\t"),
+        (Read("5", "product_name spec price:元/斤 net_weight:kg moq:件 remark", "6-7"),),
+        suffix=".tsv",
+    ),
+    Nasty(
+        "an OpenDocument sheet with a million repeated rows",
+        several({"报价": PLAIN}, by.open_document),
+        (PLAIN_READ,),
+        "C2 price 6.80",
+        suffix=".ods",
+    ),
+    Nasty(
+        "saved in the format of Excel 97",
+        None,
+        (PLAIN_READ,),
+        "C2 price 6.80",
+        suffix=".xls",
+        converted=drawn(PLAIN),
+    ),
+    Nasty(
+        "merged titles and blocks in the format of Excel 97",
+        None,
+        (Read("2", "product_name spec price", "3-5", "1 title", carried="A4<3"),),
+        suffix=".xls",
+        converted=drawn(
+            "报价单\n品名|规格|单价\n伦晚脐橙|5斤装|39.8\n|9斤装|59.8\n沃柑|5斤装|35",
+            merges=["A1:C1", "A3:A4"],
+        ),
+    ),
+    # values that hide
+    Nasty(
+        "days counted from 1904",
+        drawn("品名|规格|单价|报价日期\n伦晚脐橙|5斤装|39.8|\n沃柑|5斤装|35|", tweak=_dates_1904),
+        (Read("1", "product_name spec price quote_date", "2-3"),),
+        "D2 quoted_on 2027-03-05; D3 quoted_on 2027-04-06",
+    ),
+    Nasty(
+        "days in Chinese formats",
+        drawn("品名|规格|单价|报价有效期\n伦晚脐橙|5斤装|39.8|x\n沃柑|5斤装|35|x", tweak=_chinese_dates),
+        (Read("1", "product_name spec price valid_until", "2-3"),),
+        "D2 valid_until 2027-03-05; D3 valid_until 2027-03-05",
+    ),
+    Nasty(
+        "full-width digits, thousands, currency signs, numbers kept as texts",
+        drawn(
+            "品名|规格|单价（元/件）|起订量\n伦晚脐橙|５斤装|'３９．８|'1,200\n沃柑|5斤装|'￥35.00|'１００件",
+            tweak=_numbers_as_texts,
+        ),
+        (Read("1", "product_name spec price:元/件 moq", "2-3"),),
+        "C2 price 39.80; D2 moq 1200; C3 price 35.00; D3 moq 100",
+    ),
+    Nasty(
+        "an error value and a formula that was never calculated",
+        drawn("品名|成本|单价\n伦晚脐橙|30|x\n沃柑|30|x", tweak=_errors),
+        (Read("1", "product_name - price", "2-3"),),
+        "C2 price !; C3 price !",
+    ),
+    Nasty(
+        "ranges, 面议 and units in the cells",
+        drawn(
+            "品名|规格|单价\n伦晚脐橙|5斤装|6.8元/斤\n沃柑|5斤装|8-9.5元\n红心猕猴桃|12枚|面议\n爱媛果冻橙|5斤装|42元/件"
+        ),
+        (Read("1", "product_name spec price", "2-5"),),
+        "C2 price 6.80; C2 price_unit jin; C3 price ?; C4 remark 单价：面议; C5 price_unit unit",
+    ),
+    # size and protection
+    Nasty("styled far below and beside the table", drawn(PLAIN, tweak=_styled_to_the_bottom), (PLAIN_READ,)),
+    Nasty("widths and heights set out to XFD1048576", drawn(PLAIN, tweak=_wide_widths), (PLAIN_READ,)),
+    Nasty("a protected sheet", drawn(PLAIN, tweak=_protect), (PLAIN_READ,)),
+    Nasty(
+        "120 empty sheets around the one with prices",
+        several({f"表{number}": PLAIN if number == 70 else "" for number in range(120)}, by.xlsxwriter),
+        (PLAIN_READ,),
+    ),
+    Nasty(
+        "a cell with the longest text a cell can hold",
+        drawn("品名|规格|单价|备注\n伦晚脐橙|5斤装|39.8|" + "好" * 32000 + "\n沃柑|5斤装|35|"),
+        (Read("1", "product_name spec price remark", "2-3"),),
+        "C2 price 39.80",
+    ),
+)
