@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.domain.sourcing.quotation import Quotation
@@ -15,12 +17,12 @@ from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.readings import ForeignRow, Reading
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.preview import FilePreview, Question
-from scoutdesk.exchange.reading.book import Table
+from scoutdesk.exchange.reading.book import Table, read_book, read_content
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context, cell_text
-from scoutdesk.i18n import Message
-from scoutdesk.operations.foreign import Understood, preview_of, season_of, season_question
+from scoutdesk.i18n import Message, say
+from scoutdesk.operations.foreign import Understood, preview_of, season_of, season_question, understand
 from scoutdesk.operations.mapping import understood
 from scoutdesk.operations.proposing import (
     Guess,
@@ -123,6 +125,19 @@ def look_at(workspace: Workspace, inbox: int) -> Look:
         return _look(workspace, reader, item, found, path)
 
 
+def look_at_path(workspace: Workspace, path: Path) -> Look:
+    """A file that need not be in the inbox; its id is 0 there. `Refused` where it is ours or cannot be read."""
+    content = read_content(path)
+    book = read_book(path.name, content)
+    if book.identity is not None:
+        raise Refused(say("{name} is a workbook of ours; its columns are known", name=path.name))
+    sha256 = hashlib.sha256(content).hexdigest()
+    with workspace.database.reading() as reader:
+        found = understand(reader, book, sha256)
+        item = found.item or InboxFile(id=0, name=path.name, sha256=sha256)
+        return _look(workspace, reader, item, found, path)
+
+
 def _look(workspace: Workspace, reader: Reader, item: InboxFile, found: Understood, path: Path) -> Look:
     words = words_around(item.name or "", found.book.tables, found.mapped)
     named = tuple(
@@ -208,4 +223,15 @@ def shown_cell(table: Table, row: int, column: int) -> str:
     return text or table.marks.errors.get((row, column), "")
 
 
-__all__ = ["Asked", "Guess", "Look", "Mapped", "Meaning", "Newcomer", "ReadCell", "SheetLook", "look_at"]
+__all__ = [
+    "Asked",
+    "Guess",
+    "Look",
+    "Mapped",
+    "Meaning",
+    "Newcomer",
+    "ReadCell",
+    "SheetLook",
+    "look_at",
+    "look_at_path",
+]
