@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.i18n import Message, say
+
+T = TypeVar("T")
+WHOLE = 1000
 
 
 class Cancelled(Refused):
@@ -39,6 +43,22 @@ class Progress:
         if self.is_cancelled():
             raise Cancelled()
         self.tell(done, of, words)
+
+    def part(self, start: float, end: float) -> Progress:
+        """The progress of a part of the work, of which the whole is 1: it moves between these two shares."""
+
+        def tell(done: int, of: int, words: Message) -> None:
+            share = start + (end - start) * done / of if of else start
+            self.tell(round(share * WHOLE), WHOLE, words)
+
+        return Progress(tell, self.is_cancelled)
+
+    def over(self, items: Iterable[T], of: int, words: Message, every: int = 1000) -> Iterator[T]:
+        """Items as they pass, told from time to time."""
+        for done, item in enumerate(items):
+            if done % every == 0:
+                self.at(done, of, words)
+            yield item
 
 
 SILENT = Progress()

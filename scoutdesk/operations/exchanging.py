@@ -13,6 +13,7 @@ from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.layouts import ReadingRule
+from scoutdesk.domain.progress import SILENT, Cancelled, Progress
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.exchange.merging.importing import merge_book, why_not
 from scoutdesk.exchange.merging.verdicts import Known
@@ -49,27 +50,35 @@ from scoutdesk.store.writing import Transaction
 Which = Literal["all"] | Collection[RowKey | CellKey]
 
 
-def preview_import(workspace: Workspace, paths: Iterable[Path]) -> Preview:
+def preview_import(workspace: Workspace, paths: Iterable[Path], progress: Progress = SILENT) -> Preview:
     """What taking over these workbooks would do; nothing is written. A file that cannot be read says why."""
-    return preview_named(workspace, [(path.name, path) for path in paths])
+    return preview_named(workspace, [(path.name, path) for path in paths], progress)
 
 
-def preview_named(workspace: Workspace, files: Iterable[tuple[str, Path]]) -> Preview:
+def preview_named(
+    workspace: Workspace, files: Sequence[tuple[str, Path]], progress: Progress = SILENT
+) -> Preview:
     with workspace.database.reading() as reader:
-        previews = tuple(_preview(workspace, reader, name, path) for name, path in files)
+        previews = tuple(
+            _preview(workspace, reader, name, path, progress.part(at / len(files), (at + 1) / len(files)))
+            for at, (name, path) in enumerate(files)
+        )
     return Preview(between_files(previews))
 
 
-def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> FilePreview:
+def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progress: Progress) -> FilePreview:
     try:
         content = read_content(path)
-        book = read_book(name, content)
+        book = read_book(name, content, progress.part(0, 0.5))
+    except Cancelled:
+        raise
     except Refused as refusal:
         return FilePreview(name, path, refused=refusal.message)
     identity = book.identity
     declaration = declaration_of(reader, identity.workbook) if identity else None
     if identity is None:
-        return preview_foreign(workspace, reader, path, book, hashlib.sha256(content).hexdigest())
+        sha256 = hashlib.sha256(content).hexdigest()
+        return preview_foreign(workspace, reader, path, book, sha256, progress.part(0.5, 1))
     if declaration is None:
         return FilePreview(name, path, refused=unknown_workbook(book))
     owner = identity.link(declaration.whose) if declaration.whose else None
@@ -85,7 +94,7 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path) -> Fil
         return replace(record.known(sheet, ids), answers=answers)
 
     context = context_of(reader, declaration)
-    found = merge_book(book, identity, declaration, known, context, workspace.new_id)
+    found = merge_book(book, identity, declaration, known, context, workspace.new_id, progress.part(0.5, 1))
     return FilePreview(
         name,
         path,
@@ -284,13 +293,15 @@ def waiting_files(workspace: Workspace) -> tuple[InboxFile, ...]:
         return reader.where(InboxFile, state=InboxState.WAITING)
 
 
-def preview_waiting(workspace: Workspace, ids: Sequence[int]) -> Preview:
+def preview_waiting(workspace: Workspace, ids: Sequence[int], progress: Progress = SILENT) -> Preview:
     """Received workbooks again, against what is on record now."""
     with workspace.database.reading() as reader:
         found = reader.many(InboxFile, ids)
     files = [(item.name or item.code or "", item.sha256) for id in ids if (item := found.get(id)) is not None]
     return preview_named(
-        workspace, [(name, attachments.path_of(workspace.files, sha256)) for name, sha256 in files if sha256]
+        workspace,
+        [(name, attachments.path_of(workspace.files, sha256)) for name, sha256 in files if sha256],
+        progress,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule, SheetLayout
+from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.foreign.corrected import corrected
 from scoutdesk.exchange.foreign.finding import find_regions
@@ -18,6 +19,7 @@ from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.questions import LEAVE
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
 from scoutdesk.exchange.header_words import plain_header
+from scoutdesk.exchange.merging.merge import COMPARING
 from scoutdesk.exchange.preview import Answer, CellPreview, FilePreview, Question, RowPreview
 from scoutdesk.exchange.reading.book import Book
 from scoutdesk.exchange.regions import Mapped
@@ -31,6 +33,7 @@ from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 
 MOST_NAMED = 4
+UNDERSTANDING = say("Understanding the columns")
 Fixed = tuple[tuple[str, int | None], ...]
 
 
@@ -55,7 +58,7 @@ class Understood:
         return self.item.season if self.item else None
 
 
-def understand(reader: Reader, book: Book, sha256: str) -> Understood:
+def understand(reader: Reader, book: Book, sha256: str, progress: Progress = SILENT) -> Understood:
     """Its tables as found and corrected, their columns as proposed, remembered and told, and what the cells say."""
     known = reader.where(InboxFile, sha256=sha256)
     item = known[-1] if known else None
@@ -71,7 +74,7 @@ def understand(reader: Reader, book: Book, sha256: str) -> Understood:
             _settled(row, told)
             for row in read_rows(tables[part.region.sheet], part, Quotation, told.rules, context)
         )
-        for part in mapped
+        for part in progress.over(mapped, len(mapped), UNDERSTANDING, every=1)
     )
     finder = SeasonFinder(reader)
     names = {plain_header(row.product): row.product for part in rows for row in part if row.product}
@@ -125,9 +128,12 @@ def _season(finder: SeasonFinder, told: Told, plain: str, name: str) -> SeasonFo
     return finder.find(name)
 
 
-def preview_foreign(workspace: Workspace, reader: Reader, path: Path, book: Book, sha256: str) -> FilePreview:
+def preview_foreign(
+    workspace: Workspace, reader: Reader, path: Path, book: Book, sha256: str, progress: Progress = SILENT
+) -> FilePreview:
     """What a foreign workbook says, as far as its tables and columns are understood; guesses are named as guesses."""
-    found = understand(reader, book, sha256)
+    found = understand(reader, book, sha256, progress.part(0, 0.7))
+    progress.part(0.7, 1).at(0, 1, COMPARING)
     if not found.mapped:
         return FilePreview(book.name, path, sha256, refused=no_table(book))
     return preview_of(workspace, reader, found, path, sha256)

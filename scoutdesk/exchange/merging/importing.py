@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.identity import FORMAT, HIDDEN_SHEET, Identity
 from scoutdesk.exchange.merging.columns import Layout, find_layout
 from scoutdesk.exchange.merging.merge import Merged, merge_sheet
@@ -49,6 +50,7 @@ def merge_book(
     ask: Ask,
     context: Context,
     new_id: Callable[[], int],
+    progress: Progress = SILENT,
 ) -> Incoming:
     """Every sheet of the declaration is looked for by what it holds, not by its name; `ask` tells what is on record."""
     rows: list[RowPreview] = []
@@ -77,7 +79,7 @@ def merge_book(
             )
             problems.append(Problem(table.name, "", reason))
             continue
-        merged = merge_sheet(sheet, table, layout, known, context, new_id)
+        merged = merge_sheet(sheet, table, layout, known, context, new_id, progress)
         _add(merged, rows, problems, notes)
     if not used:
         reason = say("none of the sheets that were sent out is in it; nothing was read")

@@ -10,6 +10,7 @@ from operator import ne
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.cells import raw_of
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.merging.known_again import missing
@@ -26,6 +27,7 @@ from scoutdesk.i18n import Message, say
 # stored as the cell holds them, or nearly so: what differs is looked at more closely
 AS_STORED = (Text, Code, Phone, Integer)
 OF_SOMEBODY = say("the row belongs to somebody else; it was not read")
+COMPARING = say("Comparing with what is on record")
 _LAST_ROW = re.compile(r"\d+$")
 
 
@@ -37,7 +39,13 @@ class Merged:
 
 
 def merge_sheet(
-    sheet: Sheet, table: Table, layout: Layout, known: Known, context: Context, new_id: Callable[[], int]
+    sheet: Sheet,
+    table: Table,
+    layout: Layout,
+    known: Known,
+    context: Context,
+    new_id: Callable[[], int],
+    progress: Progress = SILENT,
 ) -> Merged:
     """Cells that are not simply the same, row by row; nothing that was written is dropped without being named."""
     foreign = OF_ANOTHER if sheet.audience is SUPPLIER else OF_SOMEBODY
@@ -50,7 +58,7 @@ def merge_sheet(
         stored = known.stored(found.ids) if known.stored is not None else {}
     work = Work(sheet, table, layout, known, context)
     theirs = list(zip(*map(table.rows.__getitem__, found.at), strict=True))
-    for declared in sheet.fields if found.at else ():
+    for declared in progress.over(sheet.fields if found.at else (), len(sheet.fields), COMPARING, every=1):
         column = layout.columns.get(declared.name)
         if column is not None:
             expected = _expected(work, found, declared, stored.get(declared.name))
