@@ -17,7 +17,7 @@ from scoutdesk.exchange.writing import guide
 from scoutdesk.exchange.writing.lists import LongLists
 from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.fields.declared import Field, Record, about
-from scoutdesk.fields.kinds import Context, Day, Link
+from scoutdesk.fields.kinds import Context, Day, Link, Text
 from scoutdesk.i18n import _
 
 HEADER_ROW = 3
@@ -25,6 +25,8 @@ FIRST_ROW = HEADER_ROW + 1
 A4 = 9
 PORTRAIT = 100  # characters across a page
 ROW_HEIGHT = 20
+LINE_HEIGHT = 14
+HIGHEST = 400  # Excel allows 409
 MOST_OFFERED = 500  # words of a drop-down
 LOCKED = {
     "sort": True,
@@ -135,8 +137,27 @@ def _fill(
         if input and not isinstance(field.kind, Link):
             _help_at(page, column, last, field, offered(field.kind), lists)
     page.set_column(0, 0, None, None, {"hidden": True})
+    _make_room(page, sheet, records)
     page.protect("", LOCKED)
     print_set_up(page, (*sheet.fields, *sheet.computed_fields))
+
+
+def _make_room(page: Any, sheet: Sheet, records: Sequence[Record]) -> None:
+    """Rows whose wrapped texts take several lines are as high as these; a fixed height would cut them off."""
+    wrapped = [field for field in sheet.fields if isinstance(field.kind, Text) and field.kind.lines > 1]
+    for row, record in enumerate(records if wrapped else (), FIRST_ROW):
+        lines = max(lines_of(getattr(record, field.name), width_of(field)) for field in wrapped)
+        if lines > 1:
+            page.set_row(row, min(LINE_HEIGHT * lines + 6, HIGHEST))
+
+
+def lines_of(text: str | None, width: float) -> int:
+    """How many lines a text takes in a column of so many characters; 汉字 are two wide."""
+    room = max(int(width) - 2, 1)
+    return sum(
+        max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in line) // room))
+        for line in (text or "").split("\n")
+    )
 
 
 def _compute(
