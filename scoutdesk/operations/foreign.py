@@ -209,7 +209,7 @@ def _by_season(
     asked: list[RowPreview] = []
     by_season: dict[int | None, list[ForeignRow]] = {}
     for row in chain.from_iterable(found.rows):
-        season = season_of(found, row) if row.readings else None
+        season = season_of(found, row) if row.readings or row.doubts else None
         question = None if season or not row.product else season_question(found, row.product, nameless)
         if season is not None or not row.product:
             by_season.setdefault(season, []).append(row)

@@ -276,9 +276,9 @@ def _ods_cell(cell: Any) -> str:
 
 def libreoffice(sources: Sequence[Path], folder: Path, profile: Path) -> None:
     """All at once into the old format that Excel 97 wrote."""
+    into = ["--convert-to", "xls", "--outdir", str(folder), *map(str, sources)]
     subprocess.run(
-        [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xls"]
-        + ["--outdir", str(folder), *map(str, sources)],
+        [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", *into],
         check=True,
         capture_output=True,
         timeout=120,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,12 +14,11 @@ import pytest
 from scoutdesk import i18n
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.operations import exchanging, records
-from scoutdesk.operations.workspace import Workspace, create_workspace
+from scoutdesk.operations.workspace import Workspace, open_workspace
 from tests.exchange import corpus_writers as by
 from tests.exchange.corpus import CORPUS, Nasty, Read
 
@@ -26,15 +26,15 @@ PRODUCTS = ("伦晚脐橙", "沃柑", "红心猕猴桃", "爱媛果冻橙")
 
 
 @pytest.fixture(scope="module")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def market(grown: tuple[Path, int, object], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A workspace in which a season is open for every product of the corpus; a preview writes nothing."""
     i18n.use(i18n.CHINESE)
     folder = tmp_path_factory.mktemp("market") / "workspace"
-    workspace = create_workspace(folder, "林", clock=lambda: datetime(2026, 11, 21, 9, 30))
+    shutil.copytree(grown[0], folder)
+    workspace = open_workspace(folder, "林", clock=lambda: datetime(2026, 11, 21, 9, 30))
     for name in PRODUCTS:
         sku, _outcome = records.create(workspace, Sku, name=name)
         records.create(workspace, Season, sku=sku.id, name="2027 春")
-    records.create(workspace, Supplier, name="青滩果业合作社")
     yield workspace
     workspace.close()
 

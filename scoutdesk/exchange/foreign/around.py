@@ -133,9 +133,9 @@ def _is_value(grid: Grid, place: Place) -> bool:
 def _pairs(text: str, place: Place) -> Iterator[Said]:
     for key, value in _PAIR.findall(text):
         term = term_of(key)
-        value = _unit_only(value) if term == "unit" else value.strip(" ,，")
-        if term in KEPT and value:
-            yield Said(term, value, place)
+        told = _unit_only(value) if term == "unit" else value.strip(" ,，")
+        if term in KEPT and told:
+            yield Said(term, told, place)
 
 
 def _unit_only(text: str) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from scoutdesk.exchange.foreign.grid import Grid
 from scoutdesk.exchange.foreign.headers import LEVELS, header_keys, term_of
-from scoutdesk.exchange.foreign.row_words import is_banner, is_label
 from scoutdesk.exchange.foreign.heading_rows import Heading, headers_of
+from scoutdesk.exchange.foreign.row_words import is_banner, is_label
 
 
 def segments_of(
