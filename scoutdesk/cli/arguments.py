@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scoutdesk import __version__
 from scoutdesk.cli.subjects import SUBJECTS
-from scoutdesk.cli.words import Add, code, kind, season
+from scoutdesk.cli.words import Add, code, deciding, kind, season
 from scoutdesk.i18n import LANGUAGES, N_, _
 
 SHOW_VERSION = N_("show program's version number and exit")
@@ -138,9 +138,8 @@ def _pair(text: str) -> tuple[str, str]:
 def _exchanging(add: Add) -> None:
     command = add("import", _("preview what workbooks that came back would change"))
     command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
-    command.add_argument(
-        "--apply", action="store_true", help=_("take over everything that is neither problem nor conflict")
-    )
+    deciding(command)
+    command.add_argument("--keep", action="store_true", help=_("only keep the files in the inbox"))
     command = add("brief", _("write the curator brief of a season, or another of its papers"))
     season(command)
     command.add_argument(

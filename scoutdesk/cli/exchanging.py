@@ -17,24 +17,44 @@ from scoutdesk.operations.workspace import Workspace
 
 
 def take_in(workspace: Workspace, asked: Asked) -> Answer:
-    """Preview, and with --apply take over all that is neither a problem nor a conflict."""
-    from scoutdesk.operations.exchanging import apply_import, preview_import, problems_of
+    """Preview; with --apply take over all that is neither problem nor conflict, and theirs where it was said so."""
+    from scoutdesk.operations.exchanging import preview_import
 
-    preview = preview_import(workspace, asked.files)
+    return previewed(workspace, asked, preview_import(workspace, asked.files))
+
+
+def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
+    """What a preview says, and with --apply what came of it. Answers count before conflicts are resolved."""
+    from scoutdesk.operations.exchanging import apply_import, keep_waiting, problems_of
+    from scoutdesk.operations.inbox import answered_in, answers_named, in_short, resolved_by, summary
+
+    answers = answers_named(preview, asked.answer)
+    shown = answered_in(workspace, preview, answers)
+    resolved = resolved_by(shown, asked.theirs)
     problems = tuple(str(problem) for problem in problems_of(preview))
+    short = str(in_short(summary(shown)))
     value: dict[str, Any] = {
         "applied": False,
-        "files": [_file(workspace, file) for file in preview.files],
+        "summary": short,
+        "files": [_file(workspace, file) for file in shown.files],
         "problems": list(problems),
     }
-    lines = [line for file in preview.files for line in _file_lines(file)]
+    lines = [line for file in shown.files for line in _file_lines(file)]
+    if len(shown.files) > 1:
+        lines += [*(f"{part.whose or _('not said whose')}: {part.words()}" for part in summary(shown)), short]
     notes = list(problems)
-    if asked.apply and any(file.refused is None for file in preview.files):
-        outcome = apply_import(workspace, preview)
+    readable = any(file.refused is None for file in preview.files)
+    if asked.apply and readable:
+        outcome = apply_import(workspace, preview, "all", resolved, answers)
         value |= {"applied": True, "entry": outcome.entry, "message": str(outcome.message)}
         notes.append(str(outcome.message))
-    open_cells = preview.count("conflict") + preview.count("problem") + preview.count("refused")
-    return Answer(value, tuple(lines), tuple(notes), bool(problems or open_cells))
+    elif asked.keep and readable:
+        outcome = keep_waiting(workspace, preview)
+        value |= {"entry": outcome.entry}
+        notes.append(_("kept in the inbox"))
+    open_cells = sum(shown.count(status) for status in ("conflict", "question", "problem", "refused"))
+    waits = any(file.waits for file in shown.files)
+    return Answer(value, tuple(lines), tuple(notes), bool(problems or waits or open_cells - len(resolved)))
 
 
 def _file(workspace: Workspace, file: Any) -> dict[str, Any]:
@@ -42,12 +62,14 @@ def _file(workspace: Workspace, file: Any) -> dict[str, Any]:
         "name": file.name,
         "supplier": file.supplier_name or None,
         "refused": str(file.refused) if file.refused is not None else None,
+        "waits": [str(message) for message in file.waits],
         "rows": [
             {
                 "record": about(row.record).name,
                 "title": row.title,
                 "new": row.new,
                 "place": row.place,
+                "question": _question(row.question),
                 "cells": [_cell(workspace, row.record, cell) for cell in row.cells],
             }
             for row in file.rows
@@ -55,6 +77,13 @@ def _file(workspace: Workspace, file: Any) -> dict[str, Any]:
         "problems": [str(problem) for problem in file.problems],
         "notes": [str(note) for note in file.notes],
     }
+
+
+def _question(question: Any) -> dict[str, Any] | None:
+    if question is None:
+        return None
+    answers = {answer.key: str(answer.words) for answer in question.answers}
+    return {"asked": str(question.asked), "answers": answers}
 
 
 def _cell(workspace: Workspace, record: type[Record], cell: Any) -> dict[str, Any]:
@@ -73,7 +102,9 @@ def _cell(workspace: Workspace, record: type[Record], cell: Any) -> dict[str, An
         "sent": told(cell.base),
         "here": told(cell.here),
         "theirs": told(cell.theirs),
+        "text": cell.text,
         "message": str(cell.message) if cell.message is not None else None,
+        "question": _question(cell.question),
     }
 
 
@@ -82,8 +113,12 @@ def _file_lines(file: Any) -> Iterator[str]:
     if file.refused is not None:
         yield f"  ✗ {file.refused}"
         return
+    yield from (f"  ? {message}" for message in file.waits)
     for row in file.rows:
-        yield f"  {row.title}" + (f" ({_('new')})" if row.new else "")
+        new = f" ({_('new')})" if row.new and row.question is None else ""
+        yield f"  {row.title}{new}"
+        if row.question is not None:
+            yield from _asked_lines(row.place, row.question, row.text)
         yield from (f"    {_cell_line(row, cell)}" for cell in row.cells)
     yield from (f"  · {note}" for note in file.notes)
     if not file.rows and not file.problems:
@@ -100,8 +135,15 @@ def _cell_line(row: Any, cell: Any) -> str:
         case "conflict":
             words = say("sent {sent}, here {here}, theirs {theirs}", sent=sent, here=here, theirs=theirs)
             return f"! {head}{words}" + (f" ({cell.message})" if cell.message is not None else "")
+        case "question":
+            return "\n".join(line.strip() for line in _asked_lines(cell.address, cell.question, cell.text))
         case _:
             return f"✗ {head}{cell.message}"
+
+
+def _asked_lines(place: str, question: Any, text: str) -> Iterator[str]:
+    yield f"    ? {place}  {question.asked}" + (f" [{text}]" if text else "")
+    yield from (f"      {answer.key}: {answer.words}" for answer in question.answers)
 
 
 def brief(workspace: Workspace, asked: Asked) -> Answer:

@@ -15,8 +15,10 @@ from scoutdesk.cli import (
     exporting,
     guests,
     harvest,
+    inbox,
     inspection,
     launch_event,
+    mapping,
     packing,
     pricing,
     review,
@@ -54,5 +56,7 @@ SUBJECTS: tuple[Subject, ...] = (
     selling,
     complaints,
     annotating,
+    mapping,
+    inbox,
     exporting,
 )

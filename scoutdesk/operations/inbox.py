@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.exchange.preview import FilePreview, Preview
+from scoutdesk.exchange.preview import CellKey, FilePreview, Preview, Question, RowKey
+from scoutdesk.exchange.resolving import Answers, answered, conflicts_named
 from scoutdesk.i18n import N_, Message, _, say
+from scoutdesk.operations.import_trail import whose_file
 from scoutdesk.operations.workspace import Workspace
 
 COUNTS = (
@@ -89,6 +91,43 @@ def in_short(parts: Sequence[Summed]) -> Message:
     )
 
 
+# what is said in words of a preview
+
+
+def answered_in(workspace: Workspace, preview: Preview, answers: Answers) -> Preview:
+    """The preview as it is with these answers; nothing is written."""
+    with workspace.database.reading() as reader:
+        return answered(preview, answers, reader.context())
+
+
+def answers_named(preview: Preview, words: Sequence[str]) -> dict[RowKey | CellKey, str]:
+    """ "报价!12=QUO-0003", "报价!12=new" or "报价!C7=KEY" by the row or cell that asks; `Refused` where none does."""
+    asking: dict[str, tuple[RowKey | CellKey, Question]] = {}
+    for file_number, file in enumerate(preview.files):
+        for row_number, row in enumerate(file.rows):
+            if row.question is not None:
+                asking[row.place] = (file_number, row_number), row.question
+            for cell in row.cells:
+                if cell.question is not None:
+                    asking[cell.address] = (file_number, row_number, cell.field), cell.question
+    found: dict[RowKey | CellKey, str] = {}
+    for item in words:
+        place, _equals, answer = item.partition("=")
+        if place not in asking:
+            raise Refused(say("Nothing is asked at {address}", address=place))
+        key, question = asking[place]
+        if answer not in [one.key for one in question.answers]:
+            offered = "、".join(one.key for one in question.answers)
+            raise Refused(say("“{key}” is no answer here; it is one of: {keys}", key=answer, keys=offered))
+        found[key] = answer
+    return found
+
+
+def resolved_by(preview: Preview, words: Sequence[str]) -> frozenset[CellKey]:
+    """The conflicts that go to them: see `conflicts_named`."""
+    return frozenset(key for item in words for key in conflicts_named(preview, item))
+
+
 # the files that are kept
 
 
@@ -98,6 +137,12 @@ def received_files(workspace: Workspace, *, done: bool = True) -> tuple[InboxFil
         if done:
             return reader.where(InboxFile)
         return reader.where(InboxFile, state=InboxState.WAITING)
+
+
+def whose_files(workspace: Workspace, files: Sequence[InboxFile]) -> dict[int, str]:
+    """The supplier or curator of each file, by the file; "" where nobody said it."""
+    with workspace.database.reading() as reader:
+        return {item.id: whose_file(reader, item) for item in files}
 
 
 def find_received(workspace: Workspace, words: str) -> InboxFile:

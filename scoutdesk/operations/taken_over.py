@@ -9,16 +9,18 @@ from typing import Any
 from scoutdesk.domain.changes import EXISTENCE, Change
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import Field, Record, field_of, fields_of, title_of
-from scoutdesk.fields.kinds import SUPPLIER, Context
+from scoutdesk.fields.kinds import Context
+from scoutdesk.operations.import_trail import Brought, trail_of
 from scoutdesk.operations.workspace import Workspace
-from scoutdesk.store import change_log
-from scoutdesk.store.change_log import LoggedEntry
 from scoutdesk.store.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One value that a workbook brought: in which cell it stood, and what was here before, in words."""
+    """One value that a workbook brought: in which cell it stood, and what was here before, in words.
+
+    `now`: what stands here instead, where somebody edited it since; None where it stands as it was taken over.
+    """
 
     inbox: int
     record: type[Record]
@@ -28,66 +30,80 @@ class Taken:
     before: str
     after: str
     new: bool
+    now: str | None = None
 
 
 def taken_over(workspace: Workspace, files: Iterable[InboxFile]) -> tuple[Taken, ...]:
-    """The values of these workbooks whose import was not taken back, file by file."""
+    """The values of these workbooks that were not taken back, file by file."""
     with workspace.database.reading() as reader:
         return tuple(taken for file in files for taken in _of_file(reader, file))
 
 
 def _of_file(reader: Reader, file: InboxFile) -> Iterator[Taken]:
-    entries = change_log.history(reader, id=file.id, limit=50)
-    for entry in reversed([item for item in entries if item.turn == "do" and _stands(item, entries)]):
-        changes = [
-            change
-            for change in change_log.history(reader, entry=entry.id)[0].changes
-            if change.origin is not None and change.origin.document == file.name
-        ]
-        yield from _told(reader, file, changes)
-
-
-def _stands(entry: LoggedEntry, entries: Iterable[LoggedEntry]) -> bool:
-    """Not taken back, or what took it back was taken back itself."""
-    undoer = next((item for item in entries if item.id == entry.undone_by), None)
-    return entry.undone_by is None or (undoer is not None and not _stands(undoer, entries))
-
-
-def _told(reader: Reader, file: InboxFile, changes: list[Change]) -> Iterator[Taken]:
+    brought = trail_of(reader, file).brought
     context = reader.context()
-    titles = _titles(reader, changes, context)
+    ids: dict[type[Record], list[int]] = {}
+    for item in brought:
+        ids.setdefault(item.record, []).append(item.id)
+    now = {id: found for record, wanted in ids.items() for id, found in reader.many(record, wanted).items()}
+    for item in brought:
+        record = now.get(item.id)
+        if record is not None:
+            yield from _told(file, item, record, context)
+
+
+def _told(file: InboxFile, item: Brought, record: Record, context: Context) -> Iterator[Taken]:
+    title = title_of(record, context)
+    if item.made is not None:
+        yield from _new(file, item, record, title, context)
     seen: set[str] = set()
     # what follows from a cell (a request that became a quotation) carries the cell's address too
-    for change in sorted(changes, key=_said_by_supplier):
+    for name in sorted(item.fields, key=lambda name: _follows(item.record, name)):
+        change = item.fields[name][-1]
         place = change.origin.place if change.origin else ""
-        title = titles.get(change.id, "")
-        if change.field == EXISTENCE:
-            yield from _new(file, change, place, title, context)
-        elif place not in seen:
+        if name != EXISTENCE and place not in seen:
             seen.add(place)
-            field = field_of(change.record, change.field)
-            before, after = (field.kind.show(value, context) for value in (change.before, change.after))
-            yield Taken(file.id, change.record, title, field, place, before, after, False)
+            yield _taken(file, change, getattr(record, name), title, context)
 
 
-def _said_by_supplier(change: Change) -> bool:
-    return change.field != EXISTENCE and not field_of(change.record, change.field).kind.to & SUPPLIER
+def _follows(record: type[Record], name: str) -> bool:
+    return name != EXISTENCE and not field_of(record, name).kind.to
 
 
-def _new(file: InboxFile, change: Change, place: str, title: str, context: Context) -> Iterator[Taken]:
-    for field in fields_of(change.record):
-        value: Any = getattr(change.after, field.name)
-        if field.kind.to & SUPPLIER and value is not None and field.name != "code":
-            shown = field.kind.show(value, context)
-            yield Taken(file.id, change.record, title, field, place, "", shown, True)
+def _taken(file: InboxFile, change: Change, now: Any, title: str, context: Context) -> Taken:
+    field = field_of(change.record, change.field)
+    before, after, here = (field.kind.show(value, context) for value in (change.before, change.after, now))
+    place = change.origin.place if change.origin else ""
+    return Taken(
+        file.id,
+        change.record,
+        title,
+        field,
+        place,
+        before,
+        after,
+        False,
+        None if now == change.after else here,
+    )
 
 
-def _titles(reader: Reader, changes: Iterable[Change], context: Context) -> dict[int, str]:
-    ids: dict[type[Record], set[int]] = {}
-    for change in changes:
-        ids.setdefault(change.record, set()).add(change.id)
-    return {
-        id: title_of(found, context)
-        for record, wanted in ids.items()
-        for id, found in reader.many(record, wanted).items()
-    }
+def _new(file: InboxFile, item: Brought, record: Record, title: str, context: Context) -> Iterator[Taken]:
+    made = item.made
+    assert made is not None
+    place = made.origin.place if made.origin else ""
+    for field in fields_of(item.record):
+        value: Any = getattr(made.after, field.name)
+        if field.kind.to and value is not None and field.name not in ("code", *item.fields):
+            now = getattr(record, field.name)
+            shown, here = field.kind.show(value, context), field.kind.show(now, context)
+            yield Taken(
+                file.id,
+                item.record,
+                title,
+                field,
+                place,
+                "",
+                shown,
+                True,
+                None if now == value else here,
+            )
