@@ -8,12 +8,28 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from scoutdesk.briefing.lines import set_lines
 from scoutdesk.briefing.marks import Area, Mark, Polygon, Rule, Shape
-from scoutdesk.briefing.theme import BLUSH, BOLD, INK, LABEL, PERSIMMON, STRIPE, WHITE, Style
+from scoutdesk.briefing.theme import (
+    BLUSH,
+    BOLD,
+    FAINT,
+    INK,
+    LABEL,
+    PERSIMMON,
+    RULE,
+    SOFT,
+    STRIPE,
+    WHITE,
+    Style,
+)
 from scoutdesk.domain.launch.brief import HarvestWindow
-from scoutdesk.fields.kinds import month_names, yuan
+from scoutdesk.domain.pricing.price_history import round_amounts
+from scoutdesk.domain.whole.compare_sheet import value_words
+from scoutdesk.domain.whole.sweep import Sweep
+from scoutdesk.fields.kinds import month_names, two_places, yuan
 from scoutdesk.i18n import _
 
 QUIET = 3
@@ -111,6 +127,68 @@ def _moved(text: str, x: float, width: float, y: float, style: Style) -> list[Ma
     """The first line of a text in its place."""
     lines = set_lines(text, width, style)
     return [mark._replace(x=mark.x + x, y=mark.y + y) for line in lines[:1] for mark in line.marks]
+
+
+SWEEP_TALL = 118.0
+SWEEP_HEIGHT = SWEEP_TALL + 34.0
+SWEEP_LINES = (PERSIMMON, INK, SOFT, FAINT, BLUSH, RULE)
+
+
+def sweep_figure(plotted: Sweep, width: float) -> tuple[Mark, ...]:
+    """A line a supplier over one assumption, the value now and where another leads; `SWEEP_HEIGHT` tall."""
+    left, right, top = 34.0, width * 0.66, 14.0
+    amounts = [amount for line in plotted.lines for amount in line.amounts]
+    least, most = min(amounts), max(amounts)
+    spare = max((most - least) * Decimal("0.06"), Decimal("0.05"))
+    least, most = least - spare, most + spare
+    low, high = plotted.at[0], plotted.at[-1]
+
+    def across(value: Decimal) -> float:
+        return left + float((value - low) / ((high - low) or 1)) * (right - left)
+
+    def down(amount: Decimal) -> float:
+        return top + float((most - amount) / (most - least)) * SWEEP_TALL
+
+    marks: list[Mark] = []
+    for amount in round_amounts(least, most):
+        marks.append(Rule(left, down(amount), right, down(amount), STRIPE))
+        marks += _moved(two_places(amount), 0, left - 4, down(amount) + 2.5, replace(LABEL, align="right"))
+    for value in round_amounts(low, high, 5):
+        marks += _centred(
+            value_words(plotted.name, value), across(value) - 24, 48, top + SWEEP_TALL + 12, LABEL
+        )
+    for place, line in enumerate(plotted.lines):
+        ink = SWEEP_LINES[place % len(SWEEP_LINES)]
+        points = [
+            (across(value), down(amount)) for value, amount in zip(plotted.at, line.amounts, strict=True)
+        ]
+        thick = 2.0 if line.first else 1.0
+        marks += [Rule(*start, *end, ink, thick) for start, end in pairwise(points)]
+    marks += _line_ends(plotted, right, [down(line.amounts[-1]) for line in plotted.lines], width)
+    marks.append(Rule(across(plotted.now), top, across(plotted.now), top + SWEEP_TALL, INK, 0.8))
+    for value, _supplier in plotted.flips:
+        if low <= value <= high:
+            marks.append(Rule(across(value), top, across(value), top + SWEEP_TALL, PERSIMMON, 0.8))
+            words = value_words(plotted.name, value)
+            marks += _centred(words, across(value) - 30, 60, 9, replace(LABEL, colour=PERSIMMON))
+    return tuple(marks)
+
+
+def _line_ends(plotted: Sweep, right: float, ends: Sequence[float], width: float) -> list[Mark]:
+    """Rank and supplier at each right end, pushed apart; the leader in bold."""
+    marks: list[Mark] = []
+    wanted = sorted(zip(ends, range(len(ends)), strict=True))
+    floor = 0.0
+    for y, place in wanted:
+        floor = max(y + 3, floor)
+        line = plotted.lines[place]
+        style = replace(LABEL, face=BOLD, colour=INK) if line.first else LABEL
+        marks.append(
+            Rule(right + 3, floor - 3, right + 12, floor - 3, SWEEP_LINES[place % len(SWEEP_LINES)], 1.6)
+        )
+        marks += _moved(f"{place + 1} {line.supplier}", right + 15, width - right - 15, floor, style)
+        floor += 11
+    return marks
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from scoutdesk.briefing.marks import Area, Placed, Rule, paint
 from scoutdesk.briefing.slabs import fit
 from scoutdesk.briefing.theme import (
     BOLD,
-    FRAME_WIDTH,
+    BOTTOM,
     MARGIN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -23,6 +23,7 @@ from scoutdesk.briefing.theme import (
     REGULAR,
     RULE,
     SMALL,
+    TOP,
     Align,
 )
 from scoutdesk.briefing.words import day_words
@@ -33,7 +34,7 @@ LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What is the same on every page, and what the file's properties say."""
+    """What is the same on every page, and what the file's properties say; `lying`: A4 across."""
 
     kind: str
     title: str
@@ -41,6 +42,16 @@ class Paper:
     mark: str = ""
     remark: str = ""
     made_on: date
+    lying: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of its pages in points."""
+        return (PAGE_HEIGHT, PAGE_WIDTH) if self.lying else (PAGE_WIDTH, PAGE_HEIGHT)
+
+    @property
+    def frame_width(self) -> float:
+        return self.size[0] - 2 * MARGIN
 
     @property
     def foot(self) -> str:
@@ -54,7 +65,7 @@ Pages = Sequence[Sequence[Placed]]
 
 def compose(paper: Paper, blocks: Iterable[Block]) -> list[list[Placed]]:
     """Every mark of every page in its place."""
-    pages = fit(lay_out(blocks, FRAME_WIDTH))
+    pages = fit(lay_out(blocks, paper.frame_width), paper.size[1] - TOP - BOTTOM)
     return [_frame(paper, number, len(pages)) + marks for number, marks in enumerate(pages, 1)]
 
 
@@ -71,7 +82,7 @@ def to_pdf(paper: Paper, pages: Pages) -> bytes:
     file = BytesIO()
     canvas = Canvas(
         file,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=paper.size,
         pageCompression=1,
         invariant=1,
         lang=LANGUAGE_TAGS.get(language(), language()),
@@ -79,7 +90,7 @@ def to_pdf(paper: Paper, pages: Pages) -> bytes:
     )
     _describe(canvas, paper)
     for marks in pages:
-        paint(canvas, marks)
+        paint(canvas, marks, paper.size[1])
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -100,20 +111,22 @@ def _describe(canvas: object, paper: Paper) -> None:
 
 
 def _frame(paper: Paper, number: int, count: int) -> list[Placed]:
-    head, foot = 27.0, PAGE_HEIGHT - 27.0
+    head, foot = 27.0, paper.size[1] - 27.0
     page = _("page {number} of {count}").format(number=number, count=count)
     return [
-        Placed(Area(0, 0, PAGE_WIDTH, 5, PERSIMMON), 0, 0),
-        Placed(Rule(0, 0, FRAME_WIDTH, 0, RULE), MARGIN, foot - 13),
-        *_line(paper.kind if number == 1 else f"{paper.kind} · {paper.title}", head, "left"),
-        *_line(paper.mark, head, "right"),
-        *_line(paper.foot, foot, "left"),
-        *_line(page, foot, "right"),
+        Placed(Area(0, 0, paper.size[0], 5, PERSIMMON), 0, 0),
+        Placed(Rule(0, 0, paper.frame_width, 0, RULE), MARGIN, foot - 13),
+        *_line(
+            paper.kind if number == 1 else f"{paper.kind} · {paper.title}", paper.frame_width, head, "left"
+        ),
+        *_line(paper.mark, paper.frame_width, head, "right"),
+        *_line(paper.foot, paper.frame_width, foot, "left"),
+        *_line(page, paper.frame_width, foot, "right"),
     ]
 
 
-def _line(text: str, y: float, align: Align) -> list[Placed]:
-    share = FRAME_WIDTH * (0.75 if align == "left" else 0.25)
-    x = MARGIN if align == "left" else MARGIN + FRAME_WIDTH - share
+def _line(text: str, width: float, y: float, align: Align) -> list[Placed]:
+    share = width * (0.75 if align == "left" else 0.25)
+    x = MARGIN if align == "left" else MARGIN + width - share
     lines = set_lines(text, share, replace(SMALL, align=align))[:1]
     return [Placed(mark, x, y) for line in lines for mark in line.marks]

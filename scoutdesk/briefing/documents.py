@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from scoutdesk.briefing import launch_papers, review
+from scoutdesk.briefing import compare, launch_papers, review
 from scoutdesk.briefing.curator import blocks_of, paper_of
 from scoutdesk.briefing.document import write
 from scoutdesk.domain.launch.brief import Brief
 from scoutdesk.domain.launch.papers import PriceCard, ShowSheet, SignInSheet
 from scoutdesk.domain.review.report import ReviewReport
+from scoutdesk.domain.whole.compare_sheet import CompareSheet
 from scoutdesk.i18n import _
 
 
@@ -31,6 +32,11 @@ def run_of_show(sheet: ShowSheet) -> bytes:
 def price_card(card: PriceCard) -> bytes:
     """Two cards for the table on one sheet."""
     return write(launch_papers.price_card_paper(card), launch_papers.price_card_blocks(card))
+
+
+def comparison(sheet: CompareSheet) -> bytes:
+    """The quotations of a season on one basis, with what it rests on; for the house alone."""
+    return write(compare.compare_paper(sheet), compare.compare_blocks(sheet))
 
 
 def season_review(report: ReviewReport) -> bytes:

@@ -124,15 +124,15 @@ def box(placed: Placed) -> tuple[float, float, float, float]:
             return left, top, left + mark.width, top + mark.height
 
 
-def paint(canvas: Canvas, marks: Iterable[Placed]) -> None:
-    """Areas and pictures first in their order, then every text in one text object."""
+def paint(canvas: Canvas, marks: Iterable[Placed], tall: float = PAGE_HEIGHT) -> None:
+    """Areas and pictures first in their order, then every text in one text object; `tall`: points of the page."""
     texts: list[tuple[Text, float, float]] = []
     for placed in marks:
         mark = placed.mark
         if isinstance(mark, Text):
-            texts.append((mark, placed.x + mark.x, PAGE_HEIGHT - placed.y - mark.y))
+            texts.append((mark, placed.x + mark.x, tall - placed.y - mark.y))
         else:
-            _draw(canvas, mark, placed.x, PAGE_HEIGHT - placed.y)
+            _draw(canvas, mark, placed.x, tall - placed.y)
     _write(canvas, texts)
 
 

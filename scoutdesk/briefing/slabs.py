@@ -142,22 +142,22 @@ def flatten(slabs: Sequence[Slab]) -> tuple[float, list[Placed]]:
     return page.y, page.finished()
 
 
-def fit(slabs: Sequence[Slab]) -> list[list[Placed]]:
+def fit(slabs: Sequence[Slab], height: float = FRAME_HEIGHT) -> list[list[Placed]]:
     """Fill pages; a last page with next to nothing on it is saved by giving up some white elsewhere."""
-    pages = paginate(slabs)
-    if len(pages) > 1 and pages[-1].y - TOP < FEW * FRAME_HEIGHT:
+    pages = paginate(slabs, height)
+    if len(pages) > 1 and pages[-1].y - TOP < FEW * height:
         for air in (0.8, 0.6, 0.45):
-            tighter = paginate([replace(slab, before=slab.before * air) for slab in slabs])
+            tighter = paginate([replace(slab, before=slab.before * air) for slab in slabs], height)
             if len(tighter) < len(pages):
-                pages = [_relaxed(page, air) for page in tighter]
+                pages = [_relaxed(page, air, height) for page in tighter]
                 break
     return [page.finished() for page in pages]
 
 
-def _relaxed(page: Page, air: float) -> Page:
+def _relaxed(page: Page, air: float, height: float) -> Page:
     """Give the white back that this page has room for."""
     taken = sum(slab.before for slab in page.slabs[1:]) * (1 / air - 1)
-    spare = FRAME_HEIGHT - (page.y - page.top)
+    spare = height - (page.y - page.top)
     factor = 1 + (1 / air - 1) * min(spare / taken, 1.0) if taken else 1.0
     again = Page(page.left, page.top)
     for slab in page.slabs:

@@ -10,6 +10,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.sourcing.quote_history import Quoted, QuoteHistory, quote_history
 from scoutdesk.domain.whole.compare_sheet import CompareSheet, compare_sheet
+from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.matrix import Row, matrix
 from scoutdesk.domain.whole.scorecard import Scorecard
 from scoutdesk.domain.whole.supposing import Assumptions, assumed, kept, supposed
@@ -87,8 +88,13 @@ def _saved(path: Path) -> Outcome:
 
 def sheet_of(workspace: Workspace, season: int, tried: Assumptions | None = None) -> CompareSheet:
     """What the paper holds."""
-    dossier = dossier_of(workspace, season)
-    return compare_sheet(dossier, cards_of(workspace, season), tried or assumed(dossier), workspace.person)
+    return sheet_for(workspace, dossier_of(workspace, season), tried)
+
+
+def sheet_for(workspace: Workspace, dossier: Dossier, tried: Assumptions | None = None) -> CompareSheet:
+    """The same from a dossier that is at hand."""
+    cards = cards_of(workspace, dossier.season.id)
+    return compare_sheet(dossier, cards, tried or assumed(dossier), workspace.person)
 
 
 def workbook_of(workspace: Workspace, season: int, tried: Assumptions | None = None) -> bytes:
@@ -96,9 +102,12 @@ def workbook_of(workspace: Workspace, season: int, tried: Assumptions | None = N
     from scoutdesk.exchange.workbooks.comparison import COMPARISON
     from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 
-    sheet = sheet_of(workspace, season, tried)
+    dossier = dossier_of(workspace, season)
+    sheet = sheet_for(workspace, dossier, tried)
+    # as they are on record: a loss that is tried is not one that the supplier states
+    stated = {item.id: item for item in dossier.quotations}
+    quotations = tuple(stated[row.quotation.id] for row in sheet.rows)
     with workspace.database.reading() as reader:
-        quotations = tuple(row.quotation for row in sheet.rows)
         load_titles(reader, COMPARISON, {"quotation": quotations})
         identity = Identity(
             COMPARISON.name,

@@ -15,6 +15,7 @@ from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.review_report import review_report
 from scoutdesk.i18n import N_, language, say, speaking
 from scoutdesk.operations.briefs import compose_brief, write_whole
+from scoutdesk.operations.comparing import sheet_for
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
@@ -26,7 +27,8 @@ Picture = tuple[int, int, bytes]
 class PaperKind:
     """`held`: what stands on the paper; `document`: the function of briefing.documents that sets it.
 
-    `tells_left_out`: whether claims and prices that may not be printed are missed on this paper.
+    `tells_left_out`: whether claims and prices that may not be printed are missed on this paper. `lying`: A4 across.
+    `read`: in place of `held` where the dossier of the season is not all that stands on it.
     """
 
     name: str
@@ -34,6 +36,8 @@ class PaperKind:
     document: str
     held: Callable[[Dossier, Brief, int], Any]
     tells_left_out: bool = False
+    lying: bool = False
+    read: Callable[[Workspace, Dossier], Any] | None = None
 
 
 def _held_by_brief(_dossier: Dossier, brief: Brief, _launch: int) -> Brief:
@@ -54,6 +58,9 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind("sign-in", N_("Sign-in and pledges"), "sign_in", launch_papers.sign_in_sheet),
     PaperKind("price-card", N_("Price card"), "price_card", _held_by_card),
     PaperKind("review", N_("Season review"), "season_review", _held_by_review),
+    PaperKind(
+        "comparison", N_("Comparison of quotations"), "comparison", _held_by_brief, lying=True, read=sheet_for
+    ),
 )
 
 
@@ -79,7 +86,8 @@ def paper_pdf(
     with speaking(speak or language()):
         dossier = dossier_of(workspace, season)
         brief, left_out = compose_brief(workspace, dossier)
-        pdf = _set(kind.document, kind.held(dossier, brief, launch))
+        held = kind.read(workspace, dossier) if kind.read else kind.held(dossier, brief, launch)
+        pdf = _set(kind.document, held)
         return pdf, left_out if kind.tells_left_out else ()
 
 

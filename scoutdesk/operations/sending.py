@@ -295,7 +295,11 @@ SENDING: dict[str, Sending] = {
     "pledges": Sending(_invitation, _invited, _refuse_uninvited),
     "sales": _FILLED_IN,
     "complaints": _FILLED_IN,
-    "comparison": Sending(rows=sending_computed.quotations, beside=sending_computed.of_comparison),
+    "comparison": Sending(
+        rows=sending_computed.quotations,
+        beside=sending_computed.of_comparison,
+        line=sending_computed.comparison_line,
+    ),
     "dossier": Sending(
         rows=sending_computed.dossier_rows,
         narrow=sending_computed.dossier_sheets,

@@ -8,16 +8,18 @@ from typing import Any
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind, tier_prices, unprintable
 from scoutdesk.domain.sourcing.order import OrderLine, PurchaseOrder
-from scoutdesk.domain.whole.contest import papers_of
+from scoutdesk.domain.whole.compare_sheet import compare_sheet
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.matrix import matrix
+from scoutdesk.domain.whole.supposing import assumed
 from scoutdesk.exchange.sheet import WorkbookDeclaration
-from scoutdesk.exchange.workbooks.comparison import Compared
 from scoutdesk.exchange.workbooks.dossier import with_rows
 from scoutdesk.exchange.workbooks.prices import Priced
 from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import say
 from scoutdesk.operations.dossiers import read_dossier
+from scoutdesk.operations.sourcing import cards_in
 from scoutdesk.store.reading import Reader
 
 Beside = Mapping[str, Mapping[int, Any]]
@@ -82,17 +84,16 @@ def quotations(reader: Reader, season: int) -> dict[str, Sequence[Record]]:
 
 
 def of_comparison(reader: Reader, season: int, _links: Mapping[str, int]) -> Beside:
+    """The rows of the comparison, with what is on record about the suppliers from all seasons."""
     dossier = read_dossier(reader, season)
-    return {
-        "quotation": {
-            item.quotation.id: Compared(item, _papers(dossier, item.quotation.supplier))
-            for item in dossier.standings()
-        }
-    }
+    rows = matrix(dossier, cards_in(reader, dossier))
+    return {"quotation": {row.quotation.id: row for row in rows}}
 
 
-def _papers(dossier: Dossier, supplier: int | None) -> str:
-    return "、".join(f"{say(held.label)} {count}" for held, count in papers_of(dossier, supplier).items())
+def comparison_line(reader: Reader, season: int) -> str:
+    """Assumptions and flips under the title."""
+    dossier = read_dossier(reader, season)
+    return compare_sheet(dossier, (), assumed(dossier), "").line
 
 
 # the dossier

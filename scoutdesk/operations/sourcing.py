@@ -52,6 +52,12 @@ def scorecards(workspace: Workspace, season: int, *, ever: bool = False) -> tupl
     return tuple(scorecard(item) for item in of_season(workspace, season, ever=ever))
 
 
+def cards_in(reader: Reader, dossier: Dossier) -> tuple[Scorecard, ...]:
+    """The suppliers of a season on what is on record of all seasons, within a reading."""
+    found = dict(dossier.suppliers)
+    return tuple(scorecard(item) for item in _on_file(reader, found, _seasons_of(reader, found)))
+
+
 def why_this_one(workspace: Workspace, season: int) -> tuple[Reason, ...]:
     """Sentences for the chosen supplier; prices, samples and tastings of this season, deliveries of all."""
     with workspace.database.reading() as reader:

@@ -13,10 +13,9 @@ from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT
 from scoutdesk.desk.figures.lines import LinesFigure, pen_at
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.pricing.price_history import round_amounts
-from scoutdesk.domain.whole.supposing import SHARES
+from scoutdesk.domain.whole.compare_sheet import value_words
 from scoutdesk.domain.whole.sweep import Sweep
-from scoutdesk.fields.kinds import percent, two_places
-from scoutdesk.fields.kinds.numbers import plain
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, _, say
 
 TALL = 150
@@ -58,9 +57,7 @@ class SweepFigure(LinesFigure):
 
     def _shown(self, value: Decimal) -> str:
         assert self.plotted is not None
-        if self.plotted.name in SHARES:
-            return percent(value)
-        return plain(value) if self.plotted.name == "volume" else f"¥{two_places(value)}"
+        return value_words(self.plotted.name, value)
 
     def draw(self, painter: QPainter) -> None:
         plotted = self.plotted

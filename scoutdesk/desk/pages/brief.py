@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Notice, Place
-from scoutdesk.desk.pages.brief_sheets import INCHES_WIDE, Sheets, print_pages, printers
+from scoutdesk.desk.pages.brief_sheets import INCHES_TALL, INCHES_WIDE, Sheets, print_pages, printers
 from scoutdesk.desk.pages.brief_side import LeftOutList
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
@@ -163,7 +163,8 @@ class BriefPage(Page):
         percent = int(self.zoom.currentData() or 0)
         ratio = self.devicePixelRatioF()
         if not percent:
-            return max(40, int(self.sheets.room() / INCHES_WIDE * ratio))
+            across = INCHES_TALL if papers.paper_kind(self.kind).lying else INCHES_WIDE
+            return max(40, int(self.sheets.room() / across * ratio))
         return int(96 * percent / 100 * ratio)
 
     def _show_paper(self, round: int, paper: Paper) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 Picture = tuple[int, int, bytes]
-INCHES_WIDE = 210 / 25.4
+INCHES_WIDE, INCHES_TALL = 210 / 25.4, 297 / 25.4
 """A4."""
 
 
@@ -33,7 +33,11 @@ def printers() -> list[str]:
 
 def print_pages(printer: QPrinter, pages: Sequence[Picture]) -> None:
     """Each picture fills a sheet, margins and all."""
+    from PySide6.QtGui import QPageLayout
+
     printer.setFullPage(True)
+    if pages and pages[0][0] > pages[0][1]:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     painter = QPainter(printer)
     for place, page in enumerate(pages):
         if place:

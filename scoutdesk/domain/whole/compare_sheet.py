@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from scoutdesk.domain.sourcing.price_bars import PriceBar, price_bars
 from scoutdesk.domain.whole.contest import outlook
@@ -116,9 +117,14 @@ def shown(name: Name, assumptions: Assumptions) -> str:
     value = assumptions.get(name)
     if value is None:
         return "—"
+    return value_words(name, value) + ("/kg" if name in ("freight", "packing") else "")
+
+
+def value_words(name: Name, value: Decimal) -> str:
+    """A value of an assumption as it is read on a scale."""
     if name in SHARES:
         return percent(value)
-    return plain(value) if name == "volume" else f"¥{two_places(value)}/kg"
+    return plain(value) if name == "volume" else f"¥{two_places(value)}"
 
 
 def basis_words() -> tuple[Message, ...]:

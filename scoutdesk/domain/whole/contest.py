@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
-from scoutdesk.domain.certificate import Validity, state_of
 from scoutdesk.domain.money import CENT
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.comparing import Standing, compare, loss_of
@@ -43,15 +41,6 @@ MENDED_AT = {
 def mended_at(reason: Message) -> tuple[str, str]:
     """Record name and field; the quotation's remark where nothing more precise is known."""
     return MENDED_AT.get(reason.msgid, ("quotation", "remark"))
-
-
-def papers_of(dossier: Dossier, supplier: int | None) -> Mapping[Validity, int]:
-    """How many of a supplier's certificates are valid, expiring, expired or undated today."""
-    return Counter(
-        state_of(item, dossier.today)
-        for item in dossier.certificates.values()
-        if item.supplier is not None and item.supplier == supplier and not item.archived
-    )
 
 
 Lever = Literal["freight", "packing", "expected", "loss", "volume"]

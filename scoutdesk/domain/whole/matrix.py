@@ -46,12 +46,13 @@ UNKNOWN = Fact(say("—"), say("not on record"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One quotation: `price` is the one that is compared, that of the break which the volume reaches."""
+    """One quotation: `price` is that of the break which the volume reaches, `loss` the one that is reckoned with."""
 
     standing: Standing
     supplier: str
     chosen: bool
     price: Decimal | None
+    loss: Decimal | None
     breaks: tuple[PriceBreak, ...]
     moq: Fact
     lead: Fact
@@ -60,6 +61,19 @@ class Row:
     papers: Fact
     past: tuple[Fact, ...] = ()
     card: Scorecard | None = field(default=None, repr=False)
+
+    @property
+    def reasons(self) -> str:
+        """Why it is not ranked."""
+        return "；".join(map(str, self.standing.reasons))
+
+    @property
+    def papers_told(self) -> str:
+        return str(self.papers.told)
+
+    @property
+    def past_told(self) -> str:
+        return "；".join(str(fact.short) for fact in self.past)
 
     @property
     def quotation(self) -> Quotation:
@@ -83,6 +97,7 @@ def _row(dossier: Dossier, standing: Standing, card: Scorecard | None) -> Row:
         supplier=supplier_name(dossier, quotation),
         chosen=season.supplier is not None and quotation.supplier == season.supplier,
         price=price_at(quotation, breaks, season.planned_volume),
+        loss=dossier.sku.loss_expected if quotation.loss is None else quotation.loss,
         breaks=breaks,
         moq=moq_fact(quotation, season),
         lead=lead_fact(quotation, season, dossier.today),

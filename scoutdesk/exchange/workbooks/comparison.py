@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.sheet import Computed, Sheet, WorkbookDeclaration
 from scoutdesk.exchange.workbooks.columns import locked
 from scoutdesk.fields.kinds import INTERNAL, Integer, Money, Text
-from scoutdesk.i18n import N_
+from scoutdesk.i18n import N_, Message
 
 QUOTED = (
     "code",
@@ -33,22 +31,15 @@ QUOTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What stands beside a quotation: its standing, and in words its supplier's papers and past."""
-
-    standing: Standing
-    papers: str = ""
-    past: str = ""
-
-    @property
-    def reasons(self) -> str:
-        return "；".join(map(str, self.standing.reasons))
-
-
 def _told(name: str) -> Callable[[Quotation, Any], Any]:
+    """What a `domain.whole.matrix.Row` says under this name."""
     asked = attrgetter(name)
-    return lambda _quotation, compared: None if compared is None else asked(compared)
+
+    def value(_quotation: Quotation, row: Any) -> Any:
+        found = None if row is None else asked(row)
+        return str(found) if isinstance(found, Message) else found
+
+    return value
 
 
 COMPARISON = WorkbookDeclaration(
@@ -64,14 +55,31 @@ COMPARISON = WorkbookDeclaration(
             spare=0,
             computed=(
                 Computed(Integer(N_("Rank"), help=N_("by ¥ per edible 500 g")), _told("standing.rank")),
-                Computed(Money(N_("Delivered per net kg")), _told("standing.per_kg")),
-                Computed(Money(N_("Delivered per sale unit")), _told("standing.per_unit")),
+                Computed(
+                    Money(N_("Price compared"), help=N_("of the break that is reached")), _told("price")
+                ),
+                Computed(
+                    Money(N_("Delivered per net kg"), help=N_("before the expected loss")),
+                    _told("standing.per_kg"),
+                ),
+                Computed(
+                    Money(N_("Delivered per sound kg"), help=N_("after the expected loss")),
+                    _told("standing.per_sound_kg"),
+                ),
+                Computed(
+                    Money(N_("Delivered per sale unit"), help=N_("after the expected loss")),
+                    _told("standing.per_unit"),
+                ),
                 Computed(
                     Money(N_("Delivered per edible 500 g"), help=N_("after the expected loss")),
                     _told("standing.per_edible_jin"),
                 ),
-                Computed(Text(N_("Certificates"), width=20), _told("papers")),
-                Computed(Text(N_("On past seasons"), width=28), _told("past")),
+                Computed(Text(N_("Minimum order judged"), width=20), _told("moq.told")),
+                Computed(Text(N_("Lead time judged"), width=24), _told("lead.told")),
+                Computed(Text(N_("Capacity judged"), width=24), _told("capacity.told")),
+                Computed(Text(N_("Validity judged"), width=20), _told("validity.told")),
+                Computed(Text(N_("Certificates"), width=20), _told("papers_told")),
+                Computed(Text(N_("On past seasons"), width=28), _told("past_told")),
                 Computed(Text(N_("Why it is not ranked"), width=34), _told("reasons")),
             ),
         ),

@@ -1,0 +1,152 @@
+"""The comparison of quotations on paper: the matrix, what it rests on, where the winner flips, who is left out why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoutdesk.briefing.blocks import Block, Bullets, Columns, Figure, Heading, Paragraph, Table
+from scoutdesk.briefing.charts import SWEEP_HEIGHT, sweep_figure
+from scoutdesk.briefing.document import Paper
+from scoutdesk.briefing.theme import GUTTER, NOTE, TITLE
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.whole.compare_sheet import CompareSheet
+from scoutdesk.domain.whole.matrix import Fact, Row
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import percent, two_places
+from scoutdesk.i18n import _
+
+SHARES = (0.5, 0.5)
+
+
+def compare_paper(sheet: CompareSheet) -> Paper:
+    return Paper(
+        kind=_("Comparison of quotations"),
+        title=sheet.title,
+        author=sheet.person,
+        remark=_("internal"),
+        made_on=sheet.made_on,
+        lying=True,
+    )
+
+
+def compare_blocks(sheet: CompareSheet) -> Iterator[Block]:
+    yield Paragraph(sheet.title, TITLE)
+    yield Paragraph("；".join(map(str, sheet.basis)), NOTE)
+    yield _matrix(sheet)
+    if sheet.left_out:
+        yield Heading(_("Not ranked, and why"))
+        yield Bullets(tuple(_left_out(row) for row in sheet.left_out), style=NOTE)
+    if sheet.ranked:
+        yield Heading(_("From the quoted price to the figures"), _("¥ per kg, running"))
+        yield _steps(sheet)
+    wide = (compare_paper(sheet).frame_width - GUTTER) / 2
+    yield Columns((tuple(_rests_on(sheet)), tuple(_swept(sheet, wide))), SHARES)
+
+
+def _matrix(sheet: CompareSheet) -> Table:
+    heads = (
+        _("Rank"),
+        _("Supplier"),
+        _("¥ per edible 500 g"),
+        _("¥ per sale unit"),
+        _("¥/kg after loss"),
+        _("¥/kg delivered"),
+        _("As quoted"),
+        field_of(Quotation, "moq").header,
+        field_of(Quotation, "lead_days").header,
+        field_of(Quotation, "daily_capacity").header,
+        field_of(Quotation, "valid_until").header,
+        _("Certificates"),
+        _("On past seasons"),
+    )
+    return Table(
+        heads, tuple(map(_cells, sheet.rows)), frozenset({2, 3, 4, 5, 7, 8, 9}), strong=_first(sheet)
+    )
+
+
+STEPS = ("as quoted, per kg", "per net kg", "with tax", "with packing", "with freight to the warehouse")
+
+
+def _steps(sheet: CompareSheet) -> Table:
+    """What every step comes to; one that a quotation does not need is open."""
+    heads = (
+        _("Rank"),
+        _("Supplier"),
+        _("As quoted"),
+        _("As quoted, per kg"),
+        _("Per net kg"),
+        _("With tax"),
+        _("With packing"),
+        _("With freight"),
+        _("Loss"),
+        _("¥/kg after loss"),
+        _("¥ per sale unit"),
+        _("¥ per edible 500 g"),
+    )
+    return Table(heads, tuple(map(_step_cells, sheet.ranked)), frozenset(range(3, 12)))
+
+
+def _step_cells(row: Row) -> tuple[str | None, ...]:
+    standing = row.standing
+    found = {label.msgid: amount for label, amount in standing.steps}
+    quoted = f"¥{two_places(row.price)} {row.quotation.price_unit or ''}".strip()
+    return (
+        str(standing.rank),
+        row.supplier,
+        quoted,
+        *(_amount(found.get(name)) for name in STEPS),
+        percent(row.loss) if row.loss is not None else None,
+        *map(_amount, (standing.per_sound_kg, standing.per_unit, standing.per_edible_jin)),
+    )
+
+
+def _first(sheet: CompareSheet) -> int | None:
+    return 0 if sheet.ranked else None
+
+
+def _cells(row: Row) -> tuple[str | None, ...]:
+    standing = row.standing
+    chosen = f"✓ {row.supplier}" if row.chosen else row.supplier
+    return (
+        str(standing.rank) if standing.rank else None,
+        chosen,
+        *map(_amount, (standing.per_edible_jin, standing.per_unit, standing.per_sound_kg, standing.per_kg)),
+        _quoted(row),
+        *map(_told, (row.moq, row.lead, row.capacity, row.validity, row.papers)),
+        row.past_told or None,
+    )
+
+
+def _amount(value: Decimal | None) -> str | None:
+    return None if value is None else two_places(value)
+
+
+def _quoted(row: Row) -> str | None:
+    """The price with its unit, its basis and its tax."""
+    if row.price is None:
+        return None
+    quotation = row.quotation
+    words = (quotation.price_unit, quotation.price_basis, quotation.weight_basis, quotation.tax_basis)
+    return " · ".join((f"¥{two_places(row.price)}", *(str(item) for item in words if item)))
+
+
+def _told(fact: Fact) -> str:
+    return f"{fact.sign} {fact.short}".strip()
+
+
+def _left_out(row: Row) -> str:
+    return f"{row.supplier}：{row.reasons}"
+
+
+def _rests_on(sheet: CompareSheet) -> Iterator[Block]:
+    yield Heading(_("What the comparison rests on"))
+    yield Bullets(tuple(map(str, sheet.assumptions)), style=NOTE)
+    yield Heading(_("Where another supplier leads"))
+    yield Bullets(tuple(map(str, sheet.flips)), style=NOTE)
+
+
+def _swept(sheet: CompareSheet, wide: float) -> Iterator[Block]:
+    if sheet.swept is not None and sheet.swept.lines:
+        yield Heading(_("¥ per edible 500 g over “{field}”").format(field=sheet.swept_label))
+        yield Figure(sweep_figure(sheet.swept, wide), SWEEP_HEIGHT)
