@@ -1,0 +1,160 @@
+"""A file goes back to its supplier with what only he can mend, comes again mended, and reads as if never marked."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from scoutdesk.cli import main
+from scoutdesk.domain.changes import changes_between
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.exchange.identity import HIDDEN_SHEET
+from scoutdesk.operations import exchanging, handing_back, records
+from scoutdesk.operations.exchanging import preview_import
+from scoutdesk.store.writing import Transaction
+
+
+def columns(page: Any) -> dict[str, int]:
+    """Header -> column, of our own template."""
+    return {
+        str(cell.value).partition("（")[0].partition(" (")[0]: cell.column for cell in page[4] if cell.value
+    }
+
+
+def filled_in(path: Path, sheet: int = 0, **values: object) -> Path:
+    """The first row of the quotation sheet with these values, saved by another program."""
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[sheet]
+    found = columns(page)
+    for name, value in values.items():
+        page.cell(5, found[name]).value = value
+    book.save(path)
+    return path
+
+
+def comments(path: Path) -> dict[str, str]:
+    book = openpyxl.load_workbook(path)
+    return {
+        f"{page.title}!{cell.coordinate}": cell.comment.text
+        for page in book.worksheets
+        for row in page.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+
+
+def test_wrong_cells_of_our_own_template_are_told_and_come_back_mended(house: Any) -> None:
+    path = filled_in(house.send()[0], 单价="八块多吧", 起订量="很多", 税务口径="含税", 价格口径="到仓价")
+    outcome = handing_back.hand_back(house.workspace, path)
+    (returned,) = map(Path, outcome.files)
+    assert returned.name == f"{path.stem}_退回.xlsx" and "处" in str(outcome.message)
+    told = comments(returned)
+    wrong = [text for text in told.values() if "需更正" in text]
+    assert len(wrong) == 2 and all("例如" in text for text in wrong)
+    assert any("重量口径" in text and "未填写" in text for text in told.values())
+    book = openpyxl.load_workbook(returned)
+    assert book.sheetnames[0] == "退表说明"
+    assert any(
+        page.title.startswith(HIDDEN_SHEET) and page.sheet_state == "veryHidden" for page in book.worksheets
+    )
+
+    mended = filled_in(returned, 1, 单价=7.2, 起订量=300, 重量口径="净重")
+    (file,) = preview_import(house.workspace, [mended]).files
+    assert file.refused is None and not file.problems
+    assert {(cell.field, cell.status) for row in file.rows for cell in row.cells} >= {
+        ("price", "change"),
+        ("moq", "change"),
+    }
+    notes = "".join(str(note) for note in file.notes)
+    assert "退表" not in notes and "批注" not in notes
+
+
+def test_a_conflict_asks_for_confirmation_and_never_shows_our_figure(house: Any) -> None:
+    path = filled_in(house.send()[0], 单价=9.9)
+    ours = house.quotation()
+    with house.workspace.database.transaction("林") as transaction:
+        assert isinstance(transaction, Transaction)
+        transaction.apply(handing_back.say("x"), changes_between(ours, replace(ours, price=Decimal("7.77"))))
+    (returned,) = handing_back.hand_back(house.workspace, path).files
+    assert any("请确认" in text and "9.90" in text for text in comments(Path(returned)).values())
+    with ZipFile(returned) as package, ZipFile(path) as original:
+        new = [name for name in package.namelist() if package.read(name) != _read(original, name)]
+        assert all(b"7.77" not in package.read(name) for name in new)
+
+
+def _read(package: ZipFile, name: str) -> bytes | None:
+    return package.read(name) if name in package.namelist() else None
+
+
+def test_a_file_without_anything_to_mend_is_not_handed_back(house: Any) -> None:
+    path = house.send()[0]
+    with pytest.raises(Refused, match="没有需要"):
+        handing_back.hand_back(house.workspace, path)
+
+
+def foreign(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "报价单"
+    page["A1"] = "春季报价"
+    for row, values in enumerate(
+        [
+            ("品名", "规格", "净重", "到仓价（元/斤）", "起订量", "有效期至"),
+            ("秭归伦晚脐橙", "75-80mm", "5斤", 6.8, 100, "2027-05-01"),
+            ("秭归伦晚脐橙", "80-85mm", "5斤", "面议", 100, "2027-05-01"),
+            ("秭归伦晚脐橙", "85-90mm", "5斤", "6.5-7元/斤", 100, "2027-05-01"),
+        ],
+        3,
+    ):
+        for column, value in enumerate(values, 1):
+            page.cell(row, column, value)
+    page["A4"].comment = openpyxl.comments.Comment("果径以实测为准", "合作社")
+    book.save(path)
+    return path
+
+
+def test_a_suppliers_own_sheet_is_told_what_it_leaves_open_and_stays_one_table(
+    house: Any, tmp_path: Path
+) -> None:
+    path = foreign(tmp_path / "伦晚报价.xlsx")
+    (before,) = preview_import(house.workspace, [path]).files
+    outcome = handing_back.hand_back(house.workspace, path)
+    again = handing_back.hand_back(house.workspace, path)
+    assert again.files != outcome.files  # nothing is written over
+    (returned,) = map(Path, outcome.files)
+    told = comments(returned)
+    assert "税务口径" in told["报价单!D3"] and "交货地点" in told["报价单!D3"]
+    assert "没有价格" in told["报价单!D5"] and "请说明" in told["报价单!D6"]
+    assert told["报价单!A4"] == "果径以实测为准"
+    (after,) = preview_import(house.workspace, [returned]).files
+    assert len(after.mapped) == len(before.mapped) == 1
+    assert [row.cells for row in after.rows] == [row.cells for row in before.rows]
+    assert after.notes == before.notes
+
+
+def test_the_command_line_hands_back_files_and_what_waits_in_the_inbox(
+    house: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCOUTDESK_CONFIG", str(tmp_path / "settings"))
+    path = filled_in(house.send()[0], 单价="八块多吧")
+    exchanging.keep_waiting(house.workspace, preview_import(house.workspace, [path]))
+    (item,) = records.where(house.workspace, InboxFile)
+    folder = str(tmp_path / "workspace")
+    out = tmp_path / "marked"
+    out.mkdir()
+    assert main(["--workspace", folder, "annotate", str(path), "-o", str(tmp_path / "给供应商.xlsx")]) == 0
+    assert main(["--workspace", folder, "annotate", item.code or "", "-o", str(out)]) == 0
+    assert main(["--workspace", folder, "annotate", str(tmp_path / "nichts.xlsx")]) != 0
+    assert (tmp_path / "给供应商.xlsx").exists()
+    (found,) = out.iterdir()
+    assert found.name == f"{path.stem}_退回.xlsx"
+    assert openpyxl.load_workbook(io.BytesIO(found.read_bytes())).sheetnames[0] == "退表说明"
+    capsys.readouterr()
