@@ -89,9 +89,22 @@ class Landing(QWidget):
         """What is under way; blank when it is over."""
         for widget in (self.bar, self.cancel):
             widget.setVisible(bool(words))
+        self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
         self.words.setText(
             words or _("Drop the workbooks that suppliers sent back here, or anywhere on the window")
         )
+
+    def show_progress(self, done: int, of: int, words: str) -> None:
+        """How far it is, and with what."""
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        if self.cancel.isEnabled():
+            self.words.setText(f"{words}…")
+
+    def show_cancelling(self) -> None:
+        self.cancel.setEnabled(False)
+        self.words.setText(_("Cancelling …"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

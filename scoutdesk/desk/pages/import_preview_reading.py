@@ -17,6 +17,7 @@ from scoutdesk.desk.pages.import_preview import (
     whose,
 )
 from scoutdesk.domain.inbox import InboxFile, InboxState
+from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.exchanging import FilePreview, Preview
@@ -36,11 +37,13 @@ class Received:
     reading: Reading
 
 
-def read_inbox(workspace: Workspace, refused: tuple[FilePreview, ...]) -> Received:
+def read_inbox(
+    workspace: Workspace, refused: tuple[FilePreview, ...], progress: Progress = SILENT
+) -> Received:
     """Files that wait, in the order in which they came; then the refused ones; then those that are done."""
     waiting = tuple(item for item in exchanging.waiting_files(workspace) if item.sha256)
     done = records.where(workspace, InboxFile, state=InboxState.DONE)[: -DONE_SHOWN - 1 : -1]
-    read = exchanging.preview_waiting(workspace, [item.id for item in waiting])
+    read = exchanging.preview_waiting(workspace, [item.id for item in waiting], progress)
     preview = Preview((*read.files, *refused))
     lines = read_lines(preview)
     still_open = {line.mark for line in lines}
@@ -67,14 +70,23 @@ def read_done(workspace: Workspace, file: InboxFile, number: int) -> tuple[int, 
     return number, tuple(sorted(lines, key=attrgetter("order")))
 
 
-def receive(workspace: Workspace, paths: Sequence[Path], refused: tuple[FilePreview, ...]) -> Received:
-    """Keep in the inbox what can be read; the rest is refused with its reason, in place of an earlier refusal."""
-    preview = exchanging.preview_import(workspace, paths)
+def receive(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    refused: tuple[FilePreview, ...],
+    progress: Progress = SILENT,
+) -> Received:
+    """Keep in the inbox what can be read; the rest is refused with its reason, in place of an earlier refusal.
+
+    Where it is cancelled, nothing was kept; from then on it goes on to its end.
+    """
+    preview = exchanging.preview_import(workspace, paths, progress.part(0, 0.5))
     readable = Preview(tuple(file for file in preview.files if file.refused is None))
     outcome = exchanging.keep_waiting(workspace, readable) if readable.files else None
     names = {path.name for path in paths}
     kept = tuple(file for file in refused if file.name not in names)
-    found = read_inbox(workspace, kept + tuple(file for file in preview.files if file.refused is not None))
+    refused = kept + tuple(file for file in preview.files if file.refused is not None)
+    found = read_inbox(workspace, refused, Progress(progress.part(0.5, 1).tell))
     if outcome is None:
         return found
     return replace(found, outcome=replace(outcome, message=_told(found, readable), problems=()))

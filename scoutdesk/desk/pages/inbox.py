@@ -12,14 +12,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from scoutdesk.desk import theme
-from scoutdesk.desk.background import Job
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.pages.import_preview import Choice, Line, Reading, only
 from scoutdesk.desk.pages.import_preview_files import ALL, FileList, entries_of
 from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot, Landing
 from scoutdesk.desk.pages.import_preview_reading import Received, read_done, read_inbox, receive
 from scoutdesk.desk.pages.import_preview_table import ImportModel, ImportTable
+from scoutdesk.desk.pages.import_progress import Watch
 from scoutdesk.desk.pages.page import Page
+from scoutdesk.domain.progress import Progress
 from scoutdesk.i18n import _
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.exchanging import FilePreview, Preview
@@ -41,7 +42,7 @@ class InboxPage(Page):
         self._wanted = 0
         self._applying = False
         self._told: Outcome | None = None
-        self._job: Job | None = None
+        self.watch = Watch(self)
         self._round = 0
         self.landing = Landing()
         self.files = FileList()
@@ -78,6 +79,7 @@ class InboxPage(Page):
         self.desk.background.crashed.connect(self._failed)
         self.landing.choose.clicked.connect(self._choose_files)
         self.landing.cancel.clicked.connect(self._cancel)
+        self.watch.moved.connect(self.landing.show_progress)
         self.landing.dropped.connect(self.receive)
         self.files.picked.connect(self._show_lines)
         self.head.dismiss.clicked.connect(self.set_aside)
@@ -112,19 +114,20 @@ class InboxPage(Page):
         work = partial(receive, self.desk.workspace, tuple(paths), self.refused)
         self._start(work, _("Reading {count} files …").format(count=len(paths)))
 
-    def _start(self, work: Callable[[], Received], words: str) -> None:
+    def _start(self, work: Callable[[Progress], Received], words: str) -> None:
         self._round += 1
         self.landing.show_busy(words)
-        self._job = self.desk.background.run(work, partial(self._show_received, self._round))
+        started = partial(work, self.watch.begin())
+        self.desk.background.run(started, partial(self._show_received, self._round))
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._round += 1
-        self.landing.show_busy("")
+        """What has begun stops where it can; nothing of it is kept then."""
+        self.watch.cancel()
+        self.landing.show_cancelling()
 
     def _failed(self, _error: object) -> None:
         """The window says why. Where something changed here since the preview, it is read and looked at again."""
+        self.watch.end()
         self.landing.show_busy("")
         if self._applying:
             self._applying = False
@@ -144,6 +147,7 @@ class InboxPage(Page):
             self.desk.tell(found.outcome)
 
     def show_reading(self, reading: Reading) -> None:
+        self.watch.end()
         self.landing.show_busy("")
         self.reading = reading
         self.files.show_entries(entries_of(reading))
