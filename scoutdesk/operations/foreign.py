@@ -15,7 +15,7 @@ from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.foreign.corrected import corrected
 from scoutdesk.exchange.foreign.finding import find_regions
 from scoutdesk.exchange.foreign.layouts import map_region
-from scoutdesk.exchange.foreign.no_table import why_no_table
+from scoutdesk.exchange.foreign.no_table import why_no_table, why_not_read
 from scoutdesk.exchange.foreign.questions import LEAVE
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
 from scoutdesk.exchange.header_words import plain_header
@@ -163,6 +163,7 @@ def preview_of(
             *found.book.notes,
             *chain.from_iterable(item.notes for item in merged),
             *_left_aside(aside),
+            *filter(None, map(why_not_read, found.mapped)),
         ),
         mapped=found.mapped,
         waits=tuple(_waits(found)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -43,7 +43,7 @@ def look_of(cell: Any) -> Look:
         return "text"
     if isinstance(cell, (int, float)):
         return "number"
-    if isinstance(cell, date):
+    if isinstance(cell, (date, time, timedelta)):
         return "day"
     text = half_width(str(cell)).strip()
     if not text or says_unknown(text):

@@ -27,7 +27,9 @@ _HOLDS = (
     ("price_group", re.compile("团购|开团|秒杀|活动")),
     ("price_retail", re.compile("零售|市场|建议|控价")),
 )
-_SOME_NAME = re.compile(r"(?:名称|名|name)$", re.IGNORECASE)
+_SOME_NAME = re.compile(
+    r"^(?!.*(?:姓名|人名|户名|机构|公司|单位|厂|供应商|部门|分类|类别)).*(?:名称|名|name)$", re.IGNORECASE
+)
 _COMPANY = re.compile("公司|合作社|农场|果园|基地|商行|经营部|厂")
 
 
@@ -141,7 +143,8 @@ def _part(words: Sequence[str]) -> tuple[str, Apart]:
 def _settled(found: Sequence[Meaning], samples: Sequence[Sequence[Any]]) -> list[Meaning]:
     """Words of several meanings, settled by their neighbours and by what stands beneath."""
     used = Counter(item.term for item in found)
-    if not used["product_name"] and (used["spec"] or used["unit"] or any(term in PRICES for term in used)):
+    of_prices = used["spec"] or used["unit"] or any(used[term] for term in PRICES if term != "amount")
+    if not used["product_name"] and of_prices:
         found = _called_names(found, samples)
         used = Counter(item.term for item in found)
     return [_settle(item, values, used) for item, values in zip(found, samples, strict=True)]
