@@ -35,12 +35,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line beside the work. `entry` offers Undo; `details` are further sentences."""
+    """A line beside the work. `entry` offers Undo; `details` are further sentences; `file` was written: its folder."""
 
     message: Message
     tone: str = "done"
     details: tuple[Message, ...] = ()
     entry: int | None = None
+    file: str = ""
 
 
 class Desk(QObject):
@@ -102,7 +103,8 @@ class Desk(QObject):
         """Tell what was done, and that something changed; for work that ran in the background."""
         tone = "problem" if outcome.problems else "done"
         details = (*outcome.notes, *(problem.message for problem in outcome.problems))
-        self.noticed.emit(Notice(outcome.message, tone, details, outcome.entry))
+        written = outcome.files[-1] if outcome.files else ""
+        self.noticed.emit(Notice(outcome.message, tone, details, outcome.entry, written))
         if outcome.entry is not None:
             self.changed.emit(outcome)
 

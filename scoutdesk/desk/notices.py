@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,6 +45,10 @@ class NoticeLine(QFrame):
         self._undo.setIcon(icon("undo"))
         self._undo.setStyleSheet(theme.sheet("quiet"))
         self._undo.clicked.connect(self._undo_clicked)
+        self._folder = QPushButton(_("Open folder"))
+        self._folder.setIcon(icon("folder"))
+        self._folder.setStyleSheet(theme.sheet("quiet"))
+        self._folder.clicked.connect(self._open_folder)
         self._close = QToolButton()
         self._close.setIcon(icon("close:muted"))
         self._close.setAutoRaise(True)
@@ -64,6 +71,7 @@ class NoticeLine(QFrame):
         line.setSpacing(theme.px(8))
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
+        line.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -75,12 +83,17 @@ class NoticeLine(QFrame):
         self._details.setText(_listed(notice))
         self._details.setVisible(bool(notice.details))
         self._undo.setVisible(notice.entry is not None)
+        self._folder.setVisible(bool(notice.file))
         theme.paint(self, ground=f"soft {role}")
         self.setAccessibleName(str(notice.message))
         self.show()
         self._timer.stop()
         if notice.tone in ("done", "info"):
             self._timer.start(STAYS_MS)
+
+    def _open_folder(self) -> None:
+        if self.notice is not None and self.notice.file:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.notice.file).parent)))
 
     def _undo_clicked(self) -> None:
         self.hide()

@@ -8,7 +8,7 @@ from pathlib import Path
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.exchange.annotating.annotate import annotate, copy_note, is_patched
+from scoutdesk.exchange.annotating.annotate import annotate, copy_note, handed_back_name, is_patched
 from scoutdesk.exchange.annotating.remarks import KINDS, Remark
 from scoutdesk.exchange.annotating.telling import Columns, columns_of, remarks_of
 from scoutdesk.exchange.identity import Identity
@@ -47,6 +47,11 @@ def hand_back(workspace: Workspace, source: Path, target: Path | None = None, na
         told=_told(remarks),
     )
     return Outcome(message, files=(str(written),), notes=notes)
+
+
+def returned_name(name: str) -> str:
+    """What a file is called when it goes back."""
+    return handed_back_name(name)
 
 
 def hand_back_waiting(workspace: Workspace, id: int, target: Path) -> Outcome:

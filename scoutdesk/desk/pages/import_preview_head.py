@@ -141,11 +141,16 @@ class FileHead(QWidget):
         self.columns = quiet_button(
             _("Map the columns …"), "columns", _("Whose it is, which season, what its columns mean")
         )
+        self.hand_back = quiet_button(
+            _("Hand back …"),
+            "export",
+            _("The supplier's own file again, with what only he can mend marked and explained in it"),
+        )
         top = QHBoxLayout()
         for widget in (self.words, self.counts):
             top.addWidget(widget)
         top.addStretch(1)
-        for button in (self.columns, self.dismiss):
+        for button in (self.columns, self.hand_back, self.dismiss):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +163,7 @@ class FileHead(QWidget):
         count = len(files)
         self.dismiss.hide()
         self.columns.hide()
+        self.hand_back.hide()
         self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
         self.counts.setText("")
         refused = [str(file.refused) for file in files if file.refused is not None]
@@ -169,6 +175,7 @@ class FileHead(QWidget):
     def show_done(self, file: InboxFile, whose: str, season: str) -> None:
         self.dismiss.hide()
         self.columns.hide()
+        self.hand_back.hide()
         self.words.setText(" · ".join(part for part in (whose, season) if part))
         self.words.setToolTip(file.name or "")
         self.counts.setText(f"{_('done')} · {received(file)}")
@@ -177,6 +184,7 @@ class FileHead(QWidget):
     def show_file(self, file: FilePreview, season: str) -> None:
         self.dismiss.show()
         self.columns.setVisible(bool(file.mapped))
+        self.hand_back.setVisible(file.refused is None)
         self.columns.setStyleSheet(theme.sheet("primary" if file.waits else "quiet"))
         self.columns.setIcon(icon("columns:on accent" if file.waits else "columns"))
         self.words.setText(" · ".join(part for part in (file.supplier_name or file.name, season) if part))

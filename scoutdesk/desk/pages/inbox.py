@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
+from scoutdesk.desk.pages.handing_back import hand_back
 from scoutdesk.desk.pages.import_preview import Choice, Line, Reading, only
 from scoutdesk.desk.pages.import_preview_files import ALL, FileList, entries_of
 from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot, Landing
@@ -84,6 +85,7 @@ class InboxPage(Page):
         self.files.picked.connect(self._show_lines)
         self.head.dismiss.clicked.connect(self.set_aside)
         self.head.columns.clicked.connect(self.map_columns)
+        self.head.hand_back.clicked.connect(self.hand_back)
         self.chips.changed.connect(self._show_lines)
         self.chips.accept_all.clicked.connect(self.table.accept_all)
         self.chips.ours.clicked.connect(self.keep_ours)
@@ -262,6 +264,12 @@ class InboxPage(Page):
             return
         ids = [self.reading.inbox[number].id]
         self.desk.act(lambda: exchanging.settle_waiting(self.desk.workspace, ids))
+
+    def hand_back(self) -> None:
+        """The file looked at, with remarks for its supplier."""
+        number = self.scope()
+        if number is not None and number < len(self.reading.preview.files):
+            hand_back(self.desk, self, self.reading.preview.files[number])
 
     def _choose_files(self) -> None:
         names, _filter = QFileDialog.getOpenFileNames(

@@ -97,8 +97,10 @@ def copy_note(name: str) -> Message:
 
 
 def handed_back_name(name: str) -> str:
+    """报价.xlsx -> 报价_退回.xlsx, and so for .xlsm; a copy of any other format is .xlsx."""
     path = PurePath(name)
-    return f"{path.stem}_退回{path.suffix or '.xlsx'}"
+    suffix = path.suffix if path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm") else ".xlsx"
+    return f"{path.stem}_退回{suffix}"
 
 
 def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
