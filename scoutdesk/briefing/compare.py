@@ -41,7 +41,7 @@ def compare_blocks(sheet: CompareSheet) -> Iterator[Block]:
         yield Heading(_("From the quoted price to the figures"), _("¥ per kg, running"))
         yield _steps(sheet)
     wide = (compare_paper(sheet).frame_width - GUTTER) / 2
-    yield Columns((tuple(_rests_on(sheet)), tuple(_swept(sheet, wide))), SHARES)
+    yield Columns((tuple(_rests_on(sheet)), tuple(_swept(sheet, wide))), SHARES, before=14)
 
 
 def _matrix(sheet: CompareSheet) -> Table:

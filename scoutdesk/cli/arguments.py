@@ -88,8 +88,6 @@ def _looking(add: Add) -> None:
     command.add_argument("--as-of", metavar=_("DAY"), help=_("as it stood at the end of this day"))
     command = add("search", _("search by characters, pinyin, initials or code"))
     command.add_argument("words", metavar=_("WORDS"), nargs="+")
-    command = add("compare", _("the quotations of a season on one basis"))
-    season(command)
     command = add("gate", _("the open points of the next gate"))
     season(command)
     command = add("history", _("every change of a record"))

@@ -177,7 +177,6 @@ COMMANDS: dict[str, Command] = {
     "list": inside(looking.listed),
     "show": inside(looking.show),
     "search": inside(looking.search),
-    "compare": inside(looking.compare),
     "gate": inside(looking.gate),
     "history": inside(looking.history),
     "import": inside(exchanging.take_in),

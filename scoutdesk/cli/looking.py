@@ -1,4 +1,4 @@
-"""The commands that only look: lists, records, search, comparison, gates and history."""
+"""The commands that only look: lists, records, search, gates and history."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.gates import Point, all_points, open_points, subject_of
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
-from scoutdesk.domain.sourcing.comparing import Standing
 from scoutdesk.fields.declared import Field, Record, about, field_of, fields_of, title_of
-from scoutdesk.fields.kinds import Context, File, Flag, Text, two_places
+from scoutdesk.fields.kinds import Context, File, Flag, Text
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import dossiers, records, typed
 from scoutdesk.operations import history as past
@@ -104,53 +103,6 @@ def search(workspace: Workspace, asked: Asked) -> Answer:
     if not rows:
         return Answer(value, (), (str(say("Nothing is found")),))
     return Answer(value, tuple(table([_("Code"), _("Name"), _("Kind")], rows)))
-
-
-def compare(workspace: Workspace, asked: Asked) -> Answer:
-    season = typed.find(workspace, Season, asked.season)
-    dossier = dossiers.dossier_of(workspace, season.id)
-    standings = dossier.standings()
-    names = {id: supplier.name or supplier.code or "" for id, supplier in dossier.suppliers.items()}
-    value = {
-        "code": season.code,
-        "name": season.name,
-        "basis": _("¥ per edible 500 g, delivered, tax paid, after expected loss"),
-        "quotations": [_standing(item, names.get(item.quotation.supplier or 0, "")) for item in standings],
-    }
-    return Answer(value, tuple(_compare_lines(standings, names)))
-
-
-def _standing(item: Standing, name: str) -> dict[str, object]:
-    return {
-        "code": item.quotation.code,
-        "name": name,
-        "rank": item.rank,
-        "per_kg": plain(item.per_kg),
-        "per_jin": plain(item.per_jin),
-        "per_edible_jin": plain(item.per_edible_jin),
-        "reasons": [str(reason) for reason in item.reasons],
-    }
-
-
-def _compare_lines(standings: Sequence[Standing], names: dict[int, str]) -> Iterator[str]:
-    if not standings:
-        yield str(say("No quotations yet"))
-        return
-    rows = [
-        (
-            str(item.rank or "—"),
-            item.quotation.code or "",
-            names.get(item.quotation.supplier or 0, ""),
-            *(two_places(amount) for amount in (item.per_edible_jin, item.per_jin, item.per_kg)),
-        )
-        for item in standings
-    ]
-    header = [_("Rank"), _("Code"), _("Supplier"), _("¥ per edible 500 g"), _("¥ per 500 g"), _("¥ per kg")]
-    yield from table(header, rows, (0, 3, 4, 5))
-    for item in standings:
-        if item.reasons:
-            reasons = "；".join(str(reason) for reason in item.reasons)
-            yield str(say("{code} is not ranked: {reasons}", code=item.quotation.code, reasons=reasons))
 
 
 def gate(workspace: Workspace, asked: Asked) -> Answer:

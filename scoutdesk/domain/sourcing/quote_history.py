@@ -11,10 +11,11 @@ from scoutdesk.domain.changes import EXISTENCE, Change, applied
 from scoutdesk.domain.pricing.price_history import Logged
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.comparing import compare
+from scoutdesk.domain.sourcing.comparing import compare, price_at
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation, QuotationState
 from scoutdesk.domain.stages import Stage
 from scoutdesk.fields.declared import Record, title_of
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, say
 
 
@@ -90,7 +91,7 @@ def _points(sku: Sku, item: Quoted) -> Iterator[QuotePoint]:
             amount,
             title_of(item.season),
             item.quotation.code or "—",
-            _price(quotation),
+            _price(quotation, breaks, item.season.planned_volume),
             _source(item, logged),
         )
         before = amount
@@ -105,9 +106,10 @@ def _told_day(quotation: Quotation, logged: Logged | None) -> date:
     return logged.day if logged is not None else quotation.quoted_on or quotation.requested_on or date.min
 
 
-def _price(quotation: Quotation) -> str:
-    unit = f" {quotation.price_unit}" if quotation.price_unit else ""
-    return f"¥{quotation.price:.2f}{unit}" if quotation.price is not None else "—"
+def _price(quotation: Quotation, breaks: Sequence[PriceBreak], volume: int | None) -> str:
+    """The price that is put on the basis: that of the break which the planned volume reaches."""
+    price = price_at(quotation, breaks, volume)
+    return f"¥{two_places(price)} {quotation.price_unit or ''}".strip() if price is not None else "—"
 
 
 def _source(item: Quoted, logged: Logged | None) -> str:

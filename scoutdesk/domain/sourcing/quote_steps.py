@@ -21,14 +21,14 @@ from scoutdesk.fields.kinds import two_places
 from scoutdesk.fields.kinds.numbers import percent, plain
 from scoutdesk.i18n import Message, say
 
-Per = Literal["quoted", "kg", "sound kg", "unit", "edible"]
+Per = Literal["quoted", "gross kg", "kg", "sound kg", "unit", "edible"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """What is done, and ¥ after it, unrounded; `record`, `id` and `field` say on what it rests.
 
-    `per`: of what the amount is the price: as quoted, a net kg, a sound kg, a sale unit, an edible 500 g.
+    `per`: of what the amount is the price: as quoted, a gross kg, a net kg, a sound kg, a sale unit, an edible 500 g.
     """
 
     sentence: Message
@@ -52,9 +52,9 @@ def _to_delivered(season: Season, standing: Standing, breaks: Iterable[PriceBrea
     quotation, found = standing.quotation, dict(_amounts(standing))
     yield _quoted(quotation, breaks, season.planned_volume)
     if quotation.price_unit is not PriceUnit.KG:
-        yield Step(
-            _weighed(quotation), found["as quoted, per kg"], "kg", "quotation", quotation.id, "price_unit"
-        )
+        per: Per = "gross kg" if "per net kg" in found else "kg"
+        words = _weighed(quotation)
+        yield Step(words, found["as quoted, per kg"], per, "quotation", quotation.id, "price_unit")
     if "per net kg" in found:
         words = say(
             "Priced by gross weight: × {gross} kg gross ÷ {net} kg net",
@@ -165,6 +165,8 @@ def per_words(per: Per, unit: PriceUnit | None = None) -> Message:
     match per:
         case "quoted":
             return say(unit.label) if unit else say("as quoted")
+        case "gross kg":
+            return say("per gross kg")
         case "kg":
             return say("per net kg")
         case "sound kg":

@@ -1,0 +1,223 @@
+"""The contest of quotations: the table, other assumptions, every step, the history of prices, workbook and paper."""
+
+from __future__ import annotations
+
+from argparse import Namespace as Asked
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scoutdesk.cli import words
+from scoutdesk.cli.answers import Answer, table
+from scoutdesk.cli.commands import Command, did, inside
+from scoutdesk.cli.values import plain
+from scoutdesk.cli.words import Add
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.sourcing.quote_history import QuoteHistory, QuotePoint
+from scoutdesk.domain.sourcing.quote_steps import Step, per_words, quote_steps
+from scoutdesk.domain.whole.compare_sheet import CompareSheet
+from scoutdesk.domain.whole.contest import flips
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.matrix import Fact, Row
+from scoutdesk.domain.whole.supposing import NAMES, Assumptions, assumed, supposed
+from scoutdesk.fields.declared import field_of
+from scoutdesk.fields.kinds import two_places
+from scoutdesk.i18n import _, say
+from scoutdesk.operations import comparing, dossiers, typed
+from scoutdesk.operations.workspace import Workspace
+
+# option: the assumption that it tries, and the field in whose words it is read
+TRIED = {
+    "freight": ("freight", field_of(Season, "freight_per_kg")),
+    "packing": ("packing", field_of(Season, "packing_per_kg")),
+    "loss": ("expected", field_of(Sku, "loss_expected")),
+    "edible": ("edible", field_of(Sku, "edible_share")),
+    "volume": ("volume", field_of(Season, "planned_volume")),
+    "leader_loss": ("loss", field_of(Quotation, "loss")),
+}
+
+
+def arguments(add: Add) -> None:
+    command = add("compare", _("the quotations of a season on one basis"))
+    words.season(command)
+    for name, example, help in (
+        ("freight", _("AMOUNT"), _("as if freight to the warehouse cost this per kg")),
+        ("packing", _("AMOUNT"), _("as if packing cost this per kg")),
+        ("loss", _("8%"), _("as if this loss were expected where none is stated")),
+        ("edible", _("75%"), _("as if this share could be eaten")),
+        ("volume", _("UNITS"), _("as if so many units were planned")),
+        ("leader-loss", _("8%"), _("as if the leader lost this")),
+    ):
+        command.add_argument(f"--{name}", metavar=example, default=None, help=help)
+    command.add_argument("--steps", action="store_true", help=_("every step of every price"))
+    command.add_argument("--past", action="store_true", help=_("what the suppliers quoted before"))
+    command.add_argument("--keep", action="store_true", help=_("keep the assumptions that are tried"))
+    command.add_argument("--xlsx", metavar=_("FILE"), type=Path, help=_("write it as a workbook"))
+    command.add_argument("--pdf", metavar=_("FILE"), type=Path, help=_("write it as a paper"))
+
+
+def compare(workspace: Workspace, asked: Asked) -> Answer:
+    season = typed.find(workspace, Season, asked.season)
+    dossier = dossiers.dossier_of(workspace, season.id)
+    tried = _tried(workspace, dossier, asked)
+    if asked.keep:
+        return did(comparing.keep(workspace, season.id, tried))
+    sheet = comparing.sheet_for(workspace, dossier, tried)
+    here = supposed(dossier, tried)
+    past = comparing.history_of(workspace, season.id) if asked.past else None
+    files = [
+        str(write(workspace, season.id, path, tried).files[0])
+        for path, write in ((asked.xlsx, comparing.write_workbook), (asked.pdf, comparing.write_pdf))
+        if path
+    ]
+    value = _told(season, dossier, here, sheet, tried, asked.steps)
+    value |= {"past": [_point(item) for item in past.points]} if past else {}
+    value |= {"files": files} if files else {}
+    lines = (*_lines(here, sheet, asked.steps), *(_past_lines(past) if past else ()))
+    notes = tuple(str(say("{path} is written", path=path)) for path in files)
+    return Answer(value, lines, notes)
+
+
+def _tried(workspace: Workspace, dossier: Dossier, asked: Asked) -> Assumptions:
+    """What is on record, and what the options say instead, read in the words of their fields."""
+    found = assumed(dossier)
+    for option, (name, field) in TRIED.items():
+        text = getattr(asked, option)
+        if text is not None:
+            found = replace(found, **{name: typed.value_typed(workspace, field.kind, text)})
+    return found
+
+
+# as JSON
+
+
+def _told(
+    season: Season, dossier: Dossier, here: Dossier, sheet: CompareSheet, tried: Assumptions, steps: bool
+) -> dict[str, object]:
+    start = assumed(dossier)
+    return {
+        "code": season.code,
+        "name": season.name,
+        "basis": _("¥ per edible 500 g, delivered, tax paid, after expected loss"),
+        "assumptions": {
+            name: {"value": plain(tried.get(name)), "on_record": plain(start.get(name))} for name in NAMES
+        },
+        "told": [str(item) for item in (*sheet.basis, *sheet.assumptions)],
+        "quotations": [_row(here, item, steps) for item in sheet.rows],
+        "flips": [
+            {"lever": item.lever, "value": plain(item.value), "quotation": _code(here, item.quotation)}
+            for item in flips(here)
+        ],
+        "outlook": [str(item) for item in sheet.flips],
+    }
+
+
+def _code(dossier: Dossier, quotation: int) -> str | None:
+    return next((item.code for item in dossier.quotations if item.id == quotation), None)
+
+
+def _row(here: Dossier, row: Row, steps: bool) -> dict[str, object]:
+    standing = row.standing
+    amounts = ("per_kg", "per_jin", "per_sound_kg", "per_unit", "per_edible_jin")
+    facts = {"moq": row.moq, "lead": row.lead, "capacity": row.capacity}
+    facts |= {"validity": row.validity, "papers": row.papers}
+    found: dict[str, object] = {
+        "code": row.quotation.code,
+        "name": row.supplier,
+        "rank": standing.rank,
+        **{name: plain(getattr(standing, name)) for name in amounts},
+        "reasons": [str(reason) for reason in standing.reasons],
+        "beside": {name: {"told": str(fact.told), "level": fact.level} for name, fact in facts.items()},
+        "past": [str(fact.told) for fact in row.past],
+    }
+    if steps:
+        told = quote_steps(here.sku, here.season, standing, row.breaks)
+        found["steps"] = [
+            {"step": str(item.sentence), "amount": two_places(item.amount), "per": item.per} for item in told
+        ]
+    return found
+
+
+def _point(point: QuotePoint) -> dict[str, object]:
+    return {
+        "supplier": point.name,
+        "day": point.day.isoformat(),
+        "per_kg": plain(point.amount),
+        "price": point.price,
+        "season": point.season,
+        "quotation": point.quotation,
+        "source": point.source,
+    }
+
+
+# as text
+
+
+def _lines(here: Dossier, sheet: CompareSheet, steps: bool) -> Iterator[str]:
+    if not sheet.rows:
+        yield str(say("No quotations yet"))
+        return
+    header = [
+        _("Rank"),
+        _("Code"),
+        _("Supplier"),
+        _("¥ per edible 500 g"),
+        _("¥ per sale unit"),
+        _("¥/kg after loss"),
+        field_of(Quotation, "moq").header,
+        field_of(Quotation, "lead_days").header,
+        field_of(Quotation, "daily_capacity").header,
+        field_of(Quotation, "valid_until").header,
+        _("Certificates"),
+        _("On past seasons"),
+    ]
+    yield from table(header, [_cells(row) for row in sheet.rows], (0, 3, 4, 5, 6, 7, 8))
+    for row in sheet.left_out:
+        yield str(say("{code} is not ranked: {reasons}", code=row.quotation.code, reasons=row.reasons))
+    yield ""
+    yield "；".join(str(item) for item in sheet.assumptions)
+    for sentence in (*sheet.basis, *sheet.flips):
+        yield f"  · {sentence}"
+    for row in sheet.ranked if steps else ():
+        yield ""
+        yield f"{row.standing.rank} {row.supplier}"
+        told = quote_steps(here.sku, here.season, row.standing, row.breaks)
+        yield from (_step_line(item, row.quotation) for item in told)
+
+
+def _cells(row: Row) -> Sequence[str]:
+    standing = row.standing
+    amounts = (standing.per_edible_jin, standing.per_unit, standing.per_sound_kg)
+    return (
+        str(standing.rank or "—"),
+        row.quotation.code or "",
+        row.supplier,
+        *(two_places(amount) for amount in amounts),
+        *(_fact(fact) for fact in (row.moq, row.lead, row.capacity, row.validity, row.papers)),
+        row.past_told or "—",
+    )
+
+
+def _fact(fact: Fact) -> str:
+    return f"{fact.sign} {fact.short}".strip()
+
+
+def _step_line(step: Step, quotation: Quotation) -> str:
+    amount, per = two_places(step.amount), per_words(step.per, quotation.price_unit)
+    return f"  {step.sentence} → ¥{amount} {per}"
+
+
+def _past_lines(past: QuoteHistory) -> Iterator[str]:
+    yield ""
+    header = [_("Supplier"), _("Day"), _("¥/kg delivered"), _("As quoted"), _("Season"), _("Source")]
+    rows = [
+        (item.name, item.day.isoformat(), two_places(item.amount), item.price, item.season, item.source)
+        for item in past.points
+    ]
+    yield from table(header, rows, (2,))
+    yield from (str(item) for item in past.missing)
+
+
+COMMANDS: dict[str, Command] = {"compare": inside(compare)}
