@@ -73,20 +73,43 @@ def likely_terms(header: str) -> tuple[str, ...]:
 
 
 def terms_found(words: str, header: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Groups (in words) with the terms that are called so, in Chinese, by pinyin or initials; all for no words."""
+    """Groups (in words) with the terms that are called so, in Chinese, by pinyin or initials; all for no words.
+
+    What is typed whole or begins so comes first.
+    """
     asked = words.casefold().replace(" ", "")
-    likely = likely_terms(header) if not asked else ()
-    if likely:
-        yield _("Likely"), likely
+    if not asked:
+        likely = likely_terms(header)
+        if likely:
+            yield _("Likely"), likely
+        yield from ((_(label), terms) for label, terms in GROUPS)
+        return
+    ranked = []
     for label, terms in GROUPS:
-        found = tuple(term for term in terms if not asked or any(asked in word for word in _called(term)))
+        found = sorted(
+            (rank, at) for at, term in enumerate(terms) if (rank := _rank(term, asked)) is not None
+        )
         if found:
-            yield _(label), found
+            ranked.append((found[0][0], _(label), tuple(terms[at] for _rank_of, at in found)))
+    for _best, label, terms in sorted(ranked, key=lambda group: group[0]):
+        yield label, terms
 
 
-@lru_cache(maxsize=128)
-def _called(term: str) -> frozenset[str]:
-    names = [term, str(label_of(term)), *synonyms().get(term, ())]
+def _rank(term: str, asked: str) -> int | None:
+    """0: its own name; 1: a name that suppliers use; 2: how one begins; 3: part of one."""
+    own, others = _spelt((str(label_of(term)), term)), _spelt(synonyms().get(term, ()))
+    if asked in own:
+        return 0
+    if asked in others:
+        return 1
+    if any(word.startswith(asked) for word in own | others):
+        return 2
+    return 3 if any(asked in word for word in own | others) else None
+
+
+@lru_cache(maxsize=256)
+def _spelt(names: tuple[str, ...]) -> frozenset[str]:
+    """As written, in pinyin and by initials."""
     found = {plain_header(name) for name in names}
     for name in tuple(found):
         for reading in readings(name):

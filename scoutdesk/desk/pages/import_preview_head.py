@@ -25,9 +25,11 @@ from scoutdesk.desk.pages.import_preview import Line, State
 from scoutdesk.desk.pages.import_preview_files import counted, received
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
-from scoutdesk.operations.exchanging import FilePreview
+from scoutdesk.operations.exchanging import FilePreview, Preview
+from scoutdesk.operations.inbox import Summed, in_short, summary
 
 MOST_REFUSED = 4
+MOST_SENDERS = 6
 
 
 def quiet_button(words: str, picture: str, told: str = "") -> QPushButton:
@@ -65,7 +67,10 @@ class Landing(QWidget):
         self.cancel = quiet_button(_("Cancel"), "close")
         self.row = QHBoxLayout()
         self.row.addStretch(0)
-        for widget in (self.picture, self.words, self.bar, self.cancel, self.choose):
+        self.watch = quiet_button(
+            _("Watch a folder …"), "folder", _("Workbooks that arrive in it are received by themselves")
+        )
+        for widget in (self.picture, self.words, self.bar, self.cancel, self.choose, self.watch):
             self.row.addWidget(widget)
         self.row.addStretch(0)
         column = QVBoxLayout(self)
@@ -94,6 +99,13 @@ class Landing(QWidget):
         self.words.setText(
             words or _("Drop the workbooks that suppliers sent back here, or anywhere on the window")
         )
+
+    def show_watched(self, folder: Path | None) -> None:
+        """Which folder is watched, if any."""
+        words = _("Watching {folder}").format(folder=folder.name) if folder else _("Watch a folder …")
+        self.watch.setText(words)
+        told = str(folder) if folder else _("Workbooks that arrive in it are received by themselves")
+        self.watch.setToolTip(told)
 
     def show_progress(self, done: int, of: int, words: str) -> None:
         """How far it is, and with what."""
@@ -157,6 +169,10 @@ class FileHead(QWidget):
         column.setSpacing(theme.px(4))
         column.addLayout(top)
         column.addWidget(self.remark)
+        self.senders = QLabel()
+        self.senders.setWordWrap(True)
+        theme.paint(self.senders, text="muted")
+        column.addWidget(self.senders)
 
     def show_files(self, files: Sequence[FilePreview]) -> None:
         """All of them together, with what was refused among them."""
@@ -175,14 +191,22 @@ class FileHead(QWidget):
     def show_done(self, file: InboxFile, whose: str, season: str) -> None:
         self.dismiss.hide()
         self.columns.hide()
+        self.take_back.hide()
+        self.senders.hide()
         self.hand_back.hide()
         self.words.setText(" · ".join(part for part in (whose, season) if part))
         self.words.setToolTip(file.name or "")
         self.counts.setText(f"{_('done')} · {received(file)}")
         self.remark.say("")
 
+    def offer_take_back(self, offered: bool) -> None:
+        """Of a file whose values stand, in whole or in part."""
+        self.take_back.setVisible(offered)
+
     def show_file(self, file: FilePreview, season: str) -> None:
         self.dismiss.show()
+        self.take_back.hide()
+        self.senders.hide()
         self.columns.setVisible(bool(file.mapped))
         self.hand_back.setVisible(file.refused is None)
         self.columns.setStyleSheet(theme.sheet("primary" if file.waits else "quiet"))
@@ -199,6 +223,13 @@ class FileHead(QWidget):
         self.remark.say("\n".join(told), "warning" if waits else "info")
 
 
+def _sender_lines(parts: Sequence[Summed]) -> list[str]:
+    """A line for each sender; of very many only the first."""
+    told = [f"{part.whose or _('not said whose')}: {part.words()}" for part in parts[:MOST_SENDERS]]
+    more = len(parts) - len(told)
+    return [*told, *([_("{count} more senders").format(count=more)] if more else [])]
+
+
 class FilterChips(QWidget):
     """What is shown of a file, and the buttons for many lines at once."""
 
@@ -210,7 +241,7 @@ class FilterChips(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.group = QButtonGroup(self)
         self.chips: dict[str, QToolButton] = {}
-        for name in ("all", "change", "conflict", "problem", "accepted"):
+        for name in ("all", "change", "conflict", "question", "problem", "accepted"):
             chip = QToolButton()
             chip.setCheckable(True)
             chip.setStyleSheet(theme.sheet("chip"))
@@ -224,7 +255,12 @@ class FilterChips(QWidget):
         self.theirs = quiet_button(
             _("Take theirs"), "check", _("Alt+T: for the conflicts selected, or for all")
         )
-        for button in (self.accept_all, self.ours, self.theirs):
+        self.decide = quiet_button(
+            _("Decide …"),
+            "ellipsis",
+            _("At the line looked at: answers; theirs or ours for row, column or prices"),
+        )
+        for button in (self.accept_all, self.ours, self.theirs, self.decide):
             row.addWidget(button)
         self.group.buttonClicked.connect(self._changed)
 
@@ -236,6 +272,7 @@ class FilterChips(QWidget):
             "all": _("All {count}"),
             "change": _("Changes {count}"),
             "conflict": _("Conflicts {count}"),
+            "question": _("Questions {count}"),
             "problem": _("Problems {count}"),
             "accepted": _("Taken over {count}"),
         }
@@ -248,6 +285,7 @@ class FilterChips(QWidget):
             chip.setVisible(bool(counts[name]) or name == "all" or chip.isChecked())
         for button in (self.ours, self.theirs):
             button.setVisible(bool(counts["conflict"]))
+        self.decide.setVisible(bool(counts["conflict"] or counts["question"]))
         self.accept_all.setEnabled(bool(counts["change"]))
 
     def let(self, lines: Sequence[Line]) -> Sequence[Line]:
@@ -258,7 +296,7 @@ class FilterChips(QWidget):
 
 
 def _chip_of(state: State) -> str:
-    return "problem" if state == "refused" else state
+    return "problem" if state in ("refused", "question") else state
 
 
 class Foot(QWidget):
@@ -287,7 +325,10 @@ class Foot(QWidget):
 
     def show_line(self, line: Line | None) -> None:
         """The sentence of the line looked at, whole: in its column there is not always room for it."""
-        self._told = f"{line.address} {line.field}  {line.told}" if line is not None and line.told else ""
+        parts = [] if line is None else [line.told, _("word for word: {text}").format(text=line.text)]
+        told = [] if line is None else parts[: 2 if line.text else 1]
+        words = "　".join(filter(None, told))
+        self._told = f"{line.address} {line.field}  {words}" if line is not None and words else ""
         self._show_words()
 
     def _show_words(self) -> None:

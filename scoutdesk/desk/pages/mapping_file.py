@@ -25,7 +25,7 @@ class Chooser(QWidget):
     """A record to choose, with what is proposed below it; each proposal says why. `wanted` tells a code or title."""
 
     wanted = Signal(str)
-    picked = Signal(int)
+    picked = Signal(object)
 
     def __init__(self, workspace: Workspace, field: str) -> None:
         super().__init__()
