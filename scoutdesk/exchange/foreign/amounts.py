@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scoutdesk.domain.sourcing.quotation import TaxBasis
-from scoutdesk.exchange.foreign.measures import damaged, measure
+from scoutdesk.exchange.foreign.measures import damaged, measure, number_in
 from scoutdesk.exchange.foreign.questions import (
     Cell,
     Entry,
@@ -27,7 +27,7 @@ from scoutdesk.exchange.foreign.terms import tax_in
 from scoutdesk.exchange.preview import Answer
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import percent, plain
-from scoutdesk.fields.written.numbers import UNKNOWN_QUANTITY, decimal_of
+from scoutdesk.fields.written.numbers import UNKNOWN_QUANTITY
 from scoutdesk.fields.written.texts import half_width, says_unknown
 from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import Message, say
@@ -79,7 +79,7 @@ def _number_of(cell: Cell) -> Decimal | None:
     if isinstance(cell.raw, bool):
         return None
     if isinstance(cell.raw, (int, float)):
-        return decimal_of(cell.raw)
+        return number_in(cell.raw)
     text = half_width(cell.text).strip()
     return Decimal(text) if re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", text) else None
 

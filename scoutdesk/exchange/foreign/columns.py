@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry
 from scoutdesk.exchange.foreign.readings import Break, Doubted, Reading
+from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import cell_text
 
 JOINED = {"remark": "；", "grade": " ", "delivery_point": "、"}
@@ -96,5 +97,9 @@ class ColumnReader(dict[Any, Kept]):
         above = unit is None and self.said_unit != ""
         text = raw if isinstance(raw, str) else cell_text(raw)
         cell = Cell(self.column, raw, text, code, self.said_unit if unit is None else unit, grams, above)
-        found = self[key] = kept(self.read(cell))
+        try:
+            found = kept(self.read(cell))
+        except Unreadable as error:
+            found = kept(Entry(doubts=(Doubted(self.column.index, error.message),)))
+        self[key] = found
         return found

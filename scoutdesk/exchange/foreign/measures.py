@@ -29,7 +29,7 @@ def measure(cell: Cell) -> Measured:
     """What a cell measures; a number's unit may stand in its number format. `Unreadable` where it is no number."""
     raw = cell.raw
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        number = _decimal(raw)
+        number = number_in(raw)
         return Measured(Quantity(number, number, unit_of_format(cell.format)))
     if isinstance(raw, (date, time)):
         raise Unreadable(damaged(raw))
@@ -43,7 +43,8 @@ def measure(cell: Cell) -> Measured:
     return Measured(read_quantity(bare), aside)
 
 
-def _decimal(raw: int | float) -> Decimal:
+def number_in(raw: int | float) -> Decimal:
+    """The number of a cell as it was typed; `Unreadable` for one that no spreadsheet means."""
     if raw != raw or abs(raw) >= 10**15:
         raise Unreadable(say("{text} is too large a number", text=str(raw)))
     return decimal_of(raw)

@@ -73,6 +73,10 @@ def read_code(cell: Cell) -> Entry:
     return Entry(number=tidy(cell.text).replace(" ", "").upper())
 
 
+def read_nothing(cell: Cell) -> Entry:
+    return Entry()
+
+
 def read_name(cell: Cell) -> Entry:
     return Entry(number=tidy(cell.text))
 
@@ -148,7 +152,8 @@ READERS: dict[str, Reader] = {
     "delivery": read_delivery,
     "valid_until": read_until,
     "quote_date": read_single_day,
-    "image": lambda cell: Entry(),
+    "image": read_nothing,
+    "serial": read_nothing,
 }
 BESIDE = (
     "title",

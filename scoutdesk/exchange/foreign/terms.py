@@ -56,6 +56,8 @@ TERMS = {
     "doc_no": N_("Document number"),
     "remark": N_("Remark"),
     "image": N_("Picture"),
+    "category": N_("Kind of goods"),
+    "serial": N_("Row number"),
 }
 PRICES = ("price", "price_farm", "price_arrival", "price_dropship", "price_group", "price_retail")
 BOUGHT = PRICES[:4]
@@ -73,7 +75,8 @@ _EXEMPT = re.compile(r"免税")
 _NET = re.compile(r"净重|去皮|净果")
 _GROSS = re.compile(r"毛重|带箱|连箱|带皮|连皮|含箱")
 _TIER = re.compile(
-    r"(?:(?:≥|>=|满)\s*(\d+)|(\d+)\s*(?:-\s*\d+|[-~]\s*\d+)?)\s*([^\d\s元价]{0,2}?)\s*(以上|及以上|起|\+|以内|以下)?"
+    r"(?:≥|>=|满|超过?)(?P<least>\d+)|(?P<from>\d+)[-~至到]\d+(?=[件箱份盒单托吨])"
+    r"|(?P<up>\d+)[^\d元价]{0,2}?(?:及以上|以上|起|\+)|(?P<below>\d+)[^\d元价]{0,2}?(?:以下|以内)"
 )
 
 
@@ -161,11 +164,10 @@ def is_unit(text: str) -> bool:
 def tier_in(line: str) -> int | None:
     """From which quantity a price column holds: 500件以上, ≥500, 100-499件单价; None where it names none."""
     bare = _IN_BRACKETS.sub(lambda found: "" if is_unit(found[0][1:-1]) else found[0][1:-1], line)
-    for found in _TIER.finditer(bare):
-        many = found[1] or found[2]
-        if found[1] or found[4] in ("以上", "及以上", "起", "+") or "-" in found[0] or "~" in found[0]:
-            return int(many)
-    return None
+    found = _TIER.search(bare)
+    if found is None:
+        return None
+    return 1 if found["below"] else int(found["least"] or found["from"] or found["up"])
 
 
 def named(header: str) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from scoutdesk.exchange.foreign.measures import damaged
+from scoutdesk.exchange.foreign.measures import damaged, number_in
 from scoutdesk.exchange.foreign.questions import (
     Cell,
     Entry,
@@ -22,7 +22,6 @@ from scoutdesk.exchange.foreign.readings import Reading
 from scoutdesk.exchange.preview import Answer
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.written.days import read_day
-from scoutdesk.fields.written.numbers import decimal_of
 from scoutdesk.fields.written.texts import half_width, says_unknown
 from scoutdesk.fields.written.windows import read_duration, read_window
 from scoutdesk.i18n import Message, say
@@ -229,7 +228,7 @@ def read_lead_time(cell: Cell) -> Entry:
     if isinstance(raw, date):
         return Entry((refuses(cell, "lead_days", damaged(raw)),))
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        return Entry((_bare_lead(cell, decimal_of(raw)),))
+        return Entry((_bare_lead(cell, number_in(raw)),))
     line = half_width(cell.text).strip()
     if re.fullmatch(r"\d+(?:\.\d+)?", line):
         return Entry((_bare_lead(cell, Decimal(line)),))

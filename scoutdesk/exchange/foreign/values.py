@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
 from scoutdesk.exchange.foreign.readers import BESIDE, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
-from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, HeaderFacts, facts_of
+from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, PRICES, HeaderFacts, facts_of
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import Record
@@ -24,6 +24,7 @@ __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
 
 # a number of sale units may hang on the weight of one
 LATER = ("moq", "daily_capacity")
+FORMATTED = (*PRICES, "net_weight", "gross_weight", "tare", "spec", "tax_rate", "loss_terms", "moq")
 Steps = list[tuple[Meaning, int | None]]
 
 
@@ -103,17 +104,18 @@ class _Columns:
         reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "")
         raws, moved = self._raws(item.column)
         units = self.units if price or item.term in LATER else None
-        entries = reader.entries(raws, self._formats(raws, item.column), units, grams)
+        entries = reader.entries(raws, self._formats(raws, item), units, grams)
         for number, source in moved.items():
             entries[number] = entries[number].in_row(source)
         self._mark_damaged(entries, column)
         return entries
 
-    def _formats(self, raws: Sequence[Any], column: int) -> list[str] | None:
-        formats: Mapping[tuple[int, int], str] = getattr(self.table.marks, "formats", None) or {}
-        if not formats or not {float, int} & set(map(type, raws)):
+    def _formats(self, raws: Sequence[Any], item: Meaning) -> list[str] | None:
+        """Number formats where they may say what a number is; they are looked up only then."""
+        if item.term not in FORMATTED or not {float, int} & set(map(type, raws)):
             return None
-        found = [formats.get((row, column), "") for row in self.at]
+        formats = self.table.marks.formats
+        found = [formats.get((row, item.column), "") for row in self.at] if formats else []
         return found if any(found) else None
 
     def _mark_damaged(self, entries: list[Kept], column: Column) -> None:

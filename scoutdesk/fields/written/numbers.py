@@ -32,9 +32,10 @@ _SIGN = r"(?P<sign>RMB|CNY|人民币|[¥$€£])?"
 _NOT_UNIT = r"\d+~零一二三四五六七八九十几到至多余"
 _UNIT = rf"(?P<unit>[^{_NOT_UNIT}]*?(?:/\d+(?:\.\d+)?[^{_NOT_UNIT}/]+)?)"
 _ONE = re.compile(rf"{_SIGN}(?:{_FIGURE}|{_SPELT})(?P<more>[+多余])?{_UNIT}(?P<still_more>\+)?")
+_TENTHS = r"\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _YUAN = re.compile(
     rf"{_SIGN}(?P<yuan>\d+|[{numerals.SIGNS}]+)(?:块钱?|元|圆)零?"
-    r"(?:(?P<jiao>[\d一二两三四五六七八九])(?P<jiao_word>[毛角])?)?(?:(?P<fen>[\d一二两三四五六七八九])分)?(?P<per>/[^\d/]+)?"
+    rf"(?:(?P<jiao>[{_TENTHS}])(?P<jiao_word>[毛角])?零?)?(?:(?P<fen>[{_TENTHS}])分)?[整正]?(?P<per>/[^\d/]+)?"
 )
 _RANGE = re.compile(r"(?<=[^-~至到])\s*(?:-|~+|--|至|到)\s*(?=[^~至到])")
 _ABOUT = re.compile(r"^(?:大约|大概|约|近|差不多|~|≈)|(?:左右|上下|(?<=\d)多)$")

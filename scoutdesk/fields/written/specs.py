@@ -25,7 +25,9 @@ _TIMES = re.compile(
     rf"(?:(?P<first>\d+)[x×*])?(?P<each>{_NUMBER})(?P<unit>{_WEIGHT_UNIT}|ml|毫升|l|升)(?:[x×*](?P<last>\d+))?(?:{_PIECES})?",
     re.IGNORECASE,
 )
-_CRABS = re.compile(rf"公蟹?({_NUMBER})两?[、,/]?母蟹?({_NUMBER})两?[、,/]?(?:共|x|×|\*)?(\d+)对")
+_CRABS = re.compile(
+    rf"公蟹?\s*({_NUMBER})\s*两?[、,/\s]*母蟹?\s*({_NUMBER})\s*两?[、,/\s]*(?:共|x|×|\*)?\s*([1-9]\d*)\s*对"
+)
 _HEADS = re.compile(r"(\d+)[-~](\d+)头(?:/斤|每斤)?").fullmatch
 _SHRIMP = re.compile(r"(\d+)/(\d+)").fullmatch
 _GROSS = re.compile(r"毛重|带箱|含箱|连箱|带皮|含包装|连皮")
@@ -53,7 +55,8 @@ class Spec:
 def read_spec(text: str) -> Spec:
     """Weight, pieces and size of one selling unit, as far as the text states them."""
     line = re.sub(r"\s+", "", half_width(text))
-    found = _crabs(line) or _trade_size(line) or _times(line) or _stated(line)
+    # the blank before the pairs parts two figures: 公4母3 10对
+    found = _crabs(half_width(text)) or _trade_size(line) or _times(line) or _stated(line)
     if found is None:
         raise Unreadable(
             say(
