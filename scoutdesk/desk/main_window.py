@@ -25,6 +25,7 @@ from scoutdesk.desk.rail import Rail
 from scoutdesk.desk.status import StatusLine
 from scoutdesk.desk.top_bar import TopBar
 from scoutdesk.desk.travels import Travels
+from scoutdesk.desk.watching import FolderWatch
 from scoutdesk.i18n import _, say
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         desk.noticed.connect(self._show_notice)
         desk.changed.connect(self._after_change)
         desk.attached.connect(self._after_change)
+        self.folder_watch = FolderWatch(desk, self)
 
     # building
 

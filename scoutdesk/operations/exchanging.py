@@ -22,6 +22,7 @@ from scoutdesk.exchange.preview import (
     CellPreview,
     FilePreview,
     Preview,
+    Question,
     RowKey,
     RowPreview,
     accept,
@@ -37,6 +38,7 @@ from scoutdesk.operations.exporting import export_listing, export_records
 from scoutdesk.operations.foreign import preview_foreign
 from scoutdesk.operations.foreign_record import row_answers
 from scoutdesk.operations.on_record import OnRecord, context_of, declaration_of
+from scoutdesk.operations.orders import with_confirmations
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.received_pictures import attach_pictures, pictures_of
 from scoutdesk.operations.records import new_record
@@ -146,7 +148,7 @@ def apply_import(
         if file.sha256 in kept and _taken_of(file, changes)
     }
     with workspace.database.transaction(workspace.person) as transaction:
-        wanted = _quoted(transaction, _with_codes(transaction, changes))
+        wanted = with_confirmations(transaction, _quoted(transaction, _with_codes(transaction, changes)))
         files = [file for file in preview.files if file.sha256 in kept]
         pictures = [
             change
@@ -336,6 +338,7 @@ __all__ = [
     "CellPreview",
     "FilePreview",
     "Preview",
+    "Question",
     "RowKey",
     "RowPreview",
     "apply_import",

@@ -28,10 +28,13 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What a look into the folder found. `stamps`: of what lies there, for the next look."""
+    """What a look into the folder found. `stamps`: of what lies there, for the next look; `failure`: why it could not
+    be looked into.
+    """
 
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     received: Outcome | None = None
+    failure: Outcome | None = None
     refused: tuple[FilePreview, ...] = ()
     count: int = 0
 
@@ -102,6 +105,15 @@ def collect(workspace: Workspace, before: Mapping[str, Stamp]) -> Watched:
     }
     _write(stored)
     return Watched(stamps, _told(outcome, preview, refused), refused, len(preview.files))
+
+
+def collect_quietly(workspace: Workspace, before: Mapping[str, Stamp]) -> Watched:
+    """`collect` for one who looks again and again: a folder that cannot be read is no refusal, it may come back."""
+    try:
+        return collect(workspace, before)
+    except Refused as refusal:
+        problem = Problem(FILE_NAME, "", refusal.message)
+        return Watched(before, failure=Outcome(refusal.message, problems=(problem,)))
 
 
 def _unknown(workspace: Workspace, folder: Path, names: list[str]) -> Preview:

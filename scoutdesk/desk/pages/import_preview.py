@@ -11,9 +11,17 @@ from typing import Literal
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.inbox import InboxFile
-from scoutdesk.fields.declared import Record, about, fields_of
+from scoutdesk.fields.declared import Record, about, field_of, fields_of
+from scoutdesk.fields.kinds import Money
 from scoutdesk.i18n import _
-from scoutdesk.operations.exchanging import CellKey, CellPreview, FilePreview, Preview, RowPreview
+from scoutdesk.operations.exchanging import (
+    CellKey,
+    CellPreview,
+    FilePreview,
+    Preview,
+    Question,
+    RowPreview,
+)
 from scoutdesk.operations.taken_over import Taken
 
 State = Literal["change", "conflict", "question", "problem", "refused", "accepted"]
@@ -24,7 +32,11 @@ Mark = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One cell of one file. `key` is None for what can only be read: problems, and what was taken over."""
+    """One cell of one file. `key` is None for what can only be read: problems, and what was taken over.
+
+    `text`: the cell word for word, where the file is not ours; `asked`: what must be answered first, of the cell or
+    (`name` "") of the whole row; `name`: the field in the code, `money`: whether it is a price.
+    """
 
     file: int
     row: int
@@ -40,20 +52,26 @@ class Line:
     theirs: str
     state: State
     told: str
+    text: str = ""
+    asked: Question | None = None
+    name: str = ""
+    money: bool = False
 
     @property
     def sign(self) -> str:
         """Added, taken away, changed, wrong: never by colour alone."""
         if self.state in ("problem", "refused"):
             return "!"
+        if self.state == "question":
+            return "?"
         if not self.theirs:
             return "−"
         return "≠" if self.here else "+"
 
     @property
-    def group(self) -> tuple[str, str]:
-        """Lines of one row of one file."""
-        return self.mark[0], self.place
+    def group(self) -> tuple[str, str, int]:
+        """Lines of one row of one file; a line of a price list may be several rows, one for each price."""
+        return self.mark[0], self.place, self.row
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -103,7 +121,8 @@ class Reading:
 
 
 def whose(file: InboxFile, suppliers: Mapping[int, str]) -> str:
-    return suppliers.get(file.supplier or 0, file.name or "")
+    """The supplier or curator that a file is from, else its name."""
+    return suppliers.get(file.supplier or file.curator or 0, file.name or "")
 
 
 def counted_lines(parts: Iterable[Iterable[Line]]) -> tuple[Mapping[State, int], ...]:
@@ -127,21 +146,52 @@ def read_lines(preview: Preview) -> tuple[Line, ...]:
 
 def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[str, str]]) -> Iterator[Line]:
     told: set[str] = set()
+    times: Counter[str] = Counter()
     for place, row in enumerate(file.rows):
         if row.record not in labels:
             labels[row.record] = {item.name: item.label for item in fields_of(row.record)}
-        title = record_title(row.record, row.title, row.new)
+        title = record_title(row.record, row.title, row.new, named=bool(file.mapped))
+        again = f"#{times[row.place]}" if times[row.place] else ""
+        times[row.place] += 1
+        if row.question is not None:
+            yield _asked_line(number, place, file, row, row.question, again)
         for cell in row.cells:
             told.add(cell.address)
-            yield _cell_line(number, place, file, row, title, cell, labels[row.record])
+            yield _cell_line(number, place, file, row, title, cell, labels[row.record], again)
     for position, problem in enumerate(file.problems):
         if f"{problem.place}!{problem.cell}" not in told:
             yield _problem_line(number, -1 - position, file, problem)
 
 
-def record_title(record: type[Record], title: str, new: bool) -> str:
+def record_title(record: type[Record], title: str, new: bool, *, named: bool = False) -> str:
+    """`named`: a new record is called what its file calls it."""
     kind = _(about(record).label)
+    if new and named:
+        return f"{_('new: {record}').format(record=kind)} · {title}"
     return _("new: {record}").format(record=kind) if new else f"{kind} {title}"
+
+
+def _asked_line(
+    number: int, place: int, file: FilePreview, row: RowPreview, question: Question, again: str
+) -> Line:
+    """A row of which it is not known what it is: one line, whatever its cells say."""
+    return Line(
+        file=number,
+        row=place,
+        key=None,
+        mark=(file.sha256, f"{row.place}{again}"),
+        place=row.place,
+        title=row.title if row.title != row.place else _("Which record?"),
+        whose=file.supplier_name or file.name,
+        field="",
+        address=row.place,
+        base="",
+        here="",
+        theirs=row.text,
+        state="question",
+        told=str(question.asked),
+        asked=question,
+    )
 
 
 def _cell_line(
@@ -152,13 +202,15 @@ def _cell_line(
     title: str,
     cell: CellPreview,
     labels: Mapping[str, str],
+    again: str,
 ) -> Line:
     base, here, theirs = cell.shown
+    open_now = cell.status in ("change", "conflict") and not file.waits
     return Line(
         file=number,
         row=place,
-        key=(number, place, cell.field) if cell.status in ("change", "conflict") else None,
-        mark=(file.sha256, cell.address),
+        key=(number, place, cell.field) if open_now else None,
+        mark=(file.sha256, f"{cell.address}{again}"),
         place=row.place,
         title=title,
         whose=file.supplier_name or file.name,
@@ -169,6 +221,10 @@ def _cell_line(
         theirs=theirs,
         state=cell.status,
         told=str(cell.message) if cell.message else "",
+        text=cell.text,
+        asked=cell.question,
+        name=cell.field,
+        money=bool(cell.field) and isinstance(field_of(row.record, cell.field).kind, Money),
     )
 
 
@@ -231,7 +287,7 @@ def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Lin
         here=taken.before,
         theirs=taken.after,
         state="accepted",
-        told="",
+        told=_("edited here since: {now}").format(now=taken.now or "—") if taken.now is not None else "",
     )
 
 

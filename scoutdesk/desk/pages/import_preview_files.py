@@ -44,7 +44,8 @@ def _entry(number: int, file: FilePreview, *, named: bool) -> Entry:
     """`named`: with the name of the file, as its sender sent more than one."""
     if file.refused is not None:
         return Entry(number, f"{file.name}\n{_('refused')}", "refused:bad", str(file.refused))
-    picture = "problem:warning" if file.count("conflict") or file.problems else "file-spreadsheet:good"
+    open_now = file.count("conflict") or file.count("question") or file.problems or file.waits
+    picture = "problem:warning" if open_now else "file-spreadsheet:good"
     parts = (file.supplier_name, file.name if named or not file.supplier_name else "", counted(file))
     return Entry(number, "\n".join(filter(None, parts)), picture, file.name)
 
@@ -54,6 +55,7 @@ def counted(file: FilePreview) -> str:
     parts = [
         (_("Changes {count}"), file.count("change")),
         (_("Conflicts {count}"), file.count("conflict")),
+        (_("Questions {count}"), file.count("question")),
         (_("Problems {count}"), len(file.problems)),
     ]
     return " · ".join(words.format(count=count) for words, count in parts if count) or _("no changes")

@@ -162,7 +162,10 @@ class FileHead(QWidget):
         for widget in (self.words, self.counts):
             top.addWidget(widget)
         top.addStretch(1)
-        for button in (self.columns, self.hand_back, self.dismiss):
+        self.take_back = quiet_button(
+            _("Take back"), "undo", _("Undo what came with this file; what was edited since is kept")
+        )
+        for button in (self.columns, self.hand_back, self.take_back, self.dismiss):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -180,8 +183,12 @@ class FileHead(QWidget):
         self.dismiss.hide()
         self.columns.hide()
         self.hand_back.hide()
+        self.take_back.hide()
         self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
-        self.counts.setText("")
+        parts = summary(Preview(tuple(files)))
+        self.counts.setText(str(in_short(parts)) if count else "")
+        self.senders.setText("\n".join(_sender_lines(parts)))
+        self.senders.setVisible(len(parts) > 1)
         refused = [str(file.refused) for file in files if file.refused is not None]
         shown = refused if len(refused) <= MOST_REFUSED else refused[: MOST_REFUSED - 1]
         more = len(refused) - len(shown)

@@ -54,7 +54,9 @@ def read_inbox(
 
 
 def _suppliers(workspace: Workspace, files: Sequence[InboxFile]) -> dict[int, str]:
-    return records.titles(workspace, "supplier", [item.supplier for item in files if item.supplier])
+    suppliers = records.titles(workspace, "supplier", [item.supplier for item in files if item.supplier])
+    curators = [item.curator for item in files if item.curator]
+    return suppliers | (records.titles(workspace, "curator", curators) if curators else {})
 
 
 def accepted_lines(workspace: Workspace, files: Sequence[InboxFile], first: int = 0) -> list[Line]:

@@ -17,11 +17,12 @@ from scoutdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT = range(7)
-WIDTHS = (196, 136, 80, 92, 92, 128, 160)
+RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT, TEXT = range(8)
+WIDTHS = (196, 136, 80, 92, 92, 128, 160, 128)
 GROUNDS = {
     "change": "soft good",
     "conflict": "soft warning",
+    "question": "soft info",
     "problem": "soft bad",
     "refused": "soft bad",
     "accepted": "base",
@@ -29,6 +30,7 @@ GROUNDS = {
 INKS = {
     "change": "good",
     "conflict": "warning",
+    "question": "info",
     "problem": "bad",
     "refused": "bad",
     "accepted": "muted",
@@ -60,6 +62,7 @@ class ImportModel(QAbstractTableModel):
         self._muted, self._bold = theme.colour("muted"), theme.font(bold=True)
         self._heads = (
             _("Record"), _("Field"), _("Cell"), _("As sent"), _("Here now"), _("They wrote"), _("What happens"),
+            _("Word for word"),
         )  # fmt: skip
 
     def show_lines(
@@ -75,13 +78,17 @@ class ImportModel(QAbstractTableModel):
 
     def row_lines(self, line: Line) -> Sequence[Line]:
         """The changes of a line's record; they stand together in their file."""
-        key = (line.file, line.place)
+        key = (line.file, f"{line.place}#{line.row}")
         if key not in self._rows:
             # of a file that is done nothing can be ticked
             part = self.files[line.file] if line.file < len(self.files) else ()
             start = bisect_left(part, line.order[:2], key=_row_order)
             rest = takewhile(lambda other: other.order[:2] == line.order[:2], islice(part, start, None))
-            self._rows[key] = [other for other in rest if other.state == "change"]
+            self._rows[key] = [
+                other
+                for other in rest
+                if other.state == "change" and other.key is not None and other.row == line.row
+            ]
         return self._rows[key]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -136,6 +143,8 @@ class ImportModel(QAbstractTableModel):
                 return line.here or "—"
             case 5:
                 return f"{line.sign}  {line.theirs or '—'}"
+            case 7:
+                return line.text
         return self.verdict(line)
 
     def _record(self, line: Line) -> str:
@@ -145,10 +154,12 @@ class ImportModel(QAbstractTableModel):
         """What will happen to the cell, in words."""
         match line.state:
             case "accepted":
-                return _("✓ taken over")
+                return f"{_('✓ taken over')} · {line.told}" if line.told else _("✓ taken over")
             case "conflict":
                 words = _("theirs is taken") if self.choice.takes(line) else _("ours stays")
                 return f"{words} · {line.told}" if line.told else words
+            case "change" if line.key is None:
+                return _("waits until the columns are confirmed")
             case "change":
                 words = _("is taken over") if self.choice.takes(line) else _("stays waiting")
                 return f"{words} · {line.told}" if line.told else words
@@ -179,7 +190,7 @@ class ImportModel(QAbstractTableModel):
         return column == THEIRS or (line.key is None and line.state != "accepted" and column == VERDICT)
 
     def _ink(self, line: Line, column: int) -> Any:
-        if column in (CELL, BASE):
+        if column in (CELL, BASE, TEXT):
             return self._muted
         if column == VERDICT or (column == THEIRS and line.state != "change"):
             return self._inks[line.state]
@@ -197,7 +208,7 @@ class ImportModel(QAbstractTableModel):
     def choose(self, lines: Sequence[Line], take: bool) -> None:
         self.choice.choose(lines, take)
         if self.shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, VERDICT))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, TEXT))
         self.chosen.emit()
 
 
@@ -210,6 +221,8 @@ class ImportTable(QTableView):
 
     apply_wanted = Signal()
     looked_at = Signal(object)
+    asked = Signal(object)
+    """A question was clicked: a QPoint in the table under which its answers are offered."""
 
     def __init__(self, model: ImportModel) -> None:
         super().__init__()
@@ -227,8 +240,16 @@ class ImportTable(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, theme.px(width))
+        # the words of a foreign file stand beside the value that was read from them
+        self.horizontalHeader().moveSection(TEXT, VERDICT)
+        self.setColumnHidden(TEXT, True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme.soften(self)
+        model.modelReset.connect(self._show_texts)
         self.clicked.connect(self._clicked)
+
+    def _show_texts(self) -> None:
+        self.setColumnHidden(TEXT, not any(line.text for line in self.lines.shown))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -241,6 +262,8 @@ class ImportTable(QTableView):
         line = self.lines.shown[index.row()]
         if line.state == "conflict" and index.column() in (HERE, THEIRS):
             self.lines.choose([line], index.column() == THEIRS)
+        elif line.state == "question" and index.column() in (THEIRS, VERDICT):
+            self.asked.emit(self.visualRect(index).bottomLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -251,11 +274,19 @@ class ImportTable(QTableView):
         elif event.key() == Qt.Key.Key_A and control:
             self.accept_all()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.apply_wanted.emit()
+            self._entered()
         else:
             super().keyPressEvent(event)
 
+    def _entered(self) -> None:
+        """A question is answered, anything else applied."""
+        index = self.currentIndex()
+        if index.isValid() and self.lines.shown[index.row()].state == "question":
+            self.asked.emit(self.visualRect(index.siblingAtColumn(THEIRS)).bottomLeft())
+        else:
+            self.apply_wanted.emit()
+
     def accept_all(self) -> None:
         """Tick every change shown, or none where all are ticked; conflicts want a choice of their own."""
-        changes = [line for line in self.lines.shown if line.state == "change"]
+        changes = [line for line in self.lines.shown if line.state == "change" and line.key is not None]
         self.lines.choose(changes, not all(self.lines.choice.takes(line) for line in changes))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.pages.handing_back import hand_back
+from scoutdesk.desk.pages.import_deciding import Span, fill_menu
 from scoutdesk.desk.pages.import_preview import Choice, Line, Reading, only
 from scoutdesk.desk.pages.import_preview_files import ALL, FileList, entries_of
 from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot, Landing
@@ -23,11 +24,11 @@ from scoutdesk.desk.pages.import_progress import Watch
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.domain.progress import Progress
 from scoutdesk.i18n import _
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import answering, exchanging, records, row_answers, taking_back, watching
 from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.outcome import Outcome
 
-SUFFIXES = "*.xlsx *.xlsm *.xls *.et *.csv"
+SUFFIXES = "*.xlsx *.xlsm *.xls *.et *.csv *.tsv *.ods"
 
 
 class InboxPage(Page):
@@ -53,6 +54,7 @@ class InboxPage(Page):
         self.model.choice = self.choice
         self.table = ImportTable(self.model)
         self.foot = Foot()
+        self.menu = QMenu(self)
         self._lay_out()
         self._connect()
 
@@ -85,6 +87,11 @@ class InboxPage(Page):
         self.files.picked.connect(self._show_lines)
         self.head.dismiss.clicked.connect(self.set_aside)
         self.head.columns.clicked.connect(self.map_columns)
+        self.head.take_back.clicked.connect(self.take_back)
+        self.landing.watch.clicked.connect(self._offer_watching)
+        self.chips.decide.clicked.connect(self._decide_here)
+        self.table.asked.connect(self._offer)
+        self.table.customContextMenuRequested.connect(self._offer)
         self.head.hand_back.clicked.connect(self.hand_back)
         self.chips.changed.connect(self._show_lines)
         self.chips.accept_all.clicked.connect(self.table.accept_all)
@@ -104,6 +111,7 @@ class InboxPage(Page):
     def show_place(self, place: Place) -> None:
         super().show_place(place)
         self._wanted = place.id
+        self.landing.show_watched(watching.watched_folder(self.desk.workspace))
         self.table.setFocus()
         self.refresh()
 
@@ -204,6 +212,9 @@ class InboxPage(Page):
         else:
             done = self.reading.done[scope - len(files)]
             self.head.show_done(done, self.reading.whose(done), self._season(done.season))
+        # of a file that is done, or of which a part was taken over
+        accepted = scope is not None and any(line.state == "accepted" for line in self.scope_lines())
+        self.head.offer_take_back(accepted)
 
     def _season(self, id: int | None) -> str:
         return records.titles(self.desk.workspace, "season", [id]).get(id, "") if id else ""
@@ -227,6 +238,39 @@ class InboxPage(Page):
         selected = [line for line in self.table.selected_lines() if line.state == "conflict"]
         shown = [line for line in self.model.shown if line.state == "conflict"]
         self.model.choose(selected or shown, take)
+
+    def _offer(self, at: QPoint) -> None:
+        """The menu of what can be decided at a line."""
+        row = (
+            self.table.indexAt(at).row()
+            if self.table.indexAt(at).isValid()
+            else self.table.currentIndex().row()
+        )
+        if 0 <= row < len(self.model.shown):
+            self._pop_up(self.model.shown[row], self.table.viewport().mapToGlobal(at))
+
+    def _decide_here(self) -> None:
+        row = self.table.currentIndex().row()
+        open_now = (line for line in self.model.shown if line.state in ("question", "conflict"))
+        line = self.model.shown[row] if row >= 0 else next(open_now, None)
+        if line is not None:
+            button = self.chips.decide
+            self._pop_up(line, button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _pop_up(self, line: Line, at: QPoint) -> None:
+        if fill_menu(self.menu, line, self.scope_lines(), self.model.choose, self.answer):
+            self.menu.popup(at)
+
+    def answer(self, lines: Sequence[Line], key: str, span: Span = "cell") -> None:
+        """Say what is meant at these lines; it is remembered of the file, and the file is read again."""
+        ids = {line.file: self.reading.inbox[line.file].id for line in lines}
+        rows = {line.asked.key: key for line in lines if line.asked is not None and not line.name}
+        inbox = ids[lines[0].file]
+        if rows:
+            work = partial(row_answers.answer_rows, self.desk.workspace, inbox, rows)
+        else:
+            work = partial(answering.answer, self.desk.workspace, inbox, lines[0].address, key, span)
+        self.desk.background.run(work, self.desk.tell)
 
     def apply(self) -> None:
         """Take over what is ticked in the files looked at, as one entry."""
@@ -253,6 +297,37 @@ class InboxPage(Page):
         number = self.scope() or 0
         if number < len(self.reading.inbox):
             self.desk.go(Place("mapping", self.reading.inbox[number].id))
+
+    def take_back(self) -> None:
+        """Undo what came with the file looked at; what was edited since is kept and told."""
+        number, waiting = self.scope() or 0, self.reading.inbox
+        # refused files stand between those that wait and those that are done
+        done = number - len(self.reading.preview.files)
+        file = self.reading.done[done] if done >= 0 else waiting[number] if number < len(waiting) else None
+        if file is not None:
+            work = partial(taking_back.take_back, self.desk.workspace, file.id)
+            self.desk.background.run(work, self.desk.tell)
+
+    def _offer_watching(self) -> None:
+        """Watch a folder; of one that is watched: another, or none."""
+        self.menu.clear()
+        self.menu.addAction(_("Choose the folder …")).triggered.connect(self._choose_watched)
+        if watching.watched_folder(self.desk.workspace) is not None:
+            self.menu.addAction(_("Watch no folder any more")).triggered.connect(self._watch_none)
+        button = self.landing.watch
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _choose_watched(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("The folder to watch"))
+        if name:
+            self.watch_folder(Path(name))
+
+    def _watch_none(self) -> None:
+        self.watch_folder(None)
+
+    def watch_folder(self, folder: Path | None) -> None:
+        self.desk.act(partial(watching.watch, self.desk.workspace, folder))
+        self.landing.show_watched(watching.watched_folder(self.desk.workspace))
 
     def set_aside(self) -> None:
         """Close the file looked at although something in it was not taken over."""
