@@ -11,9 +11,11 @@ from scoutdesk.domain.season import Season
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.exchange.workbooks import WORKBOOKS
+from scoutdesk.exchange.writing.guide import GuideLine as GuideLine
+from scoutdesk.exchange.writing.guide import lines
 from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 from scoutdesk.fields.declared import Record, about
-from scoutdesk.i18n import Message, _, say
+from scoutdesk.i18n import _, say
 from scoutdesk.operations.exporting import file_name, load_titles, make_folder, season_title, write_new
 from scoutdesk.operations.on_record import OnRecord, context_of
 from scoutdesk.operations.outcome import Outcome
@@ -159,6 +161,9 @@ def whose(name: str) -> str:
     return WORKBOOKS[name].whose
 
 
-def offered() -> tuple[tuple[str, Message], ...]:
-    """All workbooks by name, with their titles."""
-    return tuple((name, say(item.title)) for name, item in WORKBOOKS.items())
+def guides() -> tuple[tuple[str, tuple[GuideLine, ...]], ...]:
+    """Every workbook by its title with a line for each column, as on its own sheet of instructions.
+
+    The dossier has the columns of all records, each of which the help tells already.
+    """
+    return tuple((_(item.title), lines(item)) for item in WORKBOOKS.values() if not item.by_code)

@@ -27,7 +27,8 @@ from scoutdesk.desk.forms.editor import quiet
 from scoutdesk.desk.forms.form import Form, Section
 from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.icons import icon
-from scoutdesk.domain.season import Attachment
+from scoutdesk.desk.pages.stages.workbooks_out import export_alone
+from scoutdesk.domain.season import Attachment, Season
 from scoutdesk.fields.declared import Record, about
 from scoutdesk.i18n import _
 from scoutdesk.operations import files, records
@@ -70,13 +71,14 @@ class FilesPanel(QWidget):
             (_("Open"), "external-link", self.open),
             (_("Export…"), "export", self.export),
             (_("Put away"), "archive", self.archive),
+            (_("SKU dossier as workbook…"), "file-spreadsheet", self.dossier),
         ):
             button = QPushButton(icon(picture), words)
             button.setStyleSheet(theme.sheet("quiet"))
             button.clicked.connect(act)
             row.addWidget(button)
             made.append(button)
-        self.on_selection = made[1:]
+        self.on_selection, self.whole = made[1:-1], made[-1]
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
@@ -92,11 +94,15 @@ class FilesPanel(QWidget):
         if (owner, id, kept) == (self.owner, self.owner_id, self.kept) and kept:
             return
         self.owner, self.owner_id, self.kept = owner, id, kept
+        self.whole.setVisible(owner is Season)
         self.remark.say("")
         self.list.clear()
         for item in kept:
             self.list.addItem(self._tile(item))
         self._selection_changed()
+
+    def dossier(self) -> None:
+        export_alone(self.desk, "dossier", self.owner_id)
 
     def _tile(self, kept: Attachment) -> QListWidgetItem:
         tile = QListWidgetItem(kept.name or "")

@@ -26,6 +26,7 @@ from scoutdesk.desk.pages.stages import parts_of
 from scoutdesk.domain.guide import GuideChapter, guide
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import RESOURCES, _
+from scoutdesk.operations.workbooks import GuideLine, guides
 
 
 class HelpPage(Page):
@@ -56,6 +57,7 @@ class HelpPage(Page):
         chapters = [
             _chapter(chapter, words) for chapter in guide(self.desk.workspace.database.schema.records)
         ]
+        chapters += [_workbook(title, lines, words) for title, lines in guides()]
         parts = [] if words else [_told(FLOWS), *map(_stage, STEPS), _told(FORMULAS), _keys()]
         self.text.setHtml("".join([*parts, *chapters]) or f"<p>{escape(_('No field is called so.'))}</p>")
 
@@ -105,6 +107,26 @@ def _chapter(chapter: GuideChapter, words: str) -> str:
         for line in lines
     )
     return f"<h3>{escape(chapter.label)}</h3><table cellpadding=4 width='98%'><tr>{head}</tr>{rows}</table>"
+
+
+def _workbook(title: str, lines: Iterable[GuideLine], words: str) -> str:
+    """The columns of a workbook that goes out, as its own sheet of instructions tells them."""
+    told = [
+        line
+        for line in lines
+        if words in title.casefold() or words in f"{line.header} {line.meaning}".casefold()
+    ]
+    if not told:
+        return ""
+    heads = (_("Sheet"), _("Column"), _("Filled in"), _("Meaning"))
+    head = "".join(f"<th align=left>{escape(word)}</th>" for word in heads)
+    rows = "".join(
+        f"<tr><td>{escape(line.sheet)}</td><td>{escape(line.header)}</td>"
+        f"<td>{escape(_('yes') if line.filled_in else '—')}</td><td>{escape(line.meaning)}</td></tr>"
+        for line in told
+    )
+    name = _("Workbook: {title}").format(title=title)
+    return f"<h3>{escape(name)}</h3><table cellpadding=4 width='98%'><tr>{head}</tr>{rows}</table>"
 
 
 def _heads() -> tuple[str, str, str, str]:

@@ -31,7 +31,9 @@ STEPS = {
     Stage.SOURCING: N_("quotations → samples → blind tasting → verdict → why this one"),
     Stage.HARVEST: N_("window → daily forecast → maturity check → harvest lots → conformity pledge"),
     Stage.PACKING: N_("grades → pack levels and packaging → label"),
-    Stage.STORAGE: N_("cities and legs → freshness line → lots → inspection → shipping → trace and recall"),
+    Stage.STORAGE: N_(
+        "cities and legs → freshness line → orders → lots → inspection → shipping → trace and recall"
+    ),
     Stage.PRICING: N_("cost lines → price tiers → approval → what if"),
     Stage.LAUNCH: N_(
         "event and countdown → what is said → guests and answers → check-in and pledges → allocation"
@@ -90,6 +92,10 @@ PARTS_TOLD = {
     "storage/inspection": N_(
         "Prepare the inspection of a lot, type its cartons one by one; the verdict follows each figure. Then decide "
         "what becomes of the lot."
+    ),
+    "storage/orders": N_(
+        "Draft an order from a quotation: price and terms are copied. Send it as a workbook; the supplier confirms "
+        "quantities and day. The delivery note comes back the same way; “Receive as lots” makes a lot of each line."
     ),
     "storage/lots": N_(
         "Lots and their movements. Shipping takes first what expires first and says why a lot is left out. From any "

@@ -97,6 +97,13 @@ PARTS: tuple[Part, ...] = (
         "inspection:InspectionBench",
         ("inspection", "inspected_unit"),
     ),
+    Part(
+        "storage/orders",
+        N_("Orders and deliveries"),
+        "receipt-text",
+        "orders:OrdersBench",
+        ("purchase_order", "order_line", "delivery", "delivery_line"),
+    ),
     Part("storage/lots", N_("Lots in stock"), "package", "lots:LotsBench", ("lot", "movement")),
     Part("pricing/cost", N_("Cost sheet"), "calculator", "pricing:CostBench", ("cost_sheet", "cost_line")),
     Part(

@@ -15,6 +15,7 @@ from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.complaints_side import Recharges
 from scoutdesk.desk.pages.stages.deciding import Decision
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.desk.tables.narrowed import NarrowedChildren
 from scoutdesk.desk.tables.paged import PagedModel
 from scoutdesk.domain.listing import Condition
@@ -45,10 +46,12 @@ class ComplaintsBench(StageTab):
         self.rows = self.add(NarrowedChildren(PagedModel(self.desk, Complaint, ROWS.split())))
         self.only_open = self.rows.add_chip(_("Not settled"), OPEN)
         self.rows.narrowed.connect(self._choose_first)
-        self.new_button, self.paste_button = self.add_buttons(
+        self.new_button, self.paste_button, self.sending = self.add_buttons(
             (_("New complaint"), "add", self.add_complaint),
             (_("Paste rows from Excel"), "clipboard-paste", self.paste_new),
+            (_("Sheets for curators …"), "file-spreadsheet", self.send),
         )
+        self.sheets = self.add(WorkbookPanel(self.desk, "complaints"))
         self.decision = self.add(Decision(self.desk))
         self.chosen = self.add(Form(self.desk, Complaint, CHOSEN, rest=()))
         self.given = self.add(ChildTable(self.desk, Compensation, empty=NO_GIVEN))
@@ -117,6 +120,9 @@ class ComplaintsBench(StageTab):
             self.rows.choose(made.ids[0])
             self.show_complaint(made.ids[0])
             self.chosen.focus_field("community")
+
+    def send(self) -> None:
+        self.sheets.ask(self.season)
 
     def paste_new(self) -> None:
         """What is on the clipboard, as new complaints; those that are here stay as they are."""

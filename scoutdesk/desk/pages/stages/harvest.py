@@ -7,6 +7,7 @@ from scoutdesk.desk.figures.harvest import HarvestFigure
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.domain.harvest.capacity import CurveDay
 from scoutdesk.domain.harvest.records import DailyForecast
 from scoutdesk.domain.whole.dossier import Dossier
@@ -25,7 +26,12 @@ class HarvestTab(StageTab):
         self.add_buttons(
             (_("Propose a forecast: slow start and end"), "sparkles", self.propose),
             (_("Propose it evenly"), "chart-column", self.propose_evenly),
+            (_("Harvest plan to the supplier…"), "export", self.send),
         )
+        told = N_(
+            "Window, forecast by day, maturity checks and lots; the supplier fills in and sends it back."
+        )
+        self.out = self.add(WorkbookPanel(self.desk, "harvest", told))
         in_all = (
             Computed(N_("Expected in all"), self._expected_sum, numeric=True, width=12),
             Computed(N_("Picked in all"), self._picked_sum, numeric=True, width=12),
@@ -49,6 +55,10 @@ class HarvestTab(StageTab):
     def _picked_sum(self, forecast: DailyForecast) -> str:
         day = self.by_day.get(forecast.day)
         return str(day.picked_sum) if day and day.picked is not None else ""
+
+    def send(self) -> None:
+        self.leave()
+        self.out.ask(self.season)
 
     def propose(self) -> None:
         self._propose(even=False)

@@ -13,6 +13,7 @@ from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.launch_choice import LaunchChoice
 from scoutdesk.desk.pages.stages.pledges_side import AllotPanel, PledgeTable, PledgeWords
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.domain.gates import Point
 from scoutdesk.domain.hints import Hint
 from scoutdesk.domain.launch.event import Launch
@@ -54,7 +55,9 @@ class PledgesBench(StageTab):
         self.acts = self.add_buttons(
             (_("Copy what they are told"), "copy", self.copy_told),
             (_("Type pledges at the check-in"), "log-in", self.to_checkin),
+            (_("Sheets for curators …"), "file-spreadsheet", self.send),
         )
+        self.sheets = self.add(WorkbookPanel(self.desk, "pledges"))
         self.add(self.panel.plot)
         self.shown = False
         self.choice.chosen.connect(self._show_launch)
@@ -115,6 +118,9 @@ class PledgesBench(StageTab):
             return
         QGuiApplication.clipboard().setText("\n\n".join(map(str, told)))
         self.desk.noticed.emit(Notice(say("{count} messages are on the clipboard", count=len(told)), "info"))
+
+    def send(self) -> None:
+        self.sheets.ask(self.season)
 
     def to_checkin(self) -> None:
         self.desk.go(Place("season", self.season, "launch/checkin"))

@@ -6,6 +6,7 @@ from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.domain.packing.grade import Grade, reachable_net
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import unit_net
@@ -31,12 +32,21 @@ class GradesBench(StageTab):
         placed = [*COLUMNS.split(), *DETAIL[0].names()]
         self.detail = self.add(Form(self.desk, Grade, DETAIL, rest=rest_of(Grade, placed)))
         self.grades.selected.connect(self.show_grade)
-        self.add_buttons((_("Take grade and pack over into the season"), "sparkles", self.take_texts))
+        self.add_buttons(
+            (_("Take grade and pack over into the season"), "sparkles", self.take_texts),
+            (_("Specification to suppliers…"), "export", self.send),
+        )
+        told = N_("Product, grades, packs and label as agreed; the supplier confirms or corrects them.")
+        self.out = self.add(WorkbookPanel(self.desk, "specification", told))
 
     def show_parts(self, dossier: Dossier) -> None:
         self.net = unit_net(dossier)
         self.grades.show_children(dossier.season.id)
         self.show_grade(self.grades.current_id())
+
+    def send(self) -> None:
+        self.leave()
+        self.out.ask(self.season)
 
     def show_grade(self, id: int) -> None:
         self.detail.setVisible(bool(id))

@@ -10,6 +10,7 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.stages.pricing_side import Sentences
 from scoutdesk.desk.pages.stages.pricing_tables import ChangesTable, MarginTable, earlier_words
 from scoutdesk.desk.pages.stages.tab import StageTab
+from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
 from scoutdesk.domain.pricing.commission import Commission
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.whole.dossier import Dossier
@@ -24,11 +25,14 @@ class PricesBench(StageTab):
     path = "pricing/prices"
 
     def below(self) -> None:
-        self.start, self.approve, _changes = self.add_buttons(
+        self.start, self.approve, _changes, self.sending = self.add_buttons(
             (_("Start a price list"), "tags", self.start_prices),
             (_("Approve the prices"), "done", self.approve_prices),
             (_("All changes of this season"), "history", self.all_changes),
+            (_("Price list for curators…"), "export", self.send),
         )
+        told = N_("Approved prices and commission, nothing else; not before the prices are approved.")
+        self.out = self.add(WorkbookPanel(self.desk, "prices", told))
         self.begun_by["price_list"] = self.start
         self.remark = self.add(Remark())
         self.prices = self.add(Form(self.desk, PriceList, PRICES))
@@ -49,6 +53,7 @@ class PricesBench(StageTab):
         self.start.setVisible(listed is None)
         approved = listed is not None and listed.approved_on is not None
         self.approve.setEnabled(not approved)
+        self.sending.setEnabled(approved)
         self.remark.say(
             _("No price list yet. First step: start one; it takes the planned price from the cost sheet.")
             if listed is None
@@ -75,6 +80,10 @@ class PricesBench(StageTab):
     def approve_prices(self) -> None:
         self.leave()
         self.desk.act(lambda: pricing.approve_price_list(self.desk.workspace, self.season))
+
+    def send(self) -> None:
+        self.leave()
+        self.out.ask(self.season)
 
     def all_changes(self) -> None:
         self.desk.go(Place("season", self.season, "history"))

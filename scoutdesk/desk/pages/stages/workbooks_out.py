@@ -24,7 +24,6 @@ from scoutdesk.desk.desk import Desk
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.searching import search
-from scoutdesk.operations.workbooks import export_workbook, recipients, whose
 
 ID = Qt.ItemDataRole.UserRole
 SEARCHED = 10
@@ -52,16 +51,13 @@ class WorkbookPanel(QFrame):
     def __init__(self, desk: Desk, name: str, told: str = "") -> None:
         super().__init__()
         self.desk, self.name, self.season = desk, name, 0
-        self.whose = whose(name)
+        self.whose = ""
         theme.paint(self, ground="base")
-        self.told = QLabel(_(told or TOLD[self.whose]))
+        self.told = QLabel(_(told) if told else "")
         self.told.setWordWrap(True)
         self.words = QLineEdit()
-        self.words.setPlaceholderText(_(FIND[self.whose]))
-        self.words.setAccessibleName(_(FIND[self.whose]))
         self.words.textChanged.connect(self._filter)
         self.list = QListWidget()
-        self.list.setAccessibleName(_(NAMED[self.whose]))
         self.list.itemChanged.connect(self._count)
         self.go = QPushButton()
         self.go.setStyleSheet(theme.sheet("primary"))
@@ -85,7 +81,10 @@ class WorkbookPanel(QFrame):
 
     def ask(self, season: int, ticked: Iterable[int] | None = None) -> None:
         """Open with these ticked; without a word of whom, with all those the workbook is meant for."""
+        from scoutdesk.operations.workbooks import recipients, whose
+
         self.season = season
+        self._speak_of(whose(self.name))
         found = recipients(self.desk.workspace, self.name, season)
         chosen = set(ticked) if ticked is not None else {id for id, (_name, meant) in found.items() if meant}
         self.list.clear()
@@ -102,6 +101,14 @@ class WorkbookPanel(QFrame):
         self._count()
         self.show()
         (self.words if len(found) >= SEARCHED else self.list).setFocus()
+
+    def _speak_of(self, whose: str) -> None:
+        """Of suppliers or of curators; the registry of workbooks is imported when one is asked for."""
+        self.whose = whose
+        self.told.setText(self.told.text() or _(TOLD[whose]))
+        self.list.setAccessibleName(_(NAMED[whose]))
+        self.words.setPlaceholderText(_(FIND[whose]))
+        self.words.setAccessibleName(_(FIND[whose]))
 
     def ticked(self) -> list[int]:
         lines = (self.list.item(at) for at in range(self.list.count()))
@@ -126,6 +133,8 @@ class WorkbookPanel(QFrame):
             self.export_to(Path(folder))
 
     def export_to(self, folder: Path) -> None:
+        from scoutdesk.operations.workbooks import export_workbook
+
         work = partial(export_workbook, self.desk.workspace, self.name, self.season, self.ticked(), folder)
         self.go.setEnabled(False)
         job = self.desk.background.run(work, then=self._done)
@@ -141,6 +150,8 @@ class WorkbookPanel(QFrame):
 
 def export_alone(desk: Desk, name: str, season: int) -> None:
     """A workbook of the house: asks for the folder and writes it."""
+    from scoutdesk.operations.workbooks import export_workbook
+
     folder = QFileDialog.getExistingDirectory(None, _("Folder for the workbooks"))
     if folder:
         desk.background.run(
