@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,9 @@ from hypothesis import settings
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# what several rooms share; at the end, for each room's own modules come first
+sys.path.append(str(Path(__file__).parent))
 
 # A deadline would measure the machine; in CI a run must repeat exactly.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))

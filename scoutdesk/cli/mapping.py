@@ -71,7 +71,8 @@ def map_file(workspace: Workspace, asked: Asked) -> Answer:
     value = _told(workspace, look)
     value["done"] = [str(outcome.message) for outcome in done]
     notes = tuple(str(outcome.message) for outcome in done)
-    return Answer(value, tuple(_lines(look)), notes, bool(asked.confirm and look.preview.waits))
+    wrong = not look.mapped or bool(asked.confirm and look.preview.waits)
+    return Answer(value, tuple(_lines(look)), notes, wrong)
 
 
 def _says_something(asked: Asked) -> bool:
@@ -262,7 +263,7 @@ def _lines(look: Look) -> Iterator[str]:
     for asked in look.asked:
         yield f"? {asked.address} {asked.question.asked}"
         yield from (f"    {one.key}  {one.words}" for one in asked.question.answers)
-    yield from (f"! {words}" for words in look.preview.waits)
+    yield from (f"! {words}" for words in (look.preview.waits if look.mapped else ()))
     yield from (f"· {note}" for note in look.preview.notes)
 
 

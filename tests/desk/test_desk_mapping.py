@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,8 +22,6 @@ from scoutdesk.operations import exchanging, mapping, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "operations"))
 
 from price_lists import HEAD, price_list
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from price_lists import HEAD, price_list
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile
@@ -20,10 +20,6 @@ from scoutdesk.operations import answering, exchanging, history, mapping, record
 from scoutdesk.operations.mapping_terms import certainty_of, terms_found
 from scoutdesk.operations.mapping_view import Look, look_at
 from scoutdesk.operations.workspace import Workspace
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from price_lists import HEAD, price_list
 
 
 @dataclass(frozen=True)
