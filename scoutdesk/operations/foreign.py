@@ -171,8 +171,10 @@ def preview_of(
 
 
 def no_table(book: Book) -> Message:
-    reasons = [str(why_no_table(table)) for table in book.tables]
-    return say("no table was found in {name}: {reasons}", name=book.name, reasons="；".join(reasons) or "—")
+    filled = [table for table in book.tables if table.rows] or list(book.tables)
+    reasons = [str(why_no_table(table)) for table in filled[:MOST_NAMED]]
+    told = "；".join(reasons) + ("……" if len(filled) > MOST_NAMED else "")
+    return say("no table was found in {name}: {reasons}", name=book.name, reasons=told or "—")
 
 
 def _waits(found: Understood) -> Iterator[Message]:

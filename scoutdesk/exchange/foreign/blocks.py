@@ -36,8 +36,10 @@ def _merged(grid: Grid, terms: Mapping[int, str], roles: Roles) -> dict[Place, i
     for merge in grid.merges:
         if merge.bottom == merge.top or merge.left not in terms or terms[merge.left] in SUMS:
             continue
+        if merge.top not in data or grid.at(merge.top, merge.left) == "":
+            continue
         for row in range(merge.top + 1, min(merge.bottom, len(grid.rows) - 1) + 1):
-            if row in data and merge.top in data and grid.at(row, merge.left) == "":
+            if row in data and grid.at(row, merge.left) == "":
                 carried[row, merge.left] = merge.top
     return carried
 

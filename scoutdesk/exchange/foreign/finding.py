@@ -91,7 +91,7 @@ def _tables(
 ) -> Iterator[Region]:
     """The tables under one header, and those that begin elsewhere in the columns which it leaves free."""
     segments, beside = segments_of(grid, heading, columns, end)
-    others = list(_known_tables(table, grid, beside, start, end)) if len(beside) >= 2 else []
+    others = list(_known_tables(table, grid, beside, start, end)) if 2 <= len(beside) < len(columns) else []
     taken = {column for region in others for column in region.columns}
     free = [column for column in beside if column not in taken]
     around = _places(grid, heading, free, end)

@@ -28,6 +28,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"[\s*:：·_\-、,，。.!！?？\"'“”]+")
+# headers in traditional characters, as far as the known words need them
+_SIMPLIFIED = str.maketrans(
+    "規單價產數備註報淨級額貨號條碼區種類質編聯繫電話稱發運費應廠購進標準證書樣圖損結時間項裝積總計",
+    "规单价产数备注报净级额货号条码区种类质编联系电话称发运费应厂购进标准证书样图损结时间项装积总计",
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -48,7 +53,7 @@ class Heading:
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading:
     """净重KG(必填) is 净重 in KG; 单价（元/斤，含税） is 单价 in 元/斤, beside it 含税."""
-    full = unicodedata.normalize("NFKC", text).strip()
+    full = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).strip()
     unit, beside = "", []
     for inside in _BRACKETS.findall(full):
         for piece in re.split(r"[,，、;；]", inside):

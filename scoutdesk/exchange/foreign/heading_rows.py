@@ -11,7 +11,13 @@ from typing import Any
 from scoutdesk.exchange.foreign.grid import Grid, filled_in, words_of
 from scoutdesk.exchange.foreign.headers import LEVELS
 from scoutdesk.exchange.foreign.parts import apart_by
-from scoutdesk.exchange.foreign.row_words import header_terms, is_example, is_unit, labels_with_values
+from scoutdesk.exchange.foreign.row_words import (
+    alternates,
+    header_terms,
+    is_example,
+    is_unit,
+    labels_with_values,
+)
 from scoutdesk.knowledge.headers import synonyms
 
 SEARCHED_ROWS = 60
@@ -71,12 +77,22 @@ def is_known_header(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     if len(texts) < 2 or any(_is_number(cell) for cell in cells):
         return False
     terms = header_terms(texts)
+    if alternates(cells) and _alternates_below(grid, row, columns):
+        return False
     beneath = _below(grid, row, columns)
     enough = len(terms) >= 3 or (len(terms) == 2 and len(texts) <= 3) or (len(terms) >= 2 and beneath >= 2)
     long = sum(len(text) > SHORT * 2 for text in texts)
     if not enough or long * 3 > len(texts) or labels_with_values(cells):
         return False
     return len(terms) * 3 >= len(texts) or len(terms) >= 4 or all(len(text) <= SHORT for text in texts)
+
+
+def _alternates_below(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    """A form of labels with their values goes on in the next row, or went on in the one before."""
+    around = [at for at in (row - 1, row + 1) if 0 <= at < len(grid.rows)]
+    return any(
+        alternates([grid.at(at, column) for column in filled_in(grid.rows[at], columns)]) for at in around
+    )
 
 
 def _below(grid: Grid, row: int, columns: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.foreign.contents import looks
 from scoutdesk.exchange.foreign.finding import is_turned
 from scoutdesk.exchange.foreign.grid import grid_of, words_of
-from scoutdesk.exchange.foreign.row_words import labels_with_values
+from scoutdesk.exchange.foreign.row_words import alternates, labels_with_values
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.i18n import Message, say
@@ -83,7 +83,8 @@ def _rows_of_nothing(table: Table, rows: Sequence[Sequence[Any]], columns: Seque
             sheet=table.name,
             columns="、".join(column_name(column) for column in columns[:8]),
         )
-    if all(labels_with_values([cell for cell in row if cell != ""]) for row in rows[:30]):
+    filled = [[cell for cell in row if cell != ""] for row in rows[:30]]
+    if sum(labels_with_values(cells) or alternates(cells) for cells in filled) * 10 >= len(filled) * 8:
         return say(
             "{sheet}: labels with their values ({some} …), no table",
             sheet=table.name,

@@ -131,6 +131,7 @@ def _place_soles(
         role = _sole_role(grid, sole, last, titles, names, columns, _next(rows, sole.row))
         if role is None:
             data.add(sole.row)
+            last = max(last, sole.row)
             continue
         found.left_out.append((sole.row, role))
         if role == "category":

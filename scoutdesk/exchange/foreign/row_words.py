@@ -50,13 +50,18 @@ def squeezed(cell: Any) -> str:
     return _BLANKS.sub("", unicodedata.normalize("NFKC", str(cell)))
 
 
+@lru_cache(maxsize=1)
+def _total_head() -> re.Pattern[str]:
+    """合计, 合计：, 共计3个品种, but not a product that is called 合计利果."""
+    words = "|".join(map(re.escape, row_words()["total"]))
+    return re.compile(rf"(?:{words})(?:$|[:(\[\d¥,，]|金额|人民币|数量|件数|重量|总)", re.IGNORECASE)
+
+
 def is_total(texts: Sequence[str]) -> bool:
     """合计, 小计 … at the head or the end of a short label, or an amount in words."""
     for text in texts:
         word = squeezed(text)
-        if word.startswith(row_words()["total"]) or (
-            len(word) <= 12 and word.rstrip(":").endswith(row_words()["total"])
-        ):
+        if _total_head().match(word) or (len(word) <= 12 and word.rstrip(":").endswith(row_words()["total"])):
             return True
     return any(word in squeezed(text) for text in texts for word in row_words()["total_anywhere"])
 
@@ -99,14 +104,22 @@ def is_example(texts: Sequence[str]) -> bool:
 def labels_with_values(cells: Sequence[Any]) -> bool:
     """供应商 | 青滩合作社 | 电话 | 138…: every other cell is a label, the next its value."""
     texts = [str(cell) for cell in cells]
+    terms = [term_of(text) for text in texts]
+    if len(texts) > 2 and all(terms) and sum(term in AROUND for term in terms) * 2 < len(terms):
+        return False
     if sum(text.rstrip().endswith((":", "：")) for text in texts) * 2 >= len(texts) - 1 and len(texts) >= 2:
         return any(text.rstrip().endswith((":", "：")) for text in texts)
     if sum(is_label(text) for text in texts) * 2 >= len(texts):
         return True
-    terms = [term_of(text) for text in texts]
     if len(texts) % 2 or not all(terms[::2]) or any(terms[1::2]):
         return False
     return sum(term in AROUND for term in terms[::2]) * 2 >= len(terms[::2])
+
+
+def alternates(cells: Sequence[Any]) -> bool:
+    """产品名称 | 伦晚脐橙 | 规格 | 5斤装: known words, each with something else beside it."""
+    terms = [term_of(cell) for cell in cells]
+    return len(terms) >= 2 and len(terms) % 2 == 0 and all(terms[::2]) and not any(terms[1::2])
 
 
 def header_terms(cells: Sequence[Any]) -> list[str]:

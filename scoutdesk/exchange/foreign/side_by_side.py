@@ -22,7 +22,7 @@ def segments_of(
     beside: list[int] = []
     for run in _runs(used):
         headers = headers_of(grid, heading, run)
-        if not any(header and not is_label(header) and not is_banner(header) for header in headers):
+        if not any(map(_heads, headers)):
             beside += run
             continue
         if found and not _stands_alone(grid, heading, found[-1], run):
@@ -30,6 +30,11 @@ def segments_of(
         else:
             found.append(tuple(run))
     return [piece for run in found for piece in _repeated(grid, heading, run)], beside
+
+
+def _heads(header: str) -> bool:
+    """Notes beside a table may begin in the row of its headers."""
+    return bool(header) and (bool(term_of(header)) or not (is_label(header) or is_banner(header)))
 
 
 def _used(grid: Grid, column: int, top: int, end: int) -> bool:
