@@ -362,6 +362,51 @@ CORPUS: tuple[Nasty, ...] = (
         drawn("Item|Spec|Unit Price|MOQ|Lead Time|Remarks\n伦晚脐橙|5斤装|39.8|100|3|\n沃柑|5斤装|35|100|2|"),
         (Read("1", "product_name spec price moq lead_time remark", "2-3"),),
     ),
+    Nasty(
+        "group headers over a row of known headers",
+        drawn(
+            "基本信息|||价格信息|||物流|\n序号|品名|规格|供货价|控价|佣金|快递|发货时效\n1|伦晚脐橙|5斤装|38|59|20%|中通|48小时\n2|沃柑|5斤装|35|49|20%|中通|48小时",
+            merges=["A1:C1", "D1:F1", "G1:H1"],
+        ),
+        (Read("1-2", "serial product_name spec price price_retail commission delivery lead_time", "3-4"),),
+        "D3 price 38.00",
+    ),
+    Nasty(
+        "headers in traditional characters",
+        drawn(
+            "品名|規格|單價（元/斤）|產地|數量|備註\n伦晚脐橙|5斤装|6.8|秭歸|100|\n沃柑|5斤装|5.5|武鳴|100|"
+        ),
+        (Read("1", "product_name spec price:元/斤 origin qty remark", "2-3"),),
+        "C2 price_unit jin",
+    ),
+    Nasty(
+        "headers that end in a colon",
+        drawn("品名：|规格：|单价：\n伦晚脐橙|5斤装|39.8\n沃柑|5斤装|35"),
+        (Read("1", "product_name spec price", "2-3"),),
+    ),
+    Nasty(
+        "steps of quantity in the brackets of each price",
+        drawn(
+            "品名|规格|单价(1-49件)|单价(50-99件)|单价(≥100件)\n伦晚脐橙|5斤装|39|38|37\n沃柑|5斤装|35|34|33"
+        ),
+        (Read("1", "product_name spec price@1-49件 price@50-99件 price@≥100件", "2-3"),),
+    ),
+    Nasty(
+        "days across over 到货量 and 均价",
+        drawn(
+            "品名|3月1日||3月2日|\n|到货量|均价|到货量|均价\n伦晚脐橙|100|3.2|120|3.3\n沃柑|90|2.2|100|2.3",
+            merges=["B1:C1", "D1:E1", "A1:A2"],
+        ),
+        (Read("1-2", "product_name ~daily_capacity ~price@3月1日 - ~price@3月2日", "3-4"),),
+    ),
+    Nasty(
+        "names at the end that have no price yet, and one that is called like a total",
+        drawn(
+            "品名|规格|单价\n伦晚脐橙|5斤装|39.8\n合计利果|5斤装|35\n红心猕猴桃||\n爱媛果冻橙||\n总计|2个品种|74.8"
+        ),
+        (Read("1", "product_name spec price", "2-5", "6 subtotal"),),
+        "C2 price 39.80",
+    ),
     # tables side by side and below each other
     Nasty(
         "two tables side by side with a blank column between",
@@ -534,6 +579,16 @@ CORPUS: tuple[Nasty, ...] = (
         ),
         refused="转置",
     ),
+    Nasty(
+        "a form with labels and values two by two",
+        drawn("产品名称|伦晚脐橙|规格|5斤装\n产地|秭归|供货价|39.8元\n起订量|100件|保质期|15天"),
+        refused="转置",
+    ),
+    Nasty(
+        "a sheet of account details",
+        drawn("户名：|青滩果业合作社\n开户行：|中国银行\n账号：|'62220202"),
+        refused="说明",
+    ),
     Nasty("an empty sheet", drawn(""), refused="空表"),
     Nasty("a sheet with nothing but a picture", drawn("", tweak=_pictured), refused="图片"),
     Nasty("a list of options in one column", drawn("件\n箱\n盒\n袋\n斤\n公斤"), refused="一列"),
@@ -655,8 +710,8 @@ CORPUS: tuple[Nasty, ...] = (
     Nasty("widths and heights set out to XFD1048576", drawn(PLAIN, tweak=_wide_widths), (PLAIN_READ,)),
     Nasty("a protected sheet", drawn(PLAIN, tweak=_protect), (PLAIN_READ,)),
     Nasty(
-        "120 empty sheets around the one with prices",
-        several({f"表{number}": PLAIN if number == 70 else "" for number in range(120)}, by.xlsxwriter),
+        "300 sheets, all empty but the one with prices",
+        several({f"表{number}": PLAIN if number == 170 else "" for number in range(300)}, by.xlsxwriter),
         (PLAIN_READ,),
     ),
     Nasty(

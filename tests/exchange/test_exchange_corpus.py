@@ -178,3 +178,58 @@ def _value(value: object) -> str:
     if isinstance(value, (Decimal, date)):
         return str(value)
     return str(value)
+
+
+SHARED = {
+    "18-easyexcel-t01.xls": {"产品数据": "product_name spec grade unit"},
+    "19-easyexcel-t02.xlsx": {"测试配方1027": "serial product_name"},
+    "20-easyexcel-t04.xlsx": {"工作表1": "serial"},
+    "21-easyexcel-dataformat.xlsx": {"Sheet1": "quote_date"},
+    "22-calamine-issue_530.xlsx": {"出勤分类组织汇总表": ""},
+    "23-calamine-date_1904.xlsx": "只有数字和日期",
+    "24-Vegetable-Category-附件4.xlsx": {
+        "平均损耗率(%)_小分类编码_不同值": "",
+        "Sheet1": "sku_code product_name loss_terms",
+    },
+    "25-commerce-tool-商品导入模板.xlsx": {
+        "商品信息": "product_name price_retail price spec unit gross_weight"
+    },
+    "28-eec-_175.xlsx": {"Sheet1": "product_name price net_weight brand"},
+    "29-eec-_145.xlsx": {"plu": "product_name unit price sku_code barcode shelf_life tare"},
+    "30-eec-fracture merged.xlsx": {"Sheet0": ""},
+    "31-PhpSpreadsheet-issue.3613.xlsx": {f"{month}月": "phone amount remark" for month in range(1, 7)},
+    "cjk_builtin_dates.xlsx": "只有数字和日期",
+    "wps_dispimg_synthetic.xlsx": {"报价": "product_name image"},
+}
+
+
+def test_every_public_sheet_ends_in_a_table_or_a_plain_reason(market: Workspace, shared_data: Path) -> None:
+    paths = sorted((shared_data / "sheets").iterdir())
+    assert [path.name for path in paths] == sorted(SHARED)
+    for file in exchanging.preview_import(market, paths).files:
+        wanted = SHARED[file.name]
+        if isinstance(wanted, str):
+            assert wanted in str(file.refused)
+            continue
+        assert file.refused is None
+        assert [mapped.region.sheet for mapped in file.mapped] == list(wanted)
+        for mapped in file.mapped:
+            terms = {item.term for item in mapped.meanings}
+            assert terms >= set(wanted[mapped.region.sheet].split()), file.name
+            assert mapped.region.rows
+            silent = not {"product_name", "price"} & terms
+            told = any(str(note).startswith(f"{mapped.region.sheet}：没有认出") for note in file.notes)
+            assert told == silent, file.name
+
+
+def test_a_header_of_two_rows_and_rows_of_instructions_are_seen_in_the_public_sheets(
+    market: Workspace, shared_data: Path
+) -> None:
+    names = ("30-eec-fracture merged.xlsx", "25-commerce-tool-商品导入模板.xlsx", "28-eec-_175.xlsx")
+    days, goods, parcels = exchanging.preview_import(
+        market, [shared_data / "sheets" / name for name in names]
+    ).files
+    assert days.mapped[0].region.headers[6:9] == ("日均得分", "2021-07-01 / 得分", "2021-07-01 / 考试时长")
+    assert [role for _row, role in goods.mapped[0].region.left_out] == ["banner", "example", "example"]
+    assert len(goods.mapped[0].region.rows) == 18
+    assert (parcels.mapped[0].region.header_rows, parcels.mapped[0].region.rows) == ((6,), (7, 8))

@@ -10,7 +10,7 @@ from scoutdesk.knowledge.headers import loose_words, synonyms
 from scoutdesk.knowledge.pinyin import syllables
 
 ENOUGH = 80
-_NO_PRICE = ("评价", "性价", "议价", "比价", "询价", "差价", "定价")
+_NO_PRICE = ("评价", "性价", "比价", "询价", "差价", "面议价", "可议价")
 
 
 @lru_cache(maxsize=1)
