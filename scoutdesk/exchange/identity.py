@@ -12,11 +12,16 @@ RETURNED = f"{MARK}:returned"
 # begins what we say in a comment at a cell, so that both sides know it from their own words
 SIGN = "【退表】"
 FORMAT = 1
+OLDEST = 1
+"""The oldest make that is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """`entry`: the last log entry when it was written; `headers`: per record, field name -> header as written.
+
+    The entry stands for the version of every record in it: the log gives each as it was then, so no version is written
+    beside a row. Only the sheets in `headers` were written; a name that begins with = is that of a computed column.
 
     `links`: what it is made for or about beside season and supplier: the curator, her invitation.
     """

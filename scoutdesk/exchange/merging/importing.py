@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.progress import SILENT, Progress
-from scoutdesk.exchange.identity import FORMAT, HIDDEN_SHEET, Identity
+from scoutdesk.exchange.identity import FORMAT, HIDDEN_SHEET, OLDEST, Identity
 from scoutdesk.exchange.merging.columns import Layout, find_layout
 from scoutdesk.exchange.merging.merge import Merged, merge_sheet
 from scoutdesk.exchange.merging.rows import read_id
@@ -38,6 +38,8 @@ def why_not(book: Book, workspace: str) -> Message | None:
         return None
     if identity.format > FORMAT:
         return say("{name} was written by a newer ScoutDesk; please update the program", name=book.name)
+    if identity.format < OLDEST:
+        return say("{name} is of a make that is not read any more; please send it out anew", name=book.name)
     if identity.workspace != workspace:
         return say("{name} belongs to another workspace; nothing was read", name=book.name)
     return None
