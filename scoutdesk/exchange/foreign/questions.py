@@ -19,7 +19,10 @@ LEAVE = "leave"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column, or a fact said above the table (then `row` is where), with all that is known before its cells."""
+    """A column, or a fact said above the table (then `row` is where), with all that is known before its cells.
+
+    `head`: what stands before its words in the remark; `dated`: the context's day is the quotation's own.
+    """
 
     index: int
     term: str
@@ -31,6 +34,7 @@ class Column:
     row: int | None = None
     rank: int = 0
     head: str = ""
+    dated: bool = False
 
 
 class Cell(NamedTuple):
@@ -56,10 +60,11 @@ def column_of(
     record: type[Record],
     rules: Rules,
     context: Context,
+    dated: bool = False,
 ) -> Column:
     """A column whose words that have no field are kept under its header: 账期：月结."""
     head = "" if term == "remark" or not header.strip() else f"{named(header)}："
-    return Column(index, term, header, facts, record, rules, context, head=head)
+    return Column(index, term, header, facts, record, rules, context, head=head, dated=dated)
 
 
 class Entry(NamedTuple):

@@ -67,6 +67,15 @@ def read_until(cell: Cell) -> Entry:
     if days is None:
         return Entry((plainly,))
     today = cell.column.context.today
+    if cell.column.dated:
+        day = today + timedelta(days=days)
+        told = say(
+            "“{text}” from {quoted} on: until {day}",
+            text=cell.text.strip(),
+            quoted=today.isoformat(),
+            day=day.isoformat(),
+        )
+        return Entry((says(cell, "valid_until", day, told),))
     answers = (
         Answer(
             "today",

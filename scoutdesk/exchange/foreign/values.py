@@ -46,13 +46,14 @@ class _Columns:
         self, table: Table, mapped: Mapped, record: type[Record], rules: Rules, context: Context
     ) -> None:
         self.table, self.region = table, mapped.region
-        self.record, self.rules, self.context = record, rules, context
+        self.record, self.rules, self.context, self.dated = record, rules, context, False
         self.meanings = [item for item in mapped.meanings if item.term]
         self.at = list(self.region.rows)
         self.cells = [table.rows[row] for row in self.at]
         self.said_unit = next((said.text for said in self.region.said if said.term == "unit"), "")
         self.units = self._units()
         self.prices = _prices(self.meanings)
+        self._date()
 
     def rows(self) -> Iterator[ForeignRow]:
         of_price = {item.column for item in self.prices}
@@ -72,6 +73,13 @@ class _Columns:
                 yield joined(shared, self.at[number], entries, price, part if len(parts) > 1 else "", breaks)
             if not priced:
                 yield joined(shared, self.at[number], entries, None, "", ())
+
+    def _date(self) -> None:
+        """A sheet that says when it was written: a day without a year is near that day, 7天内 counts from it."""
+        dated = (item.value for item in self._said() if item.field == "quoted_on")
+        day = next((day for day in dated if day is not None), None)
+        if day is not None:
+            self.context, self.dated = replace(self.context, today=day), True
 
     def _units(self) -> list[str] | None:
         item = next((item for item in self.meanings if item.term == "unit"), None)
@@ -98,7 +106,9 @@ class _Columns:
         self, item: Meaning, grams: Sequence[int | None] | None = None, price: bool = False
     ) -> list[Kept]:
         facts = facts_of(item.header, item.term, item.unit)
-        column = column_of(item.column, item.term, item.header, facts, self.record, self.rules, self.context)
+        column = column_of(
+            item.column, item.term, item.header, facts, self.record, self.rules, self.context, self.dated
+        )
         own = price and item.term not in BOUGHT
         read = read_price_of_unknown_kind if own else reader_of(item.term)
         reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "")
@@ -133,7 +143,9 @@ class _Columns:
         for said in self.region.said:
             if said.term not in BESIDE:
                 facts = facts_of("", said.term)
-                column = column_of(said.at[1], said.term, "", facts, self.record, self.rules, self.context)
+                column = column_of(
+                    said.at[1], said.term, "", facts, self.record, self.rules, self.context, self.dated
+                )
                 column = replace(column, row=said.at[0], rank=3)
                 yield from reader_of(said.term)(Cell(column, said.text, said.text)).readings
 
@@ -172,7 +184,9 @@ class _Columns:
         if not item.part or item.apart in ("", "quantity"):
             return ()
         term = {"grade": "grade", "pack": "spec", "day": "quote_date", "words": "remark"}[item.apart]
-        column = column_of(item.column, term, "", HeaderFacts(), self.record, self.rules, self.context)
+        column = column_of(
+            item.column, term, "", HeaderFacts(), self.record, self.rules, self.context, self.dated
+        )
         return reader_of(term)(Cell(replace(column, rank=1), item.part, item.part)).readings
 
 

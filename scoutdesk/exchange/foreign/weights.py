@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -195,9 +196,14 @@ def read_specification(cell: Cell) -> Entry:
         return Entry()
     if isinstance(cell.raw, (int, float)) or half_width(cell.text).strip().replace(".", "", 1).isdigit():
         return _bare_specification(cell)
+    parts = _GROSS_AND_NET.findall(half_width(cell.text))
+    if len(parts) > 1 and len({kind for kind, _weight in parts}) == len(parts):
+        return _gross_and_net(cell, parts)
     try:
         spec = read_spec(cell.text)
     except Unreadable:
+        return Entry((_words(cell),))
+    if _PIECE(half_width(cell.text).strip()):
         return Entry((_words(cell),))
     weight = _weight_of(cell, spec, "net_weight")
     only_weight = weight is not None and spec.pieces_low is None and spec.size_mm_low is None
@@ -207,6 +213,21 @@ def read_specification(cell: Cell) -> Entry:
         readings = (*readings, _words(cell, told))
     value = weight.value if weight is not None and weight.field == "net_weight" else None
     return Entry(readings, number=value)
+
+
+_GROSS_AND_NET = re.compile(r"(毛|净)重?[约:]*\s*(\d+(?:\.\d+)?\s*(?:斤|公斤|千克|kg|克|g))", re.IGNORECASE)
+# what one crab or crayfish weighs: no sale unit is counted in 两 or 钱
+_PIECE = re.compile(r"[公母]?蟹?\d+(?:\.\d+)?(?:[-~]\d+(?:\.\d+)?)?(?:两|钱)").fullmatch
+
+
+def _gross_and_net(cell: Cell, parts: Sequence[tuple[str, str]]) -> Entry:
+    """毛重10斤净重9斤 states both."""
+    found: dict[str, Reading] = {}
+    for kind, weight in parts:
+        field = "gross_weight" if kind == "毛" else "net_weight"
+        found[field] = says(cell, field, _grams(read_spec(weight).net_grams_low or Decimal(0)), rank=1)
+    net = found.get("net_weight")
+    return Entry((*found.values(), _words(cell)), number=net.value if net else None)
 
 
 def _bare_specification(cell: Cell) -> Entry:
