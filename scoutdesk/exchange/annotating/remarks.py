@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import east_asian_width
 
 from scoutdesk.exchange.identity import SIGN
 from scoutdesk.i18n import N_, Message, _
@@ -60,3 +61,8 @@ def text_of(remark: Remark) -> str:
     if remark.example:
         lines.append(_("For example: {example}").format(example=remark.example))
     return "\n".join(lines)
+
+
+def width_of(line: str) -> int:
+    """In half-width signs."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from unicodedata import east_asian_width
 
-from scoutdesk.exchange.annotating.remarks import Place
+from scoutdesk.exchange.annotating.remarks import Place, width_of
 from scoutdesk.exchange.annotating.sheet_cells import Grid
 
 NONE = (
@@ -103,12 +102,8 @@ def _box(id: int, place: Place, text: str, grid: Grid) -> bytes:
 
 @lru_cache(maxsize=256)
 def _height(text: str) -> int:
-    lines = sum(max(1, -(-_width(line) // SIGNS)) for line in text.split("\n"))
+    lines = sum(max(1, -(-width_of(line) // SIGNS)) for line in text.split("\n"))
     return min(lines, MOST_LINES) * LINE + 14
-
-
-def _width(line: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line)
 
 
 def _anchor(place: Place, text: str, grid: Grid) -> str:

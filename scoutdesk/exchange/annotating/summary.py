@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoutdesk.exchange.annotating.markup import escaped
-from scoutdesk.exchange.annotating.remarks import FILLS, KINDS, Remark
+from scoutdesk.exchange.annotating.remarks import FILLS, KINDS, Remark, width_of
 from scoutdesk.exchange.annotating.styles import MAIN, Styles
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.identity import RETURNED
@@ -15,6 +16,7 @@ from scoutdesk.i18n import Message, _
 
 TITLE = "退表说明"
 MOST_LINES = 2000
+HEIGHT, MOST_WRAPPED = 16.5, 20
 WIDTHS = (0, 6, 18, 12, 13, 44, 44, 20)
 PERSIMMON, LINE, GREY = "FFC8561B", "FFD9D4CC", "FF5F5A54"
 _WIDTH, _HIDDEN = 'width="{}"', 'width="9" hidden="1"'
@@ -171,7 +173,7 @@ def _written(
         f'<col min="{number}" max="{number}" customWidth="1" {_WIDTH.format(width) if width else _HIDDEN}/>'
         for number, width in enumerate(WIDTHS, 1)
     )
-    body = "".join(_row(number, row) for number, row in enumerate(rows))
+    body = "".join(_row(number, row, header) for number, row in enumerate(rows))
     jumps = "".join(
         f'<hyperlink ref="D{row + 1}" location="{escaped(_location(item))}" display="{item.at}"/>'
         for row, item in links
@@ -191,15 +193,28 @@ def _written(
     ).encode()
 
 
-def _row(number: int, cells: Sequence[tuple[str, int]]) -> str:
-    height = ' ht="30" customHeight="1"' if number == 0 else ""
+def _row(number: int, cells: Sequence[tuple[str, int]], header: int) -> str:
+    height = 30.0 if number == 0 else HEIGHT * (_lines(cells) if number > header else 1)
     inside = "".join(
         f'<c r="{column_name(column)}{number + 1}" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escaped(text)}</t></is></c>"
         for column, (text, look) in enumerate(cells)
         if text
     )
-    return f'<row r="{number + 1}"{height}>{inside}</row>'
+    return f'<row r="{number + 1}" ht="{height}" customHeight="1">{inside}</row>'
+
+
+def _lines(cells: Sequence[tuple[str, int]]) -> int:
+    """Stated, for not every program makes a row as high as its text when it opens a file."""
+    if len(cells) < len(WIDTHS):
+        return 1
+    pairs = zip(cells, WIDTHS, strict=True)
+    return max((_wrapped(text, width) for (text, _look), width in pairs if width), default=1)
+
+
+@lru_cache(maxsize=512)
+def _wrapped(text: str, width: int) -> int:
+    return min(sum(max(1, -(-width_of(line) // (width - 2))) for line in text.split("\n")), MOST_WRAPPED)
 
 
 def _location(item: Entry) -> str:

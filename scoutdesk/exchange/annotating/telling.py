@@ -181,18 +181,17 @@ def _missing(
     if place is None:
         return
     asked = {cell.field for cell in row.cells if cell.status in ("problem", "question")}
-    for name, reason in _lacking(_as_quoted(row, here)):
+    quotation = _as_quoted(row, here)
+    for name, reason in _lacking(quotation):
         if name in asked:
             continue
         field = field_of(Quotation, name)
         own = place.at.get(name)
         spot = (place.header, place.instead) if own is None else (at, own)
-        yield Remark(sheet, *spot, "missing", reason, example_of(field, today), _labelled(field, columns))
-
-
-def _labelled(field: Field, columns: Sequence[Columns]) -> str:
-    words = _wanted(field, columns)
-    return f"{field.label}：{words}" if words else field.label
+        blank = getattr(quotation, name) in (None, "")
+        told = say("{label} is not stated", label=say(field.kind.label)) if blank else reason
+        what: What = "missing" if blank else "wrong"
+        yield Remark(sheet, *spot, what, told, example_of(field, today), _wanted(field, columns))
 
 
 def _wanted(field: Field, columns: Sequence[Columns]) -> str:
