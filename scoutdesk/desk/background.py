@@ -15,6 +15,7 @@ T = TypeVar("T")
 Lane = Literal["database", "free"]
 WORKERS: dict[Lane, int] = {"database": 1, "free": 2}
 COLLECT_MS = 500
+MANY = 100_000
 
 
 class Listeners:
@@ -111,8 +112,17 @@ class Background(QObject):
         return self._lanes[name]
 
     def collect(self) -> None:
-        """What Python does by itself otherwise, on the window's thread: the oldest generation that is due."""
+        """What Python does by itself otherwise, on the window's thread: the oldest generation that is due.
+
+        What is being made on a lane is nobody's garbage yet. Where it was a great deal, to look through it would hold
+        up the window: it is never looked through, and goes when nobody holds it any more.
+        """
         counts, limits = gc.get_count(), gc.get_threshold()
+        if self._jobs:
+            return
+        if counts[0] > MANY:
+            gc.freeze()
+            return
         due = [generation for generation in range(3) if counts[generation] > limits[generation]]
         if due:
             gc.collect(due[-1])

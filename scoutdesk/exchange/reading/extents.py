@@ -17,11 +17,13 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 702
 MOST_CELLS = 5_000_000
 MOST_LEFT_OUT = 20
+STRETCH = 1 << 20
 # these begin with plain text, which is searched many times faster than a class of characters
 _FAR = rb' r="(?:[A-Za-z]{0,2}(?:%b|0)|[A-Za-z]{3})'
 _WIDE = re.compile(rb' r="([C-Zc-z][A-Za-z])\d')
 _BEYOND_Z = re.compile(rb' r="[A-Za-z]{2}\d')
 _ODD = (b" r='", b"\nr", b"\rr", b"\tr", b"r\n", b"r\r", b"r\t", b"=\n", b"=\r", b"=\t")
+_SPACED = (b"r =", b"r= ")
 _ODD_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3}\d+)["']""")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^>]*)?)>")
 _AT = re.compile(rb' r="([A-Za-z]*)(\d+)"')
@@ -48,14 +50,23 @@ def plain(data: bytes) -> bytes:
     """Addresses written as everybody writes them, r="B7", where a writer had ideas of its own or left them out."""
     p = prefix_of(data)
     start = max(data.find(b"<%bsheetData" % p), 0)
-    # a single sign is found ten times faster than two, and hardly any file has one of these among its cells
-    suspect = any(data.find(sign, start) >= 0 for sign in (b"'", b"\n", b"\r", b"\t"))
-    if (suspect and any(odd in data for odd in _ODD)) or b"r =" in data or b"r= " in data:
+    if any(_is_odd(data, first, last) for first, last in stretches(data, start)):
         data = _ODD_ADDRESS.sub(rb' r="\1"', data)
-    bare = b"<%bc>" % p in data or b"<%bc/>" % p in data
-    if bare or data.count(b'<%bc r="' % p) < data.count(b"<%bc " % p):
+    if any(_lacks_addresses(data, first, last, p) for first, last in stretches(data, start)):
         return _with_addresses(data)
     return data
+
+
+def _is_odd(data: bytes, start: int, end: int) -> bool:
+    # a single sign is found ten times faster than two, and hardly any file has one of these among its cells
+    suspect = any(data.find(sign, start, end) >= 0 for sign in (b"'", b"\n", b"\r", b"\t"))
+    odd = (*_ODD, *_SPACED) if suspect else _SPACED
+    return any(data.find(sign, start, end) >= 0 for sign in odd)
+
+
+def _lacks_addresses(data: bytes, start: int, end: int, p: bytes) -> bool:
+    bare = data.find(b"<%bc>" % p, start, end) >= 0 or data.find(b"<%bc/>" % p, start, end) >= 0
+    return bare or data.count(b'<%bc r="' % p, start, end) < data.count(b"<%bc " % p, start, end)
 
 
 def _with_addresses(data: bytes) -> bytes:
@@ -84,15 +95,30 @@ def within_reach(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, 
     `room`: how many cells may be spanned. `Refused` where the values themselves reach too far.
     """
     rows = min(max(map(int, _row_numbers(data)), default=0), MOST_ROWS)
-    if re.search(_FAR % _larger(rows), data) is None:
+    if not _somewhere(re.compile(_FAR % _larger(rows)), data):
         spanned = rows * _columns(data, rows, room)
         if spanned <= room:
             return data, spanned, ()
     return _gathered(name, sheet, data, room)
 
 
-def _row_numbers(data: bytes) -> list[bytes]:
-    return re.findall(rb'<%brow\b[^>]*? r="(\d{1,7})' % prefix_of(data), data)
+def _row_numbers(data: bytes) -> Iterator[bytes]:
+    pattern = re.compile(rb'<%brow\b[^>]*? r="(\d{1,7})' % prefix_of(data))
+    return (found for start, end in stretches(data) for found in pattern.findall(data, start, end))
+
+
+def stretches(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Parts of a sheet that end with a row: one search through all of it would hold up the window for as long."""
+    last, close = len(data) if end is None else end, b"</%brow>" % prefix_of(data)
+    while start < last:
+        found = data.find(close, start + STRETCH, last)
+        stop = found + len(close) if found >= 0 else last
+        yield start, stop
+        start = stop
+
+
+def _somewhere(pattern: re.Pattern[bytes], data: bytes) -> bool:
+    return any(pattern.search(data, start, end) is not None for start, end in stretches(data))
 
 
 def _larger(number: int) -> bytes:
@@ -108,9 +134,10 @@ def _larger(number: int) -> bytes:
 
 def _columns(data: bytes, rows: int, room: int) -> int:
     """How many columns are used, at most: as roughly as the room allows, for counting is dear."""
-    if _WIDE.search(data) is not None:
-        return max(column_number(found) + 1 for found in set(_WIDE.findall(data)))
-    return 26 if rows * 78 > room and _BEYOND_Z.search(data) is None else 78
+    wide = {found for start, end in stretches(data) for found in _WIDE.findall(data, start, end)}
+    if wide:
+        return max(column_number(found) + 1 for found in wide)
+    return 26 if rows * 78 > room and not _somewhere(_BEYOND_Z, data) else 78
 
 
 def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int, tuple[Message, ...]]:

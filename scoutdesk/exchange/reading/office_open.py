@@ -29,7 +29,7 @@ from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
 MOST_SHEETS = 1_000
-AT_ONCE = 250_000
+AT_ONCE = 50_000
 BATCH = 5_000
 # what a reader of values needs beside the sheets
 NEEDED = ("[Content_Types].xml", "_rels/.rels")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from scoutdesk.exchange.reading.extents import MOST_COLUMNS, column_number, prefix_of
+from scoutdesk.exchange.reading.extents import MOST_COLUMNS, column_number, prefix_of, stretches
 from scoutdesk.exchange.reading.marks import Marks, Place
 
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*? r="(\d+)"')
@@ -29,10 +29,10 @@ LONGEST_CELL = 200_000
 def scan_sheet(data: bytes) -> Marks:
     start, end = inside(data)
     p = prefix_of(data)
-    formulas = [found.start() for found in _formula(p).finditer(data, start, end)]
+    formulas = [found.start() for found in _all(_formula(p), data, start, end)]
     hidden = _HIDDEN_ROW.findall(data, start, end) if data.find(b' hidden="', start, end) >= 0 else ()
     return Marks(
-        errors=dict(_error_at(data, found.start(), p) for found in _ERROR.finditer(data, start, end)),
+        errors=dict(_error_at(data, found.start(), p) for found in _all(_ERROR, data, start, end)),
         uncalculated=frozenset(
             place for at in formulas if (place := _uncalculated_at(data, at, p)) is not None
         ),
@@ -45,6 +45,11 @@ def scan_sheet(data: bytes) -> Marks:
         ),
         merges=tuple(found.decode().upper() for found in _MERGE.findall(data, end)),
     )
+
+
+def _all(pattern: re.Pattern[bytes], data: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
+    for first, last in stretches(data, start, end):
+        yield from pattern.finditer(data, first, last)
 
 
 def inside(data: bytes) -> tuple[int, int]:
