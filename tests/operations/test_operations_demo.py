@@ -27,6 +27,7 @@ from scoutdesk.operations import (
     dossiers,
     exchanging,
     history,
+    mapping_view,
     records,
     seasons,
 )
@@ -174,9 +175,20 @@ def test_accepted_values_name_the_catalogue_and_quotations_the_suppliers_file(de
 
 def test_a_suppliers_answer_waits_in_the_inbox_with_one_conflict(demo: Workspace) -> None:
     waiting = exchanging.waiting_files(demo)
-    assert len(waiting) == 1
+    assert len(waiting) == 2
     preview = exchanging.preview_waiting(demo, [waiting[0].id])
     assert preview.count("conflict") == 1 and preview.count("change") == 4 and not preview.count("problem")
+
+
+def test_a_suppliers_own_price_list_waits_to_be_mapped(demo: Workspace) -> None:
+    look = mapping_view.look_at(demo, exchanging.waiting_files(demo)[1].id)
+    (table,) = look.mapped
+    terms = {item.term for item in table.meanings}
+    assert {"product_name", "spec", "price_farm", "price_arrival", "moq", "lead_time"} <= terms
+    assert [role for _row, role in table.region.left_out].count("subtotal") == 1
+    assert look.suppliers[0].name == "仙居步路杨梅专业合作社" and look.preview.waits
+    assert {"28-32元", "东魁杨梅"} <= {asked.text for asked in look.asked}
+    assert any("荸荠种杨梅" in str(note) for note in look.preview.notes)
 
 
 def test_one_sku_still_waits_for_its_proposals(demo: Workspace) -> None:
