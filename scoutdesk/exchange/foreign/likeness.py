@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from scoutdesk.knowledge.headers import loose_words, synonyms
 from scoutdesk.knowledge.pinyin import syllables
 
 ENOUGH = 80
+# what it cost before is no offer
+_PAST = re.compile("昨[日天]|前[日天]|上[周月期次]|去年|往年|历史|同期")
 _NO_PRICE = ("评价", "性价", "比价", "询价", "差价", "面议价", "可议价")
 
 
@@ -31,12 +34,22 @@ def alike(text: str) -> tuple[str, int]:
 
     单果重 is never taken for 单价: two words of two or three signs that share one are not alike.
     """
-    if len(text) < 2 or text.isdigit():
+    if len(text) < 2 or text.isdigit() or _PAST.match(text):
         return "", 0
+    if "/" in text:
+        return _first_of_several(text)
     best = max(
         (*_ending(text), *_typing(text), *_sounding(text)), key=lambda found: found[1], default=("", 0)
     )
     return best if best[1] >= ENOUGH else ("", 0)
+
+
+def _first_of_several(text: str) -> tuple[str, int]:
+    """品名/规格 is what rows are called by; 净重/毛重 are two weights in one cell and neither of them."""
+    terms = [known_words().get(piece, ("",))[0] for piece in text.split("/")]
+    if not all(terms) or {"net_weight", "gross_weight"} <= set(terms):
+        return "", 0
+    return terms[0], 85
 
 
 def _ending(text: str) -> Iterator[tuple[str, int]]:
@@ -46,6 +59,8 @@ def _ending(text: str) -> Iterator[tuple[str, int]]:
         if word in loose_words() or len(word) < (4 if word.isascii() else 2) or extra <= 0:
             continue
         if text.endswith(word):
+            if terms[0] == "spec" and any(text.startswith(name) for name in synonyms()["product_name"]):
+                yield "product_name", 98
             yield terms[0], max(97 - 2 * extra, 0) + min(len(word), 4) - 2
         elif len(word) >= 3 and extra <= 3 and text.startswith(word):
             yield terms[0], 92 - 4 * extra
