@@ -215,10 +215,7 @@ def _told(workspace: Workspace, look: Look) -> dict[str, Any]:
             }
             for one in look.asked
         ],
-        "rules": [
-            {"code": rule.code, "term": rule.term, "asked": rule.asked, "answer": rule.answer}
-            for rule in look.rules
-        ],
+        "rules": [{"code": rule.code, "term": rule.term, "told": str(rule.words)} for rule in look.rules],
         "notes": [str(note) for note in look.preview.notes],
     }
 
@@ -263,6 +260,7 @@ def _lines(look: Look) -> Iterator[str]:
     for asked in look.asked:
         yield f"? {asked.address} {asked.question.asked}"
         yield from (f"    {one.key}  {one.words}" for one in asked.question.answers)
+    yield from (f"= {rule.code}  {rule.words}" for rule in look.rules)
     yield from (f"! {words}" for words in (look.preview.waits if look.mapped else ()))
     yield from (f"· {note}" for note in look.preview.notes)
 

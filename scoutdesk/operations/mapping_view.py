@@ -15,6 +15,7 @@ from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.foreign.layouts import fingerprint
 from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.readings import ForeignRow, Reading
+from scoutdesk.exchange.foreign.terms import label_of
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.preview import FilePreview, Question
 from scoutdesk.exchange.reading.book import Table, read_book, read_content
@@ -32,11 +33,14 @@ from scoutdesk.operations.proposing import (
     supplier_guesses,
     words_around,
 )
+from scoutdesk.operations.told_of_file import PRODUCT
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
 
 PRODUCT_KEY = "@product"
+# what a reading says that was answered in advance
+BY_RULE = ("by the rule for this supplier: {words}", "left out by the rule for this supplier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleLook:
+    """What is always answered the same for the supplier, in the words of the answer where this file has such cells."""
+
+    id: int
+    code: str
+    term: str
+    words: Message
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLook:
     """A sheet as sent, with the numbers (within `Look.mapped`) of the tables found in it, or why there is none."""
 
@@ -84,7 +98,7 @@ class Look:
     suppliers: tuple[Guess, ...]
     newcomer: Newcomer
     spoken_seasons: tuple[int, ...]
-    rules: tuple[ReadingRule, ...]
+    rules: tuple[RuleLook, ...]
     context: Context
     season_names: Mapping[int, str]
     asked_cells: frozenset[str] = frozenset()
@@ -158,12 +172,32 @@ def _look(workspace: Workspace, reader: Reader, item: InboxFile, found: Understo
         supplier_guesses(reader, words, prints, named),
         newcomer_in((*words, *named)),
         tuple(_spoken(found)),
-        tuple(rule for rule in found.rules if rule.sha256 is None),
+        tuple(_rule(reader, found, rule) for rule in found.rules if rule.sha256 is None),
         reader.context(),
         names,
         frozenset(_addresses(found, "question")),
         frozenset(_addresses(found, "problem")),
     )
+
+
+def _rule(reader: Reader, found: Understood, rule: ReadingRule) -> RuleLook:
+    term, asked, answer = rule.term or "", rule.asked or "", rule.answer or ""
+    if term == PRODUCT:
+        words = _product_rule(reader, asked.removeprefix("season:"), answer)
+    else:
+        told = (
+            item.told for part in found.rows for row in part for item in row.readings if item.term == term
+        )
+        ruled = next((one for one in told if one is not None and one.msgid in BY_RULE), None)
+        words = say("{column}: {words}", column=label_of(term), words=ruled or say("not met in this file"))
+    return RuleLook(rule.id, rule.code or "", term, words)
+
+
+def _product_rule(reader: Reader, product: str, answer: str) -> Message:
+    kind, _colon, number = answer.partition(":")
+    if kind in ("sku", "season") and number.isdecimal():
+        return say("“{product}” is {season}", product=product, season=reader.title(kind, int(number)))
+    return say("“{product}” is none of ours", product=product)
 
 
 def _addresses(found: Understood, state: str) -> Iterator[str]:
@@ -231,6 +265,7 @@ __all__ = [
     "Meaning",
     "Newcomer",
     "ReadCell",
+    "RuleLook",
     "SheetLook",
     "look_at",
     "look_at_path",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from scoutdesk.desk import theme
@@ -107,11 +107,18 @@ class MappingPage(Page):
         self.picker.chosen.connect(self._tell_column)
         self.row_panel.answered.connect(self._answer)
         self.row_panel.located.connect(self._locate)
+        self.row_panel.dropped.connect(self._drop_rule)
         self.desk.background.refused.connect(self._failed)
         self.desk.background.crashed.connect(self._failed)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.confirm_columns)
+        for words, act, keys in (
+            (_("Confirm the columns"), self.confirm_columns, "Ctrl+Return"),
+            (_("Propose anew"), self._forget, ""),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(act)
+            self.addAction(action)
 
     # reading
 
@@ -141,6 +148,7 @@ class MappingPage(Page):
         self.counts.setText(_("{tables} tables, {count} rows").format(tables=tables, count=rows))
         self.card.show_look(look)
         self.row_panel.show_questions(look)
+        self.row_panel.show_rules(look)
         self._show_sheet(self.card.sheets.currentRow())
         self._show_state(look)
 
@@ -279,10 +287,13 @@ class MappingPage(Page):
         else:
             self._do(partial(answering.answer, workspace, id, asked.address, key, span))
 
-    def _forget(self) -> None:
+    def _drop_rule(self, rule: int) -> None:
+        self._do(partial(answering.drop_rule, self.desk.workspace, rule))
+
+    def _forget(self, _checked: bool = False) -> None:
         self._do(partial(mapping.forget, self.desk.workspace, self.place.id))
 
-    def confirm_columns(self) -> None:
+    def confirm_columns(self, _checked: bool = False) -> None:
         """Remember the columns for this supplier, and see what the file would change."""
         if self.look is None or not self.confirm.isEnabled():
             return

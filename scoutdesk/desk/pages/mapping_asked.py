@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from scoutdesk.desk import theme
+from scoutdesk.desk.icons import icon
 from scoutdesk.i18n import _
 from scoutdesk.operations.answering import Span
-from scoutdesk.operations.mapping_view import Asked, Look, ReadCell
+from scoutdesk.operations.mapping_view import Asked, Look, ReadCell, RuleLook
 
 MOST_ASKED = 12
 
@@ -103,11 +104,40 @@ class SpanChips(QWidget):
         return next(span for span, chip in self.chips.items() if chip.isChecked())
 
 
+class RuleLine(QWidget):
+    """A rule for the supplier, with the button that drops it."""
+
+    dropped = Signal(object)
+
+    def __init__(self, rule: RuleLook) -> None:
+        super().__init__()
+        self.rule = rule
+        words = QLabel(f"= {rule.words}")
+        words.setWordWrap(True)
+        self.drop = QToolButton()
+        self.drop.setIcon(icon("close"))
+        self.drop.setAutoRaise(True)
+        self.drop.setToolTip(_("Drop this rule; it is asked again"))
+        self.drop.setAccessibleName(_("Drop this rule; it is asked again"))
+        self.drop.clicked.connect(self._drop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(words, 1)
+        row.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _drop(self) -> None:
+        self.dropped.emit(self.rule.id)
+
+
 class RowPanel(QWidget):
-    """`answered` tells what was asked, the key of the answer and for how much it holds; `located` a cell."""
+    """`answered` tells what was asked, the key of the answer and for how much it holds; `located` a cell.
+
+    `dropped` tells the rule that is to hold no longer.
+    """
 
     answered = Signal(object, str, str)
     located = Signal(str)
+    dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,6 +165,12 @@ class RowPanel(QWidget):
         self.column.addLayout(self.questions)
         self.column.addWidget(self.head)
         self.column.addWidget(self.words)
+        self.rules_head = QLabel(_("Rules for this supplier"))
+        self.rules_head.setFont(theme.font(bold=True))
+        self.rules: list[RuleLine] = []
+        self.rule_lines = QVBoxLayout()
+        self.column.addWidget(self.rules_head)
+        self.column.addLayout(self.rule_lines)
         self.column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -163,6 +199,16 @@ class RowPanel(QWidget):
             widget.setVisible(bool(count))
         # a rule needs somebody whose rule it is
         self.chips.chips["always"].setEnabled(look.item.supplier is not None)
+
+    def show_rules(self, look: Look) -> None:
+        for line in self.rules:
+            self.rule_lines.removeWidget(line)
+            line.deleteLater()
+        self.rules = [RuleLine(rule) for rule in look.rules]
+        for line in self.rules:
+            line.dropped.connect(self.dropped)
+            self.rule_lines.addWidget(line)
+        self.rules_head.setVisible(bool(self.rules))
 
     def _answered(self, asked: Asked, key: str) -> None:
         self.answered.emit(asked, key, self.chips.span())

@@ -47,6 +47,8 @@ GROUNDS: Mapping[Certainty, str] = {
     "left": "window",
 }
 INKS: Mapping[Certainty, str] = {"sure": "good", "guess": "warning", "unknown": "bad", "left": "muted"}
+# room between a number and the cell beside it
+GAP = "\u2002"
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _MERGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
@@ -158,7 +160,7 @@ class GridModel(QAbstractTableModel):
             return self._column_head(section, role)
         if role == Role.DisplayRole:
             kind = self.marks.roles.get(section)
-            return f"{section + 1} {_(ROLES[kind])}" if kind else str(section + 1)
+            return f"{section + 1} {_(ROLES[kind])}{GAP}" if kind else f"{section + 1}{GAP}"
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Role.ForegroundRole and section not in self.marks.rows:
