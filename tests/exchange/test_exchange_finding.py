@@ -18,33 +18,31 @@ from scoutdesk.exchange.reading.marks import Marks
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.exchange.regions import Region
 
-WORDS = tuple(
-    [
-        "品名",
-        "规格",
-        "单价",
-        "出园价",
-        "元/斤",
-        "（元/件）",
-        "合计",
-        "备注：自提",
-        "供应商",
-        "电话：13800138000",
-        "伦晚脐橙",
-        "5斤装",
-        "面议",
-        "一、柑橘类",
-        "75-80mm",
-        "3月5日",
-        "100件以上",
-        "示例",
-        "必填",
-        "序号",
-        "说明",
-        "产地",
-        "品名：",
-        "、",
-    ]
+WORDS = (
+    "品名",
+    "规格",
+    "单价",
+    "出园价",
+    "元/斤",
+    "（元/件）",
+    "合计",
+    "备注：自提",
+    "供应商",
+    "电话：13800138000",
+    "伦晚脐橙",
+    "5斤装",
+    "面议",
+    "一、柑橘类",
+    "75-80mm",
+    "3月5日",
+    "100件以上",
+    "示例",
+    "必填",
+    "序号",
+    "说明",
+    "产地",
+    "品名：",
+    "、",
 )
 cells = st.one_of(
     st.just(""), st.just(""), st.sampled_from(WORDS), st.sampled_from([1.0, 39.8, 6.5]), st.text(max_size=4)
