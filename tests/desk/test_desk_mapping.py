@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.desk.pages.mapping import MappingPage
-from scoutdesk.desk.pages.mapping_grid import Label
+from scoutdesk.desk.pages.mapping_model import Label
 from scoutdesk.desk.pages.mapping_picker import TERM
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import SheetLayout

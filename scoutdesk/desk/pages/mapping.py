@@ -15,7 +15,8 @@ from scoutdesk.desk.forms.remark import Remark
 from scoutdesk.desk.pages.import_preview_head import quiet_button
 from scoutdesk.desk.pages.mapping_asked import RowPanel
 from scoutdesk.desk.pages.mapping_file import FileCard
-from scoutdesk.desk.pages.mapping_grid import ROLES, GridModel, GridView
+from scoutdesk.desk.pages.mapping_grid import GridView
+from scoutdesk.desk.pages.mapping_model import ROLES, GridModel
 from scoutdesk.desk.pages.mapping_picker import TermPicker
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.domain.season import Season

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
-from scoutdesk.desk.pages.mapping_grid import Label
+from scoutdesk.desk.pages.mapping_model import Label
 from scoutdesk.i18n import _
 from scoutdesk.operations.mapping_terms import SIGNS, term_words, terms_found, units_for
 
