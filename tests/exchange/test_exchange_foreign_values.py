@@ -498,6 +498,11 @@ def test_a_share_is_read_whichever_way_it_is_written(
     assert found.value == D(share)
 
 
+def test_other_cells_of_a_column_show_that_its_bare_numbers_are_per_cent() -> None:
+    rows = read(["损耗率(%)"], [4.39], [0.18], [10.46])
+    assert [item.value for row in rows for item in row.readings] == [D("0.0439"), D("0.0018"), D("0.1046")]
+
+
 def test_a_share_that_may_be_two_is_asked() -> None:
     assert asked("损耗率", 0.5, "loss") == {
         "": "share:percent",

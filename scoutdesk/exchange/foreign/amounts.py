@@ -23,7 +23,7 @@ from scoutdesk.exchange.foreign.questions import (
     tried,
 )
 from scoutdesk.exchange.foreign.readings import Reading
-from scoutdesk.exchange.foreign.terms import tax_in
+from scoutdesk.exchange.foreign.terms import PERCENT, tax_in
 from scoutdesk.exchange.preview import Answer
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import percent, plain
@@ -90,7 +90,7 @@ def _bare_share(cell: Cell, field: str, number: Decimal, most: Decimal) -> Readi
         return says(cell, field, Decimal("0.0000"))
     if "%" in cell.format:
         return tried(cell, field, number)
-    if "%" in cell.column.facts.unit and (number >= 1 or isinstance(cell.raw, str)):
+    if cell.column.facts.unit == PERCENT or ("%" in cell.column.facts.unit and number >= 1):
         return tried(cell, field, number / 100)
     possible = [share for share in (number / 100, number) if SMALLEST <= share <= most]
     if len(possible) == 1:

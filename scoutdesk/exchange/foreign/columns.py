@@ -9,6 +9,7 @@ from scoutdesk.exchange.foreign.questions import Cell, Column, Entry
 from scoutdesk.exchange.foreign.readings import Break, Doubted, Reading
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import cell_text
+from scoutdesk.fields.written.texts import tidy
 
 JOINED = {"remark": "；", "grade": " ", "delivery_point": "、"}
 
@@ -67,6 +68,7 @@ class ColumnReader(dict[Any, Kept]):
     def __init__(self, column: Column, read: Callable[[Cell], Entry], said_unit: str) -> None:
         super().__init__({"": BLANK, None: BLANK})
         self.column, self.read, self.said_unit = column, read, said_unit
+        self.names = column.term == "product_name"
 
     def entries(
         self,
@@ -90,6 +92,9 @@ class ColumnReader(dict[Any, Kept]):
         return found
 
     def __missing__(self, key: Any) -> Kept:
+        if self.names and type(key) is str:
+            found = self[key] = Kept(number=tidy(key))
+            return found
         raw, code, unit, grams = key, "", None, None
         if isinstance(key, tuple):
             _type, raw, code, unit, *rest = key

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any, NamedTuple
 
 from scoutdesk.exchange.foreign.columns import JOINED, Kept
@@ -14,28 +15,58 @@ from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, say
 
 KNOWN = ("barcode", "sku_code", "supplier")
-NUMBERS = frozenset({*KNOWN, "product_name", "gross_weight", "tare", "qty", "amount", "amount_cn"})
-
-
+FIGURES = (*KNOWN, "tare", "qty", "amount", "amount_cn")
 MOST_REMEMBERED = 4000
 Together = tuple[Reading, tuple[Reading, ...]]
 
 
-class Row(NamedTuple):
-    """What all rows of a table share: its sheet, what is said around it, and where figures for other columns stand.
+class Shared(NamedTuple):
+    """What the rows of a table share: its sheet, what is said around it, and the figures that other columns check.
 
-    `together`: what equal readings gave that were brought together before; with them, so that their ids stay theirs.
+    `figures`: by their term, side by side with the rows. `together`: what equal readings gave that were brought
+    together before; with them, so that their ids stay theirs.
     """
 
     sheet: str
     said: tuple[Reading, ...]
-    numbers: tuple[tuple[str, int], ...]
+    names: Sequence[str]
+    figures: Mapping[str, Sequence[Any]]
     together: dict[tuple[int, ...], Together]
 
 
-def row_of(sheet: str, said: tuple[Reading, ...], terms: Sequence[str]) -> Row:
-    wanted = tuple((term, at) for at, term in enumerate(terms) if term in NUMBERS)
-    return Row(sheet, said, wanted, {})
+class Gathered(NamedTuple):
+    """What the columns say of one row. `words` are of fields in which several columns are joined."""
+
+    number: int
+    row: int
+    plain: Sequence[Reading] = ()
+    words: Sequence[Reading] = ()
+    doubts: tuple[Doubted, ...] = ()
+
+
+def shared_by(
+    sheet: str, said: tuple[Reading, ...], by_term: Mapping[str, Sequence[Kept]], count: int
+) -> Shared:
+    figures = {term: [item.number for item in by_term[term]] for term in FIGURES if term in by_term}
+    names = [item.number or "" for item in by_term.get("product_name", ())] or [""] * count
+    return Shared(sheet, said, names, figures, {})
+
+
+def gathered(columns: Sequence[Sequence[Kept]], rows: Sequence[int]) -> Iterator[Gathered]:
+    """The columns row by row."""
+    blank: tuple[tuple[()], ...] = ((),) * len(rows)
+    plain = [[item.plain for item in column] for column in columns if any(item.plain for item in column)]
+    words = [[item.words for item in column] for column in columns if any(item.words for item in column)]
+    doubts = [[item.doubts for item in column] for column in columns if any(item.doubts for item in column)]
+    of_rows = (zip(*parts, strict=True) if parts else blank for parts in (plain, words, doubts))
+    for number, (row, readings, noted, doubted) in enumerate(zip(rows, *of_rows, strict=True)):
+        yield Gathered(
+            number,
+            row,
+            list(chain.from_iterable(readings)),
+            list(chain.from_iterable(noted)),
+            tuple(chain.from_iterable(doubted)) if doubted else (),
+        )
 
 
 def grams_of(by_term: Mapping[str, Sequence[Kept]], count: int) -> list[int | None]:
@@ -57,43 +88,49 @@ def _less(gross: Any, tare: Any) -> int | None:
 
 
 def joined(
-    shared: Row, row: int, entries: Sequence[Kept], price: Kept | None, part: str, breaks: tuple[Break, ...]
+    shared: Shared, found: Gathered, price: Kept | None, part: str, breaks: tuple[Break, ...]
 ) -> ForeignRow:
     """The row of one price, every field once."""
-    by: dict[str, Reading] = {}
+    plain, noted, doubts = found.plain, found.words, found.doubts
+    if price is not None:
+        plain = [*plain, *price.plain]
+        if price.words:
+            noted = [*noted, *price.words]
+        doubts += price.doubts
+    by = {item.field: item for item in plain}
+    if len(by) != len(plain):
+        by = _each_once(shared, plain)
     words: dict[str, list[Reading]] = {}
-    doubts: tuple[Doubted, ...] = ()
-    for entry in entries if price is None else (*entries, price):
-        for item in entry.plain:
-            field = item.field
-            by[field] = _agreed(shared, by[field], item) if field in by else item
-        for item in entry.words:
-            if item.field in words:
-                words[item.field].append(item)
-            else:
-                words[item.field] = [item]
-        if entry.doubts:
-            doubts += entry.doubts
-    numbers = {term: number for term, at in shared.numbers if (number := entries[at].number) is not None}
-    if "tare" in numbers and "net_weight" not in by:
-        _add_net(by, numbers)
-    for item in shared.said:
+    for item in noted:
+        words.setdefault(item.field, []).append(item)
+    if "tare" in shared.figures and "net_weight" not in by:
+        _add_net(by, shared, found.number)
+    for item in shared.said if by or words else ():
         if item.field == "remark":
             words.setdefault("remark", []).append(item)
-        elif item.field not in by and item.field not in words:
-            by[item.field] = item
+        elif item.field not in words:
+            by.setdefault(item.field, item)
     for field, items in words.items():
         if field not in by:
             by[field] = items[0] if len(items) == 1 else _together(shared, field, items)
-    if "amount" in numbers or "amount_cn" in numbers:
-        doubts += tuple(_sums(numbers, price))
-    known = tuple([(term, numbers[term]) for term in KNOWN if term in numbers])
-    name = numbers.get("product_name", "")
-    place = f"{shared.sheet}!{row + 1}"
-    return ForeignRow(row, place, name, tuple(by.values()), shared.sheet, part, breaks, known, doubts)
+    known: tuple[tuple[str, str], ...] = ()
+    if shared.figures:
+        figures = {term: column[found.number] for term, column in shared.figures.items()}
+        known = tuple([(term, figures[term]) for term in KNOWN if figures.get(term) is not None])
+        doubts += tuple(_sums(figures, price))
+    name = shared.names[found.number]
+    place = f"{shared.sheet}!{found.row + 1}"
+    return ForeignRow(found.row, place, name, tuple(by.values()), shared.sheet, part, breaks, known, doubts)
 
 
-def _together(shared: Row, field: str, items: Sequence[Reading]) -> Reading:
+def _each_once(shared: Shared, plain: Sequence[Reading]) -> dict[str, Reading]:
+    by: dict[str, Reading] = {}
+    for item in plain:
+        by[item.field] = _agreed(shared, by[item.field], item) if item.field in by else item
+    return by
+
+
+def _together(shared: Shared, field: str, items: Sequence[Reading]) -> Reading:
     key = tuple(map(id, items))
     found = shared.together.get(key)
     if found is not None:
@@ -104,7 +141,7 @@ def _together(shared: Row, field: str, items: Sequence[Reading]) -> Reading:
     return made
 
 
-def _agreed(shared: Row, first: Reading, second: Reading) -> Reading:
+def _agreed(shared: Shared, first: Reading, second: Reading) -> Reading:
     found = shared.together.get((id(first), id(second)))
     if found is not None:
         return found[0]
@@ -167,17 +204,17 @@ def _plain(value: Any) -> str:
     return two_places(value) if isinstance(value, Decimal) else str(value)
 
 
-def _add_net(by: dict[str, Reading], numbers: Mapping[str, Any]) -> None:
-    net = _less(numbers.get("gross_weight"), numbers.get("tare"))
+def _add_net(by: dict[str, Reading], shared: Shared, number: int) -> None:
     gross = by.get("gross_weight")
+    net = _less(gross.value if gross else None, shared.figures["tare"][number])
     if net is not None and gross is not None:
         told = say("gross weight less the weight of the box: {grams} g", grams=net)
         by["net_weight"] = gross._replace(field="net_weight", value=net, told=told, rank=1)
 
 
-def _sums(numbers: Mapping[str, Any], price: Kept | None) -> Sequence[Doubted]:
+def _sums(figures: Mapping[str, Any], price: Kept | None) -> Sequence[Doubted]:
     """Price × quantity against the sum, and the sum against its words."""
-    amount, words, qty = (numbers.get(term) for term in ("amount", "amount_cn", "qty"))
+    amount, words, qty = (figures.get(term) for term in ("amount", "amount_cn", "qty"))
     column = price.plain[0].column if price is not None and price.plain else 0
     doubts = []
     if amount is not None and words is not None and amount != words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from scoutdesk.domain.sourcing.quotation import PriceUnit
@@ -199,6 +200,7 @@ def _with_currency(unit: str, bare: str) -> str:
     return f"{bare}/{last}"
 
 
+@lru_cache(maxsize=256)
 def _times(unit: str) -> tuple[Decimal, str]:
     head, stroke, per = unit.partition("/")
     times = TIMES.get(head)
@@ -210,6 +212,7 @@ _PER = re.compile(
 ).fullmatch
 
 
+@lru_cache(maxsize=256)
 def per_of(unit: str) -> Per:
     """元/斤 is per 500 g, 元/吨 is per kg with its factor, 元/箱 per sale unit; no unit where it says nothing."""
     found = _PER(unit.replace(" ", "").replace("每", "/").replace("//", "/"))

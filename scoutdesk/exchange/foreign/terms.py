@@ -64,6 +64,9 @@ BOUGHT = PRICES[:4]
 """The prices that a buyer pays; what consumers pay is remarked upon only."""
 CONSUMERS = PRICES[4:]
 
+PERCENT = "per cent"
+"""The unit of a column of shares in which other cells show that its bare numbers are per cent."""
+
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _ORCHARD = re.compile(r"出园|田头|地头|塘口|园区|果园")
 _PACKHOUSE = re.compile(r"出厂|产地(?!收购)|出库|打包")

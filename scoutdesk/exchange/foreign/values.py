@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from scoutdesk.exchange.foreign.columns import ColumnReader, Kept, kept
-from scoutdesk.exchange.foreign.joining import grams_of, joined, row_of
+from scoutdesk.exchange.foreign.joining import gathered, grams_of, joined, shared_by
 from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
 from scoutdesk.exchange.foreign.readers import BESIDE, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
-from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, PRICES, HeaderFacts, facts_of
+from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, PERCENT, PRICES, HeaderFacts, facts_of
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import Record
@@ -23,6 +23,7 @@ from scoutdesk.i18n import say
 __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
 
 # a number of sale units may hang on the weight of one
+SHARES = ("tax_rate", "loss_terms")
 LATER = ("moq", "daily_capacity")
 FORMATTED = (*PRICES, "net_weight", "gross_weight", "tare", "spec", "tax_rate", "loss_terms", "moq")
 Steps = list[tuple[Meaning, int | None]]
@@ -62,17 +63,17 @@ class _Columns:
         by_term = {item.term: read[item.column] for item in reversed(plain) if item.term not in LATER}
         grams = grams_of(by_term, len(self.at))
         read |= {item.column: self._read(item, grams) for item in plain if item.term in LATER}
-        columns = [read[item.column] for item in plain]
-        said = tuple(self._said())
+        shared = shared_by(self.table.name, tuple(self._said()), by_term, len(self.at))
         parts = self._parts(grams)
-        rows = zip(*columns, strict=True) if columns else ((),) * len(self.at)
-        shared = row_of(self.table.name, said, [item.term for item in plain])
-        for number, entries in enumerate(rows):
-            priced = [(part, *found) for part, all_of in parts if (found := all_of[number]) is not None]
-            for part, price, breaks in priced:
-                yield joined(shared, self.at[number], entries, price, part if len(parts) > 1 else "", breaks)
+        for found in gathered([read[item.column] for item in plain], self.at):
+            priced = False
+            for part, of_rows in parts:
+                price = of_rows[found.number]
+                if price is not None:
+                    priced = True
+                    yield joined(shared, found, price[0], part if len(parts) > 1 else "", price[1])
             if not priced:
-                yield joined(shared, self.at[number], entries, None, "", ())
+                yield joined(shared, found, None, "", ())
 
     def _date(self) -> None:
         """A sheet that says when it was written: a day without a year is near that day, 7天内 counts from it."""
@@ -109,10 +110,12 @@ class _Columns:
         column = column_of(
             item.column, item.term, item.header, facts, self.record, self.rules, self.context, self.dated
         )
+        raws, moved = self._raws(item.column)
+        if item.term in SHARES and any(type(raw) is float and abs(raw) >= 1 for raw in raws):
+            column = replace(column, facts=facts._replace(unit=PERCENT))
         own = price and item.term not in BOUGHT
         read = read_price_of_unknown_kind if own else reader_of(item.term)
         reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "")
-        raws, moved = self._raws(item.column)
         units = self.units if price or item.term in LATER else None
         entries = reader.entries(raws, self._formats(raws, item), units, grams)
         for number, source in moved.items():

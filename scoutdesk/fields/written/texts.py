@@ -21,6 +21,7 @@ _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 # A zero-width joiner holds composed emoji together; anywhere else it is debris.
 _JOINER = re.compile(r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
+_PLAIN_HAN = re.compile("[!-~\u4e00-\u9fff（），。、：；“”]+").fullmatch
 _PLAIN_ASCII = re.compile(r"[!-~]+(?: [!-~]+)*").fullmatch
 
 UNKNOWN = frozenset(
@@ -64,13 +65,13 @@ UNKNOWN = frozenset(
     }
 )
 
-# with blanks and brackets around it
-LONGEST_UNKNOWN = 24
+# with brackets around it
+LONGEST_UNKNOWN = 8
 
 
 def tidy(raw: str) -> str:
     """One line: outer blanks gone, inner ones single, none between two Chinese characters."""
-    if _PLAIN_ASCII(raw):
+    if _PLAIN_ASCII(raw) or _PLAIN_HAN(raw):
         return raw
     text = raw.translate(_TIDY)
     if "．" in text:
@@ -94,7 +95,7 @@ def is_blank(text: str) -> bool:
 
 def says_unknown(text: str) -> bool:
     """A word that stands for "no value": /, 暂无, N/A …"""
-    if len(text) > LONGEST_UNKNOWN:
+    if len(text.strip()) > LONGEST_UNKNOWN:
         return False
     word = tidy(text).strip("（）() ")
     return word in UNKNOWN or word.lower() in UNKNOWN
