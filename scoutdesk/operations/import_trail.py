@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scoutdesk.domain.changes import EXISTENCE, Change, Origin
 from scoutdesk.domain.inbox import InboxFile
-from scoutdesk.fields.declared import Record
+from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.store import change_log
 from scoutdesk.store.change_log import LoggedEntry
 from scoutdesk.store.reading import Reader
@@ -18,11 +19,15 @@ ENTRIES = 200
 
 @dataclass(slots=True)
 class Brought:
-    """What a file brought to one record: the changes of each field, oldest first; its creation among them."""
+    """What a file brought to one record: the changes of each field, oldest first; its creation among them.
+
+    `followed`: fields that no cell spoke of, but that changed with one (a request that became a quotation).
+    """
 
     record: type[Record]
     id: int
     fields: dict[str, list[Change]] = field(default_factory=dict)
+    followed: set[str] = field(default_factory=set)
 
     @property
     def made(self) -> Change | None:
@@ -55,11 +60,27 @@ def trail_of(reader: Reader, file: InboxFile) -> Trail:
         alone = alone and all(change.record is InboxFile or change in own for change in _told(whole.changes))
         if own:
             entries.append(whole)
+        following = _following(own)
         for change in own:
             there = brought.setdefault(change.id, Brought(change.record, change.id))
+            if (change.id, change.field) in following:
+                there.followed.add(change.field)
             there.fields.setdefault(change.field, []).append(change)
     left = tuple(item for item in brought.values() if item.fields)
     return Trail(tuple(entries), left, alone)
+
+
+def _following(changes: Sequence[Change]) -> set[tuple[int, str]]:
+    """What carries the address of a cell that speaks of another field."""
+    places = Counter((change.id, change.origin.place) for change in changes if change.origin)
+    return {
+        (change.id, change.field)
+        for change in changes
+        if change.field != EXISTENCE
+        and change.origin is not None
+        and places[change.id, change.origin.place] > 1
+        and not field_of(change.record, change.field).kind.to
+    }
 
 
 def _told(changes: Sequence[Change]) -> Iterator[Change]:

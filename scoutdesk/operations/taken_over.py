@@ -56,18 +56,9 @@ def _told(file: InboxFile, item: Brought, record: Record, context: Context) -> I
     title = title_of(record, context)
     if item.made is not None:
         yield from _new(file, item, record, title, context)
-    seen: set[str] = set()
-    # what follows from a cell (a request that became a quotation) carries the cell's address too
-    for name in sorted(item.fields, key=lambda name: _follows(item.record, name)):
-        change = item.fields[name][-1]
-        place = change.origin.place if change.origin else ""
-        if name != EXISTENCE and place not in seen:
-            seen.add(place)
-            yield _taken(file, change, getattr(record, name), title, context)
-
-
-def _follows(record: type[Record], name: str) -> bool:
-    return name != EXISTENCE and not field_of(record, name).kind.to
+    for name, changes in item.fields.items():
+        if name != EXISTENCE and name not in item.followed:
+            yield _taken(file, changes[-1], getattr(record, name), title, context)
 
 
 def _taken(file: InboxFile, change: Change, now: Any, title: str, context: Context) -> Taken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoutdesk.domain.changes import EXISTENCE, Change, inverse
 from scoutdesk.domain.errors import Refused
@@ -88,9 +88,12 @@ def _whole(transaction: Transaction, trail: Trail, found: Reversal) -> tuple[Cha
     if found.kept or not trail.alone or len(trail.entries) != 1:
         return None
     changes = inverse(trail.entries[0].changes)
-    now = _now(transaction, {change.record: [change.id] for change in changes})
+    wanted: dict[type[Record], list[int]] = {}
     for change in changes:
-        record = now.get(change.id) or transaction.one(change.record, change.id)
+        wanted.setdefault(change.record, []).append(change.id)
+    now = _now(transaction, wanted)
+    for change in changes:
+        record = now.get(change.id)
         if record is None or (change.field != EXISTENCE and getattr(record, change.field) != change.before):
             return None
         if change.field == EXISTENCE and record != change.before:
@@ -132,8 +135,6 @@ def _now(reader: Reader, wanted: Mapping[type[Record], Sequence[int]]) -> dict[i
 
 def _as_brought(item: Brought) -> Record | None:
     """A new record as the file's imports left it."""
-    from dataclasses import replace
-
     made = item.made
     if made is None:
         return None
@@ -153,7 +154,7 @@ class _Fields:
             declared = field_of(item.record, name)
             before, is_kept = _back(getattr(record, name), brought)
             change = Change(item.record, item.id, name, getattr(record, name), before)
-            if not declared.kind.to:
+            if name in item.followed:
                 followed.append((change, is_kept))
                 continue
             if is_kept:

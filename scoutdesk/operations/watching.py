@@ -104,7 +104,7 @@ def collect(workspace: Workspace, before: Mapping[str, Stamp]) -> Watched:
         | {name: list(stamps[name]) for name in fresh},
     }
     _write(stored)
-    return Watched(stamps, _told(outcome, preview, refused), refused, len(preview.files))
+    return Watched(stamps, _told(outcome, preview, refused), refused=refused, count=len(preview.files))
 
 
 def collect_quietly(workspace: Workspace, before: Mapping[str, Stamp]) -> Watched:

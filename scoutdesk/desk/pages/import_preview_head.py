@@ -303,7 +303,13 @@ class FilterChips(QWidget):
 
 
 def _chip_of(state: State) -> str:
-    return "problem" if state in ("refused", "question") else state
+    return "problem" if state == "refused" else state
+
+
+def _word_for_word(line: Line) -> str:
+    """What stands in the cell of a foreign file, or all of a row that is asked about."""
+    text = line.text or (line.theirs if line.asked is not None else "")
+    return _("word for word: {text}").format(text=text) if text else ""
 
 
 class Foot(QWidget):
@@ -332,9 +338,7 @@ class Foot(QWidget):
 
     def show_line(self, line: Line | None) -> None:
         """The sentence of the line looked at, whole: in its column there is not always room for it."""
-        parts = [] if line is None else [line.told, _("word for word: {text}").format(text=line.text)]
-        told = [] if line is None else parts[: 2 if line.text else 1]
-        words = "　".join(filter(None, told))
+        words = "" if line is None else "　".join(filter(None, (line.told, _word_for_word(line))))
         self._told = f"{line.address} {line.field}  {words}" if line is not None and words else ""
         self._show_words()
 

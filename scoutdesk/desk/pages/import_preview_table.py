@@ -18,7 +18,9 @@ from scoutdesk.i18n import _
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT, TEXT = range(8)
-WIDTHS = (196, 136, 80, 92, 92, 128, 160, 128)
+WIDTHS = (196, 136, 80, 92, 92, 128, 160, 0)
+# with the words of a foreign file beside the values
+WIDTHS_BESIDE = (152, 100, 76, 72, 76, 112, 160, 132)
 GROUNDS = {
     "change": "soft good",
     "conflict": "soft warning",
@@ -249,7 +251,11 @@ class ImportTable(QTableView):
         self.clicked.connect(self._clicked)
 
     def _show_texts(self) -> None:
-        self.setColumnHidden(TEXT, not any(line.text for line in self.lines.shown))
+        beside = any(line.text for line in self.lines.shown)
+        if beside == self.isColumnHidden(TEXT):
+            self.setColumnHidden(TEXT, not beside)
+            for column, width in enumerate(WIDTHS_BESIDE if beside else WIDTHS):
+                self.setColumnWidth(column, theme.px(width))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
