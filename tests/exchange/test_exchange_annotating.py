@@ -473,3 +473,36 @@ def test_libreoffice_opens_it_with_values_comments_and_colours(tmp_path: Path) -
     assert "我们的备注" in page["B5"].comment.text and "应填" in page["B5"].comment.text
     assert page["B5"].fill.fgColor.rgb == FILLS["wrong"] and page["C21"].fill.fgColor.rgb == FILLS["missing"]
     assert "计价单位" in page["C21"].comment.text
+
+
+@pytest.mark.parametrize("saved_between", [False, True])
+def test_a_second_time_only_what_is_still_wrong_is_marked(saved_between: bool) -> None:
+    before = by_xlsxwriter()
+    first = [
+        remark("报价", 1, 1),
+        remark("报价", 2, 1),
+        remark("报价", 3, 4, "missing"),
+        remark("附页", 0, 0),
+    ]
+    _name, once = annotate("报价.xlsx", before, first)
+    if saved_between:
+        book = openpyxl.load_workbook(io.BytesIO(once))
+        book.save(buffer := io.BytesIO())
+        once = buffer.getvalue()
+    _name, twice = annotate("报价.xlsx", once, [remark("报价", 2, 1, "asked")])
+    book = openpyxl.load_workbook(io.BytesIO(twice))
+    page = book["报价"]
+    assert book.sheetnames == ["退表说明", "报价", "附页"] and book.active.title == "退表说明"
+    assert [cell.value for (cell,) in book["退表说明"]["D6:D7"]] == ["B3", None]
+    assert page["B2"].comment.text == "供应商的话" and page["B3"].comment.text.count(SIGN) == 1
+    assert page["E4"].comment is None and book["附页"]["A1"].comment is None
+    assert page["B3"].fill.fgColor.rgb == FILLS["asked"]
+    original = openpyxl.load_workbook(io.BytesIO(before))
+    for at in ("B2", "E4"):  # as the supplier had filled them
+        assert page[at].fill.fgColor.rgb == original["报价"]["B4"].fill.fgColor.rgb
+    assert book["附页"]["A1"].fill.fill_type is None
+    _name, last = annotate("报价.xlsx", twice, [remark("报价", 5, 0)])
+    page = openpyxl.load_workbook(io.BytesIO(last))["报价"]
+    assert (
+        page["B3"].fill.fgColor.rgb == original["报价"]["B4"].fill.fgColor.rgb and page["B3"].comment is None
+    )

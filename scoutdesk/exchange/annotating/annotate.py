@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 
 from scoutdesk.domain.errors import Refused
@@ -13,10 +14,12 @@ from scoutdesk.exchange.annotating.book_parts import (
     find_parts,
     not_selected,
     put_in_front,
+    put_instead,
     put_styles,
 )
 from scoutdesk.exchange.annotating.comments import with_comments
 from scoutdesk.exchange.annotating.copying import copied
+from scoutdesk.exchange.annotating.earlier import Earlier, find_earlier
 from scoutdesk.exchange.annotating.markup import (
     Edit,
     Malformed,
@@ -49,6 +52,8 @@ from scoutdesk.exchange.annotating.styles import MAIN, NONE, Styles
 from scoutdesk.exchange.annotating.summary import TITLE, looks_of, summary_sheet
 from scoutdesk.i18n import CHINESE, Message, say, speaking
 
+ORDER = tuple(KINDS)
+SMALL = 100  # merged cells of an area that are looked up one by one
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -115,9 +120,14 @@ def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequen
     try:
         parts = find_parts(package)
         styles = Styles(readable(package.read(parts.styles)) if parts.styles else NONE)
-        placed = _mark_sheets(package, parts, styles, remarks)
-        sheet = summary_sheet(name, placed, notes, looks_of(styles))
-        put_in_front(package, parts, _free_name(parts), _strict(sheet, parts))
+        earlier = find_earlier(package, parts, content)
+        grounds: dict[tuple[str, Place], str] = {}
+        placed = _mark_sheets(package, parts, styles, remarks, earlier, grounds)
+        sheet = _strict(summary_sheet(name, placed, notes, looks_of(styles), grounds), parts)
+        if earlier.sheet:
+            put_instead(package, parts, earlier.sheet, sheet)
+        else:
+            put_in_front(package, parts, _free_name(parts), sheet)
         put_styles(
             package, parts, _strict(styles.written(), parts) if parts.styles is None else styles.written()
         )
@@ -140,64 +150,93 @@ def _strict(data: bytes, parts: Parts) -> bytes:
     return data.replace(MAIN.encode(), STRICT_MAIN.encode(), 1) if parts.base == STRICT else data
 
 
-def _mark_sheets(package: Package, parts: Parts, styles: Styles, remarks: Sequence[Remark]) -> list[Remark]:
-    """Colour and comment the cells; the remarks, each with the cell in which it really stands."""
+def _mark_sheets(
+    package: Package,
+    parts: Parts,
+    styles: Styles,
+    remarks: Sequence[Remark],
+    earlier: Earlier,
+    grounds: dict[tuple[str, Place], str],
+) -> list[Remark]:
+    """Colour and comment the cells; the remarks, each with the cell in which it really stands.
+
+    Into `grounds` goes what the cells were filled with, before we ever coloured them.
+    """
     by_sheet: dict[str, list[Remark]] = {}
     for item in remarks:
         by_sheet.setdefault(item.sheet, []).append(item)
     left = MOST_COMMENTS
     placed: list[Remark] = []
+    ours = styles.on(FILLS.values()) if earlier.sheet else frozenset()
     for sheet, part in parts.sheets.items():
-        if part not in package:
+        if part not in package or sheet == earlier.sheet:
             continue
-        found = by_sheet.get(sheet, [])
-        told = _mark_sheet(package, parts, part, styles, found, left)
+        before = {place: ground for (name, place), ground in earlier.grounds.items() if name == sheet}
+        marking = _Marking(package, parts, part, styles, ours, before)
+        told = marking.mark(by_sheet.get(sheet, []), left)
+        grounds |= {(sheet, place): ground for place, ground in marking.grounds.items()}
         left -= min(len(told), left)
         placed += [item for there in told.values() for item in there]
     return placed
 
 
-def _mark_sheet(
-    package: Package, parts: Parts, part: str, styles: Styles, remarks: Sequence[Remark], left: int
-) -> dict[Place, list[Remark]]:
-    raw = package.read(part)
-    if not remarks:
-        if b"tabSelected" in raw:
-            searched, rows = sheet_cells.readable_sheet(raw)
-            edits = not_selected(searched, rows.data.start)
-            if edits:
-                package.put(part, edited(raw, edits))
-        return {}
-    searched, rows = sheet_cells.readable_sheet(raw)
-    told = by_place(_at_first_cells(remarks, sheet_cells.merges(searched, rows)))
-    order = list(KINDS)
+@dataclass(slots=True)
+class _Marking:
+    """One sheet. `ours`: looks that we made last time; `before`: the fills that such cells had; `grounds`: of these."""
 
-    def tint(place: Place, style: int) -> int:
-        kind = min((item.kind for item in told[place]), key=order.index)
-        return styles.tinted(style, FILLS[kind])
+    package: Package
+    parts: Parts
+    part: str
+    styles: Styles
+    ours: frozenset[int]
+    before: Mapping[Place, str]
+    grounds: dict[Place, str] = field(default_factory=dict)
 
-    edits = not_selected(searched, rows.data.start)
-    edits += sheet_cells.widened(searched, rows, told.keys())
-    edits += sheet_cells.style_cells(searched, rows, told.keys(), tint)
-    texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
-    edits += _comment(package, parts, part, searched, rows, texts)
-    package.put(part, edited(raw, edits))
-    return told
+    def mark(self, remarks: Sequence[Remark], left: int) -> dict[Place, list[Remark]]:
+        raw = self.package.read(self.part)
+        if not remarks and not self.ours and b"tabSelected" not in raw:
+            return {}
+        searched, rows = sheet_cells.readable_sheet(raw)
+        edits = not_selected(searched, rows.data.start)
+        told = by_place(_at_first_cells(remarks, sheet_cells.merges(searched, rows)))
+        stale = [place for place in sheet_cells.cells_with(searched, rows, self.ours) if place not in told]
+        if told or stale:
+            edits += sheet_cells.style_cells(searched, rows, [*told, *stale], partial(self._look, told))
+        if told:
+            edits += sheet_cells.widened(searched, rows, told.keys())
+            texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
+            edits += _comment(self.package, self.parts, self.part, searched, rows, texts)
+        if edits:
+            self.package.put(self.part, edited(raw, edits))
+        return told
+
+    def _look(self, told: Mapping[Place, Sequence[Remark]], place: Place, style: int) -> int:
+        ground = self.before.get(place, "") if style in self.ours else self.styles.ground_of(style)
+        if place not in told:
+            return self.styles.on_ground(style, ground)
+        self.grounds[place] = ground
+        kind = min((item.kind for item in told[place]), key=ORDER.index)
+        return self.styles.tinted(style, FILLS[kind])
 
 
 def _at_first_cells(remarks: Sequence[Remark], merges: Sequence[tuple[Place, Place]]) -> list[Remark]:
     """Merged cells show only the first one of them."""
+    first_of: dict[Place, Place] = {}
+    wide = []
+    for first, last in merges:
+        height, width = last[0] - first[0] + 1, last[1] - first[1] + 1
+        if height * width > SMALL:
+            wide.append((first, last))
+            continue
+        first_of |= {
+            (first[0] + row, first[1] + column): first for row in range(height) for column in range(width)
+        }
     found = []
     for item in remarks:
-        area = next(
-            (
-                first
-                for first, last in merges
-                if first[0] <= item.row <= last[0] and first[1] <= item.column <= last[1]
-            ),
-            None,
-        )
-        found.append(replace(item, row=area[0], column=area[1]) if area else item)
+        place = (item.row, item.column)
+        inside = (a for a, z in wide if a[0] <= place[0] <= z[0] and a[1] <= place[1] <= z[1])
+        first = first_of.get(place) or next(inside, place)
+        found.append(item if first == place else replace(item, row=first[0], column=first[1]))
     return found
 
 

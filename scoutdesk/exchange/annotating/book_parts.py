@@ -85,6 +85,23 @@ def put_in_front(package: Package, parts: Parts, name: str, sheet: bytes) -> Non
     _name_in_properties(package, name)
 
 
+def put_instead(package: Package, parts: Parts, name: str, sheet: bytes) -> None:
+    """A new content for a sheet that is there, which opens first."""
+    package.put(parts.sheets[name], sheet)
+    data = readable(package.read(parts.workbook))
+    searched = quiet(data)
+    area = find(searched, "sheets")
+    tags = [
+        attribute(data[item.start : item.inside], "name")
+        for item in (children(searched, area.inside, area.close) if area else ())
+    ]
+    edits: list[Edit] = []
+    for found in start_tag("workbookView").finditer(searched):
+        tag = without_attribute(data[found.start() : found.end()], "firstSheet")
+        edits.append((*found.span(), with_attribute(tag, "activeTab", str(tags.index(name)))))
+    package.put(parts.workbook, edited(data, edits))
+
+
 def put_styles(package: Package, parts: Parts, data: bytes) -> None:
     """The looks of the workbook, which may have come without any."""
     part = parts.styles or (

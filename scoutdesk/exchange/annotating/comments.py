@@ -149,3 +149,35 @@ def _added(data: bytes, searched: bytes, comment: Element, text: str) -> list[Ed
 def _prefixed(text: str, prefix: bytes) -> bytes:
     data = text.encode()
     return re.sub(rb"<(/?)", rb"<\1" + prefix, data) if prefix else data
+
+
+def without_ours(data: bytes) -> tuple[bytes, frozenset[Place]]:
+    """A part with comments without what we said in it before, and the cells that have no comment any more."""
+    searched = quiet(data)
+    edits: list[Edit] = []
+    gone: set[Place] = set()
+    for item in find_all(searched, "comment"):
+        theirs, sign, _ours = _text(data, item).partition(SIGN)
+        place = place_of(attribute(data[item.start : item.inside], "ref") or "")
+        if not sign or place is None:
+            continue
+        if not theirs.strip():
+            gone.add(place)
+            edits.append((item.start, item.end, b""))
+            continue
+        whole = find(searched, "text", item.inside, item.close)
+        if whole is not None:
+            edits.append(_cut(data, searched, whole, theirs.rstrip()))
+    return edited(data, edits), frozenset(gone)
+
+
+def _cut(data: bytes, searched: bytes, whole: Element, theirs: str) -> Edit:
+    """Their runs alone; where a program made one run of theirs and ours, their bare words."""
+    for run in children(searched, whole.inside, whole.close):
+        said = _text(data, run)
+        if said.startswith(SIGN):
+            return run.start, whole.close, b""
+        if SIGN in said:
+            break
+    bare = f'<t xml:space="preserve">{escaped(theirs)}</t>'
+    return whole.inside, whole.close, _prefixed(bare, whole.prefix)

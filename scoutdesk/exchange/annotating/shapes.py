@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache
 
 from scoutdesk.exchange.annotating.remarks import Place, width_of
@@ -68,6 +68,20 @@ def with_shapes(
     end = data.rfind(b"</xml")
     kind = b"" if b'id="_x0000_t202"' in data else _TYPE
     return data[:end] + kind + boxes + data[end:]
+
+
+def without_shapes(data: bytes, places: Container[Place]) -> bytes:
+    """A drawing without the boxes of comments that are gone."""
+    pieces: list[bytes] = []
+    at = 0
+    while (start := data.find(b"<v:shape ", at)) >= 0 and (end := data.find(b"</v:shape>", start)) >= 0:
+        end += len(b"</v:shape>")
+        found = {name: int(number) for name, number in _AT.findall(data, start, end)}
+        note = data.find(b'ObjectType="Note"', start, end) >= 0
+        gone = note and (found.get(b"Row", -1), found.get(b"Column", -1)) in places
+        pieces.append(data[at:start] if gone else data[at:end])
+        at = end
+    return b"".join((*pieces, data[at:]))
 
 
 def _blocks(stated: bytes, first: int, last: int) -> bytes:

@@ -146,6 +146,22 @@ def _row_edits(
         yield place, place, what
 
 
+def cells_with(data: bytes, rows: Rows, styles: Collection[int]) -> list[Place]:
+    """The cells that have one of these looks."""
+    if not styles:
+        return []
+    wanted = re.compile(
+        rb"""\ss=["'](?:%b)["']""" % b"|".join(str(number).encode() for number in sorted(styles))
+    )
+    found = []
+    for at, (_start, inside) in enumerate(rows.tags):
+        stop = rows.tags[at + 1][0] if at + 1 < len(rows.tags) else rows.data.close
+        if wanted.search(data, inside, stop):
+            cells = _cells(data, inside, stop)
+            found += [(rows.numbers[at], column) for column, span in cells if wanted.search(data, *span)]
+    return found
+
+
 def _quickly(
     data: bytes, prefix: bytes, row: int, wanted: list[int], start: int, end: int
 ) -> dict[int, tuple[int, int]] | None:

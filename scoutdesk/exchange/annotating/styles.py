@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from scoutdesk.exchange.annotating.markup import (
@@ -59,22 +60,48 @@ class Styles:
 
     def tinted(self, style: int, colour: str) -> int:
         """The look `style` on a ground of this colour (ARGB), everything else of it kept."""
-        key = (style, colour)
+        return self.on_ground(style, _solid(colour))
+
+    def on_ground(self, style: int, ground: str) -> int:
+        """The look `style` with another fill, as `ground_of` gives it."""
+        key = (style, ground)
         if key not in self._tinted:
-            fill = self._fill(colour)
-            looks = self._sections.get("cellXfs", (None, []))[1]
-            look = looks[style] if style < len(looks) else looks[0] if looks else self._prefixed(_NO_LOOK)
+            fill = self._fill(ground or _solid(""))
+            look = self._look(style)
             end = look.index(b">") + 1
             tag = with_attribute(with_attribute(look[:end], "fillId", str(fill)), "applyFill", "1")
             self._tinted[key] = self._append("cellXfs", tag + look[end:])
         return self._tinted[key]
 
-    def _fill(self, colour: str) -> int:
-        what = (
-            f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/>'
-            "</patternFill></fill>"
+    def ground_of(self, style: int) -> str:
+        """The fill of a look, without prefixes; "" for none."""
+        fills = self._sections.get("fills", (None, []))[1]
+        look = self._look(style)
+        number = int(attribute(look[: look.index(b">") + 1], "fillId") or 0)
+        found = fills[number] if 0 < number < len(fills) else b""
+        return re.sub(rb"<(/?)[\w.\-]+:", rb"<\1", found).decode()
+
+    def on(self, colours: Collection[str]) -> frozenset[int]:
+        """The looks whose ground is one of these colours."""
+        fills = self._sections.get("fills", (None, []))[1]
+        wanted = {
+            str(number)
+            for number, item in enumerate(fills)
+            if any(f'"{colour}"'.encode() in item for colour in colours)
+        }
+        looks = self._sections.get("cellXfs", (None, []))[1]
+        return frozenset(
+            number
+            for number, look in enumerate(looks)
+            if attribute(look[: look.index(b">") + 1], "fillId") in wanted
         )
-        made = self._prefixed(what.encode())
+
+    def _look(self, style: int) -> bytes:
+        looks = self._sections.get("cellXfs", (None, []))[1]
+        return looks[style] if style < len(looks) else looks[0] if looks else self._prefixed(_NO_LOOK)
+
+    def _fill(self, ground: str) -> int:
+        made = self._prefixed(ground.encode())
         more = self._more.get("fills", [])
         return self._count("fills") + more.index(made) if made in more else self._append("fills", made)
 
@@ -123,3 +150,10 @@ class Styles:
         return inserted(
             self.data, self._root, begin + b"".join(more) + close, min(places, default=self._root.close)
         )
+
+
+def _solid(colour: str) -> str:
+    if not colour:
+        return '<fill><patternFill patternType="none"/></fill>'
+    inside = f'<fgColor rgb="{colour}"/><bgColor indexed="64"/>'
+    return f'<fill><patternFill patternType="solid">{inside}</patternFill></fill>'

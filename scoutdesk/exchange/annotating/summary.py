@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scoutdesk.exchange.annotating.markup import escaped
-from scoutdesk.exchange.annotating.remarks import FILLS, KINDS, Remark, width_of
+from scoutdesk.exchange.annotating.remarks import FILLS, KINDS, Place, Remark, width_of
 from scoutdesk.exchange.annotating.styles import MAIN, Styles
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.identity import RETURNED
@@ -16,6 +16,9 @@ from scoutdesk.i18n import Message, _
 
 TITLE = "退表说明"
 MOST_LINES = 2000
+# hidden in the first column: what a cell was filled with before we coloured it
+GROUND = "ground:"
+Grounds = Mapping[tuple[str, Place], str]
 HEIGHT, MOST_WRAPPED = 16.5, 20
 WIDTHS = (0, 6, 18, 12, 13, 44, 44, 20)
 PERSIMMON, LINE, GREY = "FFC8561B", "FFD9D4CC", "FF5F5A54"
@@ -40,11 +43,12 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Remarks that say the same of neighbours: rows `first`–`last` of one column."""
+    """Remarks that say the same of neighbours: rows `first`–`last` of one column, filled with `ground` before."""
 
     remark: Remark
     first: int
     last: int
+    ground: str = ""
 
     @property
     def at(self) -> str:
@@ -53,18 +57,23 @@ class Entry:
         return begin if self.first == self.last else f"{begin}:{name}{self.last + 1}"
 
 
-def entries(remarks: Sequence[Remark]) -> list[Entry]:
+def entries(remarks: Sequence[Remark], grounds: Grounds) -> list[Entry]:
     """In the order of the sheets, down each column where neighbours say the same, else row by row."""
     found: list[Entry] = []
     last: dict[tuple[str, int], int] = {}
     for item in remarks:
-        key = (item.sheet, item.column)
+        key, ground = (item.sheet, item.column), grounds.get((item.sheet, (item.row, item.column)), "")
         before = found[last[key]] if key in last else None
-        if before is not None and before.last + 1 == item.row and _same(before.remark, item):
-            found[last[key]] = Entry(before.remark, before.first, item.row)
+        if (
+            before is not None
+            and before.last + 1 == item.row
+            and before.ground == ground
+            and _same(before.remark, item)
+        ):
+            found[last[key]] = Entry(before.remark, before.first, item.row, ground)
         else:
             last[key] = len(found)
-            found.append(Entry(item, item.row, item.row))
+            found.append(Entry(item, item.row, item.row, ground))
     return found
 
 
@@ -106,9 +115,11 @@ def looks_of(styles: Styles) -> Looks:
     )
 
 
-def summary_sheet(name: str, remarks: Sequence[Remark], notes: Sequence[Message], looks: Looks) -> bytes:
+def summary_sheet(
+    name: str, remarks: Sequence[Remark], notes: Sequence[Message], looks: Looks, grounds: Grounds
+) -> bytes:
     """The sheet as a part. `notes` are sentences about the file as a whole."""
-    listed = entries(remarks)
+    listed = entries(remarks, grounds)
     rows: list[list[tuple[str, int]]] = [
         [(RETURNED, looks.note), (TITLE, looks.title)],
         [("", looks.note), (_about(name, remarks), looks.note)],
@@ -155,7 +166,7 @@ def _about(name: str, remarks: Sequence[Remark]) -> str:
 
 def _line(number: int, item: Entry, looks: Looks) -> Iterator[tuple[str, int]]:
     remark = item.remark
-    yield "", looks.note
+    yield GROUND + item.ground, looks.note
     yield str(number), looks.cell
     yield remark.sheet, looks.cell
     yield item.at, looks.link
