@@ -144,7 +144,7 @@ def _exchanging(add: Add) -> None:
         "--paper",
         default="",
         metavar=_("PAPER"),
-        help=_("brief, show (run of show), sign-in, price-card or review"),
+        help=_("brief, show (run of show), sign-in, price-card, review or comparison"),
     )
     command.add_argument("-o", "--output", metavar=_("FILE.pdf"), type=Path, required=True)
 

@@ -242,3 +242,65 @@ def test_looking_does_not_import_what_is_heavy(shown: Path, tmp_path: Path) -> N
         timeout=60,
     )
     assert done.stderr.decode().strip() == "[]"
+
+
+# the contest of quotations
+
+
+def test_the_contest_is_tried_told_and_written(
+    terminal: Any, shown: Path, orange: str, tmp_path: Path
+) -> None:
+    def compare(*words: object) -> Any:
+        said = terminal.run("compare", orange, *words, "--json", "--workspace", shown)
+        assert said.code == 0, said.err
+        return said.json
+
+    plain = compare("--steps", "--past")
+    first = plain["quotations"][0]
+    assert (first["per_kg"], first["per_sound_kg"], first["per_unit"]) == ("9.98", "10.85", "48.82")
+    assert first["steps"][-1]["amount"] == first["per_edible_jin"] == "7.53"
+    assert first["beside"]["moq"]["level"] == "good" and first["past"]
+    assert plain["quotations"][-1]["rank"] is None and plain["quotations"][-1]["reasons"]
+    assert {item["season"][-6:] for item in plain["past"]} == {"2026 春", "2027 春"}
+    assert any(".xlsx" in item["source"] for item in plain["past"])
+    (flip,) = (item for item in plain["flips"] if item["lever"] == "freight")
+    beyond = compare("--freight", flip["value"])
+    assert beyond["quotations"][0]["code"] == flip["quotation"] != first["code"]
+    assert beyond["assumptions"]["freight"] == {"value": flip["value"], "on_record": "1.04"}
+    assert compare(
+        "--loss", "7%", "--edible", "70%", "--volume", "100", "--packing", "1", "--leader-loss", "9%"
+    )
+
+    pdf, xlsx = tmp_path / "比价.pdf", tmp_path / "比价.xlsx"
+    said = terminal.run(
+        "compare", orange, "--freight", "2", "--pdf", pdf, "--xlsx", xlsx, "--workspace", shown
+    )
+    assert said.code == 0 and "¥2.00/kg" in said.out
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert any("¥2.00/kg" in cell for cell in cells(xlsx)[:3]) and "48.82" not in cells(xlsx)
+    brief = tmp_path / "擂台.pdf"
+    assert terminal.run("brief", orange, "--paper", "comparison", "-o", brief, "--workspace", shown).code == 0
+    assert brief.read_bytes().startswith(b"%PDF")
+
+
+def cells(path: Path) -> list[str]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(path, read_only=True)
+    found = [
+        str(value)
+        for row in book.worksheets[0].iter_rows(values_only=True)
+        for value in row
+        if value is not None
+    ]
+    book.close()
+    return found
+
+
+def test_a_value_that_cannot_be_read_is_refused_in_the_words_of_its_field(
+    terminal: Any, shown: Path, orange: str
+) -> None:
+    said = terminal.run("compare", orange, "--freight", "一点点", "--workspace", shown)
+    assert said.code == 1 and "一点点" in said.err
+    kept = terminal.run("compare", orange, "--keep", "--workspace", shown)
+    assert kept.code == 1 and not kept.out

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import inspect
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk.desk import Place
@@ -17,6 +19,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing import comparing
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.contest import MENDED_AT, flip_of
+from scoutdesk.domain.whole.supposing import Name
 from scoutdesk.operations import dossiers, records
 
 if TYPE_CHECKING:
@@ -147,6 +150,129 @@ def test_the_winner_flips_at_the_freight_that_is_told(page: ComparePage, orchard
     page.refresh()
     assert page.model.standings[0].quotation.id != first
     assert page.model.standings[0].quotation.supplier == found.supplier
+
+
+def drag(page: ComparePage, name: Name, value: str) -> None:
+    reach = page.supposing.reaches[name]
+    page.supposing.sliders[name].setValue(int((Decimal(value) - reach.low) / reach.step))
+
+
+def test_a_dragged_assumption_ranks_anew_at_once_and_nothing_is_saved_until_asked(
+    page: ComparePage, orchard: Orchard
+) -> None:
+    before = column(page, "per_edible_jin")
+    drag(page, "freight", "3.50")
+    assert column(page, "supplier")[0] == "郭家坝果业"
+    assert page.supposing.boxes["freight"].value() == 3.5
+    assert page.supposing.keep.isEnabled() and page.supposing.back.isEnabled()
+    assert records.get(orchard.workspace, Season, orchard.season).freight_per_kg == Decimal("1.10")
+    page.supposing.back.click()
+    assert column(page, "per_edible_jin") == before and not page.supposing.keep.isEnabled()
+    page.supposing.boxes["freight"].setValue(3.5)
+    page.supposing.keep.click()
+    assert records.get(orchard.workspace, Season, orchard.season).freight_per_kg == Decimal("3.50")
+    page.refresh()
+    assert column(page, "supplier")[0] == "郭家坝果业" and not page.supposing.keep.isEnabled()
+    orchard.desk.undo()
+    page.refresh()
+    assert column(page, "per_edible_jin") == before
+
+
+def test_the_marks_on_the_sliders_are_where_another_one_leads(page: ComparePage, orchard: Orchard) -> None:
+    flip = flip_of(dossiers.dossier_of(orchard.workspace, orchard.season))
+    assert flip is not None
+    slider = page.supposing.sliders["freight"]
+    (mark,) = slider.marks
+    assert mark[0] == int(flip.value / page.supposing.reaches["freight"].step)
+    assert orchard_name(page, flip.supplier) in slider.accessibleDescription()
+    first = column(page, "supplier")[0]
+    slider.setValue(mark[0] - 1)
+    assert column(page, "supplier")[0] == first
+    slider.setValue(mark[0])
+    assert column(page, "supplier")[0] == orchard_name(page, flip.supplier)
+    assert page.swept.plotted is not None and page.swept.plotted.now == flip.value
+    assert any(f"{flip.value:.2f}" in words for words in page.swept.sentences()) or page.swept.plotted.flips
+    page.grab()
+    assert page.swept.accessibleDescription()
+
+
+def orchard_name(page: ComparePage, supplier: int | None) -> str:
+    assert page.dossier is not None
+    return page.dossier.suppliers[supplier or 0].name or ""
+
+
+def test_the_leader_s_loss_is_tried_and_cannot_be_kept(page: ComparePage) -> None:
+    drag(page, "loss", "0.300")
+    assert column(page, "supplier")[0] == "郭家坝果业"
+    assert not page.supposing.keep.isEnabled() and page.supposing.back.isEnabled()
+
+
+def test_what_was_tried_stays_while_the_record_it_started_from_does(
+    page: ComparePage, orchard: Orchard
+) -> None:
+    drag(page, "freight", "3.50")
+    records.edit(orchard.workspace, Quotation, orchard.quotations[0], "remark", "再议")
+    page.refresh()
+    assert page.supposing.tried.freight == Decimal("3.50")
+    records.edit(orchard.workspace, Season, orchard.season, "freight_per_kg", "1.20")
+    page.refresh()
+    assert page.supposing.tried.freight == Decimal("1.20")
+
+
+def test_a_price_that_is_clicked_shows_every_step_with_its_source_and_leads_to_the_field(
+    page: ComparePage, orchard: Orchard
+) -> None:
+    place = [item.name for item in COLUMNS].index("per_edible_jin")
+    page.table.clicked.emit(page.model.index(0, place))
+    assert page.side.isVisible() and page.side.quotation == orchard.quotations[1]
+    told = page.side.steps.text()
+    assert told.count("<tr>") == told.count("← ") == 7
+    assert "¥4.20" in told and "¥7.83" in told
+    places: list[Place] = []
+    orchard.desk.going.connect(places.append)
+    page.side.steps.linkActivated.emit(f"season/{orchard.season}/freight_per_kg")
+    page.side.steps.linkActivated.emit(f"quotation/{orchard.quotations[1]}/price")
+    assert [(item.tab, item.field) for item in places] == [
+        ("", "freight_per_kg"),
+        (str(orchard.quotations[1]), "price"),
+    ]
+
+
+def test_what_stands_beside_is_judged_with_a_sign_and_told_in_full(
+    page: ComparePage, orchard: Orchard
+) -> None:
+    records.edit(orchard.workspace, Season, orchard.season, "planned_volume", "80")
+    page.refresh()
+    moq = [item.name for item in COLUMNS].index("moq")
+    index = page.model.index(0, moq)
+    assert index.data() == "✕ 100" and "20" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert column(page, "papers")[0].startswith("✕") and column(page, "past")[0] == "—"
+
+
+def test_prices_quoted_before_stand_below_with_their_source(
+    page: ComparePage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    records.edit(orchard.workspace, Quotation, orchard.quotations[0], "price", "5.40")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.history.table.lines() == 4, timeout=5000)
+    told = page.history.table.told()
+    assert {"10.80", "11.20"} <= set(told)
+    page.grab()
+    assert "10.80" in page.history.figure.accessibleDescription()
+
+
+def test_the_comparison_as_it_is_tried_is_saved_as_paper_and_workbook(
+    page: ComparePage, orchard: Orchard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from scoutdesk.briefing.preview import page_texts
+
+    drag(page, "freight", "3.50")
+    for ending in ("pdf", "xlsx"):
+        page.save_as(tmp_path / f"比价.{ending}")
+    qtbot.waitUntil(lambda: len(orchard.notices) >= 2, timeout=10000)
+    text = "".join(page_texts((tmp_path / "比价.pdf").read_bytes())).replace(" ", "")
+    assert "3.50" in text and "郭家坝果业" in text and "峡口农场" in text
+    assert (tmp_path / "比价.xlsx").stat().st_size > 4000
 
 
 def test_the_bars_follow_the_records(page: ComparePage, orchard: Orchard) -> None:

@@ -1,0 +1,210 @@
+"""What stands beside the prices: orders, capacity, validity, papers and the past, each judged by what is on record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from scoutdesk.domain.certificate import Certificate, CertificateKind
+from scoutdesk.domain.changes import Change, Origin, created
+from scoutdesk.domain.pricing.price_history import Logged
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.sold import ComplaintSum, SaleSum, Sold
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import PurchaseOrder
+from scoutdesk.domain.sourcing.quotation import (
+    PriceBasis,
+    PriceBreak,
+    PriceUnit,
+    Quotation,
+    TaxBasis,
+    WeightBasis,
+)
+from scoutdesk.domain.sourcing.quote_history import Quoted, quote_history
+from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
+from scoutdesk.domain.storage.inspection import Inspection
+from scoutdesk.domain.storage.lot import Lot
+from scoutdesk.domain.storage.received import Received, SampleSums
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.matrix import (
+    capacity_fact,
+    lead_fact,
+    matrix,
+    moq_fact,
+    need_per_day,
+    past_facts,
+    validity_fact,
+)
+from scoutdesk.domain.whole.scorecard import OnFile, scorecard
+from scoutdesk.i18n import say
+
+TODAY = date(2027, 3, 1)
+SEASON = Season(
+    id=1,
+    name="2027 春",
+    planned_volume=6000,
+    harvest_start=date(2027, 3, 16),
+    harvest_end=date(2027, 5, 8),
+    rain_share=Decimal("0.10"),
+    freight_per_kg=Decimal("1.04"),
+    packing_per_kg=Decimal("1.44"),
+)
+SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"), net_content=4500)
+QUOTED = Quotation(
+    id=10,
+    code="QUO-0010",
+    season=1,
+    supplier=3,
+    price=Decimal("8.00"),
+    price_unit=PriceUnit.KG,
+    price_basis=PriceBasis.DELIVERED,
+    weight_basis=WeightBasis.NET,
+    tax_basis=TaxBasis.INCLUDED,
+    delivery_point="武汉仓",
+    quoted_on=date(2027, 2, 1),
+)
+
+
+def test_a_minimum_order_is_judged_by_what_is_planned() -> None:
+    assert moq_fact(replace(QUOTED, moq=300), SEASON).level == "good"
+    above = moq_fact(replace(QUOTED, moq=6500), SEASON)
+    assert above.level == "bad" and above.told.args["more"] == 500
+    assert moq_fact(replace(QUOTED, moq=300), replace(SEASON, planned_volume=None)).level == ""
+    assert (moq_fact(QUOTED, SEASON).value, str(moq_fact(QUOTED, SEASON).short)) == (None, "—")
+
+
+def test_the_need_of_a_day_is_the_plan_over_the_days_in_which_both_pick_and_supply() -> None:
+    """54 days less a tenth are 48.6: 6000 units are 124 a day. From 20 March to 2 May 44 days: 152 a day."""
+    assert need_per_day(QUOTED, SEASON) == 124
+    narrow = replace(QUOTED, supply_from=date(2027, 3, 20), supply_until=date(2027, 5, 2))
+    assert need_per_day(narrow, SEASON) == 152
+    assert capacity_fact(replace(narrow, daily_capacity=151), SEASON).level == "bad"
+    assert capacity_fact(replace(narrow, daily_capacity=152), SEASON).level == "good"
+    late = replace(QUOTED, supply_from=date(2027, 6, 1))
+    assert need_per_day(late, SEASON) is None and need_per_day(QUOTED, Season(id=1)) is None
+
+
+def test_lead_time_tells_the_day_by_which_to_order() -> None:
+    quick, slow = replace(QUOTED, lead_days=4), replace(QUOTED, lead_days=20)
+    assert lead_fact(quick, SEASON, TODAY).told.args["by"] == "2027-03-12"
+    assert lead_fact(quick, SEASON, TODAY).level == "good"
+    assert lead_fact(slow, SEASON, TODAY).level == "warning"
+    assert lead_fact(slow, replace(SEASON, stage=Stage.SELLING), TODAY).level == ""
+
+
+@pytest.mark.parametrize(("left", "level"), [(-1, "bad"), (0, "warning"), (14, "warning"), (15, "good")])
+def test_validity_counts_the_days_that_are_left(left: int, level: str) -> None:
+    quoted = replace(QUOTED, valid_until=TODAY + timedelta(days=left))
+    assert validity_fact(quoted, SEASON, TODAY).level == level
+    assert validity_fact(quoted, replace(SEASON, stage=Stage.SELLING), TODAY).level == ""
+
+
+def paper(id: int, expires: date | None, kind: CertificateKind, sku: int | None = None) -> Certificate:
+    return Certificate(id=id, supplier=3, sku=sku, kind=kind, name=f"证{id}", expires=expires)
+
+
+def dossier(*papers: Certificate, **more: object) -> Dossier:
+    return Dossier(
+        today=TODAY,
+        season=replace(SEASON, supplier=3),
+        sku=SKU,
+        suppliers={3: Supplier(id=3, name="峡江橙心")},
+        certificates={item.id: item for item in papers},
+        below={Quotation: (QUOTED,)},
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_papers_are_those_that_concern_this_sku_judged_by_the_worst() -> None:
+    licence = paper(1, date(2032, 1, 1), CertificateKind.BUSINESS)
+    soon = paper(2, TODAY + timedelta(days=20), CertificateKind.REPORT, SKU.id)
+    gone = paper(3, TODAY - timedelta(days=1), CertificateKind.GREEN)
+    others = paper(4, TODAY - timedelta(days=1), CertificateKind.ORGANIC, 99)
+    assert matrix(dossier())[0].papers.level == "bad"
+    assert matrix(dossier(licence, others))[0].papers.level == "good"
+    assert matrix(dossier(licence, soon))[0].papers.level == "warning"
+    assert matrix(dossier(licence, soon, gone))[0].papers.level == "bad"
+    renewed = paper(5, date(2030, 1, 1), CertificateKind.GREEN)
+    assert matrix(dossier(licence, gone, renewed))[0].papers.level == "good"
+
+
+def test_the_past_is_what_is_on_record_and_nothing_else() -> None:
+    """Of two deliveries one came a day late; one sample weighed short; 12 of 4000 units complained of are 3‰."""
+    orders = tuple(
+        PurchaseOrder(id=id, season=1, supplier=3, deliver_by=date(2027, 4, 10)) for id in (20, 21)
+    )
+    deliveries = tuple(Delivery(id=id + 10, purchase_order=id) for id in (20, 21))
+    lines = tuple(DeliveryLine(id=id + 10, delivery=id, lot=id + 20) for id in (30, 31))
+    lots = (
+        Lot(id=50, season=1, supplier=3, received_on=date(2027, 4, 10)),
+        Lot(id=51, season=1, supplier=3, received_on=date(2027, 4, 11)),
+    )
+    tests = (Inspection(id=60, season=1, lot=50), Inspection(id=61, season=1, lot=51))
+    sums = {60: SampleSums(None, 10, 45_010, 0, Decimal(0)), 61: SampleSums(4600, 10, 45_010, 0, Decimal(0))}
+    sold = Sold(
+        (SaleSum(None, 50, "2027-04", 9, 9, 4000, Decimal(0), 9, 0, 0),),
+        (ComplaintSum(None, 50, None, None, 9, 0, 12, Decimal(0), Decimal(0)),
+         ComplaintSum(None, 77, None, None, 9, 0, 50, Decimal(0), Decimal(0))),
+    )  # fmt: skip
+    season = dossier(received=Received(sums=sums), sold=sold)
+    below = {**season.below, PurchaseOrder: orders, Delivery: deliveries, DeliveryLine: lines}
+    season = replace(season, below=below)
+    card = scorecard(
+        OnFile(supplier=season.suppliers[3], today=TODAY, dossiers=[season], lots=lots, inspections=tests)
+    )
+    assert [card.figure(name).text for name in ("full_weight", "on_time", "complained")] == [
+        "1 / 2", "1 / 2", "3‰",
+    ]  # fmt: skip
+    assert len(past_facts(card)) == 3 and past_facts(None) == ()
+    nothing = scorecard(OnFile(supplier=season.suppliers[3], today=TODAY))
+    assert past_facts(nothing) == ()
+
+
+def logged(entry: int, day: date, *changes: Change) -> Logged:
+    return Logged(entry, day, "林晚", say("Set"), changes)
+
+
+def test_prices_before_are_those_of_every_state_on_the_basis_of_its_season_with_the_source() -> None:
+    """8.20 from a file, corrected to 8.00 by hand a week later; the remark in between moves no price."""
+    first = replace(QUOTED, price=Decimal("8.20"), remark=None)
+    origin = Origin("报价.xlsx", "报价!E5", "峡江橙心")
+    log = (
+        logged(1, date(2027, 2, 3), created(first, origin)),
+        logged(2, date(2027, 2, 5), Change(Quotation, 10, "remark", None, "头茬")),
+        logged(3, date(2027, 2, 9), Change(Quotation, 10, "price", Decimal("8.20"), Decimal("8.00"))),
+    )
+    now = replace(QUOTED, remark="头茬")
+    found = quote_history(SKU, [Quoted(SEASON, now, (), log, "峡江橙心")])
+    assert [(point.day, point.amount, point.source) for point in found.points] == [
+        (date(2027, 2, 1), Decimal("8.20"), "报价.xlsx · 报价!E5 · 峡江橙心"),
+        (date(2027, 2, 9), Decimal("8.00"), "林晚"),
+    ]
+
+
+def test_seasons_are_put_on_one_basis_and_what_cannot_be_is_named() -> None:
+    """Last year 7.00 ex-packhouse with freight of 0.90; this year 8.00 delivered; one without a basis stays open."""
+    before = replace(SEASON, id=9, name="2026 春", freight_per_kg=Decimal("0.90"))
+    last = replace(
+        QUOTED,
+        id=11,
+        season=9,
+        price=Decimal("7.00"),
+        price_basis=PriceBasis.EX_PACKHOUSE,
+        quoted_on=date(2026, 2, 1),
+    )
+    without = replace(QUOTED, id=12, code="QUO-0012", supplier=4, tax_basis=None)
+    reached = PriceBreak(id=13, quotation=10, min_quantity=5000, price=Decimal("7.50"))
+    found = quote_history(
+        SKU, [Quoted(SEASON, QUOTED, (reached,)), Quoted(before, last), Quoted(SEASON, without)]
+    )
+    assert [(point.season, point.amount) for point in found.of(3)] == [
+        ("2026 春", Decimal("7.90")),
+        ("2027 春", Decimal("7.50")),
+    ]
+    assert found.suppliers == (3,) and found.open == ("QUO-0012",)
+    assert quote_history(SKU, []).missing
