@@ -36,6 +36,7 @@ _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|个?点)")
 _NO, _YES = {"否", "不", "不含", "no", "n", "×", "x"}, {"是", "含", "yes", "y", "√", "有"}
 _PARCELS = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把单套桶")
 _NO_LEAST = re.compile(r"不限|无要求|无起订|一件起|1件起|单件")
+_PLAIN_COUNT = re.compile(r"(\d{1,9}) ?[件箱盒份袋](?:起[订批发送]?)?").fullmatch
 _NEVER = re.compile(r"(?!)")
 # a tax rate is at most 17 %, a loss that is stated at most half; below a thousandth neither is ever written
 SMALLEST, MOST_TAX, MOST_LOSS = Decimal("0.001"), Decimal("0.17"), Decimal("0.5")
@@ -168,6 +169,8 @@ def _read_units(cell: Cell, field: str, none_wanted: re.Pattern[str]) -> Entry:
     if none_wanted.search(line):
         one = say("“{text}” is read as {count}", text=cell.text.strip(), count=1)
         return Entry((says(cell, field, 1, one),))
+    if plainly := _PLAIN_COUNT(line):
+        return Entry((says(cell, field, int(plainly[1])),), number=int(plainly[1]))
     try:
         measured = measure(_bare_units(cell, line))
     except Unreadable as error:

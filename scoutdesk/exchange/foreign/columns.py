@@ -9,7 +9,7 @@ from scoutdesk.exchange.foreign.questions import Cell, Column, Entry
 from scoutdesk.exchange.foreign.readings import Break, Doubted, Reading
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import cell_text
-from scoutdesk.fields.written.texts import tidy
+from scoutdesk.fields.written.texts import says_unknown, tidy
 
 JOINED = {"remark": "；", "grade": " ", "delivery_point": "、"}
 
@@ -45,6 +45,25 @@ class Kept(NamedTuple):
 
 
 BLANK = Kept(filled=False)
+NOTHING_SAID = Kept()
+
+
+def named_as(text: str) -> Kept:
+    """The shorter way of `read_name`."""
+    return Kept(number=tidy(text))
+
+
+def noted_in(column: Column) -> Callable[[str], Kept]:
+    """The shorter way of `read_note`: texts of their own in ten thousand cells."""
+    index, term, head, row, rank = column.index, column.term, column.head, column.row, column.rank
+
+    def note(text: str) -> Kept:
+        if says_unknown(text):
+            return NOTHING_SAID
+        line = head + text.strip()
+        return Kept((), (Reading("remark", line, text, index, None, None, None, term, row, rank),))
+
+    return note
 
 
 def kept(entry: Entry) -> Kept:
@@ -65,10 +84,16 @@ def kept(entry: Entry) -> Kept:
 class ColumnReader(dict[Any, Kept]):
     """What was read, by the cell; a cell that is not known yet is read."""
 
-    def __init__(self, column: Column, read: Callable[[Cell], Entry], said_unit: str) -> None:
+    def __init__(
+        self,
+        column: Column,
+        read: Callable[[Cell], Entry],
+        said_unit: str = "",
+        short: Callable[[str], Kept] | None = None,
+    ) -> None:
         super().__init__({"": BLANK, None: BLANK})
         self.column, self.read, self.said_unit = column, read, said_unit
-        self.names = column.term == "product_name"
+        self.short = short
 
     def entries(
         self,
@@ -92,8 +117,8 @@ class ColumnReader(dict[Any, Kept]):
         return found
 
     def __missing__(self, key: Any) -> Kept:
-        if self.names and type(key) is str:
-            found = self[key] = Kept(number=tidy(key))
+        if self.short is not None and type(key) is str:
+            found = self[key] = self.short(key)
             return found
         raw, code, unit, grams = key, "", None, None
         if isinstance(key, tuple):

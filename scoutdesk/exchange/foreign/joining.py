@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from scoutdesk.exchange.foreign.columns import JOINED, Kept
 from scoutdesk.exchange.foreign.questions import both
@@ -16,6 +17,9 @@ from scoutdesk.i18n import Message, say
 
 KNOWN = ("barcode", "sku_code", "supplier")
 FIGURES = (*KNOWN, "tare", "qty", "amount", "amount_cn")
+PLAIN, WORDS, DOUBTS = (attrgetter(name) for name in ("plain", "words", "doubts"))
+FIELD = attrgetter("field")
+T = TypeVar("T")
 MOST_REMEMBERED = 4000
 Together = tuple[Reading, tuple[Reading, ...]]
 
@@ -35,13 +39,13 @@ class Shared(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """What the columns say of one row. `words` are of fields in which several columns are joined."""
+    """What the columns say of one row. `words`: of each field in which several columns are joined, in that order."""
 
     number: int
     row: int
-    plain: Sequence[Reading] = ()
-    words: Sequence[Reading] = ()
-    doubts: tuple[Doubted, ...] = ()
+    plain: tuple[Reading, ...]
+    words: tuple[tuple[Reading, ...], ...]
+    doubts: tuple[Doubted, ...]
 
 
 def shared_by(
@@ -54,19 +58,33 @@ def shared_by(
 
 def gathered(columns: Sequence[Sequence[Kept]], rows: Sequence[int]) -> Iterator[Gathered]:
     """The columns row by row."""
-    blank: tuple[tuple[()], ...] = ((),) * len(rows)
-    plain = [[item.plain for item in column] for column in columns if any(item.plain for item in column)]
-    words = [[item.words for item in column] for column in columns if any(item.words for item in column)]
-    doubts = [[item.doubts for item in column] for column in columns if any(item.doubts for item in column)]
-    of_rows = (zip(*parts, strict=True) if parts else blank for parts in (plain, words, doubts))
-    for number, (row, readings, noted, doubted) in enumerate(zip(rows, *of_rows, strict=True)):
-        yield Gathered(
-            number,
-            row,
-            list(chain.from_iterable(readings)),
-            list(chain.from_iterable(noted)),
-            tuple(chain.from_iterable(doubted)) if doubted else (),
-        )
+    count = len(rows)
+    plain = _flat([list(map(PLAIN, column)) for column in columns], count)
+    worded = [list(map(WORDS, column)) for column in columns]
+    fields = [set(map(FIELD, chain.from_iterable(column))) for column in worded]
+    words = zip(*(_words_of(field, worded, fields, count) for field in JOINED), strict=True)
+    doubts = _flat([list(map(DOUBTS, column)) for column in columns], count)
+    return map(Gathered, range(count), rows, plain, words, doubts)
+
+
+def _words_of(
+    field: str, worded: list[list[tuple[Reading, ...]]], fields: list[set[str]], count: int
+) -> Iterable[tuple[Reading, ...]]:
+    own = [column for column, said in zip(worded, fields, strict=True) if said == {field}]
+    mixed = [
+        [tuple([item for item in items if item.field == field]) for items in column]
+        for column, said in zip(worded, fields, strict=True)
+        if field in said and len(said) > 1
+    ]
+    return _flat([*own, *mixed], count)
+
+
+def _flat(columns: Sequence[Sequence[tuple[T, ...]]], count: int) -> Iterable[tuple[T, ...]]:
+    """What columns say, row by row; columns that say nothing cost nothing."""
+    telling = [column for column in columns if any(column)]
+    if len(telling) < 2:
+        return telling[0] if telling else ((),) * count
+    return map(tuple, map(chain.from_iterable, zip(*telling, strict=True)))
 
 
 def grams_of(by_term: Mapping[str, Sequence[Kept]], count: int) -> list[int | None]:
@@ -91,23 +109,20 @@ def joined(
     shared: Shared, found: Gathered, price: Kept | None, part: str, breaks: tuple[Break, ...]
 ) -> ForeignRow:
     """The row of one price, every field once."""
-    plain, noted, doubts = found.plain, found.words, found.doubts
+    plain, doubts = found.plain, found.doubts
     if price is not None:
-        plain = [*plain, *price.plain]
-        if price.words:
-            noted = [*noted, *price.words]
-        doubts += price.doubts
+        plain, doubts = plain + price.plain, doubts + price.doubts
     by = {item.field: item for item in plain}
     if len(by) != len(plain):
         by = _each_once(shared, plain)
-    words: dict[str, list[Reading]] = {}
-    for item in noted:
-        words.setdefault(item.field, []).append(item)
+    words = {field: items for field, items in zip(JOINED, found.words, strict=True) if items}
+    for item in price.words if price is not None else ():
+        words[item.field] = (*words.get(item.field, ()), item)
     if "tare" in shared.figures and "net_weight" not in by:
         _add_net(by, shared, found.number)
     for item in shared.said if by or words else ():
         if item.field == "remark":
-            words.setdefault("remark", []).append(item)
+            words["remark"] = (*words.get("remark", ()), item)
         elif item.field not in words:
             by.setdefault(item.field, item)
     for field, items in words.items():

@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from scoutdesk.exchange.foreign.columns import ColumnReader, Kept, kept
+from scoutdesk.exchange.foreign.columns import ColumnReader, Kept, kept, named_as, noted_in
 from scoutdesk.exchange.foreign.joining import gathered, grams_of, joined, shared_by
 from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
-from scoutdesk.exchange.foreign.readers import BESIDE, reader_of
+from scoutdesk.exchange.foreign.readers import BESIDE, read_name, read_note, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
 from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, PERCENT, PRICES, HeaderFacts, facts_of
 from scoutdesk.exchange.reading.book import Table
@@ -115,7 +115,8 @@ class _Columns:
             column = replace(column, facts=facts._replace(unit=PERCENT))
         own = price and item.term not in BOUGHT
         read = read_price_of_unknown_kind if own else reader_of(item.term)
-        reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "")
+        short = named_as if read is read_name else noted_in(column) if read is read_note else None
+        reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "", short)
         units = self.units if price or item.term in LATER else None
         entries = reader.entries(raws, self._formats(raws, item), units, grams)
         for number, source in moved.items():
