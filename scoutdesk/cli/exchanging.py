@@ -41,7 +41,7 @@ def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
     }
     lines = [line for file in shown.files for line in _file_lines(file)]
     if len(shown.files) > 1:
-        lines += [*(f"{part.whose or _('not said whose')}: {part.words()}" for part in summary(shown)), short]
+        lines += [*(part.line() for part in summary(shown)), short]
     notes = list(problems)
     readable = any(file.refused is None for file in preview.files)
     if asked.apply and readable:

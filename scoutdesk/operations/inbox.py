@@ -38,6 +38,10 @@ class Summed:
     waits: int = 0
     refused: int = 0
 
+    def line(self) -> str:
+        """Whose they are, and what they say."""
+        return _("{sender}: {counts}").format(sender=self.whose or _("not said whose"), counts=self.words())
+
     def words(self) -> str:
         """Only what there is: Changes 12 · Conflicts 1."""
         counts = [_(words).format(count=getattr(self, name)) for words, name in COUNTS if getattr(self, name)]

@@ -232,7 +232,7 @@ class FileHead(QWidget):
 
 def _sender_lines(parts: Sequence[Summed]) -> list[str]:
     """A line for each sender; of very many only the first."""
-    told = [f"{part.whose or _('not said whose')}: {part.words()}" for part in parts[:MOST_SENDERS]]
+    told = [part.line() for part in parts[:MOST_SENDERS]]
     more = len(parts) - len(told)
     return [*told, *([_("{count} more senders").format(count=more)] if more else [])]
 
