@@ -12,10 +12,11 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.exchange.foreign.asides import asides_of
 from scoutdesk.exchange.foreign.corrected import corrected
 from scoutdesk.exchange.foreign.finding import find_regions
 from scoutdesk.exchange.foreign.layouts import map_region
-from scoutdesk.exchange.foreign.no_table import why_no_table, why_not_read
+from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.questions import LEAVE
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
 from scoutdesk.exchange.header_words import plain_header
@@ -48,6 +49,7 @@ class Understood:
     mapped: tuple[Mapped, ...]
     rows: tuple[tuple[ForeignRow, ...], ...]
     seasons: Mapping[str, SeasonFound]
+    """By what the rows call their products."""
 
     @property
     def supplier(self) -> int | None:
@@ -77,8 +79,8 @@ def understand(reader: Reader, book: Book, sha256: str, progress: Progress = SIL
         for part in progress.over(mapped, len(mapped), UNDERSTANDING, every=1)
     )
     finder = SeasonFinder(reader)
-    names = {plain_header(row.product): row.product for part in rows for row in part if row.product}
-    seasons = {plain: _season(finder, told, plain, name) for plain, name in names.items()}
+    names = {row.product for part in rows for row in part if row.product}
+    seasons = {name: _season(finder, told, plain_header(name), name) for name in names}
     return Understood(book, item, rules, told, mapped, rows, seasons)
 
 
@@ -140,13 +142,20 @@ def preview_foreign(
 
 
 def preview_of(
-    workspace: Workspace, reader: Reader, found: Understood, path: Path, sha256: str
+    workspace: Workspace,
+    reader: Reader,
+    found: Understood,
+    path: Path,
+    sha256: str,
+    *,
+    compared: bool = True,
 ) -> FilePreview:
+    """`compared` with what is on record; else only what it waits for and what stays aside."""
     aside: Counter[str] = Counter()
     asked, by_season = _by_season(workspace, reader.context(), found, aside)
     merged = [
         merged_rows(workspace, reader, rows, found.supplier, season, found.told.rules)
-        for season, rows in by_season.items()
+        for season, rows in (by_season.items() if compared else ())
     ]
     rows = (*chain.from_iterable(item.rows for item in merged), *asked)
     title = reader.title("supplier", found.supplier) if found.supplier is not None else ""
@@ -163,7 +172,7 @@ def preview_of(
             *found.book.notes,
             *chain.from_iterable(item.notes for item in merged),
             *_left_aside(aside),
-            *filter(None, map(why_not_read, found.mapped)),
+            *chain.from_iterable(map(asides_of, found.mapped)),
         ),
         mapped=found.mapped,
         waits=tuple(_waits(found)),
@@ -195,7 +204,7 @@ def season_of(found: Understood, row: ForeignRow) -> int | None:
     """The season that a row is of: by its product, else the file's where it can be no other."""
     if not row.product:
         return found.season
-    named = found.seasons[plain_header(row.product)]
+    named = found.seasons[row.product]
     if named.season is not None:
         return named.season
     candidates = {item.id for item in named.candidates}
@@ -243,7 +252,7 @@ def season_question(found: Understood, product: str, nameless: bool = False) -> 
     plain = plain_header(product)
     if found.told.seasons.get(plain) == NOT_OURS:
         return None
-    candidates = [(item.id, item.name) for item in found.seasons[plain].candidates]
+    candidates = [(item.id, item.name) for item in found.seasons[product].candidates]
     if not candidates and nameless and found.season is not None:
         candidates = [(found.season, "")]
     if not candidates:

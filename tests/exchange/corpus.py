@@ -397,7 +397,7 @@ CORPUS: tuple[Nasty, ...] = (
             "品名|3月1日||3月2日|\n|到货量|均价|到货量|均价\n伦晚脐橙|100|3.2|120|3.3\n沃柑|90|2.2|100|2.3",
             merges=["B1:C1", "D1:E1", "A1:A2"],
         ),
-        (Read("1-2", "product_name - ~price@3月1日 - ~price@3月2日", "3-4"),),
+        (Read("1-2", "product_name ~qty ~price@3月1日 - ~price@3月2日", "3-4"),),
     ),
     Nasty(
         "names at the end that have no price yet, and one that is called like a total",
@@ -554,11 +554,13 @@ CORPUS: tuple[Nasty, ...] = (
         "hidden rows and columns are read and told",
         drawn("品名|规格|单价\n伦晚脐橙|5斤装|39.8\n沃柑|5斤装|35\n红心猕猴桃|12枚|45", tweak=_hide),
         (Read("1", "product_name spec price", "2-4", hidden="row 3, column B"),),
+        notes="报价：隐藏的行也已读取：3",
     ),
     Nasty(
         "a hidden sheet with older prices is found and told",
         several({"报价": PLAIN, "旧价": PLAIN.replace("6.8", "5.8")}, tweak=_hide_sheet),
         (PLAIN_READ, Read("1", "product_name spec price:元/斤", "2-3", hidden="sheet")),
+        notes="旧价：这张工作表是隐藏的，其中的表格也已读取",
     ),
     # without a header, turned, crossed, none
     Nasty(

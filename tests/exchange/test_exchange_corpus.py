@@ -77,6 +77,7 @@ def test_of_a_nasty_sheet_is_read(
     found = [_told(mapped, read) for mapped, read in zip(file.mapped, nasty.tables, strict=False)]
     assert found == [_wanted(read) for read in nasty.tables]
     assert len(file.mapped) == len(nasty.tables)
+    assert nasty.notes in "\n".join(map(str, file.notes))
     for line in filter(None, nasty.cells.split(";")):
         _check_cell(file, nasty, *line.strip().split(" ", 2))
 

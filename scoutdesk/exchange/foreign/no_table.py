@@ -11,7 +11,6 @@ from scoutdesk.exchange.foreign.finding import is_turned
 from scoutdesk.exchange.foreign.grid import grid_of, words_of
 from scoutdesk.exchange.foreign.row_words import alternates, labels_with_values
 from scoutdesk.exchange.reading.book import Table
-from scoutdesk.exchange.regions import Mapped
 from scoutdesk.i18n import Message, say
 
 SHOWN = 3
@@ -45,19 +44,6 @@ def why_no_table(table: Table) -> Message:
             some=_some(rows, SHOWN),
         )
     return _rows_of_nothing(table, rows, columns)
-
-
-def why_not_read(mapped: Mapped) -> Message | None:
-    """What is said of a table that seems to be about something else; None where it names products and prices."""
-    terms = {item.term for item in mapped.meanings}
-    if mapped.confirmed or "product_name" in terms or any(term.startswith("price") for term in terms):
-        return None
-    return say(
-        "{sheet}: no column was recognised as a product or as a price ({some} …); "
-        "if it is a price list, say what its columns mean",
-        sheet=mapped.region.sheet,
-        some="、".join(header.replace("\n", "")[:12] for header in mapped.region.headers if header)[:60],
-    )
 
 
 def _blank(table: Table) -> Message:
