@@ -32,6 +32,7 @@ DETAIL = (
 LINES = "grade pack quantity unit_price net_weight gross_weight confirmed remark"
 DELIVERIES = "number shipped_on expected_on plate driver driver_phone loading_temperature remark"
 SENT = "batch order_line plot picked_on units net_weight pledge_number lot"
+OF_LINE = (Section(N_("The chosen line in full"), "packed_on best_before gross_weight remark"),)
 NO_ORDER = N_("Nothing is ordered yet. First step: draft an order from a quotation; its price is copied.")
 NO_LINE = N_("No line yet: how many units, at which price?")
 NO_DELIVERY = N_("No delivery yet. Ask for the delivery note, or write down what the driver hands over.")
@@ -69,9 +70,14 @@ class OrdersBench(StageTab):
             ChildTable(self.desk, Delivery, columns=DELIVERIES, empty=NO_DELIVERY, by="shipped_on")
         )
         self.sent = self.add(ChildTable(self.desk, DeliveryLine, columns=SENT, empty=NOTHING_SENT))
+        of_line = [*SENT.split(), *OF_LINE[0].names()]
+        self.sent_detail = self.add(
+            Form(self.desk, DeliveryLine, OF_LINE, rest=rest_of(DeliveryLine, of_line))
+        )
         (self.receive,) = self.add_buttons((_("Receive as lots…"), "package", self.choose_warehouse))
         self.orders.selected.connect(self.show_order)
         self.deliveries.selected.connect(self.show_delivery)
+        self.sent.selected.connect(self.show_line)
 
     def show_parts(self, dossier: Dossier) -> None:
         self.orders.show_children(dossier.season.id)
@@ -91,7 +97,13 @@ class OrdersBench(StageTab):
         self.sent.setVisible(bool(delivery))
         self.receive.setVisible(bool(delivery))
         self.sent.show_children(delivery)
+        self.show_line(self.sent.current_id() if delivery else 0)
         self.receive.setEnabled(any(line.lot is None and line.units for line in self._sent_lines(delivery)))
+
+    def show_line(self, id: object) -> None:
+        line = id if isinstance(id, int) else 0
+        self.sent_detail.setVisible(bool(line))
+        self.sent_detail.show_record(line)
 
     def _sent_lines(self, delivery: int) -> list[DeliveryLine]:
         found = self.dossier.all(DeliveryLine) if self.dossier else ()

@@ -1,0 +1,498 @@
+"""Every workbook of the house: what its template has, that it comes back untouched, and who may see what."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scoutdesk import i18n
+from scoutdesk.domain.changes import Change
+from scoutdesk.domain.community.communities import Community
+from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.harvest.records import DailyForecast, HarvestLot, MaturityCheck
+from scoutdesk.domain.launch.event import Launch
+from scoutdesk.domain.launch.guests import Invitation
+from scoutdesk.domain.launch.pledging import Pledge
+from scoutdesk.domain.packing.grade import Grade
+from scoutdesk.domain.packing.label import Label, MarketForm
+from scoutdesk.domain.packing.pack import LevelKind, PackLevel
+from scoutdesk.domain.pricing.costing import CostSheet
+from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.selling.complaint import Complaint
+from scoutdesk.domain.selling.sale import Sale
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import OrderLine, OrderState, PurchaseOrder
+from scoutdesk.domain.sourcing.quotation import (
+    PriceBasis,
+    PriceBreak,
+    PriceUnit,
+    Quotation,
+    TaxBasis,
+    WeightBasis,
+)
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
+from scoutdesk.domain.storage.inspection import InspectionPlan
+from scoutdesk.domain.storage.lot import Lot, LotState
+from scoutdesk.domain.storage.warehouse import Warehouse
+from scoutdesk.domain.supplier import Supplier
+from scoutdesk.exchange.cells import number_format
+from scoutdesk.exchange.preview import Preview
+from scoutdesk.exchange.sheet import Sheet
+from scoutdesk.exchange.workbooks import WORKBOOKS
+from scoutdesk.fields.declared import about
+from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER, Choice, Day, Integer, Kind, Link, Number, Text
+from scoutdesk.operations import exchanging, history, orders, records
+from scoutdesk.operations.workbooks import export_workbook, guides
+from scoutdesk.operations.workspace import Workspace, create_workspace
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+HEADER_ROW = 4
+# what stands nowhere but in fields that an audience may not see
+SECRET = {
+    SUPPLIER: (
+        "绝密果业",
+        "7.3131",
+        "61.23",
+        "73913",
+        "91.91",
+        "内部备注",
+        "林内部",
+        "保密成本",
+        "苏甄选",
+        "周甄选",
+    ),
+    CURATOR: (
+        "绝密果业",
+        "青滩合作社",
+        "7.3131",
+        "61.23",
+        "73913",
+        "91.91",
+        "内部备注",
+        "林内部",
+        "保密成本",
+        "周甄选",
+    ),
+    INTERNAL: (),
+}
+
+
+@dataclass
+class Sent:
+    """A workspace in which every workbook has rows, and each of them as it was sent."""
+
+    workspace: Workspace
+    season: int
+    whom: dict[str, int]
+    folder: Path
+    files: dict[str, Path] = field(default_factory=dict)
+
+    def send(self, name: str, folder: str = "out") -> Path:
+        whose = WORKBOOKS[name].whose
+        whom = [self.whom[whose]] if whose else []
+        (file,) = export_workbook(self.workspace, name, self.season, whom, self.folder / folder / name).files
+        return Path(file)
+
+    def preview(self, path: Path) -> Preview:
+        return exchanging.preview_import(self.workspace, [path])
+
+
+def clock() -> datetime:
+    return datetime(2027, 3, 1, 9, 30)
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sent]:
+    i18n.use(i18n.CHINESE)
+    folder = tmp_path_factory.mktemp("all")
+    workspace = create_workspace(folder / "workspace", "林内部", clock=clock)
+    made = _grow(workspace)
+    found = Sent(workspace, made["season"], made, folder)
+    for name in WORKBOOKS:
+        found.files[name] = found.send(name)
+    yield found
+    workspace.close()
+
+
+def _grow(workspace: Workspace) -> dict[str, int]:
+    def new(record: type[Any], **values: Any) -> int:
+        return records.create(workspace, record, **values)[0].id
+
+    sku = new(
+        Sku,
+        name="秭归伦晚脐橙",
+        origin="湖北秭归",
+        sale_unit="9斤箱",
+        net_content=4500,
+        loss_bad=Decimal("0.61"),
+    )
+    supplier, other = new(Supplier, name="青滩合作社"), new(Supplier, name="绝密果业")
+    season = new(
+        Season, sku=sku, name="2027 春", supplier=supplier, planned_volume=73913, target_price=Decimal("91.91"),
+        harvest_start=date(2027, 3, 10), harvest_end=date(2027, 5, 1), maturity="°Brix ≥ 12", owner="林内部",
+    )  # fmt: skip
+    offer = new(
+        Quotation, season=season, supplier=supplier, price=Decimal("6.80"), price_unit=PriceUnit.KG, net_weight=4500,
+        tax_rate=Decimal("0.09"), valid_until=date(2027, 12, 31), remark="0012",
+    )  # fmt: skip
+    new(PriceBreak, quotation=offer, min_quantity=500, price=Decimal("6.50"))
+    new(PriceBreak, quotation=offer, min_quantity=900, price=Decimal("6.30"))
+    new(Quotation, season=season, supplier=other, price=Decimal("7.3131"), price_unit=PriceUnit.KG)
+    new(Grade, season=season, name="75–80 mm", size_from=Decimal(75), price_factor=Decimal("0.61"))
+    new(Grade, season=season, name="70–75 mm")
+    new(PackLevel, season=season, level=LevelKind.CASE, gross_weight=5100)
+    new(Label, season=season, form=MarketForm.PREPACKED, product_name="伦晚脐橙")
+    for day in (10, 11, 12):
+        new(DailyForecast, season=season, day=date(2027, 3, day), expected=100 + day, note="内部备注")
+    new(
+        MaturityCheck, season=season, day=date(2027, 3, 1), plot="东坡", brix=Decimal("12.2"), note="内部备注"
+    )
+    new(HarvestLot, season=season, supplier=supplier, plot="东坡", picked=date(2027, 3, 10), quantity=45000)
+    new(HarvestLot, season=season, supplier=other, plot="绝密果业西坡", picked=date(2027, 3, 10))
+    order = new(
+        PurchaseOrder, season=season, supplier=supplier, price_unit=PriceUnit.JIN, price_basis=PriceBasis.DELIVERED,
+        weight_basis=WeightBasis.NET, tax_basis=TaxBasis.EXEMPT, note="内部备注", deliver_by=date(2027, 3, 20),
+    )  # fmt: skip
+    line = new(OrderLine, purchase_order=order, quantity=900, unit_price=Decimal("3.65"), net_weight=4500)
+    new(OrderLine, purchase_order=order, quantity=100, unit_price=Decimal("3.40"), net_weight=4500)
+    theirs = new(PurchaseOrder, season=season, supplier=other, price_unit=PriceUnit.KG)
+    new(OrderLine, purchase_order=theirs, quantity=10, unit_price=Decimal("7.3131"), net_weight=4500)
+    note = new(Delivery, purchase_order=order, number="XJ-1", shipped_on=date(2027, 3, 18))
+    new(DeliveryLine, delivery=note, order_line=line, batch="A-1", units=400, net_weight=1800000)
+    new(DeliveryLine, delivery=note, order_line=line, batch="A-2", units=500, net_weight=2250000)
+    new(CostSheet, season=season, name="保密成本", farm_price=Decimal("7.31"))
+    listed = new(
+        PriceList, season=season, name="春季", valid_until=date(2027, 5, 8), commission=Decimal("0.12")
+    )
+    for kind, price in (
+        (TierKind.PUBLIC, "88"),
+        (TierKind.MEMBER, "85"),
+        (TierKind.CURATOR, "80"),
+        (TierKind.FLOOR, "61.23"),
+    ):
+        new(Tier, price_list=listed, kind=kind, price=Decimal(price))
+    with workspace.database.transaction("林") as transaction:
+        transaction.apply(
+            i18n.say("approve"), [Change(PriceList, listed, "approved_on", None, date(2027, 3, 1))]
+        )
+    curator, second = new(Curator, name="苏甄选"), new(Curator, name="周甄选")
+    event = new(Launch, season=season, name="发布会", day=date(2027, 3, 5))
+    for who in (curator, second):
+        community = new(Community, curator=who, name=f"{'周甄选' if who == second else '桂花里'}群")
+        asked = new(Invitation, launch=event, curator=who)
+        new(Pledge, invitation=asked, quantity=30, least=10)
+        for units in (3, 4):
+            new(
+                Sale,
+                season=season,
+                community=community,
+                day=date(2027, 3, units),
+                units=units,
+                amount=Decimal(units * 88),
+            )
+        new(Complaint, season=season, community=community, day=date(2027, 3, 4), paid=Decimal(88))
+    return {
+        "season": season,
+        "supplier": supplier,
+        "curator": curator,
+        "order": order,
+        "delivery": note,
+        "line": line,
+    }
+
+
+ALL = pytest.mark.parametrize("name", WORKBOOKS)
+SENT_TO_FILL_IN = [name for name, declared in WORKBOOKS.items() if declared.comes_back]
+
+
+def said(preview: Preview) -> list[str]:
+    """Everything that a preview has to say."""
+    (file,) = preview.files
+    cells = [
+        f"{cell.address} {cell.status} {cell.shown} {cell.message}" for row in file.rows for cell in row.cells
+    ]
+    return [
+        *map(str, (file.refused,) if file.refused else ()),
+        *cells,
+        *map(str, file.problems),
+        *map(str, file.notes),
+    ]
+
+
+def pages(name: str, path: Path) -> Iterator[tuple[Sheet, Worksheet]]:
+    """The sheets of a workbook that were written, as openpyxl opens them."""
+    book = openpyxl.load_workbook(path)
+    for sheet in WORKBOOKS[name].sheets:
+        mark = f"scoutdesk:{about(sheet.record).name}"
+        page = next((page for page in book.worksheets if page.cell(HEADER_ROW, 1).value == mark), None)
+        if page is not None:
+            yield sheet, page
+
+
+@ALL
+def test_an_untouched_export_comes_back_without_changes(sent: Sent, name: str) -> None:
+    assert said(sent.preview(sent.files[name])) == []
+
+
+@pytest.fixture(scope="module")
+def resaved(sent: Sent, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each of them opened and saved by LibreOffice, in one go."""
+    if SOFFICE is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("resaved")
+    given = [shutil.copy(path, folder / f"{name}.xlsx") for name, path in sent.files.items()]
+    command = [SOFFICE, f"-env:UserInstallation=file://{folder}/lo", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*command, "--outdir", str(folder / "out"), *map(str, given)], check=True, capture_output=True
+    )
+    return {name: folder / "out" / f"{name}.xlsx" for name in sent.files}
+
+
+@ALL
+def test_saved_again_by_another_program_it_says_the_same(
+    sent: Sent, resaved: dict[str, Path], name: str
+) -> None:
+    assert said(sent.preview(resaved[name])) == []
+
+
+@ALL
+def test_rows_may_be_sorted(sent: Sent, name: str, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sent.files[name], tmp_path / "sorted.xlsx"))
+    book = openpyxl.load_workbook(path)
+    moved = 0
+    for page in book.worksheets:
+        if not str(page.cell(HEADER_ROW, 1).value).startswith("scoutdesk:"):
+            continue
+        page.protection.sheet = False
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=HEADER_ROW + 1)]
+        for row, values in enumerate(reversed(rows), HEADER_ROW + 1):
+            for column, value in enumerate(values, 1):
+                page.cell(row, column).value = value
+        moved += len(rows) > 1
+    book.save(path)
+    assert moved or name in ("prices",)
+    assert said(sent.preview(path)) == []
+
+
+@ALL
+def test_the_template_has_what_a_person_needs(sent: Sent, name: str) -> None:
+    declared = WORKBOOKS[name]
+    book = openpyxl.load_workbook(sent.files[name])
+    assert book["填写说明" if declared.comes_back else "各列含义"]["A1"].value
+    assert book["_scoutdesk"].sheet_state == "veryHidden"
+    told = json.loads(book["_scoutdesk"]["A2"].value)
+    assert (told["workspace"], told["workbook"]) == (sent.workspace.id, name)
+    assert told["entry"] > 0
+    assert {font.name for font in book._fonts} == {"微软雅黑"}
+    seen = 0
+    for sheet, page in pages(name, sent.files[name]):
+        seen += 1
+        _check_page(sheet, page, str(i18n.say(declared.title)))
+    assert seen == len(told["headers"]) >= 1
+
+
+def _check_page(sheet: Sheet, page: Worksheet, title: str) -> None:
+    assert str(page["B1"].value).startswith(title)
+    assert page.protection.sheet
+    assert (page.freeze_panes, page.print_title_rows, str(page.page_setup.paperSize)) == ("C5", "$4:$4", "9")
+    assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
+    assert page.column_dimensions["A"].hidden
+    fields = (*sheet.fields, *sheet.computed_fields)
+    headers = [cell.value for cell in page[HEADER_ROW]][1 : len(fields) + 1]
+    assert headers == [item.header for item in fields]
+    rules = page.data_validations.dataValidation
+    for column, item in enumerate(fields, 2):
+        unit = str(i18n.say(item.kind.unit)) if item.kind.unit else ""
+        assert unit in str(headers[column - 2])
+        _check_cells(page, column, item.kind, open_=item.name in sheet.editable)
+        if item.name in sheet.editable and isinstance(item.kind, Choice):
+            place = page.cell(HEADER_ROW + 1, column).coordinate
+            assert [rule.type for rule in rules if place in rule.sqref] == ["list"], (page.title, item.name)
+
+
+def _check_cells(page: Worksheet, column: int, kind: Kind, *, open_: bool) -> None:
+    """Locked or not, its format, and a date as a date."""
+    for row in range(HEADER_ROW + 1, page.max_row + 1):
+        cell = page.cell(row, column)
+        if column > 1 and not cell.has_style:
+            continue
+        assert cell.protection.locked is not open_, cell.coordinate
+        assert cell.number_format == number_format(kind)
+        if isinstance(kind, Day) and cell.value is not None:
+            assert isinstance(cell.value, datetime)
+        if isinstance(kind, Number) and cell.value is not None:
+            assert isinstance(cell.value, int | float)
+
+
+@ALL
+def test_links_are_chosen_from_a_list(sent: Sent, name: str) -> None:
+    for sheet, page in pages(name, sent.files[name]):
+        listed = [rule for rule in page.data_validations.dataValidation if rule.type == "list"]
+        for column, item in enumerate(sheet.fields, 2):
+            inside = isinstance(item.kind, Link) and WORKBOOKS[name].sheet_of(item.kind.target) is not None
+            if item.name in sheet.editable and inside and page.max_row > HEADER_ROW:
+                place = page.cell(HEADER_ROW + 1, column).coordinate
+                filled = any(page.cell(row, column).value for row in range(HEADER_ROW + 1, page.max_row + 1))
+                assert not filled or any(place in rule.sqref for rule in listed), (page.title, item.name)
+
+
+@ALL
+def test_what_an_audience_may_not_see_is_nowhere_in_the_file(sent: Sent, name: str) -> None:
+    declared = WORKBOOKS[name]
+    with ZipFile(sent.files[name]) as package:
+        whole = "".join(package.read(part).decode("utf-8", "replace") for part in package.namelist())
+    assert [secret for secret in SECRET[declared.audience] if secret in whole] == []
+    outside = declared.audience is not INTERNAL
+    for sheet in declared.sheets if outside else ():
+        assert all(item.kind.to & declared.audience for item in sheet.fields)
+
+
+def _typed(kind: Kind) -> tuple[object, object] | None:
+    """What somebody writes into a cell of this kind, and what it means."""
+    match kind:
+        case Day():
+            return datetime(2027, 4, 9), date(2027, 4, 9)
+        case Text() if not getattr(kind, "checks", None):
+            return "改过的字", "改过的字"
+        case Integer():
+            return 17, 17
+        case _:
+            return None
+
+
+@pytest.mark.parametrize("name", SENT_TO_FILL_IN)
+def test_one_edit_comes_back_as_exactly_that_change(sent: Sent, name: str, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sent.files[name], tmp_path / "edited.xlsx"))
+    book = openpyxl.load_workbook(path)
+    for sheet, found in pages(name, path):
+        for column, item in enumerate(sheet.fields, 2):
+            typed = _typed(item.kind)
+            page = book[found.title]
+            if item.name not in sheet.editable or typed is None or page.cell(HEADER_ROW + 1, 2).value is None:
+                continue
+            page.cell(HEADER_ROW + 1, column).value = typed[0]
+            book.save(path)
+            (file,) = sent.preview(path).files
+            cells = [(row.record, cell.field, cell.theirs) for row in file.rows for cell in row.cells]
+            assert cells == [(sheet.record, item.name, typed[1])]
+            assert (file.problems, file.notes) == ((), ())
+            return
+    pytest.fail("nothing to fill in")
+
+
+def test_what_is_computed_or_locked_is_not_taken_over(sent: Sent, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sent.files["order"], tmp_path / "locked.xlsx"))
+    book = openpyxl.load_workbook(path)
+    page = book["采购明细"]
+    headers = [cell.value for cell in page[HEADER_ROW]]
+    page.cell(HEADER_ROW + 1, headers.index("金额 (¥)") + 1).value = 1
+    book.save(path)
+    assert said(sent.preview(path)) == []
+    page.cell(HEADER_ROW + 1, headers.index("单价 (¥)") + 1).value = 9
+    book.save(path)
+    (file,) = sent.preview(path).files
+    assert [cell.status for row in file.rows for cell in row.cells] == ["refused"]
+
+
+def test_the_amounts_of_an_order_follow_from_its_lines(sent: Sent) -> None:
+    book = openpyxl.load_workbook(sent.files["order"])
+    amounts = [book["采购明细"].cell(row, book["采购明细"].max_column).value for row in (5, 6)]
+    assert amounts == [29565, 3060]
+    assert book["采购单"].cell(5, book["采购单"].max_column).value == 32625
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [({"workspace": "another"}, "另一个工作区"), ({"format": 99}, "更新"), ({"format": 0}, "过旧")],
+)
+def test_a_workbook_from_elsewhere_or_of_another_make_is_refused(
+    sent: Sent, tmp_path: Path, told: dict[str, object], reason: str
+) -> None:
+    path = Path(shutil.copy(sent.files["harvest"], tmp_path / "foreign.xlsx"))
+    book = openpyxl.load_workbook(path)
+    cell = book["_scoutdesk"]["A2"]
+    cell.value = json.dumps(json.loads(cell.value) | told)
+    book.save(path)
+    (file,) = sent.preview(path).files
+    assert file.refused is not None and re.search(reason, str(file.refused))
+
+
+def test_the_help_tells_each_column_as_the_workbook_does(sent: Sent) -> None:
+    told = dict(guides())
+    book = openpyxl.load_workbook(sent.files["harvest"])
+    written = {(row[0].value, row[1].value) for row in book["填写说明"].iter_rows()}
+    lines = told["采收计划与逐日预测"]
+    assert lines and {(line.sheet, line.header) for line in lines} <= written
+
+
+# what follows from orders
+
+
+def test_an_order_goes_out_once_is_confirmed_and_becomes_lots(sent: Sent, tmp_path: Path) -> None:
+    workspace, order = sent.workspace, sent.whom["order"]
+    assert records.get(workspace, PurchaseOrder, order).state is OrderState.SENT
+    path = Path(shutil.copy(sent.files["order"], tmp_path / "confirmed.xlsx"))
+    book = openpyxl.load_workbook(path)
+    head, lines = book["采购单"], book["采购明细"]
+    head.cell(5, [cell.value for cell in head[4]].index("订单确认日期") + 1).value = datetime(2027, 3, 2)
+    lines.cell(5, [cell.value for cell in lines[4]].index("确认数量 (件)") + 1).value = 850
+    book.save(path)
+    taken = exchanging.apply_import(workspace, sent.preview(path))
+    assert records.get(workspace, PurchaseOrder, order).state is OrderState.CONFIRMED
+    assert records.get(workspace, OrderLine, sent.whom["line"]).confirmed == 850
+    warehouse = records.create(workspace, Warehouse, name="杭州仓")[0].id
+    plan = records.create(workspace, InspectionPlan, season=sent.season)[1]
+    received = orders.receive_delivery(workspace, sent.whom["delivery"], warehouse)
+    lots = [records.get(workspace, Lot, id) for id in received.ids]
+    assert [(lot.batch, lot.quantity, lot.unit_net, lot.state) for lot in lots] == [
+        ("A-1", 400, 4500, LotState.HELD),
+        ("A-2", 500, 4500, LotState.HELD),
+    ]
+    with pytest.raises(Refused, match="已全部收货"):
+        orders.receive_delivery(workspace, sent.whom["delivery"], warehouse)
+    for entry in (received.entry, plan.entry, taken.entry):
+        history.undo(workspace, entry)
+    assert records.get(workspace, PurchaseOrder, order).state is OrderState.SENT
+
+
+def test_an_unfinished_order_and_unapproved_prices_stay_in_the_house(sent: Sent) -> None:
+    workspace = sent.workspace
+    made = records.create(workspace, OrderLine, purchase_order=sent.whom["order"])[1]
+    with pytest.raises(Refused, match="请先补全"):
+        sent.send("order", "again")
+    history.undo(workspace, made.entry)
+    (listed,) = records.where(workspace, PriceList)
+    with workspace.database.transaction("林") as transaction:
+        entry = transaction.apply(
+            i18n.say("x"), [Change(PriceList, listed.id, "approved_on", listed.approved_on, None)]
+        )
+    with pytest.raises(Refused, match="价格表不能发出"):
+        sent.send("prices", "again")
+    history.undo(workspace, entry)
+    assert not list((sent.folder / "again").glob("*/*.xlsx"))
+
+
+def test_an_order_takes_price_and_terms_of_its_quotation(sent: Sent) -> None:
+    workspace = sent.workspace
+    (offer,) = records.where(workspace, Quotation, supplier=sent.whom["supplier"])
+    outcome = orders.order_from(workspace, offer.id)
+    order, line = outcome.ids
+    assert records.get(workspace, PurchaseOrder, order).price_unit is PriceUnit.KG
+    # the planned volume reaches the largest price break
+    assert records.get(workspace, OrderLine, line).unit_price == Decimal("6.30")
+    history.undo(workspace, outcome.entry)
