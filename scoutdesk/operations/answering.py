@@ -51,9 +51,10 @@ def answer_product(
     with workspace.database.transaction(workspace.person) as transaction:
         item, found = understood(workspace, transaction, inbox)
         plain = plain_header(product)
-        if plain not in found.seasons:
+        called = next((name for name in found.seasons if plain_header(name) == plain), None)
+        if called is None:
             raise Refused(say("No row calls its product “{name}”", name=product))
-        question = season_question(found, product, nameless=True)
+        question = season_question(found, called, nameless=True)
         kept = key
         if key != NOT_OURS:
             season = (

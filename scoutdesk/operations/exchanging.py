@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -141,7 +141,7 @@ def apply_import(
     changes = accept(preview, accepted, resolved)
     kept = {file.sha256: _keep(workspace, file) for file in preview.files if file.refused is None}
     done = {(change.id, change.field) for change in changes}
-    problems = list(problems_of(preview))
+    problems = [*problems_of(preview), *(_unsettled(preview) if accepted else ())]
     seen = {
         file.sha256: pictures_of(file, attachments.content(workspace.files, file.sha256) or b"")
         for file in preview.files
@@ -178,6 +178,12 @@ def apply_import(
 def _taken_of(file: FilePreview, changes: Iterable[Change]) -> set[int]:
     """The records that a file makes or changes."""
     return {change.id for change in changes if change.origin and change.origin.document == file.name}
+
+
+def _unsettled(preview: Preview) -> Iterator[Problem]:
+    """Why nothing of a supplier's own file is taken yet."""
+    for file in preview.files:
+        yield from (Problem(file.name, "", words) for words in file.waits)
 
 
 def _grouped(change: Change) -> tuple[str, bool, str]:

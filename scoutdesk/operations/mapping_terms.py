@@ -55,6 +55,9 @@ MEASURED = {
     "lead_time": "time",
     "shelf_life": "time",
 }
+_NAMED = {term for _label, terms in GROUPS for term in terms}
+# a term that came later than the groups
+GROUPS = (*GROUPS[:-1], (GROUPS[-1][0], (*GROUPS[-1][1], *(term for term in TERMS if term not in _NAMED))))
 LIKE, MOST_LIKELY = 45, 4
 
 

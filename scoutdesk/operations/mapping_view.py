@@ -162,7 +162,7 @@ def _look(workspace: Workspace, reader: Reader, item: InboxFile, found: Understo
     prints = [fingerprint(one.region) for one in found.mapped]
     finder = SeasonFinder(reader)
     names = finder.names
-    preview = preview_of(workspace, reader, found, path, item.sha256 or "")
+    preview = preview_of(workspace, reader, found, path, item.sha256 or "", compared=False)
     return Look(
         item,
         preview,
@@ -219,7 +219,7 @@ def _spoken(found: Understood) -> dict[int, None]:
     named: Counter[int] = Counter()
     for part in found.rows:
         for row in part:
-            one = found.seasons.get(plain_header(row.product)) if row.product else None
+            one = found.seasons.get(row.product)
             if one is not None:
                 named.update([one.season] if one.season else {guess.id for guess in one.candidates})
     return dict.fromkeys(id for id, _count in named.most_common())
