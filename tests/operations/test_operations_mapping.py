@@ -72,6 +72,8 @@ def test_an_unknown_file_waits_proposes_its_supplier_with_the_reason_and_gives_n
     assert len(look.preview.waits) == 2  # whose it is, and its columns; the rows name their season themselves
     outcome = exchanging.apply_import(house.workspace, exchanging.preview_waiting(house.workspace, [inbox]))
     assert not outcome.changes and not records.where(house.workspace, Quotation)
+    told = {str(problem.message) for problem in outcome.problems}
+    assert {str(words) for words in look.preview.waits} <= told, "refused with a sentence"
     with pytest.raises(Refused):
         mapping.confirm(house.workspace, inbox)
     assert meaning(look, "出园价（元/斤）") == ("price_farm", "元/斤", "sure")
