@@ -18,6 +18,8 @@ _END = struct.Struct("<4s4H2LH")
 _DESCRIPTOR, _UTF8 = 0x08, 0x800
 _FULL = 0xFFFFFFFF
 _ZIP64 = 1
+# a third faster than the usual 6, for a fiftieth more bytes
+LEVEL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def _repacked(entry: _Entry, data: bytes, at: int) -> tuple[bytes, bytes]:
         packed = data
     else:
         fields[4] = ZIP_DEFLATED
-        packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
         packed = packer.compress(data) + packer.flush()
     fields[3] = (fields[3] & ~_DESCRIPTOR) | (_UTF8 if not name.isascii() and not fields[3] else 0)
     fields[7:10] = [zlib.crc32(data), len(packed), len(data)]
