@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from scoutdesk.fields.kinds import Choice, Context, Day, Flag, Integer, Kind, Link, Money, Number, Percent
@@ -81,6 +82,7 @@ def offered(kind: Kind) -> tuple[str, ...]:
             return ()
 
 
+@lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
     """0 -> A, 26 -> AA."""
     name = ""
