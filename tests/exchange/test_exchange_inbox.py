@@ -126,7 +126,7 @@ def test_what_a_file_said_is_the_ground_for_the_next_until_it_is_taken_back(hous
 edits = st.lists(st.tuples(st.sampled_from(("price", "moq", "grade")), st.integers(1, 3)), max_size=4)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=7, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits)
 def test_taken_back_later_keeps_exactly_what_was_edited_since(house, supplying, since) -> None:
     before = house.quotation()

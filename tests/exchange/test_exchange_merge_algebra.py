@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from scoutdesk.domain.changes import applied
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.cells import CLEAR, raw_of
+from scoutdesk.exchange.foreign.values import ForeignRow, Reading
 from scoutdesk.exchange.merging.columns import Layout
+from scoutdesk.exchange.merging.foreign import OnFile, merge_rows
 from scoutdesk.exchange.merging.merge import merge_sheet
 from scoutdesk.exchange.merging.verdicts import Known
 from scoutdesk.exchange.preview import CellPreview, FilePreview, Preview, accept, between_files
@@ -126,3 +128,131 @@ def test_files_that_agree_stay_changes_and_files_that_differ_become_conflicts() 
     assert statuses == [{"moq": "conflict", "grade": "change"}] * 2
     assert [change.field for change in accept(Preview(files))] == ["grade"]
     assert all(isinstance(cell, CellPreview) for file in files for row in file.rows for cell in row.cells)
+
+
+# rows that lost their number, that are missing, moved or copied
+
+
+fates = st.sampled_from(("stays", "stays", "missing", "number gone", "copied"))
+
+
+def handled(
+    theirs: list[Quotation], done: list[str], shuffle: Any
+) -> tuple[Table, Layout, list[tuple[Quotation, str]]]:
+    """The sheet after what was done to its rows; which row was made of which record, in the order of the rows."""
+    rows = [(item, fate) for item, fate in zip(theirs, done, strict=True) if fate != "missing"]
+    rows += [(replace(item, moq=9), "copy") for item, fate in rows if fate == "copied"]
+    shuffle.shuffle(rows)
+    table, layout = table_of([item for item, _fate in rows])
+    for cells, (_item, fate) in zip(table.rows[1:], rows, strict=True):
+        if fate == "number gone":
+            cells[0] = ""
+    return table, layout, rows
+
+
+def told_at(file: FilePreview) -> dict[str, list[CellPreview]]:
+    """Every cell that a row may become, by the place of the row, its answers included."""
+    found: dict[str, list[CellPreview]] = {}
+    for row in file.rows:
+        ways = [answer.value for answer in row.question.answers] if row.question else [row]
+        found.setdefault(row.place, []).extend(cell for way in ways for cell in way.cells)
+    return found
+
+
+@settings(max_examples=70, deadline=None)
+@given(st.lists(st.tuples(states, states, states, fates), max_size=5), st.randoms(use_true_random=False))
+def test_no_edit_is_lost_whatever_was_done_to_the_rows(drawn, shuffle) -> None:
+    base, here, theirs = (
+        [Quotation(id=number, **drawing[side]) for number, drawing in enumerate(drawn, 1)]
+        for side in range(3)
+    )
+    table, layout, rows = handled(theirs, [drawing[3] for drawing in drawn], shuffle)
+    ids = {item.id for item in here}
+    known = Known({item.id: item for item in here}, {item.id: item for item in base}, ids)
+    fresh = iter(range(1000, 2000))
+    merged = merge_sheet(SHEET, table, layout, known, CONTEXT, lambda: next(fresh))
+    file = FilePreview("回传.xlsx", None, rows=merged.rows)  # type: ignore[arg-type]  # no file is read
+    result: dict[int, Any] = {item.id: item for item in here}
+    for change in accept(Preview(between_files((file,)))):
+        assert change.field == "" or getattr(result[change.id], change.field) == change.before
+        result[change.id] = applied(result.get(change.id), change)
+    was = {item.id: item for item in base}
+    for item in here:
+        # what we edited stands, unless they say what we say
+        for name in FIELDS:
+            mine = getattr(item, name)
+            assert mine == getattr(was[item.id], name) or getattr(result[item.id], name) == mine
+    told, problems = told_at(file), {problem.cell for problem in merged.problems}
+    for number, (item, _fate) in enumerate(rows, 2):
+        cells = told.get(f"{table.name}!{number}", [])
+        said = {name: getattr(item, name) for name in FIELDS if getattr(item, name) is not None}
+        for name, value in said.items():
+            assert (
+                str(number) in problems
+                or any((cell.field, cell.theirs) == (name, value) for cell in cells)
+                or any(value in (getattr(one, name), getattr(was[one.id], name)) for one in here)
+            )
+        if not cells and str(number) not in problems:
+            # without a word only what is on record in full
+            assert (
+                any(
+                    all(
+                        value in (getattr(one, name), getattr(was[one.id], name))
+                        for name, value in said.items()
+                    )
+                    for one in here
+                )
+                or not said
+            )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(states, states), max_size=4),
+    st.lists(states, max_size=5),
+    st.randoms(use_true_random=False),
+)
+def test_a_foreign_table_never_overwrites_what_was_typed_here(drawn, offered, shuffle) -> None:
+    here = {number: Quotation(id=number, **pair[0]) for number, pair in enumerate(drawn, 1)}
+    told = {(number, name): value for number, pair in enumerate(drawn, 1) for name, value in pair[1].items()}
+    said = [{name: value for name, value in offer.items() if value is not None} for offer in offered]
+    rows = [
+        ForeignRow(at, f"报价!{at + 1}", "", tuple(Reading(*pair, "", 0) for pair in offer.items()), "报价")
+        for at, offer in enumerate(said)
+    ]
+    fresh = iter(range(1000, 2000))
+    known = OnFile(Quotation, here, told, SHEET.natural)
+    merged = merge_rows(rows, known, CONTEXT, lambda: next(fresh))
+    file = FilePreview("价.xlsx", None, rows=merged.rows)  # type: ignore[arg-type]  # no file is read
+    result: dict[int, Any] = dict(here)
+    for change in accept(Preview(between_files((file,)))):
+        result[change.id] = applied(result.get(change.id), change)
+    for id, item in here.items():
+        for name in FIELDS:
+            mine = getattr(item, name)
+            assert mine == told[id, name] or getattr(result[id], name) == mine
+    places, repeated = told_at(file), {problem.cell for problem in merged.problems}
+    for row, offer in zip(rows, said, strict=True):
+        cells = {(cell.field, cell.theirs) for cell in places.get(row.place, ())}
+        for name, value in offer.items():
+            on_record = any(value in (getattr(item, name), told[id, name]) for id, item in here.items())
+            assert (name, value) in cells or on_record or str(row.row + 1) in repeated
+
+
+@settings(max_examples=80)
+@given(st.lists(st.tuples(states, states), min_size=1, max_size=4), st.sets(st.integers(0, 15)))
+def test_a_part_now_and_the_rest_later_is_all_at_once(drawn, first) -> None:
+    base, theirs = (
+        [Quotation(id=number, **pair[side]) for number, pair in enumerate(drawn, 1)] for side in (0, 1)
+    )
+
+    def taken(here: list[Quotation], part: set[int] | None) -> list[Quotation]:
+        preview = Preview((previewed(theirs, base, here),))
+        keys = [key for key, _row, _cell in preview.cells()]
+        wanted = keys if part is None else [key for at, key in enumerate(keys) if at in part]
+        result: dict[int, Any] = {item.id: item for item in here}
+        for change in accept(preview, wanted):
+            result[change.id] = applied(result[change.id], change)
+        return list(result.values())
+
+    assert taken(taken(base, first), None) == taken(base, None)
