@@ -1,6 +1,6 @@
 """Measures the desk against floors taken in the same run; prints a table and writes JSON.
 
-Usage: python3 packaging/bench/run.py [NAME …] [--json FILE]   (names: desk exchange brief store stock stage people annotate)
+Usage: python3 packaging/bench/run.py [NAME …] [--json FILE]   (names: desk exchange sheets brief store stock stage people annotate)
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent)]
 
 import environment  # noqa: E402 - it lies beside, not in a package
 
-NAMES = ("desk", "exchange", "brief", "store", "stock", "stage", "people", "annotate")
+NAMES = ("desk", "exchange", "sheets", "brief", "store", "stock", "stage", "people", "annotate")
 
 
 def main() -> int:

@@ -59,7 +59,8 @@ def merge_book(
     problems: list[Problem] = []
     notes: list[Message] = list(book.notes)
     used: set[str] = set()
-    for sheet in _written(declaration, identity):
+    written = _written(declaration, identity)
+    for number, sheet in enumerate(written):
         found = _find(sheet, book, identity, used)
         if found is None:
             headless = _headless(sheet, book)
@@ -81,7 +82,16 @@ def merge_book(
             )
             problems.append(Problem(table.name, "", reason))
             continue
-        merged = merge_sheet(sheet, table, layout, known, context, new_id, progress)
+        part = progress.part(number / len(written), (number + 1) / len(written))
+        merged = merge_sheet(
+            sheet,
+            table,
+            layout,
+            known,
+            context,
+            new_id,
+            progress.part(number / len(written), (number + 1) / len(written)),
+        )
         _add(merged, rows, problems, notes)
     if not used:
         reason = say("none of the sheets that were sent out is in it; nothing was read")

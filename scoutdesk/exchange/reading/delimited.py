@@ -61,8 +61,7 @@ def decoded(name: str, content: bytes) -> tuple[str, str, int]:
         if content.startswith(mark):
             text = content.decode(encoding, "replace")
             return text, encoding.removesuffix("-sig").upper(), text.count("\ufffd")
-    nothing = content[:4000].count(0)
-    if nothing * 4 > len(content[:4000]):
+    if 0 in content[:4000]:
         encoding = (
             "utf-16-le" if content[1::2][:2000].count(0) > content[::2][:2000].count(0) else "utf-16-be"
         )
