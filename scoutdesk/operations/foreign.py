@@ -189,10 +189,18 @@ def no_table(book: Book) -> Message:
 def _waits(found: Understood) -> Iterator[Message]:
     if found.supplier is None:
         yield say("Whose file is it? Choose the supplier")
-    if found.season is None and not any(season_of(found, row) for part in found.rows for row in part):
+    if found.season is None and _lacks_season(found):
         yield say("Which season is it for? Choose it")
     if not all(item.confirmed for item in found.mapped if reads(item)):
         yield say("Look at the columns and confirm what they mean")
+
+
+def _lacks_season(found: Understood) -> bool:
+    """A row names no product, or none of the names says a season."""
+    rows = [row for row in chain.from_iterable(found.rows) if row.readings]
+    if any(not row.product for row in rows):
+        return True
+    return not any(season_of(found, row) for row in rows)
 
 
 def reads(item: Mapped) -> bool:
