@@ -22,6 +22,14 @@ FLOWS = (
         ),
     ),
     (
+        N_("A supplier's own file"),
+        N_(
+            "Drop it like any other, a price list in whatever layout. It waits until it is known whose it is and what "
+            "its columns mean: click a label over the sheet to correct it, a row number to name the header or leave "
+            "the row out, answer what is asked, confirm. The next file like it is read by itself; new columns are named."
+        ),
+    ),
+    (
         N_("Presenter"),
         N_("From a season open the curator brief: what you see is the PDF itself. Save or print it."),
     ),
