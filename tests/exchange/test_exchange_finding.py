@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.layouts import SheetLayout
-from scoutdesk.exchange.foreign.finding import find_regions
+from scoutdesk.exchange.foreign.finding import find_regions, tables_under
 from scoutdesk.exchange.foreign.headers import propose
 from scoutdesk.exchange.foreign.layouts import fingerprint, map_region, read_columns, write_columns
 from scoutdesk.exchange.foreign.no_table import why_no_table
@@ -159,3 +159,19 @@ def test_what_a_guess_says_must_be_borne_out_by_the_cells() -> None:
     assert found.term == ""
     (found,) = propose(_region(["协议价"], ((39.8, 35.0),)))
     assert (found.term, found.by) == ("price", "alike")
+
+
+def test_a_row_that_a_buyer_calls_the_header_brings_its_units_blocks_and_footers_with_it() -> None:
+    rows: list[list[Any]] = [
+        ["甲", "乙", "丙", "丁"],
+        ["", "", "（元/斤）", "（元/件）"],
+        ["伦晚脐橙", "五斤", 6.8, 39.8],
+        ["沃柑", "九斤", 5.5, 35.0],
+        ["合计", "", "", 74.8],
+        ["备注：含税", "", "", ""],
+    ]
+    (region,) = tables_under(Table("报价", rows, Marks()), 0, len(rows))
+    assert (region.header_rows, region.rows) == ((0, 1), (2, 3))
+    assert region.headers == ("甲", "乙", "丙 / （元/斤）", "丁 / （元/件）")
+    assert [role for _row, role in region.left_out] == ["subtotal", "footer"]
+    assert [item.unit for item in propose(region)] == ["", "", "元/斤", "元/件"]

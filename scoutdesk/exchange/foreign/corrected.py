@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
 
+from scoutdesk.exchange.foreign.finding import tables_under
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Region
-from scoutdesk.fields.kinds import cell_text
 
 HEADER, OUT, IN, END = "header", "out", "in", "end"
 VERDICTS = (HEADER, OUT, IN, END)
@@ -46,55 +45,20 @@ def last_row(region: Region) -> int:
 
 
 def _with_header(table: Table, regions: tuple[Region, ...], row: int) -> tuple[Region, ...]:
-    if row >= len(table.rows):
-        return regions
     old = owner_of(regions, row)
-    texts = [cell_text(cell).strip() for cell in table.rows[row][:MOST_COLUMNS]]
-    columns = tuple(column for column, text in enumerate(texts) if text and _within(old, column))
-    if not columns:
-        return regions
-    left = {at: role for at, role in old.left_out if at > row} if old else {}
     following = [_first(region) for region in regions if region is not old and _first(region) > row]
-    end = min(following, default=len(table.rows))
-    rows = tuple(
-        at
-        for at in range(row + 1, end)
-        if at not in left and any(_cell(table, at, column) not in ("", None) for column in columns)
-    )
-    headers = tuple(texts[column] for column in columns)
+    found = tables_under(table, row, min(following, default=len(table.rows)))
+    made = [region for region in found if any(_within(old, column) for column in region.columns)]
+    if not made:
+        return regions
     if old is None:
-        samples = tuple(_sample(table, rows, column) for column in columns)
-        made = Region(table.name, (row,), columns, headers, rows, hidden=table.hidden, samples=samples)
-        return (*regions, made)
-    carried = {place: at for place, at in old.carried.items() if place[0] > row and at > row}
-    made = replace(
-        old,
-        header_rows=(row,),
-        columns=columns,
-        headers=headers,
-        rows=rows,
-        left_out=tuple(left.items()),
-        carried=carried,
-        under={},
-        samples=tuple(_sample(table, rows, column) for column in columns),
-    )
-    return tuple(made if region is old else region for region in regions)
+        return (*regions, *made)
+    return tuple(one for region in regions for one in (made if region is old else [region]))
 
 
 def _within(old: Region | None, column: int) -> bool:
     # of two tables side by side the header of one is not the other's
     return old is None or not old.columns or old.columns[0] - 1 <= column <= old.columns[-1] + 1
-
-
-def _sample(table: Table, rows: tuple[int, ...], column: int) -> tuple[object, ...]:
-    """What stands in a column, for a guess at its meaning."""
-    cells = (_cell(table, row, column) for row in rows)
-    return tuple(islice((cell for cell in cells if cell not in ("", None)), MOST_SAMPLES))
-
-
-def _cell(table: Table, row: int, column: int) -> object:
-    cells = table.rows[row]
-    return cells[column] if column < len(cells) else ""
 
 
 def _without(region: Region, row: int) -> Region:

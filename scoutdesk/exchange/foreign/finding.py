@@ -8,12 +8,13 @@ from typing import Any
 from scoutdesk.exchange.foreign.around import said_around
 from scoutdesk.exchange.foreign.blocks import carried_of
 from scoutdesk.exchange.foreign.contents import looks
-from scoutdesk.exchange.foreign.grid import Grid, filled_in, grid_of
+from scoutdesk.exchange.foreign.grid import Grid, grid_of
 from scoutdesk.exchange.foreign.headers import header_keys
 from scoutdesk.exchange.foreign.heading_rows import (
     SEARCHED_ROWS,
     Heading,
     headers_of,
+    heading_at,
     known_headings,
     shaped_heading,
 )
@@ -45,6 +46,16 @@ def find_regions(table: Table) -> tuple[Region, ...]:
         return tuple(found)
     heading = shaped_heading(grid, columns) or _without_header(grid, columns)
     return tuple(_tables(table, grid, heading, columns, 0, len(grid.rows))) if heading else ()
+
+
+def tables_under(table: Table, row: int, end: int) -> tuple[Region, ...]:
+    """The tables under a row that a buyer calls their header, down to `end`; its groups and units go with it."""
+    grid = grid_of(table)
+    if row >= len(grid.rows) or not grid.filled[row]:
+        return ()
+    columns = tuple(range(grid.width))
+    heading = heading_at(grid, row, columns)
+    return tuple(_tables(table, grid, heading, columns, _title_start(grid, heading, 0), end))
 
 
 def _known_tables(table: Table, grid: Grid, columns: Sequence[int], start: int, end: int) -> Iterator[Region]:
@@ -189,6 +200,3 @@ def _without_header(grid: Grid, columns: Sequence[int]) -> Heading | None:
     names = any(kind["name"] * 2 > kind.total() for kind in often)
     prices = any((kind["number"] + kind["money"]) * 10 >= kind.total() * 8 for kind in often)
     return Heading(rows[0], rows[0] - 1) if names and prices else None
-
-
-__all__ = ["filled_in", "find_regions", "is_turned"]
