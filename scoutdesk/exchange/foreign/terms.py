@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from scoutdesk.domain.sourcing.quotation import PriceBasis, TaxBasis, WeightBasis
+from scoutdesk.exchange.foreign.header_units import read_heading, unit_of
 from scoutdesk.fields.written.texts import half_width, tidy
 from scoutdesk.i18n import N_, Message, say
 
@@ -103,7 +104,7 @@ def facts_of(header: str, term: str, unit: str = "") -> HeaderFacts:
     """What a header says: 含税出园价（元/斤） is ex-orchard, tax included, per 500 g."""
     line = re.sub(r"\s+", "", half_width(header))
     return HeaderFacts(
-        unit=unit or unit_in(header),
+        unit=unit or read_heading(header).unit,
         basis=_basis(line, term),
         tax=tax_in(line),
         weight=weight_in(line),
@@ -136,37 +137,9 @@ def weight_in(line: str) -> WeightBasis | None:
     return WeightBasis.NET if net else WeightBasis.GROSS
 
 
-def unit_in(header: str) -> str:
-    """The unit that a header names in brackets, after a stroke or after 单位： – "" for none."""
-    line = re.sub(r"\s+", "", half_width(header))
-    named = re.search(r"单位[::]?([^,;、()]+)", line)
-    if named:
-        return named[1]
-    for found in _IN_BRACKETS.finditer(line):
-        inner = next(part for part in found.groups() if part is not None)
-        if is_unit(inner):
-            return inner
-    head, stroke, tail = line.partition("/")
-    return tail if stroke and head and is_unit(tail) else ""
-
-
-_UNIT = re.compile(
-    r"(?:[¥$]|元|人民币|RMB|万元|万|百|千)?/?(?:\d+(?:\.\d+)?)?"
-    r"(?:%|‰|斤|市斤|公斤|千克|克|两|钱|吨|kgs?|g|t|磅|lbs?|mm|毫米|cm|厘米|天|日|小时|h|个月|月|年|"
-    r"件|箱|筐|框|篓|提|盒|份|袋|包|瓶|罐|只|头|尾|条|枚|个|粒|串|对|礼盒|组|根|棵|支|把|托|板|单|元|块|万|车)?"
-    r"(?:/[^/()\d]{1,3})?",
-    re.IGNORECASE,
-).fullmatch
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is nothing but a unit: 元/斤, kg, %, 万元, 天."""
-    return bool(text) and _UNIT(text) is not None
-
-
 def tier_in(line: str) -> int | None:
     """From which quantity a price column holds: 500件以上, ≥500, 100-499件单价; None where it names none."""
-    bare = _IN_BRACKETS.sub(lambda found: "" if is_unit(found[0][1:-1]) else found[0][1:-1], line)
+    bare = _IN_BRACKETS.sub(lambda found: "" if unit_of(found[0]) else found[0][1:-1], line)
     found = _TIER.search(bare)
     if found is None:
         return None
