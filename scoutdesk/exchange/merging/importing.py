@@ -90,7 +90,7 @@ def merge_book(
             known,
             context,
             new_id,
-            progress.part(number / len(written), (number + 1) / len(written)),
+            part,
         )
         _add(merged, rows, problems, notes)
     if not used:

@@ -32,7 +32,10 @@ MOST_SHEETS = 1_000
 AT_ONCE = 50_000
 BATCH = 5_000
 # what a reader of values needs beside the sheets
-NEEDED = ("[Content_Types].xml", "_rels/.rels")
+ROOT = "_rels/.rels"
+NEEDED = ("[Content_Types].xml", ROOT)
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 BESIDE = ("sharedStrings", "styles", "theme")
 # what else a workbook may carry, of which nothing is opened, followed or run
 IGNORED: Mapping[str, Callable[[str], Message]] = {
@@ -74,6 +77,12 @@ def read_office_open(
     return tables, (*_ignored(package), *scan.notes)
 
 
+def _root(workbook: str) -> bytes:
+    """What points to the workbook, where a writer left it out."""
+    relation = f'<Relationship Id="rId1" Type="{TYPES}/relationships/officeDocument" Target="{workbook}"/>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{relation}</Relationships>'.encode()
+
+
 def _sheet_parts(package: Package, workbook: str) -> dict[str, str]:
     """Part name -> sheet name."""
     related, found = package.related(workbook), {}
@@ -110,8 +119,8 @@ class _Scan:
         for part in dict.fromkeys(
             (*NEEDED, workbook, f"{folder}/_rels/{base}.rels".lstrip("/"), *beside.values())
         ):
-            if part in package:
-                data = package.read(part)
+            if part in package or part == ROOT:
+                data = package.read(part) if part in package else _root(workbook)
                 self.texts_name_pictures |= part == beside.get("sharedStrings") and b"DISPIMG(" in data
                 yield part, data
         styles = telling_styles(package.tree(beside.get("styles", "")))
@@ -219,6 +228,8 @@ def reading_values(name: str) -> Iterator[None]:
     try:
         yield
     except (CalamineError, OSError, ValueError) as error:
+        if "detect" in str(error):
+            raise damaged(name) from error
         raise Refused(
             say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
         ) from error
