@@ -15,12 +15,12 @@ from scoutdesk.cli.words import Add
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.domain.sourcing.quote_history import QuoteHistory, QuotePoint
 from scoutdesk.domain.sourcing.quote_steps import Step, per_words, quote_steps
 from scoutdesk.domain.whole.compare_sheet import CompareSheet
 from scoutdesk.domain.whole.contest import flips
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.matrix import Fact, Row
+from scoutdesk.domain.whole.quote_history import QuoteHistory, QuotePoint
 from scoutdesk.domain.whole.supposing import NAMES, Assumptions, assumed, supposed
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import two_places

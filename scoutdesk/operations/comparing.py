@@ -8,10 +8,10 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
-from scoutdesk.domain.sourcing.quote_history import Quoted, QuoteHistory, quote_history
 from scoutdesk.domain.whole.compare_sheet import CompareSheet, compare_sheet
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.matrix import Row, matrix
+from scoutdesk.domain.whole.quote_history import Quoted, QuoteHistory, quote_history
 from scoutdesk.domain.whole.scorecard import Scorecard
 from scoutdesk.domain.whole.supposing import Assumptions, assumed, kept, supposed
 from scoutdesk.exchange.identity import Identity

@@ -62,8 +62,8 @@ def test_what_keeps_a_quotation_from_being_ranked_leads_to_the_field_that_mends_
     places: list[Place] = []
     orchard.desk.going.connect(places.append)
     unranked = page.model.standings[3]
-    assert page.reasons.text().count("<a ") == len(unranked.reasons) > 2
-    page.reasons.linkActivated.emit(f"{unranked.quotation.id}/0")
+    assert page.unranked.reasons.text().count("<a ") == len(unranked.reasons) > 2
+    page.unranked.reasons.linkActivated.emit(f"{unranked.quotation.id}/0")
     assert places == [Place("compare", orchard.season, str(unranked.quotation.id), "price_basis")]
     page.show_place(places[0])
     assert page.side.isVisible()
@@ -144,7 +144,7 @@ def test_a_larger_planned_volume_reaches_the_price_break(page: ComparePage, orch
 def test_the_winner_flips_at_the_freight_that_is_told(page: ComparePage, orchard: Orchard) -> None:
     found = flip_of(dossiers.dossier_of(orchard.workspace, orchard.season))
     assert found is not None
-    assert f"{found.value:.2f}" in page.flip.text()
+    assert f"{found.value:.2f}" in page.trying.flip.text()
     first = page.model.standings[0].quotation.id
     records.edit(orchard.workspace, Season, orchard.season, "freight_per_kg", f"{found.value}")
     page.refresh()
@@ -190,10 +190,13 @@ def test_the_marks_on_the_sliders_are_where_another_one_leads(page: ComparePage,
     assert column(page, "supplier")[0] == first
     slider.setValue(mark[0])
     assert column(page, "supplier")[0] == orchard_name(page, flip.supplier)
-    assert page.swept.plotted is not None and page.swept.plotted.now == flip.value
-    assert any(f"{flip.value:.2f}" in words for words in page.swept.sentences()) or page.swept.plotted.flips
+    assert page.trying.swept.plotted is not None and page.trying.swept.plotted.now == flip.value
+    assert (
+        any(f"{flip.value:.2f}" in words for words in page.trying.swept.sentences())
+        or page.trying.swept.plotted.flips
+    )
     page.grab()
-    assert page.swept.accessibleDescription()
+    assert page.trying.swept.accessibleDescription()
 
 
 def orchard_name(page: ComparePage, supplier: int | None) -> str:

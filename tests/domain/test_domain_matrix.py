@@ -23,7 +23,6 @@ from scoutdesk.domain.sourcing.quotation import (
     TaxBasis,
     WeightBasis,
 )
-from scoutdesk.domain.sourcing.quote_history import Quoted, quote_history
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.storage.inspection import Inspection
@@ -40,6 +39,7 @@ from scoutdesk.domain.whole.matrix import (
     past_facts,
     validity_fact,
 )
+from scoutdesk.domain.whole.quote_history import Quoted, quote_history
 from scoutdesk.domain.whole.scorecard import OnFile, scorecard
 from scoutdesk.i18n import say
 

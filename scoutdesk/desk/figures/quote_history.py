@@ -14,7 +14,7 @@ from scoutdesk.desk.figures.figure import GAP, LEFT, MIDDLE, RIGHT
 from scoutdesk.desk.figures.lines import LinesFigure, ink_at, pen_at
 from scoutdesk.desk.theme import colour
 from scoutdesk.domain.pricing.price_history import round_amounts
-from scoutdesk.domain.sourcing.quote_history import QuoteHistory, QuotePoint
+from scoutdesk.domain.whole.quote_history import QuoteHistory, QuotePoint
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _
 

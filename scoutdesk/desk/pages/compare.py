@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QBoxLayout,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,48 +20,27 @@ from PySide6.QtWidgets import (
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.figures.prices import PriceFigure
-from scoutdesk.desk.figures.supposing import Supposing
-from scoutdesk.desk.figures.sweep import SweepFigure
 from scoutdesk.desk.forms.form import Form, Section, heading_label
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.compare_history import QuoteHistoryView
+from scoutdesk.desk.pages.compare_parts import ContestTable, Unranked
 from scoutdesk.desk.pages.compare_side import QuotationSide
-from scoutdesk.desk.pages.compare_table import COLUMNS, PRICES, CompareModel
+from scoutdesk.desk.pages.compare_table import CompareModel
+from scoutdesk.desk.pages.compare_trying import Trying
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import Standing
-from scoutdesk.domain.sourcing.quote_history import QuoteHistory
-from scoutdesk.domain.whole.contest import flip_sentences, mended_at, outlook
+from scoutdesk.domain.whole.contest import flip_sentences, mended_at
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.domain.whole.matrix import matrix, supplier_name
+from scoutdesk.domain.whole.matrix import matrix
+from scoutdesk.domain.whole.quote_history import QuoteHistory
 from scoutdesk.domain.whole.scorecard import Scorecard
-from scoutdesk.domain.whole.supposing import NAMES, Assumptions, label_of, supposed
-from scoutdesk.domain.whole.sweep import flips_of, sweep
+from scoutdesk.domain.whole.supposing import Assumptions, supposed
 from scoutdesk.i18n import _
 from scoutdesk.operations import comparing, dossiers, records
 from scoutdesk.operations.workspace import Workspace
-
-NARROW = 820
-
-
-class SideBySide(QWidget):
-    """Two parts beside each other where there is room for both, else one below the other."""
-
-    def __init__(self, left: QWidget, right: QWidget) -> None:
-        super().__init__()
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(theme.px(24))
-        self.row.addWidget(left, 5)
-        self.row.addWidget(right, 6, Qt.AlignmentFlag.AlignTop)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < theme.px(NARROW)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self.row.setDirection(down if narrow else across)
 
 
 class ComparePage(Page):
@@ -91,15 +64,19 @@ class ComparePage(Page):
         self.paper.setToolTip(_("Save the comparison as it stands here, with the assumptions that are tried"))
         self.paper.clicked.connect(self._save_paper)
         self.model = CompareModel()
-        self.table = self._table()
+        self.table = ContestTable(self.model)
+        self.table.priced.connect(self.open_quotation)
+        self.table.opened.connect(self._open_current)
+        self.table.stood.connect(self._row_changed)
         self.figure = PriceFigure()
         self.figure.picked.connect(self.open_quotation)
-        self.supposing = Supposing()
+        self.trying = Trying()
+        self.supposing = self.trying.supposing
         self.supposing.moved.connect(self._tried)
         self.supposing.kept.connect(self.keep)
-        self.swept = SweepFigure()
-        self.flip = QLabel()
-        self.reasons = QLabel()
+        self.unranked = Unranked()
+        self.unranked.mended.connect(self._mend)
+        self.unranked.asked.connect(self._go_quotations)
         self.history = QuoteHistoryView()
         self.season_form = Form(
             desk, Season, [Section("", "packing_per_kg freight_per_kg planned_volume")], rest=()
@@ -111,9 +88,6 @@ class ComparePage(Page):
         self.first_step = QPushButton(icon("open"), _("To the quotations of this season"))
         self.first_step.setStyleSheet(theme.sheet("quiet"))
         self.first_step.clicked.connect(self._go_quotations)
-        self.ask_again = QPushButton(icon("open"), _("Ask again: to the requests of this season"))
-        self.ask_again.setStyleSheet(theme.sheet("quiet"))
-        self.ask_again.clicked.connect(self._go_quotations)
         self._lay_out()
 
     def title(self) -> str:
@@ -121,42 +95,9 @@ class ComparePage(Page):
 
     # building
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(_("Quotations compared"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(40))
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        theme.soften(table)
-        table.clicked.connect(self._clicked)
-        table.doubleClicked.connect(self._open_row)
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
-        for keys in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self._open_current)
-        return table
-
     def _lay_out(self) -> None:
-        for label in (self.flip, self.reasons, self.empty):
-            label.setWordWrap(True)
-        for label in (self.flip, self.reasons):
-            # flush with the headings and the forms
-            label.setContentsMargins(theme.px(4), 0, 0, 0)
+        self.empty.setWordWrap(True)
         theme.paint(self.empty, text="muted")
-        self.reasons.setTextFormat(Qt.TextFormat.RichText)
-        self.reasons.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.reasons.linkActivated.connect(self._mend)
-        self.reasons_head = heading_label(_("Not ranked, and why"))
         note = QLabel(
             _(
                 "Delivered to the warehouse, after expected loss; a sale unit holds the SKU's net content. Tax is part"
@@ -171,14 +112,8 @@ class ComparePage(Page):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, theme.px(8), 0)
         inner.setSpacing(theme.px(8))
-        for widget in (note, self.table, self.reasons_head, self.reasons):
+        for widget in (note, self.table, self.unranked, self.figure, self.trying, self.history):
             inner.addWidget(widget)
-        inner.addWidget(self.ask_again, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addWidget(self.figure)
-        inner.addWidget(heading_label(_("If the assumptions were others")))
-        inner.addWidget(SideBySide(self.supposing, self.swept))
-        inner.addWidget(self.flip)
-        inner.addWidget(self.history)
         inner.addWidget(heading_label(_("What the comparison rests on")))
         forms = QHBoxLayout()
         forms.addWidget(self.season_form, 3)
@@ -245,31 +180,17 @@ class ComparePage(Page):
     def _show_tried(self) -> None:
         """Table, figures and sentences with the assumptions that are tried."""
         assert self.dossier is not None
-        kept = self.selected()
+        kept = self.table.current()
         here = supposed(self.dossier, self.supposing.tried)
         self.model.show_rows(matrix(here, self.cards))
         names = {id: item.name or item.code or "—" for id, item in here.suppliers.items()}
         self.figure.show_standings(self.model.standings, names)
-        self._show_flip(here)
-        self._show_reasons()
-        self._fit_table()
+        self.figure.show_flips(flip_sentences(here))
+        self.unranked.show_rows(self.model.rows)
+        self.table.fit()
         self.side.refresh(here)
         self.select(kept.quotation.id if kept else 0)
-        self._show_sweep(here)
-
-    def _show_sweep(self, here: Dossier) -> None:
-        assert self.dossier is not None
-        found = {name: flips_of(self.dossier, here, name) for name in NAMES}
-        self.supposing.show_flips(
-            {
-                name: [(value, _("{supplier} leads").format(supplier=supplier)) for value, supplier in points]
-                for name, points in found.items()
-            }
-        )
-        name = self.supposing.touched
-        plotted = sweep(self.dossier, self.supposing.tried, name, self.supposing.reaches[name])
-        order = tuple(standing.quotation.id for standing in self.dossier.standings())
-        self.swept.show_sweep(plotted, label_of(self.dossier, name), order)
+        self.trying.show_here(self.dossier, here)
 
     def _show_empty(self) -> None:
         blank = not self.model.rows
@@ -287,66 +208,26 @@ class ComparePage(Page):
             )
         )
 
-    def _fit_table(self) -> None:
-        self.table.resizeColumnsToContents()
-        for column in range(self.model.columnCount()):
-            self.table.setColumnWidth(column, self.table.columnWidth(column) + theme.px(8))
-        rows = len(self.model.rows)
-        head = self.table.horizontalHeader().sizeHint().height()
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(head + min(rows, 8) * theme.px(40) + bar + 4)
-
-    def _show_flip(self, here: Dossier) -> None:
-        found = flip_sentences(here)
-        self.flip.setText("\n".join(str(sentence) for sentence in outlook(here)))
-        self.figure.show_flips(found)
-
-    def _show_reasons(self) -> None:
-        assert self.dossier is not None
-        unranked = [standing for standing in self.model.standings if standing.reasons]
-        self.reasons_head.setVisible(bool(unranked))
-        self.reasons.setVisible(bool(unranked))
-        self.ask_again.setVisible(bool(unranked))
-        ink = theme.colour("accent").name()
-        lines = []
-        for standing in unranked:
-            links = " · ".join(
-                f'<a style="color:{ink}" href="{standing.quotation.id}/{place}">{escape(str(reason))}</a>'
-                for place, reason in enumerate(standing.reasons)
-            )
-            lines.append(f"<b>{escape(supplier_name(self.dossier, standing.quotation))}</b>&nbsp; {links}")
-        self.reasons.setText("<br>".join(lines))
-
     # acting
 
     def selected(self) -> Standing | None:
-        row = self.table.currentIndex().row()
-        return self.model.standings[row] if 0 <= row < len(self.model.standings) else None
+        row = self.table.current()
+        return row.standing if row else None
 
     def select(self, quotation: int) -> None:
         """Stand on the row of a quotation, else on the first."""
-        rows = [place for place, item in enumerate(self.model.standings) if item.quotation.id == quotation]
-        if self.model.standings:
-            self.table.setCurrentIndex(self.model.index(rows[0] if rows else 0, 1))
+        self.table.stand_on(quotation)
         self._row_changed()
 
-    def _row_changed(self, *_indexes: QModelIndex) -> None:
+    def _row_changed(self) -> None:
         standing = self.selected()
         self.choose.setEnabled(bool(standing and standing.quotation.supplier))
         if standing is not None and self.side.isVisible():
             self.side.open(standing.quotation.id)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        """A price that is clicked shows every step to it."""
-        if COLUMNS[index.column()].name in PRICES:
-            self.side.open(self.model.rows[index.row()].quotation.id)
-
     def open_quotation(self, quotation: int) -> None:
         self.select(quotation)
         self.side.open(quotation)
-
-    def _open_row(self, _index: QModelIndex) -> None:
-        self._open_current()
 
     def _open_current(self) -> None:
         standing = self.selected()

@@ -11,7 +11,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.figures.quote_history import QuoteHistoryFigure
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.told_table import Told, ToldTable
-from scoutdesk.domain.sourcing.quote_history import QuoteHistory
+from scoutdesk.domain.whole.quote_history import QuoteHistory
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _
 

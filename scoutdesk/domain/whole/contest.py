@@ -72,6 +72,10 @@ class Flip:
 
 def flips(dossier: Dossier) -> tuple[Flip, ...]:
     """Where the winner changes, at most once below and once above what is assumed now, for each lever."""
+    return dossier.once(_flips)
+
+
+def _flips(dossier: Dossier) -> tuple[Flip, ...]:
     first = _winner(dossier)
     if first is None:
         return ()

@@ -236,17 +236,21 @@ class Dossier:
         )
 
     def standings(self) -> tuple[Standing, ...]:
-        return compare(
-            self.sku,
-            self.season,
-            self.quotations,
-            self.breaks,
-            today=self.today,
-            volume=self.season.planned_volume,
-        )
+        return self.once(_standings)
 
     def landed(self) -> LandedCost | None:
         return landed_cost(self.cost_sheet, self.cost_lines) if self.cost_sheet else None
+
+
+def _standings(dossier: Dossier) -> tuple[Standing, ...]:
+    return compare(
+        dossier.sku,
+        dossier.season,
+        dossier.quotations,
+        dossier.breaks,
+        today=dossier.today,
+        volume=dossier.season.planned_volume,
+    )
 
 
 def _by_parent(dossier: Dossier, record: type[Record]) -> dict[int | None, tuple[Record, ...]]:
