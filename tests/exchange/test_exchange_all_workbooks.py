@@ -440,6 +440,26 @@ def test_the_help_tells_each_column_as_the_workbook_does(sent: Sent) -> None:
     assert lines and {(line.sheet, line.header) for line in lines} <= written
 
 
+def test_in_the_dossier_codes_lead_to_rows_and_a_new_row_belongs_to_the_season(
+    sent: Sent, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(sent.files["dossier"], tmp_path / "dossier.xlsx"))
+    book = openpyxl.load_workbook(path)
+    lines = book["采购明细"]
+    linked = [cell for row in lines.iter_rows() for cell in row if cell.hyperlink]
+    links = {cell.value: cell.hyperlink.location for cell in linked}
+    code = records.get(sent.workspace, PurchaseOrder, sent.whom["order"]).code
+    assert links[code] == f"'采购单'!B{[cell.value for cell in book['采购单']['B']].index(code) + 1}"
+    page = book["分级标准"]
+    headers = [cell.value for cell in page[HEADER_ROW]]
+    page.cell(HEADER_ROW + 3, headers.index("等级名称") + 1).value = "65–70 mm"
+    book.save(path)
+    outcome = exchanging.apply_import(sent.workspace, sent.preview(path))
+    (made,) = [item for item in records.where(sent.workspace, Grade) if item.name == "65–70 mm"]
+    assert made.season == sent.season
+    history.undo(sent.workspace, outcome.entry)
+
+
 # what follows from orders
 
 

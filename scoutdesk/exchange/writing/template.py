@@ -89,6 +89,8 @@ def workbook_bytes(
             last = FIRST_ROW + len(records) + sheet.spare - 1
             _offer_links(page, sheet, contents, last, context, lists)
             _compute(page, styles, sheet, records, contents, context)
+            if declaration.by_code:
+                _lead(page, styles, sheet, records, contents, declaration)
         named = _("How to fill in") if declaration.comes_back else _("What the columns mean")
         guide.write(book.add_worksheet(named), styles, declaration, contents.words)
         _hide_identity(book, declaration, contents.identity, lists)
@@ -149,6 +151,28 @@ def _make_room(page: Any, sheet: Sheet, records: Sequence[Record]) -> None:
         lines = max(lines_of(getattr(record, field.name), width_of(field)) for field in wrapped)
         if lines > 1:
             page.set_row(row, min(LINE_HEIGHT * lines + 6, HIGHEST))
+
+
+def _lead(
+    page: Any,
+    styles: Styles,
+    sheet: Sheet,
+    records: Sequence[Record],
+    contents: Contents,
+    declaration: WorkbookDeclaration,
+) -> None:
+    """A code that names a record of the workbook leads to its row."""
+    names = {about(other.record).name: sheet_name(_(other.title)) for other in declaration.sheets}
+    for column, field in enumerate(sheet.fields, 1):
+        if not isinstance(field.kind, Link) or field.kind.target not in names:
+            continue
+        target = field.kind.target
+        places = {item.id: (row, item.code) for row, item in enumerate(contents.rows[target], FIRST_ROW + 1)}
+        look = styles.input(field.kind) if field.name in sheet.editable else styles.locked(field.kind)
+        for row, record in enumerate(records, FIRST_ROW):
+            place, code = places.get(getattr(record, field.name), (0, None))
+            if code:
+                page.write_url(row, column, f"internal:'{names[target]}'!B{place}", look, code)
 
 
 def lines_of(text: str | None, width: float) -> int:
