@@ -13,9 +13,9 @@ from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.foreign.asides import asides_of
-from scoutdesk.exchange.foreign.corrected import corrected
+from scoutdesk.exchange.foreign.corrected import corrected, with_known_headers
 from scoutdesk.exchange.foreign.finding import find_regions
-from scoutdesk.exchange.foreign.layouts import map_region
+from scoutdesk.exchange.foreign.layouts import map_region, read_columns
 from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.questions import LEAVE
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
@@ -85,9 +85,11 @@ def understand(reader: Reader, book: Book, sha256: str, progress: Progress = SIL
 
 
 def _mapped(book: Book, told: Told, layouts: Sequence[SheetLayout]) -> Iterator[Mapped]:
+    known = [[item.header for item in read_columns(layout.columns)] for layout in layouts]
     for table in book.tables:
         verdicts = {row: verdict for (sheet, row), verdict in told.rows.items() if sheet == table.name}
-        for region in corrected(table, find_regions(table), verdicts):
+        found = with_known_headers(table, find_regions(table), known)
+        for region in corrected(table, found, verdicts):
             yield with_told(map_region(region, layouts), told)
 
 

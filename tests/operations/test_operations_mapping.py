@@ -161,6 +161,12 @@ def test_rows_are_corrected_header_left_out_taken_in_and_end(house: House) -> No
     assert region.header_rows == (4,) and region.headers[0] == "秭归伦晚脐橙"
     with pytest.raises(Refused):
         mapping.tell_row(house.workspace, inbox, "报价", 999, "out")
+    mapping.tell_column(house.workspace, inbox, "报价!C5", "price")
+    house.settle(inbox)
+    other = house.received("二.xlsx", banner="")
+    mapping.choose_supplier(house.workspace, other, house.supplier)
+    (table,) = house.look(other).mapped
+    assert table.confirmed and table.region.header_rows == (4,), "the header that was named is known again"
 
 
 def test_an_answer_holds_for_a_cell_for_the_file_or_as_a_rule_for_the_supplier(house: House) -> None:

@@ -26,7 +26,8 @@ FLOWS = (
         N_(
             "Drop it like any other, a price list in whatever layout. It waits until it is known whose it is and what "
             "its columns mean: click a label over the sheet to correct it, a row number to name the header or leave "
-            "the row out, answer what is asked, confirm. The next file like it is read by itself; new columns are named."
+            "the row out, answer what is asked, confirm. The next file like it is read by itself; new columns are "
+            "named."
         ),
     ),
     (

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scoutdesk.exchange.foreign.finding import tables_under
+from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Region
+from scoutdesk.fields.kinds import cell_text
 
 HEADER, OUT, IN, END = "header", "out", "in", "end"
 VERDICTS = (HEADER, OUT, IN, END)
-MOST_COLUMNS, MOST_SAMPLES = 200, 40
+MOST_COLUMNS = 200
+SEARCHED_ROWS, FEWEST = 60, 2
 
 
 def corrected(table: Table, regions: tuple[Region, ...], verdicts: Mapping[int, str]) -> tuple[Region, ...]:
@@ -26,6 +29,27 @@ def corrected(table: Table, regions: tuple[Region, ...], verdicts: Mapping[int, 
         elif verdict == END:
             regions = tuple(_ended(region, row) for region in regions)
     return regions
+
+
+def with_known_headers(
+    table: Table, regions: tuple[Region, ...], known: Sequence[Sequence[str]]
+) -> tuple[Region, ...]:
+    """Where a row holds just the headers of a layout that was confirmed, it is the header, whatever looks like one."""
+    for headers in known:
+        wanted = {plain_header(header) for header in headers if header}
+        here = [{plain_header(header) for header in region.headers} for region in regions]
+        if len(wanted) < FEWEST or any(wanted <= found for found in here):
+            continue
+        row = next(
+            (at for at, cells in enumerate(table.rows[:SEARCHED_ROWS]) if wanted <= _plain(cells)), None
+        )
+        if row is not None:
+            regions = _with_header(table, regions, row)
+    return regions
+
+
+def _plain(cells: Sequence[object]) -> set[str]:
+    return {plain_header(cell_text(cell)) for cell in cells[:MOST_COLUMNS] if cell not in ("", None)}
 
 
 def owner_of(regions: tuple[Region, ...], row: int) -> Region | None:
