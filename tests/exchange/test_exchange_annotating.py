@@ -280,8 +280,8 @@ def test_only_the_remarked_cells_of_an_openpyxl_file_differ() -> None:
     assert (
         page.data_validations.count == 1 and len(page.conditional_formatting) == 1 and len(page._images) == 1
     )
-    links = [cell.hyperlink.location for (cell,) in book["退表说明"]["D6:D9"]]
-    assert "'报价 一''二'!B5" in links and book["退表说明"]["D6"].value == "A1"
+    links = [cell.hyperlink.location for (cell,) in book["退表说明"]["D7:D10"]]
+    assert "'报价 一''二'!B5" in links and book["退表说明"]["D7"].value == "A1"
 
 
 def test_charts_tables_comments_and_looks_of_blank_cells_survive() -> None:
@@ -353,7 +353,7 @@ def test_what_looks_like_a_formula_stays_text(text: str) -> None:
             ElementTree.fromstring(data)
             assert b"<f>" not in data
     page = openpyxl.load_workbook(io.BytesIO(after))["退表说明"]
-    assert page["H6"].data_type != "f"
+    assert page["H7"].data_type != "f"
 
 
 def test_signed_locked_and_broken_files_are_refused() -> None:
@@ -380,7 +380,7 @@ def test_a_csv_comes_back_as_a_copy_that_says_so() -> None:
     book = openpyxl.load_workbook(io.BytesIO(after))
     page = book.worksheets[1]
     assert page["C2"].value == "=8+1" and page["C2"].data_type == "s"
-    told = [cell.value for row in book.worksheets[0].iter_rows(max_row=6) for cell in row if cell.value]
+    told = [cell.value for row in book.worksheets[0].iter_rows(max_row=7) for cell in row if cell.value]
     assert any("副本" in str(text) for text in told)
 
 
@@ -493,7 +493,7 @@ def test_a_second_time_only_what_is_still_wrong_is_marked(saved_between: bool) -
     book = openpyxl.load_workbook(io.BytesIO(twice))
     page = book["报价"]
     assert book.sheetnames == ["退表说明", "报价", "附页"] and book.active.title == "退表说明"
-    assert [cell.value for (cell,) in book["退表说明"]["D6:D7"]] == ["B3", None]
+    assert [cell.value for (cell,) in book["退表说明"]["D7:D8"]] == ["B3", None]
     assert page["B2"].comment.text == "供应商的话" and page["B3"].comment.text.count(SIGN) == 1
     assert page["E4"].comment is None and book["附页"]["A1"].comment is None
     assert page["B3"].fill.fgColor.rgb == FILLS["asked"]

@@ -22,7 +22,6 @@ from scoutdesk.exchange.annotating.copying import copied
 from scoutdesk.exchange.annotating.earlier import Earlier, find_earlier
 from scoutdesk.exchange.annotating.markup import (
     Edit,
-    Malformed,
     attribute,
     children,
     edited,
@@ -53,6 +52,7 @@ from scoutdesk.exchange.annotating.summary import TITLE, looks_of, summary_sheet
 from scoutdesk.i18n import CHINESE, Message, say, speaking
 
 ORDER = tuple(KINDS)
+KEPT = say("Everything else stands as you sent it.")
 SMALL = 100  # merged cells of an area that are looked up one by one
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -81,11 +81,10 @@ def annotate(
     locked by a password, or no workbook.
     """
     with speaking(CHINESE):
-        if not is_patched(content):
-            notes = (*notes, copy_note(name))
-            content = copied(name, content)
-            name = f"{PurePath(name).stem}.xlsx"
-        return handed_back_name(name), _patched(name, content, remarks, notes)
+        whole = is_patched(content)
+        made = content if whole else copied(name, content)
+        notes = (KEPT, *notes) if whole else (copy_note(name), *notes)
+        return handed_back_name(name), _patched(name, made, remarks, notes)
 
 
 def is_patched(content: bytes) -> bool:
@@ -131,7 +130,7 @@ def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequen
         put_styles(
             package, parts, _strict(styles.written(), parts) if parts.styles is None else styles.written()
         )
-    except Malformed as error:
+    except (ValueError, IndexError, OverflowError) as error:  # Malformed, and numbers that are none
         raise Refused(
             say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
         ) from error

@@ -127,7 +127,7 @@ def summary_sheet(
     for words in (
         _(
             "The cells below are coloured in your file, each with a comment. Please mend them in this very file"
-            " and send it back; everything else stands as you sent it."
+            " and send it back."
         ),
         *map(str, notes),
     ):
