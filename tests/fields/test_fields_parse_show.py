@@ -37,7 +37,7 @@ from scoutdesk.fields.kinds import (
 from scoutdesk.fields.written.days import read_day
 from scoutdesk.fields.written.numbers import read_quantity
 from scoutdesk.fields.written.specs import read_spec
-from scoutdesk.fields.written.weights import price_per_kg, read_grams
+from scoutdesk.fields.written.weights import per_kg_factor
 from scoutdesk.fields.written.windows import read_duration, read_window
 from scoutdesk.i18n import LANGUAGES, speaking
 
@@ -212,24 +212,19 @@ def test_a_weight_is_the_same_in_jin_kilograms_and_grams(tenths: int) -> None:
         f"{grams}g",
         f"{grams}克",
         f"{D(grams) / 50}两",
-        f"净重{jin}斤",
         f"{jin}斤装",
     )
-    assert {read_grams(text) for text in written} == {grams}
+    assert {Weight("net").read(text, CONTEXT) for text in written} == {grams}
     assert read_spec(f"{jin}斤装").net_grams_low == grams
 
 
 @given(cents=st.integers(1, 10**6))
 def test_a_price_per_jin_is_twice_as_much_per_kilogram(cents: int) -> None:
-    price = D(cents) / 100
-    found = {
-        text: price_per_kg(read_quantity(text))
-        for text in (f"{price}元/斤", f"{price}元/500g", f"每斤{price}元")
-    }
-    assert {per.exact for per in found.values() if per} == {price * 2}
-    per_kg = price_per_kg(read_quantity(f"{price}元/公斤"))
-    assert per_kg is not None and per_kg.exact == price
-    assert price_per_kg(read_quantity(f"{price}元/箱")) is None
+    price, per_kg = D(cents) / 100, Money("price", per="kg")
+    for text in (f"{price}元/斤", f"{price}元/500g", f"每斤{price}元"):
+        assert per_kg.read(text, CONTEXT) == price * 2
+    assert per_kg.read(f"{price}元/公斤", CONTEXT) == price
+    assert per_kg_factor("元/箱") is None
 
 
 @given(grams=st.integers(1, 500), count=st.integers(2, 60))
@@ -297,7 +292,7 @@ def test_a_duration_keeps_its_count(count: int) -> None:
 def test_whatever_is_written_is_read_or_refused_in_words(text: str) -> None:
     for read in (
         read_quantity,
-        read_grams,
+        lambda text: Weight("net").read(text, CONTEXT),
         read_spec,
         read_duration,
         lambda text: read_day(text, TODAY),

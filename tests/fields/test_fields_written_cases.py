@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from scoutdesk.fields.errors import Unreadable
+from scoutdesk.fields.kinds import Context, Money, Weight
 from scoutdesk.fields.written.days import read_day
 from scoutdesk.fields.written.numbers import Quantity, read_quantity
 from scoutdesk.fields.written.phones import read_phone
 from scoutdesk.fields.written.specs import Spec, read_spec
 from scoutdesk.fields.written.texts import tidy
-from scoutdesk.fields.written.weights import grams_per, price_per_kg, read_grams
+from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.fields.written.windows import Duration, read_duration, read_window
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "text_cases.json"
@@ -38,8 +39,12 @@ def quantity(text: str) -> tuple[Decimal | None, Decimal | None, str]:
 
 
 def per_kg(text: str) -> Decimal | None:
-    found = price_per_kg(read_quantity(text))
-    return found.exact if found else None
+    found: Decimal | None = Money("price", per="kg").read(text, Context(TODAY))
+    return found
+
+
+def grams(text: str) -> object:
+    return Weight("net").read(text, Context(TODAY))
 
 
 def share(text: str) -> Decimal | None:
@@ -142,8 +147,8 @@ READS: dict[str, tuple[Callable[[str], object], object]] = {
     "保质期：180 天": (read_duration, Duration(days=180)),
     "#低温冷藏7天": (read_duration, Duration(days=7, storage="冷藏")),
     "阴凉干燥10个月": (read_duration, Duration(months=10, storage="常温")),
-    "5斤装": (read_grams, 2500),
-    "４．５Ｋｇ": (read_grams, 4500),
+    "5斤装": (grams, 2500),
+    "４．５Ｋｇ": (grams, 4500),
     "5.8g*15支": (net, spec(87, pieces_low=15, pieces_high=15, parts=((15, D("5.8")),))),
     "10x10g": (net, spec(100, pieces_low=10, pieces_high=10, parts=((10, D(10)),))),
     "4-5个约4斤": (net, spec(2000, pieces_low=4, pieces_high=5, approximate=True)),

@@ -11,17 +11,12 @@ from hypothesis import strategies as st
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.written.phones import read_phone
 from scoutdesk.fields.written.specs import read_spec
-from scoutdesk.fields.written.texts import is_blank, says_unknown, tidy, tidy_lines
+from scoutdesk.fields.written.texts import is_blank, says_unknown, tidy
 
 
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
-
-
-@given(st.text())
-def test_long_text_is_tidied_once_too(text: str) -> None:
-    assert tidy_lines(tidy_lines(text)) == tidy_lines(text)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +35,6 @@ def test_long_text_is_tidied_once_too(text: str) -> None:
 )
 def test_only_blanks_and_width_change(raw: str, kept: str) -> None:
     assert tidy(raw) == kept
-
-
-def test_paragraphs_of_a_story_stay() -> None:
-    assert tidy_lines("一月\r\n\r\n\r\n\r\n二 月 \n三月") == "一月\n\n二月\n三月"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t", "　", "\u200b"])

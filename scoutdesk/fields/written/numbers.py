@@ -105,39 +105,6 @@ def read_quantity(text: str) -> Quantity:
     return found
 
 
-def read_decimal(text: str) -> Decimal:
-    """Exactly one plain number."""
-    if _PLAIN(text):
-        return Decimal(text)
-    found = read_quantity(text)
-    if found.negotiable or found == UNKNOWN_QUANTITY:
-        raise Unreadable(
-            say("A number was expected, for example 12.5; “{found}” gives none.", found=text.strip())
-        )
-    if found.exact is None:
-        raise Unreadable(
-            say("One number was expected, for example 12.5; “{found}” is a range.", found=text.strip())
-        )
-    if found.unit:
-        raise Unreadable(
-            say(
-                "A number without a unit was expected: {number}; “{found}” has the unit “{unit}”.",
-                number=f"{found.exact:f}",
-                found=text.strip(),
-                unit=found.unit,
-            )
-        )
-    if found.approximate or found.doubt:
-        raise Unreadable(
-            say(
-                "A definite number was expected, for example {number}; “{found}” is not.",
-                number=f"{found.exact:f}",
-                found=text.strip(),
-            )
-        )
-    return found.exact
-
-
 def decimal_of(value: float) -> Decimal:
     """A number from a workbook as the decimal that was typed: 0.30000000000000004 is 0.3."""
     return Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))

@@ -82,12 +82,6 @@ def tidy(raw: str) -> str:
     return _BETWEEN_HAN.sub("", text) if " " in text else text
 
 
-def tidy_lines(raw: str) -> str:
-    """Like `tidy`, with the line breaks of a longer text kept (never more than one empty line)."""
-    lines = "\n".join(tidy(line) for line in raw.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
-
-
 def is_blank(text: str) -> bool:
     """Nothing there, or only blanks and invisible characters."""
     return not text or not tidy(text)
