@@ -162,7 +162,8 @@ def _by_likeness(search: _Search, pool: Sequence[Record]) -> None:
         asked.setdefault(row, []).append(id)
     for row, ids in asked.items():
         search.found[row] = Match(asked=tuple(ids[:MOST_ASKED]))
-    _requests(search, [id for id, record in free.items() if _blank(record, search)])
+    said = set(chain.from_iterable(search.rows[row].values for row in search.open()))
+    _requests(search, [id for id, record in free.items() if said and _blank(record, said)])
 
 
 def _closest(scores: Mapping[int, Mapping[int, int]]) -> list[tuple[int, int, int]]:
@@ -178,10 +179,9 @@ def _closest(scores: Mapping[int, Mapping[int, int]]) -> list[tuple[int, int, in
     return kept
 
 
-def _blank(record: Record, search: _Search) -> bool:
+def _blank(record: Record, said: Iterable[str]) -> bool:
     """A request that nobody answered yet: nothing that the rows say stands in it."""
-    said = set(chain.from_iterable(search.rows[row].values for row in search.open()))
-    return bool(said) and all(getattr(record, name) is None for name in said)
+    return all(getattr(record, name) is None for name in said)
 
 
 def _requests(search: _Search, blank: Sequence[int]) -> None:
