@@ -48,6 +48,8 @@ KEPT = frozenset(
 _PAIR = re.compile(
     r"([^\s:：,，;；。|]{1,12})\s*[:：]\s*([^;；。|\n]+?)(?=\s{2,}|\s+[^\s:：]{1,8}[:：]|[;；。|\n]|$)"
 )
+# a letter over a table is read no further
+MOST_SIGNS = 600
 _DIGITS = r"(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4})"
 _DAY = r"(?:20\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?|\d{1,2}月\d{1,2}[日号])"
 _FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -105,7 +107,7 @@ def _in_row(grid: Grid, places: Sequence[Place], title: Place | None) -> Iterato
     for number, place in enumerate(places):
         if place == skip:
             continue
-        text = words_of(grid.at(*place))
+        text = words_of(grid.at(*place))[:MOST_SIGNS]
         if place == title:
             yield Said("title", text, place)
             yield from _facts(text, place)

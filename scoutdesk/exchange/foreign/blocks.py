@@ -38,7 +38,7 @@ def _merged(grid: Grid, terms: Mapping[int, str], roles: Roles) -> dict[Place, i
             continue
         if merge.top not in data or grid.at(merge.top, merge.left) == "":
             continue
-        for row in range(merge.top + 1, min(merge.bottom, len(grid.rows) - 1) + 1):
+        for row in range(merge.top + 1, merge.bottom + 1):
             if row in data and grid.at(row, merge.left) == "":
                 carried[row, merge.left] = merge.top
     return carried

@@ -14,6 +14,7 @@ from scoutdesk.fields.written.texts import half_width, says_unknown
 Look = Literal[
     "number", "money", "weight", "pack", "day", "phone", "percent", "image", "name", "text", "none"
 ]
+MOST_SIGNS = 200
 _PRICE = re.compile(
     r"[¥$]\s*\d|\d\s*(?:元|块)|^\d+(?:\.\d+)?\s*/\s*(?:斤|公斤|kg|件|箱|盒|份)", re.IGNORECASE
 )
@@ -45,7 +46,7 @@ def look_of(cell: Any) -> Look:
         return "number"
     if isinstance(cell, (date, time, timedelta)):
         return "day"
-    text = half_width(str(cell)).strip()
+    text = half_width(str(cell)[:MOST_SIGNS]).strip()
     if not text or says_unknown(text):
         return "none"
     for look, pattern in _PATTERNS:

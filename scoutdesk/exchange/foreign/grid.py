@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -24,21 +24,19 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`rows` are of one length; `filled`: how many cells of each hold anything."""
+    """`rows` are of one length; `filled`: how many cells of each hold anything; `merged`: the areas over each row."""
 
     rows: list[list[Any]]
     width: int
     filled: tuple[int, ...]
     merges: tuple[Merge, ...]
+    merged: Mapping[int, list[Merge]]
 
     def at(self, row: int, column: int) -> Any:
         return self.rows[row][column]
 
     def merge_at(self, row: int, column: int) -> Merge | None:
-        return next(
-            (one for one in self.merges if one.top <= row <= one.bottom and one.left <= column <= one.right),
-            None,
-        )
+        return next((one for one in self.merged.get(row, ()) if one.left <= column <= one.right), None)
 
 
 def grid_of(table: Table) -> Grid:
@@ -47,7 +45,25 @@ def grid_of(table: Table) -> Grid:
     if any(len(row) != width for row in rows):
         rows = [[*row, *[""] * (width - len(row))] for row in rows]
     filled = tuple(width - row.count("") for row in rows)
-    return Grid(rows, width, filled, tuple(found for text in table.marks.merges for found in _merge(text)))
+    merges = _in_bounds([found for text in table.marks.merges for found in _merge(text)], len(rows), width)
+    merged: dict[int, list[Merge]] = {}
+    for one in merges:
+        for row in range(one.top, one.bottom + 1):
+            merged.setdefault(row, []).append(one)
+    return Grid(rows, width, filled, tuple(merges), merged)
+
+
+def _in_bounds(merges: Sequence[Merge], rows: int, width: int) -> list[Merge]:
+    """Areas within the sheet. They may not overlap: a file that says otherwise is believed as far as they could fit."""
+    kept, room = [], rows * max(width, 1)
+    for one in merges:
+        bottom = min(one.bottom, rows - 1)
+        room -= max(bottom - one.top + 1, 1)
+        if room < 0:
+            break
+        if one.top <= bottom and one.left < width:
+            kept.append(one._replace(bottom=bottom))
+    return kept
 
 
 def _merge(text: str) -> list[Merge]:

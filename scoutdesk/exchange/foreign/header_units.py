@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+MOST_SIGNS = 200
 _MONEY = r"(?:人民币|rmb|cny|¥|万元|千元|元|块|角|分|美元|\$)"
 _MEASURE = (
     r"(?:市斤|公斤|千克|斤|kgs?|500g|克|g|两|吨|t|件|箱|礼盒|盒|个|枚|袋|包|份|筐|篮|桶|瓶|罐|提|头|只|条|支|板|托|车|亩|单|票"
@@ -53,7 +54,7 @@ class Heading:
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading:
     """净重KG(必填) is 净重 in KG; 单价（元/斤，含税） is 单价 in 元/斤, beside it 含税."""
-    full = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).strip()
+    full = unicodedata.normalize("NFKC", text[:MOST_SIGNS]).translate(_SIMPLIFIED).strip()
     unit, beside = "", []
     for inside in _BRACKETS.findall(full):
         for piece in re.split(r"[,，、;；]", inside):

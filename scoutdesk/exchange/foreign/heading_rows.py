@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from scoutdesk.exchange.foreign.grid import Grid, filled_in, words_of
-from scoutdesk.exchange.foreign.headers import LEVELS
+from scoutdesk.exchange.foreign.headers import LEVELS, term_of
 from scoutdesk.exchange.foreign.parts import apart_by
 from scoutdesk.exchange.foreign.row_words import (
     alternates,
@@ -23,6 +23,8 @@ from scoutdesk.knowledge.headers import synonyms
 SEARCHED_ROWS = 60
 MOST_LEVELS = 4
 SHORT = 20
+# a sheet of more tables than this is no price list; what follows stays with the last of them
+MOST_HEADERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def known_headings(
     grid: Grid, columns: Sequence[int], start: int = 0, end: int | None = None
 ) -> Iterator[Heading]:
     """The headers that use the known words, from above. Deep in a sheet only rows with an undecorated word are read."""
-    after = start
+    after, count = start, 0
     for row in range(start, min(len(grid.rows), end if end is not None else len(grid.rows))):
         if row < after or grid.filled[row] < 2:
             continue
@@ -66,13 +68,18 @@ def known_headings(
         if is_known_header(grid, row, columns):
             found = heading_at(grid, row, columns)
             yield found
-            after = found.bottom + 1
+            after, count = found.bottom + 1, count + 1
+            if count == MOST_HEADERS:
+                return
 
 
 def is_known_header(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     """Three words that are known, or two that are most of the row; no row of labels with their values."""
-    filled = filled_in(grid.rows[row], columns)
-    cells = [grid.at(row, column) for column in filled]
+    whole = grid.rows[row]
+    # nearly every row below a header ends here
+    if any(type(whole[column]) is float for column in columns):
+        return False
+    cells = [whole[column] for column in filled_in(whole, columns)]
     texts = [cell for cell in cells if isinstance(cell, str)]
     if len(texts) < 2 or any(_is_number(cell) for cell in cells):
         return False
@@ -80,7 +87,8 @@ def is_known_header(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     if alternates(cells) and _alternates_below(grid, row, columns):
         return False
     beneath = _below(grid, row, columns)
-    enough = len(terms) >= 3 or (len(terms) == 2 and len(texts) <= 3) or (len(terms) >= 2 and beneath >= 2)
+    known = sum(bool(term_of(text)) for text in texts)
+    enough = len(terms) >= 3 or (len(terms) == 2 and (known * 10 >= len(texts) * 6 or beneath >= 2))
     long = sum(len(text) > SHORT * 2 for text in texts)
     if not enough or long * 3 > len(texts) or labels_with_values(cells):
         return False

@@ -18,6 +18,7 @@ AROUND = frozenset(
     | {"payment_terms", "delivery", "loss_terms", "remark"}
 )
 # 13:05 and Size:W are no labels
+LOOKED_AT = 200
 LABEL = re.compile(
     r"^\s*(?=[^:：]*[\u4e00-\u9fff])[^\s:：\d]{1,12}\d?\s*[:：]|^\s*(?:TEL|FAX|E-?mail|Add|Date|To|From|Attn)\.?\s*[:：]",
     re.I,
@@ -47,7 +48,8 @@ def total_words() -> tuple[str, ...]:
 
 
 def squeezed(cell: Any) -> str:
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", str(cell)))
+    """Without blanks and in half width; of a long text its beginning, which is enough to tell what it is."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", str(cell)[:LOOKED_AT]))
 
 
 @lru_cache(maxsize=1)
@@ -71,19 +73,19 @@ def is_footer(texts: Sequence[str]) -> bool:
     if not texts:
         return False
     head = squeezed(texts[0])
-    if head.startswith(tuple(word.replace("：", ":") for word in row_words()["footer"])):
+    if head.startswith(row_words()["footer"]):
         return True
     return sum(bool(LABEL.match(text)) for text in texts) * 2 >= len(texts)
 
 
 def is_label(text: str) -> bool:
     """Ends with a colon, or holds one after a short word."""
-    return bool(LABEL.match(text))
+    return bool(LABEL.match(text[:LOOKED_AT]))
 
 
 def is_banner(text: str) -> bool:
     """A telephone number or an address on the net."""
-    return bool(_BANNER.search(text))
+    return bool(_BANNER.search(text[:LOOKED_AT]))
 
 
 def is_category(text: str) -> bool:
@@ -129,5 +131,7 @@ def header_terms(cells: Sequence[Any]) -> list[str]:
 
 
 def is_unit(text: str) -> bool:
+    if len(text) > LOOKED_AT:
+        return False
     heading = read_heading(text)
     return bool(heading.unit) and not heading.plain
