@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
 
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = _("Workbooks") + " (*.xlsx *.xlsm *.xls *.csv)"
+        kinds = _("Workbooks") + " (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.tsv)"
         paths, _kind = QFileDialog.getOpenFileNames(self, _("Import workbooks"), "", kinds)
         self.take_files(tuple(map(Path, paths)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -124,9 +125,10 @@ Teller = tuple[int, str]
 def between_files(files: tuple[FilePreview, ...]) -> tuple[FilePreview, ...]:
     """Two files, or two rows of one, that say different things of one field are in conflict; neither wins silently."""
     said: dict[tuple[int, str], dict[Teller, tuple[str, Any]]] = {}
+    rows = Counter(row.id for file in files for row in file.rows)
     for number, file in enumerate(files):
         for row in file.rows:
-            for cell in row.cells:
+            for cell in row.cells if rows[row.id] > 1 else ():
                 if cell.status in ("change", "conflict"):
                     told = said.setdefault((row.id, cell.field), {})
                     told[number, row.place] = (cell.shown[2], cell.theirs)

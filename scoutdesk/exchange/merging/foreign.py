@@ -101,6 +101,7 @@ class _Merging:
     known: OnFile
     context: Context
     new_id: Callable[[], int]
+    words: dict[tuple[str, Any], tuple[str, str, str]] = field(default_factory=dict)
 
     def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
         """The row as it is to be decided on, where it says anything new, and its price breaks."""
@@ -139,12 +140,27 @@ class _Merging:
         return RowPreview(self.known.record, id, title, False, row.place, kept, text=row.product)
 
     def _new(self, row: ForeignRow) -> RowPreview:
-        cells = [self._cell(row, item, None) for item in row.readings]
+        cells = [self._fresh(row, item) for item in row.readings]
         kept = tuple(cell for cell in cells if cell is not None)
         title, record = row.product or row.place, self.known.record
         return RowPreview(
             record, self.new_id(), title, True, row.place, kept, self.known.fixed, text=row.product
         )
+
+    def _fresh(self, row: ForeignRow, item: Reading) -> CellPreview | None:
+        """What a cell of a new record says; nothing stands against it, and equal values are put into words once."""
+        if item.question is not None or item.problem is not None:
+            return self._cell(row, item, None)
+        if item.value is None:
+            return None
+        key = (item.field, item.value)
+        words = self.words.get(key)
+        if words is None:
+            show = field_of(self.known.record, item.field).kind.show
+            blank = show(None, self.context)
+            words = self.words[key] = (blank, blank, show(item.value, self.context))
+        at = row.address(item)
+        return CellPreview(item.field, at, "change", None, None, item.value, words, item.told, item.text)
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""

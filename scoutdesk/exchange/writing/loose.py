@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Literal, NamedTuple
 
+from scoutdesk.exchange.writing.template import OPTIONS
+
 Look = Literal["title", "banner", "head", "cell", "total", "note"]
 
 
@@ -31,7 +33,8 @@ def loose_workbook(sheets: Mapping[str, Sequence[Line]], widths: Sequence[int] =
     import xlsxwriter
 
     made = BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    # a text that begins with = stays a text
+    book = xlsxwriter.Workbook(made, OPTIONS)
     looks = {name: book.add_format({"font_name": "宋体", **look}) for name, look in LOOKS.items()}
     for name, lines in sheets.items():
         sheet = book.add_worksheet(name)
