@@ -126,7 +126,7 @@ class MappingPage(Page):
     def show_place(self, place: Place) -> None:
         if place.id != self.place.id:
             self.look = None
-            self.model.sheet = None
+            self.model.clear()
         super().show_place(place)
         self.refresh()
         self.grid.setFocus()

@@ -137,6 +137,12 @@ class GridModel(QAbstractTableModel):
         self._asked, self._wrong = theme.colour("soft warning"), theme.colour("soft bad")
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Until another file is read."""
+        self.beginResetModel()
+        self.sheet, self.marks, self.columns = None, Marks(), 0
+        self.endResetModel()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self.sheet is None else len(self.sheet.table.rows)
 
