@@ -268,6 +268,17 @@ def test_each_price_of_a_row_is_a_quotation_of_its_own() -> None:
     assert bases == [PriceBasis.EX_ORCHARD, PriceBasis.DELIVERED, PriceBasis.EX_ORCHARD]
 
 
+def test_a_price_to_be_negotiated_beside_another_is_no_quotation_of_its_own() -> None:
+    headers = ["品名", "出园价（元/斤）", "到仓价（元/斤）", "条码"]
+    asked_twice, none = read(headers, ["伦晚", 3.5, "面议", "6.9E+12"], ["红心", "面议", "电议", ""])
+    by = {item.field: item.value for item in asked_twice.readings}
+    assert (by["price"], by["remark"]) == (D("3.50"), "到仓价（元/斤）：面议")
+    assert len(asked_twice.doubts) == 1
+    assert [item.value for item in none.readings if item.field == "remark"] == [
+        "出园价（元/斤）：面议；到仓价（元/斤）：电议"
+    ]
+
+
 def test_a_price_for_consumers_is_a_remark_beside_another_and_asked_about_alone() -> None:
     (row,) = read(["单价（元/斤）", "零售价"], [3.5, 9.9])
     by = {item.field: item.value for item in row.readings}

@@ -172,7 +172,7 @@ def _joined_words(field: str, items: Sequence[Reading]) -> Reading:
     for item in items:
         if item.told is not None:
             told = both(told, item.told)
-        if item.term == field:
+        if item.term == field and item.row is None:
             own = item
     value = mark.join(dict.fromkeys([item.value for item in items]))
     text = mark.join(dict.fromkeys([item.text for item in items]))

@@ -26,6 +26,7 @@ __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
 SHARES = ("tax_rate", "loss_terms")
 LATER = ("moq", "daily_capacity")
 FORMATTED = (*PRICES, "net_weight", "gross_weight", "tare", "spec", "tax_rate", "loss_terms", "moq")
+Priced = tuple[str, Kept, tuple[Break, ...]]
 Steps = list[tuple[Meaning, int | None]]
 
 
@@ -65,13 +66,13 @@ class _Columns:
         read |= {item.column: self._read(item, grams) for item in plain if item.term in LATER}
         shared = shared_by(self.table.name, tuple(self._said()), by_term, len(self.at))
         parts = self._parts(grams)
+        several = len(parts) > 1
         for found in gathered([read[item.column] for item in plain], self.at):
-            priced = False
-            for part, of_rows in parts:
-                price = of_rows[found.number]
-                if price is not None:
-                    priced = True
-                    yield joined(shared, found, price[0], part if len(parts) > 1 else "", price[1])
+            priced = [(part, *one) for part, rows in parts if (one := rows[found.number]) is not None]
+            priced = _with_what_the_others_say(priced) if len(priced) > 1 else priced
+            for number, (part, price, breaks) in enumerate(priced):
+                again = found._replace(doubts=()) if number else found
+                yield joined(shared, again, price, part if several else "", breaks)
             if not priced:
                 yield joined(shared, found, None, "", ())
 
@@ -192,6 +193,15 @@ class _Columns:
             item.column, term, "", HeaderFacts(), self.record, self.rules, self.context, self.dated
         )
         return reader_of(term)(Cell(replace(column, rank=1), item.part, item.part)).readings
+
+
+def _with_what_the_others_say(priced: list[Priced]) -> list[Priced]:
+    """面议 beside a price is no quotation of its own: its words go with the price."""
+    real = [item for item in priced if any(reading.field == "price" for reading in item[1].plain)]
+    kept = real or priced[:1]
+    words = tuple(word for item in priced if not any(item is one for one in kept) for word in item[1].words)
+    part, price, breaks = kept[0]
+    return [(part, price._replace(words=(*price.words, *words)), breaks), *kept[1:]]
 
 
 def _prices(meanings: Iterable[Meaning]) -> list[Meaning]:
