@@ -26,6 +26,7 @@ from scoutdesk.operations.taken_over import Taken
 
 State = Literal["change", "conflict", "question", "problem", "refused", "accepted"]
 DIGITS = "0123456789"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Mark = tuple[str, str]
 """File (by content) and cell: what a line is about, whenever the file is read again."""
 
@@ -74,11 +75,16 @@ class Line:
         return self.mark[0], self.place, self.row
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
-        """Where it stands in its file: sheet, row, column."""
+    def order(self) -> tuple[str, int, int, int, str]:
+        """Where it stands in its file: sheet, row, which of the records of the row, column.
+
+        What is said above a table stands with the row that it is read for.
+        """
         sheet, _dash, cell = self.address.rpartition("!")
         column = cell.rstrip(DIGITS)
-        return sheet, int(cell[len(column) :] or 0), len(column), column
+        place = self.place.rpartition("!")[2]
+        row = int(place) if place.isdecimal() else int(cell[len(column) :] or 0)
+        return sheet, row, self.row, len(column), column
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,7 @@ def _cell_line(
         file=number,
         row=place,
         key=(number, place, cell.field) if open_now else None,
-        mark=(file.sha256, f"{cell.address}{again}"),
+        mark=(file.sha256, f"{cell.address}{again}{_apart(row, cell) if file.mapped else ''}"),
         place=row.place,
         title=title,
         whose=file.supplier_name or file.name,
@@ -226,6 +232,12 @@ def _cell_line(
         name=cell.field,
         money=bool(cell.field) and isinstance(field_of(row.record, cell.field).kind, Money),
     )
+
+
+def _apart(row: RowPreview, cell: CellPreview) -> str:
+    """One cell may speak for many rows: said above the table, or merged over a block."""
+    at = cell.address.rpartition("!")[2].lstrip(LETTERS)
+    return "" if at == row.place.rpartition("!")[2] else f"@{row.place}"
 
 
 def _problem_line(number: int, row: int, file: FilePreview, problem: Problem) -> Line:
@@ -271,6 +283,11 @@ class Choice:
         return [line for line in lines if self.takes(line)]
 
 
+def _row_place(address: str) -> str:
+    sheet, mark, cell = address.rpartition("!")
+    return f"{sheet}{mark}{cell.lstrip(LETTERS)}"
+
+
 def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Line:
     """A value that was taken over from a file, as a line among the others."""
     return Line(
@@ -278,7 +295,7 @@ def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Lin
         row=0,
         key=None,
         mark=(file.sha256 or "", taken.address),
-        place=taken.address.rstrip(DIGITS).rpartition("!")[0] + taken.title,
+        place=_row_place(taken.address),
         title=record_title(taken.record, taken.title, taken.new),
         whose=whose,
         field=taken.field.label,
