@@ -406,7 +406,7 @@ def test_the_public_files_keep_everything_but_the_remarked_cells(shared_data: Pa
 ONE, OTHER = by_openpyxl(), by_xlsxwriter()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.tuples(st.integers(0, 1), st.integers(1, 14), st.integers(0, 12), st.sampled_from(list(FILLS))),
