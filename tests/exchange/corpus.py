@@ -420,6 +420,18 @@ CORPUS: tuple[Nasty, ...] = (
         "C2 price 39.80; G2 price 35.00; G3 price 55.00",
     ),
     Nasty(
+        "three narrow lists of names and prices side by side",
+        drawn(
+            "品名|单价||品名|单价||品名|单价\n伦晚脐橙|6.8||沃柑|5.5||红心猕猴桃|9\n伦晚脐橙|6.2||沃柑|5||爱媛果冻橙|7.5",
+            by.xlsxwriter,
+        ),
+        (
+            Read("1", "product_name price", "2-3"),
+            Read("1", "product_name price", "2-3"),
+            Read("1", "product_name price", "2-3"),
+        ),
+    ),
+    Nasty(
         "the same headers again without a gap",
         drawn("序号|品名|价格|序号|品名|价格\n1|伦晚脐橙|39.8|3|沃柑|35\n2|伦晚脐橙|59.8|4|红心猕猴桃|55"),
         (Read("1", "serial product_name price", "2-3"), Read("1", "serial product_name price", "2-3")),
