@@ -194,7 +194,7 @@ def test_a_bare_price_asks_per_what_and_shows_both_figures() -> None:
 
 
 def test_a_span_of_prices_is_asked_with_both_ends() -> None:
-    for text in ("8-9.5元/斤", "8～9.5元/斤", "8–9.5元/斤", "8元-9.5元/斤", "8至9.5元/斤"):
+    for text in ("8-9.5元/斤", "8～9.5元/斤", "8–9.5元/斤", "8元-9.5元/斤", "8至9.5元/斤", "¥8-9.5/斤"):
         assert asked("单价", text, "price") == {
             "": "price:range",
             "low": D("8.00"),
@@ -317,6 +317,7 @@ def test_a_sum_that_does_not_agree_is_told() -> None:
         ("规格", "公4母3 10对", 3500),
         ("规格", "10-12枚/3斤", 1500),
         ("净重", "两斤半", 1250),
+        ("规格", "三斤装", 1500),
     ],
 )
 def test_a_net_weight_is_read_in_grams(header: str, raw: Any, grams: int) -> None:
@@ -371,6 +372,7 @@ def test_the_box_is_taken_off_the_gross_weight() -> None:
         "精品礼盒",
         "310ml*24",
         "4.0两",
+        "9个装(单果250g以上)",
     ],
 )
 def test_size_and_count_words_belong_to_the_grade(text: str) -> None:
@@ -535,7 +537,7 @@ def test_what_is_said_of_tax_is_a_basis_a_rate_or_a_remark() -> None:
 def test_quantities_are_in_sale_units_by_the_net_weight() -> None:
     assert value("起订量", "100件", "moq") == 100
     assert value("起订量", "不限", "moq") == 1
-    assert value("起订量", "50箱起发", "moq") == 50
+    assert value("起订量", "50箱起发", "moq") == 50 == value("起订量", "满50件发", "moq")
     assert asked("起订量", "1吨", "moq") == {"": "units:weight", "leave": None}
     (row,) = read(["起订量", "净重"], ["1吨", "4.5kg"])
     assert {item.field: item.value for item in row.readings}["moq"] == 223

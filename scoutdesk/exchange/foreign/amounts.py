@@ -35,7 +35,7 @@ from scoutdesk.i18n import Message, say
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|个?点)")
 _NO, _YES = {"否", "不", "不含", "no", "n", "×", "x"}, {"是", "含", "yes", "y", "√", "有"}
 _PARCELS = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把单套桶")
-_NO_LEAST = re.compile(r"不限|无要求|无起订|一件起|1件起|单件")
+_NO_LEAST = re.compile(r"不限|无要求|无起订|一件起|一件代发|1件起|单件")
 _PLAIN_COUNT = re.compile(r"(\d{1,9}) ?[件箱盒份袋](?:起[订批发送]?)?").fullmatch
 _NEVER = re.compile(r"(?!)")
 # a tax rate is at most 17 %, a loss that is stated at most half; below a thousandth neither is ever written
@@ -156,7 +156,7 @@ def _weighs(cell: Cell) -> bool:
 
 
 _DAILY = re.compile(
-    r"^(?:每[日天]|日[发供产]|单日)(?:约)?|(?:/|每)(?:天|日)$|(?:起|起订|起批|起发|起送|起配|起售)$"
+    r"^满|^(?:每[日天]|日[发供产]|单日)(?:约)?|(?:/|每)(?:天|日)$|(?:起|起订|起批|起发|起送|起配|起售|发货?)$"
 )
 
 

@@ -168,7 +168,7 @@ def _spec(cell: Cell) -> Spec:
 def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
     """The weight that a specification states, or None where it is that of a single piece."""
     low, high = spec.net_grams_low, spec.net_grams_high
-    if low is None or high is None:
+    if low is None or high is None or _OF_A_PIECE.search(half_width(cell.text)):
         return None
     told: Message | None = None
     if spec.gross:
@@ -202,7 +202,7 @@ def read_specification(cell: Cell) -> Entry:
     try:
         spec = read_spec(cell.text)
     except Unreadable:
-        return Entry((_words(cell),))
+        return _spelt(cell) or Entry((_words(cell),))
     if _PIECE(half_width(cell.text).strip()):
         return Entry((_words(cell),))
     weight = _weight_of(cell, spec, "net_weight")
@@ -215,9 +215,23 @@ def read_specification(cell: Cell) -> Entry:
     return Entry(readings, number=value)
 
 
+_OF_A_PIECE = re.compile(r"单[果个枚只颗粒头]|[每/][个枚只颗粒头]")
 _GROSS_AND_NET = re.compile(r"(毛|净)重?[约:]*\s*(\d+(?:\.\d+)?\s*(?:斤|公斤|千克|kg|克|g))", re.IGNORECASE)
 # what one crab or crayfish weighs: no sale unit is counted in 两 or 钱
 _PIECE = re.compile(r"[公母]?蟹?\d+(?:\.\d+)?(?:[-~]\d+(?:\.\d+)?)?(?:两|钱)").fullmatch
+
+
+def _spelt(cell: Cell) -> Entry | None:
+    """三斤装: a weight in words."""
+    try:
+        quantity = measure(cell).quantity
+    except Unreadable:
+        return None
+    per = grams_per(quantity.unit)
+    if per is None or quantity.exact is None:
+        return None
+    reading = _weighed(cell, "net_weight", quantity, per, None)._replace(rank=1)
+    return Entry((reading,), number=reading.value)
 
 
 def _gross_and_net(cell: Cell, parts: Sequence[tuple[str, str]]) -> Entry:

@@ -51,7 +51,24 @@ _TAIL = re.compile(r"(?<![\d.])(\d+)([万千])(\d)[千百]?(?![\d.])")
 _INNER_BLANK = re.compile(r"\s+(?!\d)|(?<!\d)\s+|(?<=\d)\s(?=\d{3}(?:\s\d{3})*(?!\d))")
 _WORTH = {"块": "元", "块钱": "元", "圆": "元", "元整": "元", "元正": "元", "圆整": "元", "整": "", "正": ""}
 _SIGNS_OF = {"RMB": "元", "CNY": "元", "人民币": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NEGOTIABLE = frozenset({"面议", "议价", "可议", "面谈", "电议", "待议", "价格面议", "另议", "随行就市"})
+_NEGOTIABLE = frozenset(
+    {
+        "面议",
+        "议价",
+        "可议",
+        "面谈",
+        "电议",
+        "待议",
+        "价格面议",
+        "另议",
+        "随行就市",
+        "时价",
+        "市价",
+        "询价",
+        "电询",
+        "电联",
+    }
+)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?E\+?(\d{1,2})", re.ASCII | re.IGNORECASE).fullmatch
 
 
@@ -156,8 +173,10 @@ def _range(text: str, about: bool) -> Quantity | None:
         right = _one(text[separator.end() :])
         if left is None or right is None or left[2] or right[2]:
             continue
-        low, high, unit = left[0], right[0], right[1] or left[1]
-        if left[1] and right[1] and left[1] != right[1] and not right[1].startswith(left[1] + "/"):
+        # ¥3.5-4/斤 names the currency before and the weight behind
+        behind = left[1] + right[1] if right[1].startswith("/") and "/" not in left[1] else right[1]
+        low, high, unit = left[0], right[0], behind or left[1]
+        if left[1] and behind and left[1] != behind and not behind.startswith(left[1] + "/"):
             return None
         # 1.2-1.5万 is 12,000 to 15,000, but 8000-1.2万 starts at 8,000.
         if left[4] == 1 and right[4] > 1 and low <= high / right[4]:
