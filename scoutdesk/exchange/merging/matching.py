@@ -89,10 +89,10 @@ def match_rows(
 
 
 def _repeated(search: _Search) -> None:
-    seen: dict[tuple[str, Key], int] = {}
+    seen: dict[tuple[str, frozenset[tuple[str, Any]]], int] = {}
     for row in search.open():
         stated = search.rows[row]
-        key = (stated.name, tuple(sorted((name, str(value)) for name, value in stated.values.items())))
+        key = (stated.name, frozenset(stated.values.items()))
         if key in seen:
             search.found[row] = Match(repeats=seen[key])
         else:
