@@ -229,7 +229,7 @@ def _columns(mapped: Mapped) -> Iterator[str]:
         (
             mapping_terms.letter(item.column),
             item.header,
-            f"{mapping_terms.SIGNS[mapping_terms.certainty_of(mapped, item)]} {mapping_terms.term_words(item.term)}",
+            mapping_terms.signed(mapped, item),
             item.unit,
             _("new") if item.header in mapped.new else "",
         )

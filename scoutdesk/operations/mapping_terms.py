@@ -156,6 +156,13 @@ def term_words(term: str) -> str:
     return str(label_of(term)) if term in TERMS else _("Not read")
 
 
+def signed(mapped: Mapped, meaning: Meaning) -> str:
+    """What a column means with the sign of its certainty: ✓ 到仓价."""
+    certainty = certainty_of(mapped, meaning)
+    words = _("Not recognised") if certainty == "unknown" else term_words(meaning.term)
+    return f"{SIGNS[certainty]} {words}"
+
+
 def header_of(mapped: Mapped, column: int) -> str:
     return header_address(mapped.region, column)
 

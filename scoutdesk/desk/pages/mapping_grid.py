@@ -100,8 +100,9 @@ class GridView(QTableView):
         rows.setDefaultSectionSize(theme.px(26))
         rows.setSectionsClickable(True)
         rows.setHighlightSections(False)
-        # below the last row a header is painted in the colour of frames
-        theme.paint(rows, ground="window")
+        # beyond the last row and column headers are painted in the colour of frames
+        for header in (rows, self.labels):
+            theme.paint(header, ground="window")
         rows.sectionClicked.connect(self.row_wanted)
         self.labels.sectionClicked.connect(self.column_wanted)
         theme.soften(self)

@@ -13,13 +13,12 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.i18n import N_, _
 from scoutdesk.operations.mapping_terms import (
-    SIGNS,
     Certainty,
     certainty_of,
     header_of,
     how,
     letter,
-    term_words,
+    signed,
 )
 from scoutdesk.operations.mapping_view import Look, SheetLook, shown_cell
 
@@ -64,9 +63,7 @@ class Label:
     new: bool = False
     told: str = ""
 
-    @property
-    def words(self) -> str:
-        return f"{SIGNS[self.certainty]} {term_words(self.term)}"
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -100,6 +97,7 @@ def marks_of(look: Look, sheet: SheetLook) -> Marks:
                 certainty_of(mapped, item),
                 item.header in mapped.new,
                 str(how(item) or ""),
+                signed(mapped, item),
             )
             found.tables.setdefault(number, {})[item.column] = label
     found.labels = _in_front(found, None)
