@@ -160,6 +160,8 @@ class ComparePage(Page):
         self.season_form.show_record(self.dossier.season.id)
         self.sku_form.show_record(self.dossier.sku.id)
         self._show_tried()
+        self.table.fit()
+        self.side.refresh(supposed(self.dossier, self.supposing.tried))
         self._show_empty()
         self._round += 1
         work = partial(_read_past, self.desk.workspace, self.season)
@@ -173,6 +175,7 @@ class ComparePage(Page):
         order = [standing.quotation.supplier or 0 for standing in self.dossier.standings()]
         self.history.show_history(history, self.dossier.today, order)
         self._show_tried()
+        self.table.fit()
 
     def _tried(self, _tried: Assumptions) -> None:
         self._show_tried()
@@ -187,8 +190,7 @@ class ComparePage(Page):
         self.figure.show_standings(self.model.standings, names)
         self.figure.show_flips(flip_sentences(here))
         self.unranked.show_rows(self.model.rows)
-        self.table.fit()
-        self.side.refresh(here)
+        self.side.show_tried(here)
         self.select(kept.quotation.id if kept else 0)
         self.trying.show_here(self.dossier, here)
 

@@ -39,6 +39,8 @@ class QuotationSide(QFrame):
         self.desk = desk
         self.dossier: Dossier | None = None
         self.quotation = 0
+        # where values came from, until the records are read anew: a slider asks with every step
+        self.came: dict[tuple[int, str], str] = {}
         theme.paint(self, ground="base")
         self.setFixedWidth(theme.px(400))
         self.heading = QLabel()
@@ -91,8 +93,15 @@ class QuotationSide(QFrame):
         if field:
             self.form.focus_field(field)
 
+    def show_tried(self, dossier: Dossier) -> None:
+        """The steps with what is tried; the fields stay those of the record."""
+        self.dossier = dossier
+        if self.isVisible():
+            self._tell()
+
     def refresh(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.came.clear()
         if any(item.id == self.quotation for item in dossier.quotations):
             self._tell()
             self.form.refresh()
@@ -136,10 +145,12 @@ class QuotationSide(QFrame):
         )
 
     def _source(self, step: Step) -> str:
-        came = history.provenance(self.desk.workspace, step.id, step.field)
-        if came is None:
-            return ""
-        return f"← {came.origin}" if came.origin else f"← {came.person} {came.at[:10]}"
+        key = (step.id, step.field)
+        if key not in self.came:
+            found = history.provenance(self.desk.workspace, *key)
+            words = "" if found is None else str(found.origin or f"{found.person} {found.at[:10]}")
+            self.came[key] = f"← {words}" if words else ""
+        return self.came[key]
 
     def _jump(self, link: str) -> None:
         record, id, field = link.split("/")
