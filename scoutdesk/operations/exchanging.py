@@ -43,6 +43,7 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.received_pictures import attach_pictures, pictures_of
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.row_answers import remembered_answers
+from scoutdesk.operations.undisturbed import undisturbed
 from scoutdesk.operations.workbooks import export_workbook
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
@@ -60,7 +61,7 @@ def preview_import(workspace: Workspace, paths: Iterable[Path], progress: Progre
 def preview_named(
     workspace: Workspace, files: Sequence[tuple[str, Path]], progress: Progress = SILENT
 ) -> Preview:
-    with workspace.database.reading() as reader:
+    with workspace.database.reading() as reader, undisturbed():
         previews = tuple(
             _preview(workspace, reader, name, path, progress.part(at / len(files), (at + 1) / len(files)))
             for at, (name, path) in enumerate(files)
