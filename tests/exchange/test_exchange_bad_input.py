@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.reading import extents, packages
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
@@ -195,12 +196,31 @@ def test_without_the_hidden_column_rows_are_known_by_their_codes(house, supplyin
     ]
 
 
-def test_without_hidden_column_and_codes_the_sheet_is_refused(house, supplying) -> None:
+def test_without_hidden_column_and_codes_a_row_is_known_by_its_key(house, supplying) -> None:
     (path,) = house.send()
     sheet = supplying(path, 1)
     sheet.write("price", 6, 0)
     sheet.page.delete_cols(1)
     (file,) = house.preview(sheet.save()).files
+    assert file.problems == ()
+    ((row,), (cell,)) = file.rows, file.rows[0].cells
+    assert (row.new, cell.field, cell.status, cell.shown) == (
+        False,
+        "price",
+        "change",
+        ("6.50", "6.50", "6.00"),
+    )
+
+
+def test_a_list_of_the_house_without_hidden_column_and_codes_is_refused(house) -> None:
+    import openpyxl
+
+    path = house.folder / "供应商.xlsx"
+    exchanging.export_records(house.workspace, Supplier, house.suppliers, path)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].delete_cols(1, 2)
+    book.save(path)
+    (file,) = house.preview(path).files
     assert file.rows == ()
     assert "记录行号的隐藏列不见了；请在发出的原文件上填写" in {
         str(problem.message) for problem in file.problems
