@@ -407,6 +407,11 @@ CORPUS: tuple[Nasty, ...] = (
         (Read("1", "product_name spec price", "2-5", "6 subtotal"),),
         "C2 price 39.80",
     ),
+    Nasty(
+        "a header of one known word with numbers beside it, and a note in brackets beneath",
+        drawn("品名|75|80|85\n（以下为到仓价，元/斤）|||\n伦晚脐橙|3.2|3.5|3.8\n沃柑|2.2|2.5|2.8"),
+        (Read("1", "product_name - - -", "3-4", "2 footer", "price_basis 到仓价"),),
+    ),
     # tables side by side and below each other
     Nasty(
         "two tables side by side with a blank column between",

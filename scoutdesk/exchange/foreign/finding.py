@@ -16,6 +16,7 @@ from scoutdesk.exchange.foreign.heading_rows import (
     headers_of,
     heading_at,
     known_headings,
+    named_heading,
     shaped_heading,
 )
 from scoutdesk.exchange.foreign.row_roles import Roles, roles_of
@@ -44,7 +45,7 @@ def find_regions(table: Table) -> tuple[Region, ...]:
     found = list(_known_tables(table, grid, columns, 0, len(grid.rows)))
     if found or is_turned(grid):
         return tuple(found)
-    heading = shaped_heading(grid, columns) or _without_header(grid, columns)
+    heading = named_heading(grid, columns) or shaped_heading(grid, columns) or _without_header(grid, columns)
     return tuple(_tables(table, grid, heading, columns, 0, len(grid.rows))) if heading else ()
 
 

@@ -113,6 +113,22 @@ def _below(grid: Grid, row: int, columns: Sequence[int]) -> int:
     )
 
 
+def named_heading(grid: Grid, columns: Sequence[int]) -> Heading | None:
+    """A header of which only the word for the product is known; 75, 80, 2027 may stand beside it."""
+    for row in range(min(len(grid.rows) - 1, SEARCHED_ROWS)):
+        filled = filled_in(grid.rows[row], columns)
+        name = next((column for column in filled if term_of(grid.at(row, column)) == "product_name"), None)
+        below = next(
+            (at for at in range(row + 1, min(row + 4, len(grid.rows))) if grid.filled[at] >= 2), None
+        )
+        beneath = "" if name is None or below is None else grid.at(below, name)
+        if name is None or len(filled) < 2 or not isinstance(beneath, str) or not beneath or term_of(beneath):
+            continue
+        if not labels_with_values([grid.at(row, column) for column in filled]):
+            return heading_at(grid, row, columns)
+    return None
+
+
 def shaped_heading(grid: Grid, columns: Sequence[int], start: int = 0) -> Heading | None:
     """A header of words that nobody knows: short, different texts over most columns, with numbers or days beneath."""
     used = [column for column in columns if any(row[column] != "" for row in grid.rows[start : start + 400])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -21,6 +22,8 @@ from scoutdesk.exchange.regions import Place, Role
 
 LONG = 30
 LABELS = 3
+# （以下为到仓价）
+_NOTE = re.compile(r"[（(].{3,}[)）]$")
 
 
 @dataclass(slots=True)
@@ -158,7 +161,12 @@ def _sole_role(
         return "title"
     if is_total([sole.text]):
         return "subtotal"
-    if len(sole.text) > LONG or is_banner(sole.text) or is_footer([sole.text]):
+    if (
+        len(sole.text) > LONG
+        or _NOTE.match(sole.text.strip())
+        or is_banner(sole.text)
+        or is_footer([sole.text])
+    ):
         return "footer"
     merge = grid.merge_at(sole.row, sole.column)
     across = merge is not None and (merge.right - merge.left + 1) * 2 > len(columns)

@@ -134,4 +134,4 @@ def is_unit(text: str) -> bool:
     if len(text) > LOOKED_AT:
         return False
     heading = read_heading(text)
-    return bool(heading.unit) and not heading.plain
+    return bool(heading.unit) and not heading.plain and not heading.beside
