@@ -24,6 +24,7 @@ HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 A4 = 9
 PORTRAIT = 100  # characters across a page
+LANDSCAPE = 260  # beyond, a page would be too small to read
 ROW_HEIGHT = 20
 LINE_HEIGHT = 14
 HIGHEST = 400  # Excel allows 409
@@ -272,12 +273,16 @@ def width_of(field: Field) -> float:
 
 def print_set_up(page: Any, fields: Sequence[Field]) -> None:
     page.freeze_panes(FIRST_ROW, 2)
-    if sum(map(width_of, fields)) > PORTRAIT:
+    wide = sum(map(width_of, fields))
+    if wide > PORTRAIT:
         page.set_landscape()
     page.set_paper(A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.fit_to_pages(1, 0)
+    across = max(1, round(wide / LANDSCAPE))
+    page.fit_to_pages(across, 0)
     page.repeat_rows(HEADER_ROW)
+    if across > 1:
+        page.repeat_columns(1, 1)
     page.set_footer("&L&F&R&P / &N")
     page.set_default_row(ROW_HEIGHT)
     page.set_row(0, 28)
