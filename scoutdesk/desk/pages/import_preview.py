@@ -235,9 +235,9 @@ def _cell_line(
 
 
 def _apart(row: RowPreview, cell: CellPreview) -> str:
-    """One cell may speak for many rows: said above the table, or merged over a block."""
+    """One cell may speak of several fields, and for many rows: said above the table, or merged over a block."""
     at = cell.address.rpartition("!")[2].lstrip(LETTERS)
-    return "" if at == row.place.rpartition("!")[2] else f"@{row.place}"
+    return f":{cell.field}" if at == row.place.rpartition("!")[2] else f":{cell.field}@{row.place}"
 
 
 def _problem_line(number: int, row: int, file: FilePreview, problem: Problem) -> Line:
