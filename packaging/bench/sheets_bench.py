@@ -157,7 +157,7 @@ def _differences(rows: Iterator[Any], plain: Path) -> list[tuple[str, int, Any, 
         known = on_record.get(str(row[0]))
         for place, here in enumerate(known or ()):
             theirs = row[place]
-            if theirs is None or theirs == "" or theirs == here:
+            if theirs is None or theirs in ("", here):
                 continue
             if isinstance(theirs, date):
                 theirs = theirs.isoformat()[:10]

@@ -197,7 +197,10 @@ def _rows(sheet: Any, spanned: int, progress: Progress) -> list[list[Any]]:
         return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
     before, height = [""] * sheet.start[1], sheet.total_height
     rows: list[list[Any]] = []
-    for row in sheet.iter_rows():
+    # equal texts are kept once: in a large sheet most of them are
+    once: dict[str, str] = {}
+    for found in sheet.iter_rows():
+        row = [once.setdefault(cell, cell) if type(cell) is str else cell for cell in found]
         rows.append(before + row if before else row)
         if len(rows) % BATCH == 0:
             progress.at(height + len(rows), 2 * height, _READING)
