@@ -79,7 +79,9 @@ class TermPicker(QFrame):
         self.line.setFocus()
 
     def _within(self, below: QRect) -> QPoint:
-        parent = self.parentWidget().window()
+        owner = self.parentWidget()
+        assert owner is not None
+        parent = owner.window()
         room = QRect(parent.mapToGlobal(QPoint(0, 0)), parent.size())
         left = min(below.left(), room.right() - self.width())
         top = min(below.bottom(), room.bottom() - self.height())
