@@ -102,7 +102,7 @@ def _cell(workspace: Workspace, record: type[Record], cell: Any) -> dict[str, An
         "sent": told(cell.base),
         "here": told(cell.here),
         "theirs": told(cell.theirs),
-        "text": cell.text,
+        "text": cell.text or None,
         "message": str(cell.message) if cell.message is not None else None,
         "question": _question(cell.question),
     }

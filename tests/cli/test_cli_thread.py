@@ -108,7 +108,9 @@ def test_the_whole_thread_through_the_command_line(terminal: Any, tmp_path: Path
         "sent": None,
         "here": None,
         "theirs": "3.75",
+        "text": None,
         "message": None,
+        "question": None,
     }
     assert terminal.does("show", "quotation", "QUO-0001")["price"] is None
     told = terminal.says("import", first, second)
