@@ -12,7 +12,7 @@ from scoutdesk.cli.answers import Answer, as_json
 from scoutdesk.cli.arguments import parser
 from scoutdesk.cli.commands import COMMANDS
 from scoutdesk.cli.subjects import SUBJECTS
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.operations.settings import Settings, read_settings
 
 ALL = COMMANDS | {name: command for subject in SUBJECTS for name, command in subject.COMMANDS.items()}
@@ -67,7 +67,7 @@ def _run(asked: Asked, settings: Settings) -> int:
         _complain(points if any(point.endswith(message) for point in points) else [message, *points])
         return WRONG
     except OSError as error:
-        _complain([" · ".join(str(part) for part in (error.filename, error.strerror or error) if part)])
+        _complain([" · ".join(str(part) for part in (error.filename, reason_of(error)) if part)])
         return WRONG
     _tell(asked, answer)
     return WRONG if answer.wrong else DONE

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoutdesk.i18n import Message, say
+
+# what Windows says of a file that another program holds open
+SHARING_VIOLATIONS = (32, 33)
+REASONS = {
+    errno.ENOENT: say("there is nothing at this place"),
+    errno.EACCES: say("you have no permission for it"),
+    errno.EPERM: say("you have no permission for it"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENOTDIR: say("a part of the path is a file"),
+    errno.EEXIST: say("a file of this name is in the way"),
+    errno.ENOTEMPTY: say("the folder is not empty"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.ENOSPC: say("the disk is full"),
+    errno.EROFS: say("the disk can only be read"),
+    errno.EBUSY: say("another program holds it open"),
+    errno.EIO: say("the disk or the network does not answer properly"),
+}
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Why the system refused, in words that a user knows; its own words where there are none."""
+    if getattr(error, "winerror", None) in SHARING_VIOLATIONS:
+        return REASONS[errno.EBUSY]
+    return REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Refused(Exception):

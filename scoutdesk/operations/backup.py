@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.domain.errors import Problem, Refused, reason_of
 from scoutdesk.i18n import say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
@@ -39,7 +39,7 @@ def backup(workspace: Workspace, file: Path) -> Outcome:
             count = _write(workspace, copy, partial, problems)
         partial.replace(file)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Refused(say("{path} cannot be written: {reason}", path=file, reason=reason)) from error
     finally:
         partial.unlink(missing_ok=True)
@@ -102,7 +102,7 @@ def restore(file: Path, folder: Path) -> Outcome:
             folder.rmdir()
         growing.replace(folder)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Refused(say("{folder} cannot be restored: {reason}", folder=folder, reason=reason)) from error
     finally:
         shutil.rmtree(growing, ignore_errors=True)

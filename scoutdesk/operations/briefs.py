@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.domain.launch.brief import Brief
 from scoutdesk.domain.whole.briefs import LeftOut, compose
 from scoutdesk.domain.whole.dossier import Dossier
@@ -47,5 +47,5 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise Refused(
-            say("{path} cannot be written: {reason}", path=path, reason=error.strerror or str(error))
+            say("{path} cannot be written: {reason}", path=path, reason=reason_of(error))
         ) from error

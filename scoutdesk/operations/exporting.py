@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -116,7 +116,7 @@ def _write(path: Path, content: bytes) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Refused(say("{file} cannot be written: {reason}", file=path, reason=reason)) from error
 
 
@@ -125,5 +125,5 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise Refused(say("{folder} cannot be made: {reason}", folder=folder, reason=reason)) from error

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scoutdesk.domain.changes import Change, created
-from scoutdesk.domain.errors import Problem, Refused
+from scoutdesk.domain.errors import Problem, Refused, reason_of
 from scoutdesk.domain.season import Attachment, FileKind
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.errors import Unreadable
@@ -145,6 +145,6 @@ def export(workspace: Workspace, attachment: int, target: Path) -> Outcome:
         target.write_bytes(found)
     except OSError as error:
         raise Refused(
-            say("{file} cannot be written: {reason}", file=target, reason=error.strerror or str(error))
+            say("{file} cannot be written: {reason}", file=target, reason=reason_of(error))
         ) from error
     return Outcome(say("{name} written to {file}", name=kept.name, file=target), files=(str(target),))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.domain.records import RECORDS
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import say
@@ -69,7 +69,7 @@ def create_workspace(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
-            say("{folder} cannot be made: {reason}", folder=folder, reason=error.strerror or str(error))
+            say("{folder} cannot be made: {reason}", folder=folder, reason=reason_of(error))
         ) from error
     # built aside and moved into place, so that a kill leaves either a whole workspace or none
     growing = folder / f".{FILE_NAME}.new"

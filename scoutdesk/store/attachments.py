@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.i18n import say
 
 LARGEST = 50 * 1024 * 1024
@@ -29,7 +29,7 @@ def keep(folder: Path, content: bytes) -> str:
             _write(target, content)
         except OSError as error:
             raise Refused(
-                say("The workspace cannot keep files: {reason}", reason=error.strerror or str(error))
+                say("The workspace cannot keep files: {reason}", reason=reason_of(error))
             ) from error
     return sha256
 
@@ -48,7 +48,7 @@ def read_source(path: Path, largest: int = LARGEST) -> bytes:
     """The content of a file that somebody wants to attach, or `Refused` with the reason."""
     try:
         if path.is_dir():
-            raise Refused(say("{name} is a folder; drop files", name=path.name))
+            raise Refused(say("{name} is a folder; choose the files in it", name=path.name))
         size = path.stat().st_size
         if size == 0:
             raise Refused(say("{name} is empty", name=path.name))
@@ -64,7 +64,7 @@ def read_source(path: Path, largest: int = LARGEST) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(
-            say("{name} cannot be read: {reason}", name=path.name, reason=error.strerror or str(error))
+            say("{name} cannot be read: {reason}", name=path.name, reason=reason_of(error))
         ) from error
 
 

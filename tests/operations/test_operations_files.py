@@ -102,8 +102,8 @@ def test_an_empty_file_a_folder_and_a_missing_one_are_refused_with_the_reason_an
     assert [item.name for item in records.where(workspace, Attachment)] == ["好.pdf", "也好.txt"]
     assert told(outcome.problems) == [
         "空.pdf · 空.pdf is empty",
-        "照片 · 照片 is a folder; drop files",
-        "没有.pdf · 没有.pdf cannot be read: No such file or directory",
+        "照片 · 照片 is a folder; choose the files in it",
+        "没有.pdf · 没有.pdf cannot be read: there is nothing at this place",
     ]
     history.undo(workspace)
     assert records.where(workspace, Attachment) == ()
@@ -125,7 +125,7 @@ def test_a_file_that_may_not_be_read_is_refused(workspace: Workspace, sku: Sku, 
     path = written(tmp_path, "secret.pdf", b"%PDF")
     path.chmod(0)
     assert (
-        "secret.pdf cannot be read: Permission denied"
+        "secret.pdf cannot be read: you have no permission for it"
         in told(files.attach(workspace, Sku, sku.id, [path]).problems)[0]
     )
 
@@ -222,7 +222,7 @@ def test_an_attachment_is_found_by_its_name_and_written_out_again(
     with pytest.raises(Refused) as refused:
         files.export(workspace, hit.id, tmp_path / "nowhere" / "out.pdf")
     with speaking(ENGLISH):
-        assert "out.pdf cannot be written: No such file or directory" in str(refused.value)
+        assert "out.pdf cannot be written: there is nothing at this place" in str(refused.value)
 
 
 def test_a_file_that_vanished_is_answered_in_words(workspace: Workspace, sku: Sku, tmp_path: Path) -> None:

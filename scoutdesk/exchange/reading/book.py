@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, RETURNED, SIGN, Identity, read_identity
@@ -29,7 +29,7 @@ def read_content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise Refused(say("{name} is a folder; drop files", name=path.name))
+            raise Refused(say("{name} is a folder; choose the files in it", name=path.name))
         if size > MOST_BYTES:
             raise Refused(
                 say(
@@ -42,7 +42,7 @@ def read_content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(
-            say("{name} cannot be read: {reason}", name=path.name, reason=error.strerror or str(error))
+            say("{name} cannot be read: {reason}", name=path.name, reason=reason_of(error))
         ) from error
 
 
@@ -51,17 +51,26 @@ def read_book(name: str, content: bytes, progress: Progress = SILENT) -> Book:
 
     xlsx, xlsm, xls and et (from Excel 97 on), ods, csv and tsv, and tables of a web page that call themselves xls.
     """
-    kind = format_of(name, content)
-    if kind == "text":
-        tables, notes = read_delimited(name, content)
-    elif kind == "web":
-        tables, notes = read_web_tables(name, content)
-    elif kind == "old":
-        tables, notes = read_old_excel(name, content, progress)
-    else:
-        tables, notes = _of_package(name, Package(name, content), progress)
+    try:
+        tables, notes = _read(name, content, progress)
+    except MemoryError:
+        raise Refused(
+            say("{name} is larger than what is read; split it into smaller workbooks", name=name)
+        ) from None
     tables = tuple(table for table in tables if not _says_what_to_mend(table))
     return Book(name, tables, _identity(tables), (*notes, *_comments(tables)))
+
+
+def _read(name: str, content: bytes, progress: Progress) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
+    match format_of(name, content):
+        case "text":
+            return read_delimited(name, content)
+        case "web":
+            return read_web_tables(name, content)
+        case "old":
+            return read_old_excel(name, content, progress)
+        case _:
+            return _of_package(name, Package(name, content), progress)
 
 
 def _says_what_to_mend(table: Table) -> bool:
