@@ -229,6 +229,7 @@ SHEETS = {
         " padding: {p2} {p8}; color: {text}; }}"
         "QToolButton:hover {{ background: {hover}; }}"
         "QToolButton:checked {{ background: {soft accent}; border-color: {accent}; }}"
+        "QToolButton:disabled {{ background: transparent; color: {muted}; border-style: dashed; }}"
         "QToolButton:focus {{ border: 2px solid {accent}; }}"
         "QToolButton::menu-indicator {{ image: none; width: 0; }}"
     ),

@@ -50,6 +50,7 @@ from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.writing import Transaction
 
+MOST_NAMED = 3
 Which = Literal["all"] | Collection[RowKey | CellKey]
 
 
@@ -165,7 +166,7 @@ def apply_import(
             for change in _remember(workspace, transaction, file, done, touched=file.name in brought)
         ]
         rules = remembered_answers(workspace, transaction, asked, answers)
-        names = "、".join(dict.fromkeys(file.name for file in files))
+        names = named(file.name for file in files)
         label = say("Import {files}", files=names) if wanted else say("Receive {files}", files=names)
         refuse_decided(wanted)
         entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *pictures, *inbox, *rules))
@@ -174,6 +175,14 @@ def apply_import(
     message = say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
     ids = tuple(change.id for change in inbox if change.record is InboxFile)
     return Outcome(message, entry, wanted, tuple(problems), ids=ids, notes=transaction.notes)
+
+
+def named(names: Iterable[str]) -> str | Message:
+    """By name, or of many files the first and their number."""
+    found = list(dict.fromkeys(names))
+    if len(found) <= MOST_NAMED:
+        return "、".join(found)
+    return say("{name} and {count} more files", name=found[0], count=len(found) - 1)
 
 
 def _taken_of(file: FilePreview, changes: Iterable[Change]) -> set[int]:

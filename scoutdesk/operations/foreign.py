@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from scoutdesk.domain.inbox import InboxFile
@@ -138,7 +138,7 @@ def preview_foreign(
     """What a foreign workbook says, as far as its tables and columns are understood; guesses are named as guesses."""
     found = understand(reader, book, sha256, progress.part(0, 0.7))
     progress.part(0.7, 1).at(0, 1, COMPARING)
-    if not found.mapped:
+    if not found.mapped and not may_hold_table(book):
         return FilePreview(book.name, path, sha256, refused=no_table(book))
     return preview_of(workspace, reader, found, path, sha256)
 
@@ -188,7 +188,19 @@ def no_table(book: Book) -> Message:
     return say("no table was found in {name}: {reasons}", name=book.name, reasons=told or "—")
 
 
+def may_hold_table(book: Book) -> bool:
+    """Whether a sheet has a row beneath another, so that somebody may say which is the header."""
+    return any(len(list(islice(filter(_filled, table.rows), 2))) == 2 for table in book.tables)
+
+
+def _filled(cells: Sequence[object]) -> bool:
+    return any(cell not in ("", None) for cell in cells)
+
+
 def _waits(found: Understood) -> Iterator[Message]:
+    if not found.mapped:
+        yield no_table(found.book)
+        yield say("There is no table; say which row is the header")
     if found.supplier is None:
         yield say("Whose file is it? Choose the supplier")
     if found.season is None and _lacks_season(found):

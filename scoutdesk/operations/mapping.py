@@ -11,11 +11,12 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.exchange.foreign.corrected import VERDICTS
+from scoutdesk.exchange.foreign.corrected import HEADER, VERDICTS
+from scoutdesk.exchange.foreign.finding import tables_under
 from scoutdesk.exchange.foreign.layouts import fingerprint, write_columns
 from scoutdesk.exchange.foreign.terms import TERMS
 from scoutdesk.exchange.header_words import plain_header
-from scoutdesk.exchange.reading.book import read_book, read_content
+from scoutdesk.exchange.reading.book import Table, read_book, read_content
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.i18n import Message, say
 from scoutdesk.knowledge.headers import synonyms
@@ -153,6 +154,11 @@ def tell_row(workspace: Workspace, inbox: int, sheet: str, row: int, verdict: st
         table = next((table for table in found.book.tables if table.name == sheet), None)
         if table is None or not 1 <= row <= len(table.rows):
             raise Refused(say("{name} has no row {row} in {sheet}", name=item.name, row=row, sheet=sheet))
+        if verdict == HEADER and not _stands_over(table, row - 1):
+            none = say(
+                "Nothing that could be a table stands under row {row} of {sheet}", row=row, sheet=sheet
+            )
+            raise Refused(none)
         words = {
             "header": say("Row {row} of {sheet} is the header", row=row, sheet=sheet),
             "out": say("Row {row} of {sheet} is left out", row=row, sheet=sheet),
@@ -160,6 +166,11 @@ def tell_row(workspace: Workspace, inbox: int, sheet: str, row: int, verdict: st
             "end": say("The table of {sheet} ends with row {row}", row=row, sheet=sheet),
         }
         return tell(workspace, transaction, words[verdict], item, ROW, f"{sheet}!{row}", verdict)
+
+
+def _stands_over(table: Table, row: int) -> bool:
+    """Whether a row, as a header, has rows to read beneath it."""
+    return any(region.rows for region in tables_under(table, row, len(table.rows)))
 
 
 def tell(

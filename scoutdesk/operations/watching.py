@@ -14,7 +14,7 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.exchange.preview import FilePreview, Preview
 from scoutdesk.exchange.reading.book import read_content
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations.exchanging import keep_waiting, preview_import
+from scoutdesk.operations.exchanging import keep_waiting, named, preview_import
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.settings import settings_folder
 from scoutdesk.operations.workspace import Workspace
@@ -136,7 +136,7 @@ def _unknown(workspace: Workspace, folder: Path, names: list[str]) -> Preview:
 def _told(outcome: Outcome | None, preview: Preview, refused: tuple[FilePreview, ...]) -> Outcome | None:
     if not preview.files:
         return None
-    names = "、".join(file.name for file in preview.files)
+    names = named(file.name for file in preview.files)
     message: Message = say("{count} new files: {names}", count=len(preview.files), names=names)
     problems = tuple(Problem(file.name, "", file.refused) for file in refused if file.refused is not None)
     if outcome is None:

@@ -202,6 +202,33 @@ def test_the_next_file_of_the_layout_asks_nothing_and_one_with_a_new_column_name
     assert "到仓价" in page.remark.text()
 
 
+def test_where_no_table_was_found_the_header_is_named_by_hand(orchard: Orchard, qtbot: QtBot) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ((20270301, 41, 3), (7, 4.2, 100), (8, 4.4, 90)):
+        sheet.append(row)
+    book.save(orchard.folder / "数.xlsx")
+    (file,) = exchanging.preview_import(orchard.workspace, [orchard.folder / "数.xlsx"]).files
+    assert file.refused is None and len(file.waits) > 1 and not file.mapped
+    kept = exchanging.keep_waiting(
+        orchard.workspace, exchanging.preview_import(orchard.workspace, [file.path])
+    )
+    page = opened(orchard, qtbot, kept.ids[0])
+    assert str(file.waits[0]) in page.remark.text() and not page.confirm.isEnabled()
+    page.tell_row(2, "header")
+    settled(qtbot, page)
+    assert orchard.notices[-1].tone == "refused"
+    page.open_row_menu(0)
+    page.menu.actions()[0].trigger()
+    page.menu.hide()
+    settled(qtbot, page)
+    assert page.look is not None and page.look.mapped[0].region.rows == (1, 2)
+    assert page.confirm.isEnabled() and set(page.model.marks.labels) == {0, 1, 2}
+
+
 def test_a_long_sheet_is_shown_without_being_put_into_words(orchard: Orchard, qtbot: QtBot) -> None:
     rows = [("秭归伦晚脐橙", f"{at % 9 + 1}斤装", 4 + at % 7, 100, "") for at in range(600)]
     page = opened(orchard, qtbot, received(orchard, rows=rows))

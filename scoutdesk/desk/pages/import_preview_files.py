@@ -51,14 +51,15 @@ def _entry(number: int, file: FilePreview, *, named: bool) -> Entry:
 
 
 def counted(file: FilePreview) -> str:
-    """Changes, conflicts and problems of a file; only what there is."""
+    """Changes, conflicts, questions and problems of a file; only what there is."""
     parts = [
         (_("Changes {count}"), file.count("change")),
         (_("Conflicts {count}"), file.count("conflict")),
         (_("Questions {count}"), file.count("question")),
         (_("Problems {count}"), len(file.problems)),
     ]
-    return " · ".join(words.format(count=count) for words, count in parts if count) or _("no changes")
+    told = [words.format(count=count) for words, count in parts if count]
+    return " · ".join(told) or (_("to be mapped") if file.waits else _("no changes"))
 
 
 def _done(number: int, item: InboxFile, whose: str) -> Entry:

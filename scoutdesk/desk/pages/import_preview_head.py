@@ -214,8 +214,8 @@ class FileHead(QWidget):
         self.dismiss.show()
         self.take_back.hide()
         self.senders.hide()
-        self.columns.setVisible(bool(file.mapped))
-        self.hand_back.setVisible(file.refused is None)
+        self.columns.setVisible(bool(file.mapped or file.waits))
+        self.hand_back.setVisible(file.refused is None and bool(file.mapped or not file.waits))
         self.columns.setStyleSheet(theme.sheet("primary" if file.waits else "quiet"))
         self.columns.setIcon(icon("columns:on accent" if file.waits else "columns"))
         self.words.setText(" · ".join(part for part in (file.supplier_name or file.name, season) if part))
@@ -330,7 +330,8 @@ class Foot(QWidget):
         row.addWidget(self.apply)
 
     def show_counts(self, cells: int, rows: int, left: int) -> None:
-        self.apply.setText(_("Take over {cells} cells of {rows} rows").format(cells=cells, rows=rows))
+        words = _("Take over {cells} cells of {rows} rows").format(cells=cells, rows=rows)
+        self.apply.setText(words if cells else _("Nothing to take over"))
         self.apply.setEnabled(cells > 0)
         words = _("Space ticks, Enter takes over; the whole import can be undone.")
         self._counts = f"{_('{count} stay waiting.').format(count=left)} {words}" if left else words

@@ -96,7 +96,7 @@ def receive(
 
 def _told(found: Received, read: Preview) -> Message:
     """A file that does not stay is named, or it would be gone without a word."""
-    names = "、".join(file.name for file in read.files if not exchanging.still_open(file))
+    names = "、".join(file.name for file in read.files if not file.waits and not exchanging.still_open(file))
     waiting = say("{count} files wait in the inbox", count=len(found.reading.inbox))
     return (
         say("{waiting}; nothing to take over in {files}", waiting=waiting, files=names) if names else waiting

@@ -183,9 +183,14 @@ class MappingPage(Page):
         found = self.look.row_at(table, row) if table is not None else ()
         blocks = [(self.look.season_of(item) or item.product, self.look.read(item)) for item in found]
         kind = self.model.marks.roles.get(row)
-        words = _("Row {row}: {role}; nothing is read of it").format(
-            row=row + 1, role=_(ROLES[kind]) if kind else _("outside the table")
+        role = (
+            _(ROLES[kind])
+            if kind
+            else _("outside the table")
+            if table is None
+            else _("no column of it is known")
         )
+        words = _("Row {row}: {role}; nothing is read of it").format(row=row + 1, role=role)
         self.row_panel.show_row(row, blocks, words)
 
     def _locate(self, address: str) -> None:

@@ -100,6 +100,18 @@ class SpanChips(QWidget):
         row.addStretch(1)
         self.chips["file"].setChecked(True)
 
+    def allow_rules(self, allowed: bool) -> None:
+        """A rule needs somebody whose rule it is."""
+        always = self.chips["always"]
+        if not allowed and always.isChecked():
+            self.chips["file"].setChecked(True)
+        always.setEnabled(allowed)
+        always.setToolTip(
+            _("The answer becomes a rule for this supplier")
+            if allowed
+            else _("A rule is a supplier's: say first whose file it is")
+        )
+
     def span(self) -> Span:
         return next(span for span, chip in self.chips.items() if chip.isChecked())
 
@@ -163,6 +175,10 @@ class RowPanel(QWidget):
         self.questions = QVBoxLayout()
         self.questions.setSpacing(theme.px(8))
         self.column.addLayout(self.questions)
+        self.more = QLabel()
+        self.more.setWordWrap(True)
+        theme.paint(self.more, text="muted")
+        self.column.addWidget(self.more)
         self.column.addWidget(self.head)
         self.column.addWidget(self.words)
         self.rules_head = QLabel(_("Rules for this supplier"))
@@ -197,8 +213,10 @@ class RowPanel(QWidget):
         )
         for widget in (self.holds_for, self.chips):
             widget.setVisible(bool(count))
-        # a rule needs somebody whose rule it is
-        self.chips.chips["always"].setEnabled(look.item.supplier is not None)
+        more = count - len(self.cards)
+        self.more.setText(_("{count} more; they follow when these are answered").format(count=more))
+        self.more.setVisible(more > 0)
+        self.chips.allow_rules(look.item.supplier is not None)
 
     def show_rules(self, look: Look) -> None:
         for line in self.rules:
