@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.inbox import InboxFile
@@ -24,6 +24,8 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
+
+_ENDINGS = {"", ".xlsx", ".xlsm", ".ods", ".xls", ".et", ".csv"}
 
 
 def hand_back(workspace: Workspace, source: Path, target: Path | None = None, name: str = "") -> Outcome:
@@ -49,9 +51,9 @@ def hand_back(workspace: Workspace, source: Path, target: Path | None = None, na
     return Outcome(message, files=(str(written),), notes=notes)
 
 
-def returned_name(name: str) -> str:
-    """What a file is called when it goes back."""
-    return handed_back_name(name)
+def returned_name(source: Path, name: str) -> str:
+    """What a file is called when it goes back; `Refused` where it cannot be read."""
+    return handed_back_name(name, read_content(source))
 
 
 def hand_back_waiting(workspace: Workspace, id: int, target: Path) -> Outcome:
@@ -132,7 +134,10 @@ def _our_columns(reader: Reader, book: Book, identity: Identity) -> list[Columns
 def _path(source: Path, target: Path | None, called: str) -> Path:
     if target is None:
         return source.with_name(called)
-    return target / called if target.is_dir() else target
+    if target.is_dir():
+        return target / called
+    right = PurePath(called).suffix
+    return target.with_suffix(right) if target.suffix.lower() in _ENDINGS - {right.lower()} else target
 
 
 def _told(remarks: tuple[Remark, ...]) -> str:

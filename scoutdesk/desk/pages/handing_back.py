@@ -20,8 +20,8 @@ def hand_back(desk: Desk, parent: QWidget, file: FilePreview) -> None:
     chosen, _filter = QFileDialog.getSaveFileName(
         parent,
         _("Hand back with remarks"),
-        str(Path(folder) / handing_back.returned_name(file.name)),
-        _("Workbooks ({suffixes})").format(suffixes="*.xlsx *.xlsm"),
+        str(Path(folder) / handing_back.returned_name(file.path, file.name)),
+        _("Workbooks ({suffixes})").format(suffixes="*.xlsx *.xlsm *.ods"),
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
     if chosen:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.annotating import sheet_cells
+from scoutdesk.exchange.annotating import open_document, sheet_cells
 from scoutdesk.exchange.annotating.book_parts import (
     Parts,
     find_parts,
@@ -43,17 +43,23 @@ from scoutdesk.exchange.annotating.remarks import (
     MOST_COMMENTS,
     Place,
     Remark,
+    at_first_cells,
     by_place,
     text_of,
 )
 from scoutdesk.exchange.annotating.shapes import first_block, with_shapes
 from scoutdesk.exchange.annotating.styles import MAIN, NONE, Styles
-from scoutdesk.exchange.annotating.summary import TITLE, looks_of, summary_sheet
+from scoutdesk.exchange.annotating.summary import free_name, looks_of, summary_sheet
 from scoutdesk.i18n import CHINESE, Message, say, speaking
 
 ORDER = tuple(KINDS)
 KEPT = say("Everything else stands as you sent it.")
-SMALL = 100  # merged cells of an area that are looked up one by one
+_TYPES = b"[Content_Types].xml"
+# the usual suffix of a format, and those that it may have
+_SUFFIXES = {
+    False: (".xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm")),
+    True: (".ods", (".ods", ".ots")),
+}
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -76,20 +82,28 @@ def annotate(
 ) -> tuple[str, bytes]:
     """The file to hand back and its name: "报价.xlsx" comes back as "报价_退回.xlsx", in Chinese whoever writes.
 
-    Of .xlsx and .xlsm every part that is not remarked upon keeps its bytes. Other formats hold no remarks that could
-    be put in: a copy of their values as .xlsx takes them, which the summary says. `Refused` where the file is signed,
-    locked by a password, or no workbook.
+    Of .xlsx, .xlsm and .ods every part that is not remarked upon keeps its bytes. Other formats hold no remarks that
+    could be put in: a copy of their values as .xlsx takes them, which the summary says. `Refused` where the file is
+    signed, locked by a password, or no workbook.
     """
     with speaking(CHINESE):
+        called = handed_back_name(name, content)
+        if is_open_document(content):
+            return called, _patched_document(name, content, remarks, (KEPT, *notes))
         whole = is_patched(content)
         made = content if whole else copied(name, content)
         notes = (KEPT, *notes) if whole else (copy_note(name), *notes)
-        return handed_back_name(name), _patched(name, made, remarks, notes)
+        return called, _patched(name, made, remarks, notes)
 
 
 def is_patched(content: bytes) -> bool:
     """Whether the remarks go into the very file; else into a copy of its values."""
-    return content.startswith(b"PK") and b"[Content_Types].xml" in content
+    return (content.startswith(b"PK") and _TYPES in content) or is_open_document(content)
+
+
+def is_open_document(content: bytes) -> bool:
+    """Whether it is an .ods, whatever it is called."""
+    return content.startswith(b"PK") and _TYPES not in content and b"content.xml" in content
 
 
 def copy_note(name: str) -> Message:
@@ -100,11 +114,24 @@ def copy_note(name: str) -> Message:
     )
 
 
-def handed_back_name(name: str) -> str:
-    """报价.xlsx -> 报价_退回.xlsx, and so for .xlsm; a copy of any other format is .xlsx."""
+def handed_back_name(name: str, content: bytes) -> str:
+    """报价.xlsx -> 报价_退回.xlsx, and so for .xlsm and .ods; a copy of any other format is .xlsx."""
     path = PurePath(name)
-    suffix = path.suffix if path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm") else ".xlsx"
-    return f"{path.stem}_退回{suffix}"
+    usual, others = _SUFFIXES[is_open_document(content)]
+    return f"{path.stem}_退回{path.suffix if path.suffix.lower() in others else usual}"
+
+
+def _patched_document(
+    name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]
+) -> bytes:
+    try:
+        return open_document.patched(Package(name, content), content, remarks, notes)
+    except (ValueError, IndexError, OverflowError) as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> Refused:
+    return Refused(say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error)))
 
 
 def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
@@ -126,23 +153,13 @@ def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequen
         if earlier.sheet:
             put_instead(package, parts, earlier.sheet, sheet)
         else:
-            put_in_front(package, parts, _free_name(parts), sheet)
+            put_in_front(package, parts, free_name(parts.sheets), sheet)
         put_styles(
             package, parts, _strict(styles.written(), parts) if parts.styles is None else styles.written()
         )
     except (ValueError, IndexError, OverflowError) as error:  # Malformed, and numbers that are none
-        raise Refused(
-            say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
-        ) from error
+        raise _unreadable(name, error) from error
     return package.packed()
-
-
-def _free_name(parts: Parts) -> str:
-    used = {name.casefold() for name in parts.sheets}
-    number, name = 2, TITLE
-    while name.casefold() in used:
-        name, number = f"{TITLE} ({number})", number + 1
-    return name
 
 
 def _strict(data: bytes, parts: Parts) -> bytes:
@@ -197,7 +214,7 @@ class _Marking:
             return {}
         searched, rows = sheet_cells.readable_sheet(raw)
         edits = not_selected(searched, rows.data.start)
-        told = by_place(_at_first_cells(remarks, sheet_cells.merges(searched, rows)))
+        told = by_place(at_first_cells(remarks, sheet_cells.merges(searched, rows)))
         stale = [place for place in sheet_cells.cells_with(searched, rows, self.ours) if place not in told]
         if told or stale:
             edits += sheet_cells.style_cells(searched, rows, [*told, *stale], partial(self._look, told))
@@ -216,27 +233,6 @@ class _Marking:
         self.grounds[place] = ground
         kind = min((item.kind for item in told[place]), key=ORDER.index)
         return self.styles.tinted(style, FILLS[kind])
-
-
-def _at_first_cells(remarks: Sequence[Remark], merges: Sequence[tuple[Place, Place]]) -> list[Remark]:
-    """Merged cells show only the first one of them."""
-    first_of: dict[Place, Place] = {}
-    wide = []
-    for first, last in merges:
-        height, width = last[0] - first[0] + 1, last[1] - first[1] + 1
-        if height * width > SMALL:
-            wide.append((first, last))
-            continue
-        first_of |= {
-            (first[0] + row, first[1] + column): first for row in range(height) for column in range(width)
-        }
-    found = []
-    for item in remarks:
-        place = (item.row, item.column)
-        inside = (a for a, z in wide if a[0] <= place[0] <= z[0] and a[1] <= place[1] <= z[1])
-        first = first_of.get(place) or next(inside, place)
-        found.append(item if first == place else replace(item, row=first[0], column=first[1]))
-    return found
 
 
 def _comment(

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 from scoutdesk.exchange.annotating.book_parts import Parts
 from scoutdesk.exchange.annotating.comments import without_ours
-from scoutdesk.exchange.annotating.markup import readable
+from scoutdesk.exchange.annotating.markup import Malformed, readable
 from scoutdesk.exchange.annotating.package import Package
 from scoutdesk.exchange.annotating.relations import relations
 from scoutdesk.exchange.annotating.remarks import Place
 from scoutdesk.exchange.annotating.shapes import without_shapes
 from scoutdesk.exchange.annotating.sheet_cells import place_of
+from scoutdesk.exchange.annotating.styles import solid
 from scoutdesk.exchange.annotating.summary import GROUND, TITLE
 from scoutdesk.exchange.identity import RETURNED
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_IN_FILL = re.compile(r"""<fgColor rgb=["'][0-9a-fA-F]{2}([0-9a-fA-F]{6})["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,36 @@ class Earlier:
 
 def find_earlier(package: Package, parts: Parts, content: bytes) -> Earlier:
     """What was left in a file; its comments of ours are taken out at once."""
-    name = next((name for name in parts.sheets if name.startswith(TITLE)), "")
-    rows = _rows(content, name) if name else []
-    if not rows or rows[0][:1] != [RETURNED]:
-        return Earlier()
-    for sheet, part in parts.sheets.items():
-        if sheet != name and part in package:
+    found = summary_of(parts.sheets, partial(_rows, content))
+    for sheet, part in parts.sheets.items() if found.sheet else ():
+        if sheet != found.sheet and part in package:
             _clear(package, part)
-    return Earlier(name, dict(_grounds(rows)))
+    return Earlier(found.sheet, {place: as_fill(ground) for place, ground in found.grounds.items()})
+
+
+def summary_of(sheets: Iterable[str], rows_of: Callable[[str], list[list[Any]]]) -> Earlier:
+    """The summary among these sheets, with the grounds as they are written there."""
+    for name in sheets:
+        rows = rows_of(name) if name.startswith(TITLE) else []
+        if rows and rows[0][:1] == [RETURNED]:
+            return Earlier(name, dict(_grounds(rows)))
+    return Earlier()
+
+
+def as_fill(ground: str) -> str:
+    """A ground as a workbook knows it, from a sheet that anybody may have altered or saved in another format."""
+    if _COLOUR.fullmatch(ground):
+        return solid(f"FF{ground[1:].upper()}")
+    try:
+        return ground if ground.startswith("<fill") and readable(ground.encode()) else ""
+    except Malformed:
+        return ""
+
+
+def as_colour(ground: str) -> str:
+    """The same as an open document knows it."""
+    found = _IN_FILL.search(ground)
+    return ground if _COLOUR.fullmatch(ground) else f"#{found[1].lower()}" if found else ""
 
 
 def _rows(content: bytes, sheet: str) -> list[list[Any]]:

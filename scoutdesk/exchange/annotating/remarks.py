@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 from unicodedata import east_asian_width
 
@@ -25,6 +25,7 @@ FILLS: Mapping[What, str] = {
     "conflict": "FFE4CCF2",
 }
 MOST_COMMENTS = 5000
+SMALL = 100  # merged cells of an area that are looked up one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,27 @@ def by_place(remarks: Iterable[Remark]) -> dict[Place, list[Remark]]:
         if all(text_of(item) != text_of(other) for other in there):
             there.append(item)
     return dict(sorted(found.items()))
+
+
+def at_first_cells(remarks: Sequence[Remark], merges: Sequence[tuple[Place, Place]]) -> list[Remark]:
+    """Merged cells show only the first one of them."""
+    first_of: dict[Place, Place] = {}
+    wide = []
+    for first, last in merges:
+        height, width = last[0] - first[0] + 1, last[1] - first[1] + 1
+        if height * width > SMALL:
+            wide.append((first, last))
+            continue
+        first_of |= {
+            (first[0] + row, first[1] + column): first for row in range(height) for column in range(width)
+        }
+    found = []
+    for item in remarks:
+        place = (item.row, item.column)
+        inside = (a for a, z in wide if a[0] <= place[0] <= z[0] and a[1] <= place[1] <= z[1])
+        first = first_of.get(place) or next(inside, place)
+        found.append(item if first == place else replace(item, row=first[0], column=first[1]))
+    return found
 
 
 def text_of(remark: Remark) -> str:

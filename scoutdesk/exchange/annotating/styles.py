@@ -60,13 +60,13 @@ class Styles:
 
     def tinted(self, style: int, colour: str) -> int:
         """The look `style` on a ground of this colour (ARGB), everything else of it kept."""
-        return self.on_ground(style, _solid(colour))
+        return self.on_ground(style, solid(colour))
 
     def on_ground(self, style: int, ground: str) -> int:
         """The look `style` with another fill, as `ground_of` gives it."""
         key = (style, ground)
         if key not in self._tinted:
-            fill = self._fill(ground or _solid(""))
+            fill = self._fill(ground or solid(""))
             look = self._look(style)
             end = look.index(b">") + 1
             tag = with_attribute(with_attribute(look[:end], "fillId", str(fill)), "applyFill", "1")
@@ -152,7 +152,7 @@ class Styles:
         )
 
 
-def _solid(colour: str) -> str:
+def solid(colour: str) -> str:
     if not colour:
         return '<fill><patternFill patternType="none"/></fill>'
     inside = f'<fgColor rgb="{colour}"/><bgColor indexed="64"/>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +27,15 @@ _FONT = '<name val="微软雅黑"/><family val="2"/><charset val="134"/>'
 _BORDER = "".join(
     f'<{side} style="thin"><color rgb="{LINE}"/></{side}>' for side in ("left", "right", "top", "bottom")
 )
+
+
+def free_name(sheets: Iterable[str]) -> str:
+    """A name for this sheet that no other one has."""
+    used = {name.casefold() for name in sheets}
+    number, name = 2, TITLE
+    while name.casefold() in used:
+        name, number = f"{TITLE} ({number})", number + 1
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +124,34 @@ def looks_of(styles: Styles) -> Looks:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the sheet says, row by row: texts with their looks; `header`: the row of the titles, from 0.
+
+    `links`: rows that lead to the cells they tell of.
+    """
+
+    rows: Sequence[Sequence[tuple[str, int]]]
+    header: int
+    links: Mapping[int, Entry]
+
+    def height(self, number: int) -> float:
+        """In points; stated, for not every program makes a row as high as its text when it opens a file."""
+        if number == 0:
+            return 30.0
+        return HEIGHT * (_lines(self.rows[number]) if number > self.header else 1)
+
+
 def summary_sheet(
     name: str, remarks: Sequence[Remark], notes: Sequence[Message], looks: Looks, grounds: Grounds
 ) -> bytes:
     """The sheet as a part. `notes` are sentences about the file as a whole."""
+    return _written(summary_lines(name, remarks, notes, looks, grounds))
+
+
+def summary_lines(
+    name: str, remarks: Sequence[Remark], notes: Sequence[Message], looks: Looks, grounds: Grounds
+) -> Lines:
     listed = entries(remarks, grounds)
     rows: list[list[tuple[str, int]]] = [
         [(RETURNED, looks.note), (TITLE, looks.title)],
@@ -144,14 +177,14 @@ def summary_sheet(
         _("Example"),
     )
     rows.append([("", looks.note), *((title, looks.header) for title in titles)])
-    links = []
+    links = {}
     for number, item in enumerate(listed[:MOST_LINES], 1):
-        links.append((len(rows), item))
+        links[len(rows)] = item
         rows.append(list(_line(number, item, looks)))
     if len(listed) > MOST_LINES:
         more = _("{count} further places: see the coloured cells").format(count=len(listed) - MOST_LINES)
         rows.append([("", looks.note), (more, looks.note)])
-    return _written(rows, header, links)
+    return Lines(rows, header, links)
 
 
 def _about(name: str, remarks: Sequence[Remark]) -> str:
@@ -176,18 +209,17 @@ def _line(number: int, item: Entry, looks: Looks) -> Iterator[tuple[str, int]]:
     yield remark.example or "—", looks.cell
 
 
-def _written(
-    rows: Sequence[Sequence[tuple[str, int]]], header: int, links: Sequence[tuple[int, Entry]]
-) -> bytes:
+def _written(lines: Lines) -> bytes:
+    rows, header = lines.rows, lines.header
     last = column_name(len(WIDTHS) - 1)
     columns = "".join(
         f'<col min="{number}" max="{number}" customWidth="1" {_WIDTH.format(width) if width else _HIDDEN}/>'
         for number, width in enumerate(WIDTHS, 1)
     )
-    body = "".join(_row(number, row, header) for number, row in enumerate(rows))
+    body = "".join(_row(number, row, lines.height(number)) for number, row in enumerate(rows))
     jumps = "".join(
         f'<hyperlink ref="D{row + 1}" location="{escaped(_location(item))}" display="{item.at}"/>'
-        for row, item in links
+        for row, item in lines.links.items()
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -204,8 +236,7 @@ def _written(
     ).encode()
 
 
-def _row(number: int, cells: Sequence[tuple[str, int]], header: int) -> str:
-    height = 30.0 if number == 0 else HEIGHT * (_lines(cells) if number > header else 1)
+def _row(number: int, cells: Sequence[tuple[str, int]], height: float) -> str:
     inside = "".join(
         f'<c r="{column_name(column)}{number + 1}" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escaped(text)}</t></is></c>"
@@ -216,7 +247,6 @@ def _row(number: int, cells: Sequence[tuple[str, int]], header: int) -> str:
 
 
 def _lines(cells: Sequence[tuple[str, int]]) -> int:
-    """Stated, for not every program makes a row as high as its text when it opens a file."""
     if len(cells) < len(WIDTHS):
         return 1
     pairs = zip(cells, WIDTHS, strict=True)

@@ -125,8 +125,9 @@ class _Content:
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
-        if self._skipped or name in ("tracked-changes", "shapes", "sub-table"):
+        if self._skipped or name in ("tracked-changes", "shapes", "sub-table", "dde-links"):
             self._skipped += 1
+            self.external = self.external or name == "dde-links"
             return
         if self._beside or name in ("annotation", "frame"):
             self._begin_beside(name, given)
@@ -180,7 +181,7 @@ class _Content:
             self._comment = []
         elif name == "p" and self._comment:
             self._comment.append("\n")
-        elif name in ("creator", "date", "date-string", "creator-initials"):
+        elif name in ("creator", "date", "date-string", "creator-initials", "desc", "title"):
             self._skipped += 1
             self._beside -= 1
         elif name == "image" and self._in_cell and self.sheets:

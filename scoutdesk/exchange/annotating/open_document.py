@@ -1,0 +1,232 @@
+"""An .ods handed back: its content patched, every other part as it came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scoutdesk.domain.errors import Refused
+from scoutdesk.exchange.annotating import open_cells
+from scoutdesk.exchange.annotating.comments import AUTHOR
+from scoutdesk.exchange.annotating.earlier import Earlier, as_colour, summary_of
+from scoutdesk.exchange.annotating.markup import (
+    Edit,
+    attribute,
+    children,
+    edited,
+    escaped,
+    find_all,
+    quiet,
+    readable,
+    with_attribute,
+)
+from scoutdesk.exchange.annotating.open_cells import Sheet
+from scoutdesk.exchange.annotating.open_names import Names
+from scoutdesk.exchange.annotating.open_styles import OpenStyles
+from scoutdesk.exchange.annotating.open_summary import colour_of, open_summary, paragraphs, with_page
+from scoutdesk.exchange.annotating.package import Package
+from scoutdesk.exchange.annotating.remarks import (
+    FILLS,
+    KINDS,
+    MOST_COMMENTS,
+    Place,
+    Remark,
+    at_first_cells,
+    by_place,
+    text_of,
+)
+from scoutdesk.exchange.annotating.summary import free_name
+from scoutdesk.exchange.identity import SIGN
+from scoutdesk.i18n import Message, say
+
+CONTENT, STYLES, SETTINGS = "content.xml", "styles.xml", "settings.xml"
+MANIFEST = "META-INF/manifest.xml"
+ORDER = tuple(KINDS)
+LINE = 0.45  # cm
+_BOLD = '<style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/>'
+_TABLE_NUMBER = re.compile(rb"""(\s(?:[\w.\-]+:)?(?:start-|end-)?table\s*=\s*["'])(\d+)(["'])""")
+_ACTIVE = re.compile(
+    rb"""(<(?:[\w.\-]+:)?config-item\b[^>]*:name\s*=\s*["']ActiveTable["'][^>]*>)([^<]*)(</)"""
+)
+
+
+def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
+    """The document with its remarks; `Refused` where it is signed or locked."""
+    _check(package)
+    data = readable(package.read(CONTENT))
+    names = Names(quiet(data))
+    earlier = _earlier(data, names)
+    if earlier.sheet:
+        data = _without_ours(data)
+    marking = _Document(data, names, earlier)
+    if not marking.sheets:
+        raise package.damaged()
+    placed = marking.mark(remarks)
+    title = earlier.sheet or free_name(sheet.name for sheet in marking.sheets)
+    summary = open_summary(title, package.name, placed, notes, marking.grounds, marking.styles)
+    package.put(CONTENT, marking.written(summary))
+    if STYLES in package:
+        package.put(STYLES, with_page(readable(package.read(STYLES))))
+    _show_first(package, title)
+    return package.packed()
+
+
+def _earlier(data: bytes, names: Names) -> Earlier:
+    searched = open_cells.searchable(data)
+    sheets = {sheet.name: sheet for sheet in open_cells.sheets(searched, names)}
+    return summary_of(sheets, lambda name: open_cells.texts(searched, names, sheets[name]))
+
+
+def _check(package: Package) -> None:
+    if any(part.casefold() == "meta-inf/documentsignatures.xml" for part in package.names):
+        raise Refused(
+            say(
+                "{name} is digitally signed: a remark in it would break the signature. Please answer in words",
+                name=package.name,
+            )
+        )
+    if MANIFEST in package and b"encryption-data" in package.read(MANIFEST):
+        raise Refused(
+            say("{name} is protected by a password; please ask for it without one", name=package.name)
+        )
+
+
+@dataclass(slots=True)
+class _Document:
+    """The content while it is marked. `grounds`: what the marked cells were filled with before we ever did."""
+
+    data: bytes
+    names: Names
+    earlier: Earlier
+    grounds: dict[tuple[str, Place], str] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
+    searched: bytes = field(init=False)
+    sheets: list[Sheet] = field(init=False)
+    styles: OpenStyles = field(init=False)
+    bold: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.searched = open_cells.searchable(self.data)
+        self.sheets = open_cells.sheets(self.searched, self.names)
+        self.styles = OpenStyles(self.data, self.searched, self.names)
+        self.bold = self.styles.add("text", _BOLD)
+
+    def mark(self, remarks: Sequence[Remark]) -> list[Remark]:
+        """Colour and comment the cells; the remarks, each with the cell in which it really stands."""
+        by_sheet: dict[str, list[Remark]] = {}
+        for item in remarks:
+            by_sheet.setdefault(item.sheet, []).append(item)
+        colours = {colour_of(colour) for colour in FILLS.values()}
+        ours = self.styles.on(colours) if self.earlier.sheet else frozenset()
+        left, placed = MOST_COMMENTS, []
+        for sheet in self.sheets:
+            found = by_sheet.pop(sheet.name, [])
+            if sheet.name == self.earlier.sheet or sheet.inside == sheet.end:
+                continue
+            merges = open_cells.merges(self.searched, self.names, sheet) if found else ()
+            told = by_place(at_first_cells(found, merges))
+            stale = open_cells.cells_with(self.searched, self.names, sheet, ours)
+            self._change(sheet, told, {*told, *stale}, ours, left)
+            left -= min(len(told), left)
+            placed += [item for there in told.values() for item in there]
+        return placed
+
+    def _change(
+        self,
+        sheet: Sheet,
+        told: Mapping[Place, Sequence[Remark]],
+        places: set[Place],
+        ours: frozenset[str],
+        left: int,
+    ) -> None:
+        commented = frozenset(list(told)[:left])
+
+        def change(place: Place, look: str, tag: bytes, content: bytes) -> tuple[bytes, bytes]:
+            at = (sheet.name, place)
+            ground = (
+                as_colour(self.earlier.grounds.get(at, "")) if look in ours else self.styles.ground_of(look)
+            )
+            there = told.get(place, ())
+            if there:
+                self.grounds[at] = ground
+                kind = min((item.kind for item in there), key=ORDER.index)
+                colour = colour_of(FILLS[kind])
+            styled = self.styles.on_ground(look, colour if there else ground)
+            if place in commented:
+                content = self._commented(content, "\n".join(map(text_of, there)))
+            return with_attribute(tag, self.names.named("table:style-name"), styled), content
+
+        self.edits += open_cells.changed(self.data, self.searched, self.names, sheet, places, change)
+
+    def _commented(self, content: bytes, text: str) -> bytes:
+        """The content of a cell with what we say, below what somebody else said of it."""
+        words = b"".join(
+            paragraphs(self.names, line, self.bold if line.startswith(SIGN) else "")
+            for line in text.split("\n")
+        )
+        searched = quiet(content)
+        found = next(find_all(searched, "annotation"), None)
+        if found is not None and not found.empty:
+            tag = content[found.start : found.inside]
+            lines = content.count(b"<" + found.prefix, found.inside, found.close) + text.count("\n") + 2
+            if attribute(tag, "svg:height") is not None:
+                tag = with_attribute(tag, "svg:height", f"{lines * LINE:.2f}cm")
+            return edited(content, [(found.start, found.inside, tag), (found.close, found.close, words)])
+        head = self.names("<office:annotation><dc:creator>") + escaped(AUTHOR).encode()
+        whole = head + self.names("</dc:creator>") + words + self.names("</office:annotation>")
+        source = next(find_all(searched, "cell-range-source"), None)
+        at = source.end if source is not None else 0
+        return content[:at] + whole + content[at:]
+
+    def written(self, summary: bytes) -> bytes:
+        """The content with all that was changed, the summary before all other sheets or instead of the earlier one."""
+        old = next((sheet for sheet in self.sheets if sheet.name == self.earlier.sheet), None)
+        edits = [*self.names.edits, *self.styles.edits(), *self.edits]
+        if old is not None:
+            edits.append((old.start, old.end, summary))
+        else:
+            at = self.sheets[0].start
+            edits.append((at, at, summary))
+            edits += _numbered_on(self.data)
+        return edited(self.data, edits)
+
+
+def _numbered_on(data: bytes) -> list[Edit]:
+    """What was tracked is told by the number of its sheet, which is one more now."""
+    tracked = next(find_all(quiet(data), "tracked-changes"), None)
+    if tracked is None:
+        return []
+    inside = data[tracked.start : tracked.end]
+    more = _TABLE_NUMBER.sub(lambda found: found[1] + str(int(found[2]) + 1).encode() + found[3], inside)
+    return [(tracked.start, tracked.end, more)]
+
+
+def _without_ours(data: bytes) -> bytes:
+    """The content without what we said in its annotations before."""
+    edits: list[Edit] = []
+    for item in find_all(quiet(data), "annotation"):
+        if SIGN.encode() not in data[item.inside : item.close]:
+            continue
+        theirs = False
+        for part in children(data, item.inside, item.close):
+            if part.name not in ("p", "list"):
+                continue
+            words = (
+                re.sub(rb"<[^>]*>", b"", data[part.inside : part.close]).decode("utf-8", "replace").strip()
+            )
+            if words.startswith(SIGN):
+                edits.append((part.start, item.close, b"") if theirs else (item.start, item.end, b""))
+                break
+            theirs = theirs or bool(words)
+    return edited(data, edits)
+
+
+def _show_first(package: Package, title: str) -> None:
+    """The sheet that the file opens with, where the file says which."""
+    if SETTINGS not in package:
+        return
+    data = package.read(SETTINGS)
+    named = _ACTIVE.sub(lambda found: found[1] + escaped(title).encode() + found[3], data)
+    if named != data:
+        package.put(SETTINGS, named)
