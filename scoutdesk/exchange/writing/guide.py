@@ -11,8 +11,6 @@ from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.kinds import (
-    SUPPLIER,
-    Audience,
     Clock,
     Code,
     Day,
@@ -77,21 +75,25 @@ def _wanted(field: Field) -> str:
             return ""
 
 
-def rules(audience: Audience) -> tuple[str, ...]:
-    """What to mind in a workbook that comes back."""
+def rules(declaration: WorkbookDeclaration) -> tuple[str, ...]:
+    """What to mind in a workbook that comes back; of blank rows only where there are some."""
     return (
         _("Please fill in the tinted cells only; the grey ones are ours."),
         _("A cell left blank keeps what it held. To empty a field, write 【清空】."),
-        _(
-            "Rows may be sorted; use the blank rows at the end for further offers. Please keep the hidden column."
-        )
-        if audience is SUPPLIER
-        else _(
-            "Rows may be sorted; use the blank rows at the end for new rows. Please keep the hidden column."
-        ),
+        _rows_told(declaration),
         _("Formulas are welcome: their results are read. Save the file once before sending it back."),
         _("Send back this very file as .xlsx; several sheets, photos and remarks do no harm."),
     )
+
+
+def _rows_told(declaration: WorkbookDeclaration) -> str:
+    if not any(sheet.spare for sheet in declaration.sheets):
+        return _("Rows may be sorted. Please keep the hidden column.")
+    if declaration.sheet_of("quotation"):
+        return _(
+            "Rows may be sorted; use the blank rows at the end for further offers. Please keep the hidden column."
+        )
+    return _("Rows may be sorted; use the blank rows at the end for new rows. Please keep the hidden column.")
 
 
 def write(
@@ -101,7 +103,7 @@ def write(
     page.set_column(0, 0, 18)
     page.set_column(1, 1, 26)
     page.set_column(2, 2, 80)
-    told = rules(declaration.audience) if declaration.comes_back else (_("Nothing is to be filled in here."),)
+    told = rules(declaration) if declaration.comes_back else (_("Nothing is to be filled in here."),)
     page.write_string(0, 0, page.get_name(), styles.title)
     row = 2
     for number, rule in enumerate(told, 1):
@@ -140,9 +142,11 @@ def lines(
             named = words.get(field.kind.target, ()) if isinstance(field.kind, Link) else ()
             open_ = field.name in sheet.editable
             told = meaning(field, named[:MOST_NAMED]) if open_ else _given(field, declaration)
+            if open_ and not named and isinstance(field.kind, Link):
+                told = chosen_from(field, declaration) or told
             found.append(GuideLine(_(sheet.title), field.header, told, open_))
         for field in sheet.computed_fields:
-            told = "；".join(part for part in (field.help, _("computed; it is not read back")) if part)
+            told = _computed(field, declaration)
             found.append(GuideLine(_(sheet.title), field.header, told, False))
     return tuple(found)
 
@@ -151,3 +155,19 @@ def _given(field: Field, declaration: WorkbookDeclaration) -> str:
     if declaration.comes_back:
         return "；".join(part for part in (field.help, _("ours; please leave it as it is")) if part)
     return field.help or _("for information")
+
+
+def _computed(field: Field, declaration: WorkbookDeclaration) -> str:
+    words = _("computed; it is not read back") if declaration.comes_back else _("computed")
+    return "；".join(part for part in (field.help, words) if part)
+
+
+def chosen_from(field: Field, declaration: WorkbookDeclaration) -> str:
+    """For a link into another sheet of the workbook: which sheet, and which column of it, says what to choose."""
+    sheet = declaration.sheet_of(field.kind.target) if isinstance(field.kind, Link) else None
+    if sheet is None:
+        return ""
+    words = _("choose from “{column}” of the sheet “{sheet}”").format(
+        column=sheet.fields[0].label, sheet=_(sheet.title)
+    )
+    return "；".join(part for part in (field.help, words) if part)

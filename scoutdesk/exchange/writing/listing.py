@@ -9,15 +9,9 @@ from io import BytesIO
 from typing import Any
 
 from scoutdesk.exchange.cells import sheet_name
+from scoutdesk.exchange.writing.paper import FIRST_ROW, HEADER_ROW, make_room, print_set_up, width_of
 from scoutdesk.exchange.writing.styles import Styles
-from scoutdesk.exchange.writing.template import (
-    FIRST_ROW,
-    HEADER_ROW,
-    OPTIONS,
-    print_set_up,
-    width_of,
-    write_column,
-)
+from scoutdesk.exchange.writing.template import OPTIONS, write_column
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.kinds import Context
 
@@ -60,3 +54,4 @@ def _write_table(page: Any, table: Table, styles: Styles, context: Context) -> N
         last = FIRST_ROW + max(len(table.records), 1) - 1
         page.autofilter(HEADER_ROW, 0, last, len(table.fields) - 1)
     print_set_up(page, table.fields)
+    make_room(page, table.fields, table.records, (), context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scoutdesk.exchange.cells import number_format
-from scoutdesk.fields.kinds import Kind, Text
+from scoutdesk.fields.kinds import Kind
 
 TINT = "#FFF6E5"
 LINE = "#D9D4CC"
@@ -18,9 +18,10 @@ class Styles:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._made: dict[tuple[str, str, bool], Any] = {}
+        self._made: dict[tuple[str, str], Any] = {}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": PERSIMMON})
         self.note = book.add_format({"font_color": "#5F5A54"})
+        self.note_wrapped = book.add_format({"font_color": "#5F5A54", "text_wrap": True, "valign": "top"})
         head = {
             "bold": True,
             "text_wrap": True,
@@ -47,12 +48,12 @@ class Styles:
         return self._cell("plain", kind, {})
 
     def _cell(self, role: str, kind: Kind, look: dict[str, Any]) -> Any:
-        wrap = isinstance(kind, Text) and kind.lines > 1
-        key = (role, number_format(kind), wrap)
+        key = (role, number_format(kind))
         if key not in self._made:
             basis = {
                 "num_format": key[1],
-                "text_wrap": wrap,
+                # a text that is longer than its column is read, not cut off
+                "text_wrap": key[1] == "@",
                 "valign": "vcenter",
                 "border": 1,
                 "border_color": LINE,

@@ -15,19 +15,20 @@ from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, Identity, id_header,
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
 from scoutdesk.exchange.writing import guide
 from scoutdesk.exchange.writing.lists import LongLists
+from scoutdesk.exchange.writing.paper import (
+    FIRST_ROW,
+    HEADER_ROW,
+    HINT_ROW,
+    make_room,
+    print_set_up,
+    tell_about,
+    width_of,
+)
 from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.fields.declared import Field, Record, about
-from scoutdesk.fields.kinds import Context, Day, Link, Text
+from scoutdesk.fields.kinds import Context, Day, Link
 from scoutdesk.i18n import _
 
-HEADER_ROW = 3
-FIRST_ROW = HEADER_ROW + 1
-A4 = 9
-PORTRAIT = 100  # characters across a page
-LANDSCAPE = 260  # beyond, a page would be too small to read
-ROW_HEIGHT = 20
-LINE_HEIGHT = 14
-HIGHEST = 400  # Excel allows 409
 MOST_OFFERED = 500  # words of a drop-down
 LOCKED = {
     "sort": True,
@@ -85,11 +86,14 @@ def workbook_bytes(
         for page, sheet in zip(pages, declaration.sheets, strict=True):
             records = contents.rows.get(about(sheet.record).name, ())
             first = sheet is declaration.sheets[0]
-            _head(page, styles, sheet, _title(declaration, sheet), contents.about if first else "")
+            _head(page, styles, sheet, _title(declaration, sheet))
             _fill(page, styles, sheet, records, context, new_id, lists)
+            if first:
+                tell_about(page, styles, contents.about, (*sheet.fields, *sheet.computed_fields))
             last = FIRST_ROW + len(records) + sheet.spare - 1
-            _offer_links(page, sheet, contents, last, context, lists)
-            _compute(page, styles, sheet, records, contents, context)
+            _offer_links(page, sheet, contents, last, context, lists, declaration)
+            computed = _compute(page, styles, sheet, records, contents, context)
+            make_room(page, sheet.fields, records, computed, context)
             if declaration.by_code:
                 _lead(page, styles, sheet, records, contents, declaration)
         named = _("How to fill in") if declaration.comes_back else _("What the columns mean")
@@ -104,16 +108,14 @@ def _title(declaration: WorkbookDeclaration, sheet: Sheet) -> str:
     return whole if sheet is declaration.sheets[0] else f"{whole} · {_(sheet.title)}"
 
 
-def _head(page: Any, styles: Styles, sheet: Sheet, title: str, line: str) -> None:
+def _head(page: Any, styles: Styles, sheet: Sheet, title: str) -> None:
     page.write_string(0, 1, title, styles.title)
-    if line:
-        page.write_string(1, 1, line, styles.note)
     hint = (
         _("Fill in the tinted cells. A blank keeps what is there; write 【清空】 to empty it.")
         if sheet.editable
         else _("For information: nothing is to be filled in here.")
     )
-    page.write_string(2, 1, hint, styles.note)
+    page.write_string(HINT_ROW, 1, hint, styles.note)
 
 
 def _fill(
@@ -138,20 +140,10 @@ def _fill(
         for row in range(FIRST_ROW + len(records), last + 1):
             page.write_blank(row, column, None, cell)
         if input and not isinstance(field.kind, Link):
-            _help_at(page, column, last, field, offered(field.kind), lists)
+            _help_at(page, column, last, field, offered(field.kind), lists, guide.meaning(field))
     page.set_column(0, 0, None, None, {"hidden": True})
-    _make_room(page, sheet, records)
     page.protect("", LOCKED)
     print_set_up(page, (*sheet.fields, *sheet.computed_fields))
-
-
-def _make_room(page: Any, sheet: Sheet, records: Sequence[Record]) -> None:
-    """Rows whose wrapped texts take several lines are as high as these; a fixed height would cut them off."""
-    wrapped = [field for field in sheet.fields if isinstance(field.kind, Text) and field.kind.lines > 1]
-    for row, record in enumerate(records if wrapped else (), FIRST_ROW):
-        lines = max(lines_of(getattr(record, field.name), width_of(field)) for field in wrapped)
-        if lines > 1:
-            page.set_row(row, min(LINE_HEIGHT * lines + 6, HIGHEST))
 
 
 def _lead(
@@ -176,15 +168,6 @@ def _lead(
                 page.write_url(row, column, f"internal:'{names[target]}'!B{place}", look, code)
 
 
-def lines_of(text: str | None, width: float) -> int:
-    """How many lines a text takes in a column of so many characters; 汉字 are two wide."""
-    room = max(int(width) - 2, 1)
-    return sum(
-        max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in line) // room))
-        for line in (text or "").split("\n")
-    )
-
-
 def _compute(
     page: Any,
     styles: Styles,
@@ -192,16 +175,22 @@ def _compute(
     records: Sequence[Record],
     contents: Contents,
     context: Context,
-) -> None:
-    """The computed columns, behind those of the fields; spare rows have nothing to compute."""
+) -> list[tuple[Field, list[Any]]]:
+    """The computed columns, behind those of the fields; spare rows have nothing to compute.
+
+    Given back: each with its values.
+    """
     beside = contents.beside.get(about(sheet.record).name, {})
     first = len(sheet.fields) + 1
     pairs = zip(sheet.computed, sheet.computed_fields, strict=True)
+    found = []
     for column, (computed, field) in enumerate(pairs, first):
         page.write_string(HEADER_ROW, column, field.header, styles.header_locked)
         page.set_column(column, column, width_of(field))
         values = [computed.value(record, beside.get(record.id)) for record in records]
         write_values(page, column, field, values, context, styles.locked(field.kind))
+        found.append((field, values))
+    return found
 
 
 def write_column(
@@ -231,17 +220,27 @@ def _write_texts(page: Any, column: int, texts: Iterable[str], cell: Any) -> Non
 
 
 def _offer_links(
-    page: Any, sheet: Sheet, contents: Contents, last: int, context: Context, lists: LongLists
+    page: Any,
+    sheet: Sheet,
+    contents: Contents,
+    last: int,
+    context: Context,
+    lists: LongLists,
+    declaration: WorkbookDeclaration,
 ) -> None:
     """A link to what the workbook is about, or into another sheet of it, is chosen and not typed."""
     for column, field in enumerate(sheet.fields, 1):
         if isinstance(field.kind, Link) and field.name in sheet.editable:
             target = field.kind.target
             shown = raw_of(field.kind, context)
-            words = contents.words.get(target) or [
+            named = contents.words.get(target, ())
+            words = named or [
                 str(shown(record.id)) for record in contents.rows.get(target, ())[:MOST_OFFERED]
             ]
-            _help_at(page, column, last, field, words, lists, contents.words.get(target, ()))
+            told = guide.meaning(field, named[: guide.MOST_NAMED])
+            if not named:
+                told = guide.chosen_from(field, declaration) or told
+            _help_at(page, column, last, field, words, lists, told)
 
 
 def _help_at(
@@ -251,42 +250,17 @@ def _help_at(
     field: Field,
     words: Sequence[str],
     lists: LongLists,
-    named: Sequence[str] = (),
+    told: str,
 ) -> None:
     """A drop-down where there is a choice, and what the column means at the selected cell."""
     rule: dict[str, Any] = {"validate": "any"}
     if words:
         # a word of one's own only warns: it is read if it can be, and else the preview says why not
         rule = {"validate": "list", "source": lists.source(words), "error_type": "warning"}
-    told = guide.meaning(field, named[: guide.MOST_NAMED])
     if told:
         rule |= {"input_title": field.label[:32], "input_message": told[:255]}
     if len(rule) > 1:
         page.data_validation(FIRST_ROW, column, last, column, rule)
-
-
-def width_of(field: Field) -> float:
-    """Wide enough for the values; a long header takes two lines."""
-    header = sum(2 if ord(sign) > 255 else 1 for sign in field.header)
-    return min(max(field.kind.width, (header + 1) // 2 + 2, 9) + 1, 48)
-
-
-def print_set_up(page: Any, fields: Sequence[Field]) -> None:
-    page.freeze_panes(FIRST_ROW, 2)
-    wide = sum(map(width_of, fields))
-    if wide > PORTRAIT:
-        page.set_landscape()
-    page.set_paper(A4)
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    across = max(1, round(wide / LANDSCAPE))
-    page.fit_to_pages(across, 0)
-    page.repeat_rows(HEADER_ROW)
-    if across > 1:
-        page.repeat_columns(1, 1)
-    page.set_footer("&L&F&R&P / &N")
-    page.set_default_row(ROW_HEIGHT)
-    page.set_row(0, 28)
-    page.set_row(HEADER_ROW, 34)
 
 
 def _hide_identity(book: Any, declaration: WorkbookDeclaration, identity: Identity, lists: LongLists) -> None:
