@@ -210,6 +210,34 @@ def test_an_address_that_no_sheet_has_makes_no_room(at) -> None:
     assert len(book.notes) == 1
 
 
+@pytest.mark.parametrize("at", ["XFD1048576", "ZZ199999"])
+@pytest.mark.parametrize("cell", ['<c x="&gt;>" r="{}" y="/>">', '<c s="1"r="{}">', '<c r="A9" r="{}">'])
+def test_an_address_in_a_tag_that_is_oddly_written_makes_no_room(at, cell) -> None:
+    with within(30):
+        try:
+            book = read_book("a.xlsx", zipped(parts(f'{ROW}<row r="9">{cell.format(at)}<v>1</v></c></row>')))
+            assert len(book.tables[0].rows) < 10
+        except Refused as refused:
+            assert "最多读取" in str(refused)
+
+
+def test_what_is_told_in_very_many_elements_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = "<cols>" + '<col min="1" max="16384" hidden="1"/>' * 20_000 + "</cols><sheetData>"
+    found = parts(ROW)
+    found["xl/worksheets/sheet1.xml"] = str(found["xl/worksheets/sheet1.xml"]).replace("<sheetData>", columns)
+    with within(30):
+        assert len(read_book("a.xlsx", zipped(found)).tables[0].marks.hidden_columns) == extents.MOST_COLUMNS
+    monkeypatch.setattr(packages, "MOST_IN_A_TREE", 1000)
+    found["xl/workbook.xml"] = str(found["xl/workbook.xml"]).replace("<sheets>", "<a/>" * 1000 + "<sheets>")
+    assert "超过可读取的大小" in refusal(zipped(found))
+    assert "超过可读取的大小" in refusal(b"<html>" + b"<table><tr><td>" * 10_000, "a.xls")
+
+
+def test_a_stray_nul_makes_no_other_encoding_of_a_text() -> None:
+    book = read_book("a.csv", "品名,单价\n橙\0子,6\n".encode() * 3)
+    assert book.tables[0].rows[1] == ["橙\ufffd子", "6"]
+
+
 def test_a_hundred_thousand_rows_are_within_the_limit() -> None:
     assert extents.MOST_ROWS > 100_000
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(2, 100_021))

@@ -14,7 +14,7 @@ from scoutdesk.exchange.reading.marks import Marks
 from scoutdesk.exchange.reading.office_open import read_office_open
 from scoutdesk.exchange.reading.old_excel import read_old_excel
 from scoutdesk.exchange.reading.open_document import read_open_document
-from scoutdesk.exchange.reading.packages import Package
+from scoutdesk.exchange.reading.packages import Package, oversized
 from scoutdesk.exchange.reading.tables import Book, Table
 from scoutdesk.exchange.reading.web_tables import read_web_tables
 from scoutdesk.i18n import Message, say
@@ -54,9 +54,7 @@ def read_book(name: str, content: bytes, progress: Progress = SILENT) -> Book:
     try:
         tables, notes = _read(name, content, progress)
     except MemoryError:
-        raise Refused(
-            say("{name} is larger than what is read; split it into smaller workbooks", name=name)
-        ) from None
+        raise oversized(name) from None
     tables = tuple(table for table in tables if not _says_what_to_mend(table))
     return Book(name, tables, _identity(tables), (*notes, *_comments(tables)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from xml.etree import ElementTree
 
 from scoutdesk.exchange.reading.extents import column_number
@@ -39,7 +40,7 @@ def _noted(tree: ElementTree.Element | None) -> Iterator[tuple[Place, str]]:
     if tree is None:
         return
     authors = [item.text or "" for item in tree.iter() if _name(item) == "author"]
-    for item in list(_all(tree, "comment"))[:MOST_COMMENTS]:
+    for item in islice(_all(tree, "comment"), MOST_COMMENTS):
         place = _place(item.get("ref", ""))
         number = item.get("authorId", "")
         author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
@@ -51,7 +52,7 @@ def _noted(tree: ElementTree.Element | None) -> Iterator[tuple[Place, str]]:
 
 
 def _threaded(tree: ElementTree.Element | None) -> Iterator[tuple[Place, str]]:
-    for item in list(_all(tree, "threadedComment"))[:MOST_COMMENTS] if tree is not None else ():
+    for item in islice(_all(tree, "threadedComment"), MOST_COMMENTS) if tree is not None else ():
         place = _place(item.get("ref", ""))
         if place is not None:
             yield place, "".join(part.text or "" for part in item if _name(part) == "text")

@@ -61,13 +61,14 @@ def decoded(name: str, content: bytes) -> tuple[str, str, int]:
         if content.startswith(mark):
             text = content.decode(encoding, "replace")
             return text, encoding.removesuffix("-sig").upper(), text.count("\ufffd")
-    if 0 in content[:4000]:
+    if content[:4000].count(0) * 20 >= len(content[:4000]):
         encoding = (
             "utf-16-le" if content[1::2][:2000].count(0) > content[::2][:2000].count(0) else "utf-16-be"
         )
         text = content.decode(encoding, "replace")
         return text, "UTF-16", text.count("\ufffd")
-    return _decoded_without_mark(name, content)
+    text, encoding, unread = _decoded_without_mark(name, content)
+    return text.replace("\0", "\ufffd"), encoding, unread + text.count("\0")
 
 
 def _decoded_without_mark(name: str, content: bytes) -> tuple[str, str, int]:

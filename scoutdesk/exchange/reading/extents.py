@@ -19,14 +19,15 @@ MOST_CELLS = 5_000_000
 MOST_LEFT_OUT = 20
 STRETCH = 1 << 20
 # these begin with plain text, which is searched many times faster than a class of characters
-_FAR = rb' r="(?:[A-Za-z]{0,2}(?:%b|0)|[A-Za-z]{3})'
+_FAR = rb' r="[A-Za-z]*+(?:%b|0|(?<=[A-Za-z]{3}))'
 _WIDE = re.compile(rb' r="([C-Zc-z][A-Za-z])\d')
 _BEYOND_Z = re.compile(rb' r="[A-Za-z]{2}\d')
-_ODD = (b" r='", b"\nr", b"\rr", b"\tr", b"r\n", b"r\r", b"r\t", b"=\n", b"=\r", b"=\t")
-_SPACED = (b"r =", b"r= ")
-_ODD_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3}\d+)["']""")
+_ODD = (b" r='", b"\nr", b"\rr", b"\tr", b"r\n", b"r\r", b"r\t", b"=\n", b"=\r", b"=\t", b"'r=")
+_SPACED = re.compile(b'r =|r= |"r=')
+_ODD_ADDRESS = re.compile(rb"""(?:\s|(?<=["']))r\s*=\s*["']([A-Za-z]{0,3}\d+)["']""")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^>]*)?)>")
 _AT = re.compile(rb' r="([A-Za-z]*)(\d+)"')
+_ADDRESS = re.compile(rb' r="([A-Za-z]+)(\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +50,32 @@ def prefix_of(data: bytes) -> bytes:
 def plain(data: bytes) -> bytes:
     """Addresses written as everybody writes them, r="B7", where a writer had ideas of its own or left them out."""
     p = prefix_of(data)
-    start = max(data.find(b"<%bsheetData" % p), 0)
+    start, end = inside(data)
     if any(_is_odd(data, first, last) for first, last in stretches(data, start)):
         data = _ODD_ADDRESS.sub(rb' r="\1"', data)
-    if any(_lacks_addresses(data, first, last, p) for first, last in stretches(data, start)):
+        start, end = inside(data)
+    if any(_lacks_addresses(data, first, last, p) for first, last in stretches(data, start, end)):
         return _with_addresses(data)
     return data
+
+
+def inside(data: bytes) -> tuple[int, int]:
+    """Where the rows of a sheet are written."""
+    start = max(data.find(b"sheetData"), 0)
+    end = data.rfind(b"sheetData")
+    return start, end if end > start else len(data)
 
 
 def _is_odd(data: bytes, start: int, end: int) -> bool:
     # a single sign is found ten times faster than two, and hardly any file has one of these among its cells
     suspect = any(data.find(sign, start, end) >= 0 for sign in (b"'", b"\n", b"\r", b"\t"))
-    odd = (*_ODD, *_SPACED) if suspect else _SPACED
-    return any(data.find(sign, start, end) >= 0 for sign in odd)
+    if suspect and any(data.find(sign, start, end) >= 0 for sign in _ODD):
+        return True
+    return _SPACED.search(data, start, end) is not None
 
 
 def _lacks_addresses(data: bytes, start: int, end: int, p: bytes) -> bool:
-    bare = data.find(b"<%bc>" % p, start, end) >= 0 or data.find(b"<%bc/>" % p, start, end) >= 0
-    return bare or data.count(b'<%bc r="' % p, start, end) < data.count(b"<%bc " % p, start, end)
+    return data.count(b'<%bc r="' % p, start, end) < data.count(b"<%bc" % p, start, end)
 
 
 def _with_addresses(data: bytes) -> bytes:
@@ -156,9 +165,22 @@ def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int
             done = cell.end
         else:
             rows, columns = max(rows, cell.row + 1), max(columns, cell.column + 1)
+    left = b"".join((*pieces, data[done:]))
+    rows, columns = _hidden_reach(name, sheet, left, rows, columns)
     if rows * columns > room:
         raise Refused(_too_far(name, sheet, rows - 1, columns - 1))
-    return b"".join((*pieces, data[done:])), rows * columns, tuple(far)
+    return left, rows * columns, tuple(far)
+
+
+def _hidden_reach(name: str, sheet: str, data: bytes, rows: int, columns: int) -> tuple[int, int]:
+    """How far the addresses reach that are left, also in a cell whose tag is so written that it was not seen as one."""
+    for start, end in stretches(data):
+        for letters, number in _ADDRESS.findall(data, start, end):
+            row, column = int(number[:9]), column_number(letters) + 1
+            if row > MOST_ROWS or column > MOST_COLUMNS:
+                raise Refused(_too_far(name, sheet, row - 1, column - 1))
+            rows, columns = max(rows, row), max(columns, column)
+    return rows, columns
 
 
 def _left_out(sheet: str, cell: _Cell) -> Message:

@@ -16,6 +16,8 @@ from scoutdesk.i18n import Message, say
 
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 20_000
+# a tree takes forty times the size of its part
+MOST_IN_A_TREE = 16 * 1024 * 1024
 PIECE = 4 * 1024 * 1024
 PICTURES = ("xl/media/", "Pictures/", "media/", "docProps/thumbnail", "Thumbnails/")
 OF_XML = (".xml", ".rels", ".vml")
@@ -61,6 +63,10 @@ def too_large(name: str, size: int) -> Refused:
             most=MOST_UNPACKED // 1048576,
         )
     )
+
+
+def oversized(name: str) -> Refused:
+    return Refused(say("{name} is larger than what is read; split it into smaller workbooks", name=name))
 
 
 class Package:
@@ -124,6 +130,8 @@ class Package:
         """A small part as a tree; None where there is none."""
         if part not in self._parts:
             return None
+        if self.size(part) > MOST_IN_A_TREE:
+            raise oversized(self.name)
         try:
             return ElementTree.fromstring(self.read(part))
         except DAMAGED as error:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 
-from scoutdesk.exchange.reading.extents import MOST_COLUMNS, column_number, prefix_of, stretches
+from scoutdesk.exchange.reading.extents import MOST_COLUMNS, column_number, inside, prefix_of, stretches
 from scoutdesk.exchange.reading.marks import Marks, Place
 
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*? r="(\d+)"')
@@ -38,25 +39,20 @@ def scan_sheet(data: bytes) -> Marks:
         ),
         formulas=len(formulas),
         hidden_rows=tuple(int(found) - 1 for found in hidden),
-        hidden_columns=tuple(
-            column
-            for first, last in _HIDDEN_COLUMN.findall(data, 0, start)
-            for column in range(int(first) - 1, min(int(last), MOST_COLUMNS))
-        ),
+        hidden_columns=_hidden_columns(data, start),
         merges=tuple(found.decode().upper() for found in _MERGE.findall(data, end)),
     )
+
+
+def _hidden_columns(data: bytes, end: int) -> tuple[int, ...]:
+    told = islice(_HIDDEN_COLUMN.finditer(data, 0, end), MOST_COLUMNS)
+    found = {at for one in told for at in range(int(one[1]) - 1, min(int(one[2]), MOST_COLUMNS))}
+    return tuple(sorted(found))
 
 
 def _all(pattern: re.Pattern[bytes], data: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
     for first, last in stretches(data, start, end):
         yield from pattern.finditer(data, first, last)
-
-
-def inside(data: bytes) -> tuple[int, int]:
-    """Where the rows of a sheet are written."""
-    start = max(data.find(b"sheetData"), 0)
-    end = data.rfind(b"sheetData")
-    return start, end if end > start else len(data)
 
 
 @lru_cache(maxsize=8)

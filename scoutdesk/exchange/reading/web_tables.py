@@ -11,20 +11,26 @@ from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.reading.delimited import LONGEST_CELL, decoded
 from scoutdesk.exchange.reading.extents import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from scoutdesk.exchange.reading.marks import Marks
+from scoutdesk.exchange.reading.packages import oversized
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+# the reader of web pages is slow, and takes many times the size of a page into memory
+MOST_BYTES = 12 * 1024 * 1024
+MOST_TABLES = 5_000
 CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "big5": "big5"}
 
 
 def read_web_tables(name: str, content: bytes) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
-    reader = _Tables()
+    if len(content) > MOST_BYTES:
+        raise oversized(name)
+    reader = _Tables(name)
     reader.feed(_text(name, content))
     reader.close()
     spanned = sum(len(rows) * max(map(len, rows), default=0) for rows, _merges in reader.tables)
-    if max(reader.cells, spanned) > MOST_CELLS:
-        raise Refused(say("{name} is larger than what is read; split it into smaller workbooks", name=name))
+    if spanned > MOST_CELLS:
+        raise oversized(name)
     tables = tuple(
         Table(str(say("Table {number}", number=number)), _even(rows), Marks(merges=tuple(merges)))
         for number, (rows, merges) in enumerate(reader.tables, 1)
@@ -47,8 +53,9 @@ def _text(name: str, content: bytes) -> str:
 class _Tables(HTMLParser):
     """The cells of all tables, each where its rows and columns put it; a spanned cell holds its text once."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._name = name
         self.tables: list[tuple[list[list[str]], list[str]]] = []
         self.cells = 0
         self._open: list[int] = []
@@ -63,6 +70,8 @@ class _Tables(HTMLParser):
             self._silent += 1
         elif tag == "table":
             self._end_cell()
+            if len(self.tables) >= MOST_TABLES:
+                raise oversized(self._name)
             self.tables.append(([], []))
             self._open.append(len(self.tables) - 1)
             self._taken = set()
@@ -108,8 +117,7 @@ class _Tables(HTMLParser):
         text = "".join(self._cell).replace("\xa0", " ").strip()[:LONGEST_CELL]
         self._cell = None
         if row >= MOST_ROWS or column >= MOST_COLUMNS or self.cells > MOST_CELLS:
-            self.cells = MOST_CELLS + 1
-            return
+            raise oversized(self._name)
         cells = rows[row]
         cells.extend([""] * (column - len(cells)))
         cells.append(re.sub(r"[ \t\r]+", " ", text))
