@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
@@ -44,6 +45,13 @@ def keep(workspace: Workspace, season: int, tried: Assumptions) -> Outcome:
     if not changes:
         raise Refused(say("These assumptions are the ones on record"))
     return records.apply(workspace, say("Keep the assumptions of the comparison"), changes)
+
+
+def files_of(workspace: Workspace, season: int) -> dict[int, InboxFile]:
+    """By supplier the newest file received for a season, or for none in particular: what may be handed back."""
+    with workspace.database.reading() as reader:
+        found = [item for item in reader.where(InboxFile) if item.sha256 and item.supplier]
+    return {item.supplier or 0: item for item in found if item.season in (None, season)}
 
 
 def history_of(workspace: Workspace, season: int) -> QuoteHistory:

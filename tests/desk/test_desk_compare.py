@@ -20,7 +20,7 @@ from scoutdesk.domain.sourcing import comparing
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.contest import MENDED_AT, flip_of
 from scoutdesk.domain.whole.supposing import Name
-from scoutdesk.operations import dossiers, records
+from scoutdesk.operations import dossiers, exchanging, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -74,6 +74,24 @@ def test_what_keeps_a_quotation_from_being_ranked_leads_to_the_field_that_mends_
     records.edit(orchard.workspace, Quotation, unranked.quotation.id, "price_basis", "到仓价")
     page.refresh()
     assert not page.side.form.fields["price_basis"].remark.text()
+
+
+def test_what_is_not_ranked_leads_to_the_file_that_its_supplier_sent(
+    page: ComparePage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    path = orchard.filled({"price": 5.2}, 3)
+    preview = exchanging.preview_import(orchard.workspace, [path])
+    (inbox,) = exchanging.keep_waiting(orchard.workspace, preview).ids
+    page.refresh()
+    qtbot.waitUntil(lambda: path.name in page.unranked.reasons.text(), timeout=5000)
+    places: list[Place] = []
+    orchard.desk.going.connect(places.append)
+    page.unranked.reasons.linkActivated.emit(f"inbox/{inbox}")
+    assert places == [Place("inbox", inbox)]
+    records.create(orchard.workspace, Quotation, season=orchard.season, supplier=orchard.suppliers[3])
+    page.refresh()
+    names = [name for name in column(page, "supplier") if name.startswith("峡口农场")]
+    assert len(set(names)) == 2, "two quotations of one supplier are told apart"
 
 
 def test_every_reason_that_the_comparison_can_give_is_mended_somewhere() -> None:

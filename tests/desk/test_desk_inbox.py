@@ -198,6 +198,7 @@ def test_files_that_cannot_be_read_are_shown_with_their_sentence_and_the_others_
     refused = next(i for i, file in enumerate(page.reading.preview.files) if file.refused is not None)
     page.files.pick(refused)
     assert page.head.remark.text() == str(page.reading.preview.files[refused].refused)
+    assert not page.table.isVisible() and not page.head.hand_back.isVisible()
     assert not page.foot.apply.isEnabled()
     page.head.dismiss.click()
     settled(qtbot, page)
@@ -262,6 +263,9 @@ def test_one_file_of_several_is_taken_over_alone(page: InboxPage, orchard: Orcha
     assert {line.whose for line in page.model.shown} == {"屈姑合作社"}
     page.apply()
     settled(qtbot, page)
+    # another file has its number now; what was looked at stays in view
+    assert page.files.entries[page.files.currentRow()].done
+    assert {line.whose for line in page.model.shown} == {"屈姑合作社"} and not page.foot.isVisible()
     assert (price(orchard, 0), price(orchard, 1)) == (Decimal("5.60"), Decimal("4.10"))
 
 

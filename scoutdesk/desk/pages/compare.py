@@ -29,6 +29,7 @@ from scoutdesk.desk.pages.compare_table import CompareModel
 from scoutdesk.desk.pages.compare_trying import Trying
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.desk.pages.season_head import SeasonHead
+from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import Standing
@@ -41,6 +42,9 @@ from scoutdesk.domain.whole.supposing import Assumptions, supposed
 from scoutdesk.i18n import _
 from scoutdesk.operations import comparing, dossiers, records
 from scoutdesk.operations.workspace import Workspace
+
+Past = tuple[tuple[Scorecard, ...], QuoteHistory, dict[int, InboxFile]]
+"""What takes longer to read: scorecards over all seasons, the history of prices, the files that suppliers sent."""
 
 
 class ComparePage(Page):
@@ -76,6 +80,7 @@ class ComparePage(Page):
         self.supposing.kept.connect(self.keep)
         self.unranked = Unranked()
         self.unranked.mended.connect(self._mend)
+        self.unranked.handed.connect(self._go_file)
         self.unranked.asked.connect(self._go_quotations)
         self.history = QuoteHistoryView()
         self.season_form = Form(
@@ -167,11 +172,10 @@ class ComparePage(Page):
         work = partial(_read_past, self.desk.workspace, self.season)
         self.desk.background.run(work, partial(self._show_past, self._round))
 
-    def _show_past(self, round: int, read: tuple[tuple[Scorecard, ...], QuoteHistory]) -> None:
-        """What takes longer to read: scorecards over all seasons, and the history of prices."""
+    def _show_past(self, round: int, read: Past) -> None:
         if round != self._round or self.dossier is None:
             return
-        self.cards, history = read
+        self.cards, history, self.unranked.files = read
         order = [standing.quotation.supplier or 0 for standing in self.dossier.standings()]
         self.history.show_history(history, self.dossier.today, order)
         self._show_tried()
@@ -239,6 +243,10 @@ class ComparePage(Page):
     def _go_quotations(self) -> None:
         self.desk.go(Place("season", self.season, "sourcing/quotes"))
 
+    def _go_file(self, inbox: int) -> None:
+        """To what the supplier sent, from where it is handed back."""
+        self.desk.go(Place("inbox", inbox))
+
     def _go_season(self, id: int) -> None:
         self.desk.go(Place("compare", id))
 
@@ -301,5 +309,9 @@ class ComparePage(Page):
             )
 
 
-def _read_past(workspace: Workspace, season: int) -> tuple[tuple[Scorecard, ...], QuoteHistory]:
-    return comparing.cards_of(workspace, season), comparing.history_of(workspace, season)
+def _read_past(workspace: Workspace, season: int) -> Past:
+    return (
+        comparing.cards_of(workspace, season),
+        comparing.history_of(workspace, season),
+        comparing.files_of(workspace, season),
+    )

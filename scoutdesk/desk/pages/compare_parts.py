@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -21,10 +21,12 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.compare_table import COLUMNS, PRICES, CompareModel
+from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.whole.matrix import Row
 from scoutdesk.i18n import _
 
 MOST_ROWS = 8
+BACK = "inbox/"
 
 
 class ContestTable(QTableView):
@@ -89,9 +91,13 @@ class ContestTable(QTableView):
 
 
 class Unranked(QWidget):
-    """Quotations that cannot be compared: each reason is a link to the field that mends it. `mended` tells the link."""
+    """Quotations that cannot be compared: each reason is a link to the field that mends it. `mended` tells the link.
+
+    Where a supplier's file is there, a link leads to it, to be handed back: `handed` tells its id.
+    """
 
     mended = Signal(str)
+    handed = Signal(object)
     asked = Signal()
 
     def __init__(self) -> None:
@@ -103,7 +109,8 @@ class Unranked(QWidget):
         self.reasons.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.reasons.linkActivated.connect(self.mended)
+        self.reasons.linkActivated.connect(self._follow)
+        self.files: Mapping[int, InboxFile] = {}
         self.ask_again = QPushButton(icon("open"), _("Ask again: to the requests of this season"))
         self.ask_again.setStyleSheet(theme.sheet("quiet"))
         self.ask_again.clicked.connect(self.asked)
@@ -113,6 +120,21 @@ class Unranked(QWidget):
         column.addWidget(heading_label(_("Not ranked, and why")))
         column.addWidget(self.reasons)
         column.addWidget(self.ask_again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _follow(self, link: str) -> None:
+        file = link.removeprefix(BACK)
+        if file == link:
+            self.mended.emit(link)
+        else:
+            self.handed.emit(int(file))
+
+    def _back(self, row: Row, ink: str) -> str:
+        """The link to the supplier's own file, where there is one."""
+        file = self.files.get(row.quotation.supplier or 0)
+        if file is None:
+            return ""
+        words = escape(_("Hand back {file}").format(file=file.name or file.code))
+        return f' · <a style="color:{ink}" href="{BACK}{file.id}">↩ {words}</a>'
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         unranked = [row for row in rows if row.standing.reasons]
@@ -124,5 +146,5 @@ class Unranked(QWidget):
                 f'<a style="color:{ink}" href="{row.quotation.id}/{place}">{escape(str(reason))}</a>'
                 for place, reason in enumerate(row.standing.reasons)
             )
-            lines.append(f"<b>{escape(row.supplier)}</b>&nbsp; {links}")
+            lines.append(f"<b>{escape(row.supplier)}</b>&nbsp; {links}{self._back(row, ink)}")
         self.reasons.setText("<br>".join(lines))

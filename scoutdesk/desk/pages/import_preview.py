@@ -104,6 +104,19 @@ class Reading:
         """The files looked at: one, or (None) all that wait."""
         return range(len(self.preview.files)) if scope is None else (scope,)
 
+    def number_of(self, inbox: int) -> int | None:
+        """Where a file of the inbox stands; refused files are between those that wait and those that are done."""
+        waiting = {item.id: number for number, item in enumerate(self.inbox)}
+        done = {item.id: len(self.preview.files) + number for number, item in enumerate(self.done)}
+        return (done | waiting).get(inbox)
+
+    def is_bare(self, scope: int | None) -> bool:
+        """Of a file that was refused, or in which no table was found, there is nothing but the reason."""
+        files = self.preview.files
+        if scope is None or scope >= len(files):
+            return False
+        return files[scope].refused is not None or bool(files[scope].waits and not self.part(scope))
+
     def part(self, number: int) -> tuple[Line, ...]:
         return self.lines[number] if number < len(self.lines) else self.read.get(number, ())
 
@@ -170,7 +183,7 @@ def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[
 
 
 def record_title(record: type[Record], title: str, new: bool, *, named: bool = False) -> str:
-    """`named`: a new record is called what its file calls it."""
+    """`named`: a new record is called what its file calls it, or what it is called since it was taken over."""
     kind = _(about(record).label)
     if new and named:
         return f"{_('new: {record}').format(record=kind)} · {title}"
@@ -296,7 +309,7 @@ def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Lin
         key=None,
         mark=(file.sha256 or "", taken.address),
         place=_row_place(taken.address),
-        title=record_title(taken.record, taken.title, taken.new),
+        title=record_title(taken.record, taken.title, taken.new, named=True),
         whose=whose,
         field=taken.field.label,
         address=taken.address,

@@ -20,13 +20,17 @@ ALL = -1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the list: a file by its number; those that are done are numbered on after the preview's."""
+    """A line of the list: a file by its number; those that are done are numbered on after the preview's.
+
+    `mark`: by what it is known when the numbers have moved: its content, or its name where it was refused.
+    """
 
     number: int
     words: str
     picture: str
     told: str = ""
     done: bool = False
+    mark: str = ""
 
 
 def entries_of(reading: Reading) -> list[Entry]:
@@ -43,11 +47,12 @@ def entries_of(reading: Reading) -> list[Entry]:
 def _entry(number: int, file: FilePreview, *, named: bool) -> Entry:
     """`named`: with the name of the file, as its sender sent more than one."""
     if file.refused is not None:
-        return Entry(number, f"{file.name}\n{_('refused')}", "refused:bad", str(file.refused))
+        words = f"{file.name}\n{_('refused')}"
+        return Entry(number, words, "refused:bad", str(file.refused), mark=file.name)
     open_now = file.count("conflict") or file.count("question") or file.problems or file.waits
     picture = "problem:warning" if open_now else "file-spreadsheet:good"
     parts = (file.supplier_name, file.name if named or not file.supplier_name else "", counted(file))
-    return Entry(number, "\n".join(filter(None, parts)), picture, file.name)
+    return Entry(number, "\n".join(filter(None, parts)), picture, file.name, mark=file.sha256)
 
 
 def counted(file: FilePreview) -> str:
@@ -63,7 +68,8 @@ def counted(file: FilePreview) -> str:
 
 
 def _done(number: int, item: InboxFile, whose: str) -> Entry:
-    return Entry(number, f"{whose}\n{_('done')} · {received(item)}", "done:muted", item.name or "", True)
+    words = f"{whose}\n{_('done')} · {received(item)}"
+    return Entry(number, words, "done:muted", item.name or "", True, item.sha256 or "")
 
 
 def received(item: InboxFile) -> str:
@@ -90,7 +96,8 @@ class FileList(QListWidget):
 
     def show_entries(self, entries: list[Entry]) -> None:
         """The list anew; what was picked stays picked where it is still there."""
-        kept = self.picked_number()
+        row = self.currentRow()
+        kept = self.entries[row].mark if 0 <= row < len(self.entries) else ""
         with QSignalBlocker(self):
             self.clear()
             self.entries = entries
@@ -100,8 +107,8 @@ class FileList(QListWidget):
                 if entry.done:
                     item.setForeground(theme.colour("muted"))
                 self.addItem(item)
-            numbers = [entry.number for entry in entries]
-            self.setCurrentRow(numbers.index(kept) if kept in numbers else 0)
+            marks = [entry.mark for entry in entries]
+            self.setCurrentRow(marks.index(kept) if kept in marks else 0)
 
     def picked_number(self) -> int:
         row = self.currentRow()

@@ -200,7 +200,7 @@ class FileHead(QWidget):
         self.columns.hide()
         self.take_back.hide()
         self.senders.hide()
-        self.hand_back.hide()
+        self.hand_back.setVisible(bool(file.sha256))
         self.words.setText(" · ".join(part for part in (whose, season) if part))
         self.words.setToolTip(file.name or "")
         self.counts.setText(f"{_('done')} · {received(file)}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
@@ -24,7 +24,15 @@ from scoutdesk.desk.pages.import_progress import Watch
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.domain.progress import Progress
 from scoutdesk.i18n import _
-from scoutdesk.operations import answering, exchanging, records, row_answers, taking_back, watching
+from scoutdesk.operations import (
+    answering,
+    exchanging,
+    handing_back,
+    records,
+    row_answers,
+    taking_back,
+    watching,
+)
 from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.outcome import Outcome
 
@@ -64,8 +72,9 @@ class InboxPage(Page):
     def _lay_out(self) -> None:
         work = QVBoxLayout()
         work.setSpacing(theme.px(8))
-        for widget in (self.head, self.chips, self.table, self.foot):
-            work.addWidget(widget, 1 if widget is self.table else 0)
+        self.rest = QWidget()
+        for widget in (self.head, self.chips, self.table, self.rest, self.foot):
+            work.addWidget(widget, int(widget in (self.table, self.rest)))
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(16))
         beside.addWidget(self.files)
@@ -161,9 +170,9 @@ class InboxPage(Page):
         self.landing.show_busy("")
         self.reading = reading
         self.files.show_entries(entries_of(reading))
-        ids = [item.id for item in reading.inbox]
-        if self._wanted in ids:
-            self.files.pick(ids.index(self._wanted))
+        number = reading.number_of(self._wanted)
+        if number is not None:
+            self.files.pick(number)
         self._wanted = 0
         self._show_lines()
 
@@ -186,7 +195,11 @@ class InboxPage(Page):
         for widget in (self.files, self.head, self.chips, self.table, self.foot):
             widget.setVisible(not blank)
         is_done = scope is not None and scope >= len(self.reading.preview.files)
-        self.foot.setVisible(not blank and not is_done)
+        bare = self.reading.is_bare(scope)
+        for widget in (self.chips, self.table):
+            widget.setVisible(not blank and not bare)
+        self.rest.setVisible(not blank and bare)
+        self.foot.setVisible(not blank and not is_done and not bare)
         self.chips.accept_all.setVisible(not is_done)
         self.chips.show_counts(self.reading.counts_of(scope))
         self.model.show_lines(self.chips.let(lines), self.reading.lines, scope is None)
@@ -342,9 +355,14 @@ class InboxPage(Page):
 
     def hand_back(self) -> None:
         """The file looked at, with remarks for its supplier."""
-        number = self.scope()
-        if number is not None and number < len(self.reading.preview.files):
-            hand_back(self.desk, self, self.reading.preview.files[number])
+        number, files = self.scope(), self.reading.preview.files
+        if number is not None and number < len(files):
+            hand_back(self.desk, self, files[number])
+        elif number is not None:
+            path, name = handing_back.kept_file(
+                self.desk.workspace, self.reading.done[number - len(files)].id
+            )
+            hand_back(self.desk, self, FilePreview(name, path))
 
     def _choose_files(self) -> None:
         names, _filter = QFileDialog.getOpenFileNames(

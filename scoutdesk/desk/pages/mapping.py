@@ -66,8 +66,7 @@ class MappingPage(Page):
         self._connect()
 
     def title(self) -> str:
-        name = self.look.item.name if self.look else ""
-        return f"{_('Map the columns')} · {name}" if name else _("Map the columns")
+        return _("Map the columns")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -115,8 +115,12 @@ def breaks_of(dossier: Dossier, quotation: Quotation) -> tuple[PriceBreak, ...]:
 
 
 def supplier_name(dossier: Dossier, quotation: Quotation) -> str:
+    """Of several quotations of one supplier with their codes, or they could not be told apart."""
     supplier = dossier.suppliers.get(quotation.supplier or 0)
-    return (supplier.name or supplier.code or "—") if supplier else quotation.code or "—"
+    name = (supplier.name or supplier.code or "") if supplier else ""
+    several = sum(item.supplier == quotation.supplier for item in dossier.quotations) > 1
+    parts = (name, quotation.code if several or not name else "")
+    return " · ".join(filter(None, parts)) or "—"
 
 
 def moq_fact(quotation: Quotation, season: Season) -> Fact:
