@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from scoutdesk.domain.changes import Change, Origin, created
 from scoutdesk.domain.errors import Problem
@@ -37,11 +37,11 @@ class Question:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CellPreview:
+class CellPreview(NamedTuple):
     """A cell that is not simply the same. `base` as exported, `here` now, `theirs` as written; `shown` in words.
 
     `text`: what stands in a cell of a foreign sheet, word for word; `question`: what must be answered first.
+    A tuple, for a preview holds hundreds of thousands.
     """
 
     field: str
@@ -162,7 +162,7 @@ def _with_disputes(
             if within
             else say("another file says otherwise: {told}", told=told)
         )
-        return replace(cell, status="conflict", message=words)
+        return cell._replace(status="conflict", message=words)
 
     def looked_at(row: RowPreview) -> RowPreview:
         if not any((row.id, cell.field) in disputed for cell in row.cells):

@@ -79,7 +79,7 @@ def _answered_cell(
     if verdict == "same":
         return None
     shown = (*cell.shown[:2], field_of(record, cell.field).kind.show(theirs, context))
-    return replace(cell, status=verdict, theirs=theirs, shown=shown, message=chosen[0].words, question=None)
+    return cell._replace(status=verdict, theirs=theirs, shown=shown, message=chosen[0].words, question=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ class _Merging:
     known: OnFile
     context: Context
     new_id: Callable[[], int]
-    words: dict[tuple[str, Any], tuple[str, str, str]] = field(default_factory=dict)
+    words: dict[tuple[type[Record], str, Any], str] = field(default_factory=dict)
+    fresh: dict[int, tuple[tuple[Any, ...], tuple[Any, ...]] | None] = field(default_factory=dict)
 
     def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
         """The row as it is to be decided on, where it says anything new, and its price breaks."""
@@ -140,46 +141,46 @@ class _Merging:
         return RowPreview(self.known.record, id, title, False, row.place, kept, text=row.product)
 
     def _new(self, row: ForeignRow) -> RowPreview:
-        cells = [self._fresh(row, item) for item in row.readings]
-        kept = tuple(cell for cell in cells if cell is not None)
+        cells = [like for item in row.readings if (like := self._fresh(row, item)) is not None]
         title, record = row.product or row.place, self.known.record
         return RowPreview(
-            record, self.new_id(), title, True, row.place, kept, self.known.fixed, text=row.product
+            record, self.new_id(), title, True, row.place, tuple(cells), self.known.fixed, text=row.product
         )
 
     def _fresh(self, row: ForeignRow, item: Reading) -> CellPreview | None:
-        """What a cell of a new record says; nothing stands against it, and equal values are put into words once."""
-        if item.question is not None or item.problem is not None:
-            return self._cell(row, item, None)
-        if item.value is None:
-            return None
-        key = (item.field, item.value)
-        words = self.words.get(key)
-        if words is None:
-            show = field_of(self.known.record, item.field).kind.show
-            blank = show(None, self.context)
-            words = self.words[key] = (blank, blank, show(item.value, self.context))
-        at = row.address(item)
-        return CellPreview(item.field, at, "change", None, None, item.value, words, item.told, item.text)
+        """What a cell of a new record says; nothing stands against it, and rows that share a reading share this."""
+        key = id(item)
+        if key not in self.fresh:
+            cell = self._cell(row, item, None)
+            self.fresh[key] = None if cell is None else (cell[:1], cell[2:])
+            return cell
+        shared = self.fresh[key]
+        return None if shared is None else CellPreview._make((*shared[0], row.address(item), *shared[1]))
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""
         at = row.address(item)
         if item.question is None and item.problem is None:
             return self._judged(self.known.record, item.field, record, item.value, at, item.text, item.told)
-        base, here, shown = self._before(self.known.record, item.field, record)
+        base, here = self._before(item.field, record)
         status: Status = "question" if item.question is not None else "problem"
         told = item.problem or (item.question.asked if item.question else None)
-        shown = (*shown[:2], item.text)
-        return CellPreview(item.field, at, status, base, here, None, shown, told, item.text, item.question)
+        cls, name = self.known.record, item.field
+        shown = (self._shown(cls, name, base), self._shown(cls, name, here), item.text)
+        return CellPreview(name, at, status, base, here, None, shown, told, item.text, item.question)
 
-    def _before(
-        self, cls: type[Record], name: str, record: Record | None
-    ) -> tuple[Any, Any, tuple[str, str, str]]:
-        here = None if record is None else getattr(record, name)
-        base = None if record is None else self.known.told.get((record.id, name))
-        show = field_of(cls, name).kind.show
-        return base, here, (show(base, self.context), show(here, self.context), "")
+    def _before(self, name: str, record: Record | None) -> tuple[Any, Any]:
+        """What this supplier's files said last, and what is here."""
+        if record is None:
+            return None, None
+        return self.known.told.get((record.id, name)), getattr(record, name)
+
+    def _shown(self, cls: type[Record], name: str, value: Any) -> str:
+        """Equal values of a field are put into words once."""
+        words = self.words.get((cls, name, value))
+        if words is None:
+            words = self.words[cls, name, value] = field_of(cls, name).kind.show(value, self.context)
+        return words
 
     def _judged(
         self,
@@ -191,14 +192,13 @@ class _Merging:
         text: str,
         told: Message | None = None,
     ) -> CellPreview | None:
-        base, here, shown = self._before(cls, name, record)
+        base, here = self._before(name, record)
         verdict = decide(base, here, theirs)
         if verdict == "same":
             return None
-        declared = field_of(cls, name)
-        words = (*shown[:2], declared.kind.show(theirs, self.context))
-        told = told or leap(declared, here, theirs)
-        return CellPreview(name, at, verdict, base, here, theirs, words, told, text)
+        shown = (self._shown(cls, name, base), self._shown(cls, name, here), self._shown(cls, name, theirs))
+        told = told or leap(field_of(cls, name), here, theirs)
+        return CellPreview(name, at, verdict, base, here, theirs, shown, told, text)
 
     def _words(self, row: ForeignRow) -> str:
         return " · ".join(item.text for item in row.readings if item.text)
