@@ -197,9 +197,7 @@ SHARED = {
         "平均损耗率(%)_小分类编码_不同值": "",
         "Sheet1": "sku_code product_name loss_terms",
     },
-    "25-commerce-tool-商品导入模板.xlsx": {
-        "商品信息": "product_name price_retail price spec unit gross_weight"
-    },
+    "25-commerce-tool-商品导入模板.xlsx": {"商品信息": "product_name price_retail spec unit gross_weight"},
     "28-eec-_175.xlsx": {"Sheet1": "product_name price net_weight brand"},
     "29-eec-_145.xlsx": {"plu": "product_name unit price sku_code barcode shelf_life tare"},
     "30-eec-fracture merged.xlsx": {"Sheet0": ""},

@@ -656,7 +656,13 @@ def test_every_unit_of_the_table_weighs_what_it_says() -> None:
     for unit, grams in table["mass"].items():
         expected = Decimal(str(grams)) * 2
         if expected == expected.to_integral_value():
-            assert value("净重", f"2{unit}", "net_weight") == expected, unit
+            heavy = expected > 60_000
+            found = (
+                asked("净重", f"2{unit}", "net_weight")["one"]
+                if heavy
+                else value("净重", f"2{unit}", "net_weight")
+            )
+            assert found == expected, unit
     for unit in table["count_units"]:
         assert value("单价", f"9.9元/{unit}", "price_unit") is PriceUnit.UNIT, unit
         assert value("起订量", f"100{unit}", "moq") == 100 or unit in ("板", "托"), unit

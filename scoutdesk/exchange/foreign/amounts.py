@@ -14,6 +14,7 @@ from scoutdesk.exchange.foreign.questions import (
     Entry,
     asks,
     both,
+    key_here,
     leave,
     notes,
     one_of_range,
@@ -37,6 +38,7 @@ _NO, _YES = {"否", "不", "不含", "no", "n", "×", "x"}, {"是", "含", "yes"
 _PARCELS = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把单套桶")
 _NO_LEAST = re.compile(r"不限|无要求|无起订|一件起|一件代发|1件起|单件")
 _PLAIN_COUNT = re.compile(r"(\d{1,9}) ?[件箱盒份袋](?:起[订批发送]?)?").fullmatch
+_COMPENSATED = re.compile("[赔包]")
 _NEVER = re.compile(r"(?!)")
 # a tax rate is at most 17 %, a loss that is stated at most half; below a thousandth neither is ever written
 SMALLEST, MOST_TAX, MOST_LOSS = Decimal("0.001"), Decimal("0.17"), Decimal("0.5")
@@ -123,7 +125,12 @@ def read_loss(cell: Cell) -> Entry:
     text = half_width(cell.text).strip()
     shares = _SHARE.findall(text)
     of_loss = "损耗" in cell.column.header or "损耗" in text
-    if not shares or not of_loss or len(set(shares)) > 1 or "赔" in text.partition(shares[0])[0][-3:]:
+    if (
+        not shares
+        or not of_loss
+        or len(set(shares)) > 1
+        or _COMPENSATED.search(text.partition(shares[0])[0][-3:])
+    ):
         return Entry((notes(cell),))
     share = Decimal(shares[0]) / 100
     plainly = re.fullmatch(r"(?:损耗)?率?:?\d+(?:\.\d+)?%", text) is not None
@@ -171,6 +178,9 @@ def _read_units(cell: Cell, field: str, none_wanted: re.Pattern[str]) -> Entry:
         return Entry((says(cell, field, 1, one),))
     if plainly := _PLAIN_COUNT(line):
         return Entry((says(cell, field, int(plainly[1])),), number=int(plainly[1]))
+    if (counted := _counted_out(line)) is not None:
+        read_as = say("“{text}” is read as {count}", text=cell.text.strip(), count=counted)
+        return Entry((says(cell, field, counted, read_as),), number=counted)
     try:
         measured = measure(_bare_units(cell, line))
     except Unreadable as error:
@@ -197,6 +207,21 @@ def _read_units(cell: Cell, field: str, none_wanted: re.Pattern[str]) -> Entry:
     if bare_weight and field == "moq" and ends[0] is not None:
         return Entry((_units_or_weight(cell, field, ends[0]),), number=ends[0])
     return Entry((says(cell, field, ends[0], both(told, quantity.doubt)),), number=ends[0])
+
+
+_COUNTED_OUT = re.compile(
+    r"(?P<many>\d+|[一半]?)(?P<of>[托板车柜吨]|卡板)(?:起[订批发送]?)?\((?:约)?(?P<count>\d{1,7})[件箱盒份袋](?P<each>/(?:托|板|车|柜|吨|卡板))?\)"
+    r"(?:起[订批发送]?)?"
+).fullmatch
+
+
+def _counted_out(line: str) -> int | None:
+    """1托(80件) are 80, 2托（120件/托） 240; of 2托(80件) it is not known whether each has 80."""
+    found = _COUNTED_OUT(line)
+    if found is None or found["many"] == "半":
+        return None
+    many = int(found["many"]) if found["many"].isdigit() else 1
+    return int(found["count"]) * many if many == 1 or found["each"] else None
 
 
 def _bare_units(cell: Cell, line: str) -> Cell:
@@ -247,4 +272,4 @@ def _units_or_weight(cell: Cell, field: str, number: int) -> Reading:
         words = say("{number} {unit} = {count} units", number=number, unit=unit, count=count)
         answers.append(Answer("weight", words, count))
     asked = say("“{text}”: sale units or {unit}?", text=cell.text.strip(), unit=unit)
-    return asks(cell, field, "units:unit", asked, (*answers, leave()))
+    return asks(cell, field, key_here(cell, "units:unit", unit), asked, (*answers, leave()))

@@ -23,6 +23,7 @@ class Kept(NamedTuple):
     doubts: tuple[Doubted, ...] = ()
     number: Any = None
     by_weight: bool = False
+    per: str = ""
     filled: bool = True
 
     def __bool__(self) -> bool:
@@ -78,7 +79,7 @@ def kept(entry: Entry) -> Kept:
     elif readings:
         words = tuple(item for item in readings if item.field in JOINED and item.value is not None)
         plain = tuple(item for item in readings if item.field not in JOINED or item.value is None)
-    return Kept(plain, words, entry.breaks, entry.doubts, entry.number, entry.by_weight)
+    return Kept(plain, words, entry.breaks, entry.doubts, entry.number, entry.by_weight, entry.per)
 
 
 class ColumnReader(dict[Any, Kept]):

@@ -9,6 +9,7 @@ from typing import Any
 from scoutdesk.exchange.foreign.contents import counts_up, looks, mostly
 from scoutdesk.exchange.foreign.header_units import read_heading, unit_of
 from scoutdesk.exchange.foreign.parts import apart_by
+from scoutdesk.exchange.foreign.terms import BOUGHT
 from scoutdesk.exchange.regions import Meaning
 
 PLAIN = (
@@ -22,7 +23,7 @@ PLAIN = (
 
 def by_content(found: Sequence[Meaning], samples: Sequence[Sequence[Any]], headed: bool) -> list[Meaning]:
     """Meanings for the columns that have none. Under a header that is not understood only what speaks for itself."""
-    guessed = _prices_by_part(found, samples)
+    guessed = _steps_beside(_prices_by_part(found, samples), samples)
     used = {item.term for item in guessed}
     for number, values in enumerate(samples):
         item = guessed[number]
@@ -73,16 +74,30 @@ def _prices_by_part(found: Sequence[Meaning], samples: Sequence[Sequence[Any]]) 
     for item in found:
         heading = read_heading(item.header.rpartition(" / ")[2])
         parts.append("" if item.term or item.by == "remembered" else apart_by(heading.text))
-    across = [
-        at
-        for at, part in enumerate(parts)
-        if part and mostly(samples[at], "number", "money") and (part != "day" or _cents_in(samples[at]))
-    ]
+    across = [at for at, part in enumerate(parts) if part and mostly(samples[at], "number", "money")]
+    if not any(_cents_in(samples[at]) for at in across):
+        across = [at for at in across if parts[at] not in ("day", "words")]
     kept = list(found)
     if len(across) >= 2 and not any(item.term.startswith("price") for item in found):
         for at in across:
             words = kept[at].header.rpartition(" / ")[2]
             kept[at] = replace(kept[at], term="price", by="content", part=words, apart=parts[at])
+    return kept
+
+
+def _steps_beside(found: Sequence[Meaning], samples: Sequence[Sequence[Any]]) -> list[Meaning]:
+    """≥100件 and 500件以上 right of a price are its steps."""
+    kept = list(found)
+    price: Meaning | None = None
+    for at, item in enumerate(found):
+        if item.term in BOUGHT:
+            price = item
+        elif price is not None and not item.term and item.by != "remembered":
+            words = read_heading(item.header.rpartition(" / ")[2]).text
+            if apart_by(words) == "quantity" and mostly(samples[at], "number", "money") and samples[at]:
+                kept[at] = replace(
+                    item, term=price.term, unit=price.unit, by="content", part=words, apart="quantity"
+                )
     return kept
 
 

@@ -13,6 +13,7 @@ from scoutdesk.exchange.foreign.guessing import by_content
 from scoutdesk.exchange.foreign.header_units import Heading, read_heading
 from scoutdesk.exchange.foreign.likeness import alike, known_words
 from scoutdesk.exchange.foreign.parts import apart_by
+from scoutdesk.exchange.foreign.terms import BOUGHT
 from scoutdesk.exchange.regions import Apart, By, Meaning, Region
 
 LEVELS = " / "
@@ -23,13 +24,19 @@ PRICES = frozenset(
 _HOLDS = (
     ("price_dropship", re.compile("代发")),
     ("price_farm", re.compile("出园|田头|地头|塘口|园内|基地交货")),
-    ("price_arrival", re.compile("到仓|到货|到库|到岸|到站|落地|含运|包邮|到家|送到|送货")),
+    ("price_arrival", re.compile("到仓|到货|到库|到岸|到站|落地|(?<![不未])含运|(?<!不)包邮|到家|送到|送货")),
     ("price_group", re.compile("团购|开团|秒杀|活动")),
-    ("price_retail", re.compile("零售|市场|建议|控价")),
+    (
+        "price_retail",
+        re.compile("零售|市场|建议|控价|吊牌|挂牌|划线|京东|淘宝|天猫|拼多多|抖音|指导价|终端|平台"),
+    ),
 )
+_TWICE = re.compile(r"([\u4e00-\u9fff]+)([a-z]+)").fullmatch
 _SOME_NAME = re.compile(
     r"^(?!.*(?:姓名|人名|户名|机构|公司|单位|厂|供应商|部门|分类|类别)).*(?:名称|名|name)$", re.IGNORECASE
 )
+_HOLDS_UNTIL = re.compile("本[周月]|月底|周[一二三四五六日末]|截[止至]|[前止至]$|^至|长期有效|另行通知")
+_COST = re.compile("成本|进货?价|采购成本|原料")
 _COMPANY = re.compile("公司|合作社|农场|果园|基地|商行|经营部|厂")
 
 
@@ -45,8 +52,26 @@ def propose(region: Region, remembered: Sequence[Meaning] = ()) -> tuple[Meaning
     ]
     found = _settled(found, _samples(region))
     found = recalled(found, remembered)
+    found = _offered(region, found)
     found = by_content(found, _samples(region), bool(region.header_rows))
     return tuple(_set_apart(_one_of_a_kind(found)))
+
+
+def _offered(region: Region, found: Sequence[Meaning]) -> list[Meaning]:
+    """Beside what is offered, what it costs the supplier and what was hidden are no prices of ours."""
+    paid = [item for item in found if item.term in BOUGHT]
+    inside = [
+        item
+        for item in paid
+        if item.by not in ("told", "remembered")
+        and (_COST.match(item.header) or item.column in region.hidden_columns)
+    ]
+    if len(inside) == len(paid):
+        return list(found)
+    return [
+        replace(item, term="", by="", likeness=0, part="", apart="") if item in inside else item
+        for item in found
+    ]
 
 
 def term_of(header: object) -> str:
@@ -86,10 +111,19 @@ def _samples(region: Region) -> tuple[tuple[Any, ...], ...]:
 
 
 def _known(heading: Heading) -> str:
-    terms = known_words().get(heading.whole) or known_words().get(heading.plain)
+    terms = known_words().get(heading.whole) or known_words().get(heading.plain) or _said_twice(heading.plain)
     if terms is None:
         return ""
     return _holds(terms[0], heading.beside)
+
+
+def _said_twice(word: str) -> tuple[str, ...] | None:
+    """品名 Product: two known words for one thing."""
+    found = _TWICE(word)
+    if found is None:
+        return None
+    first, second = (known_words().get(found[number], ()) for number in (1, 2))
+    return tuple(term for term in first if term in second) or None
 
 
 def _holds(term: str, words: Sequence[str]) -> str:
@@ -175,13 +209,19 @@ def _settle(item: Meaning, samples: Sequence[Any], used: Counter[str]) -> Meanin
             samples
         ):
             return replace(item, term="supplier")
-        case "shelf_life" if word == "有效期" and mostly(samples, "day") and looks(samples):
+        case "shelf_life" if word == "有效期" and _until(samples):
             return replace(item, term="valid_until")
         case "variety" | "category" | "sku_code" if not used["product_name"] and _names_rows(
             item.term, used, samples
         ):
             return replace(item, term="product_name", by="alike", likeness=85)
     return item
+
+
+def _until(samples: Sequence[Any]) -> bool:
+    """Days, or words as 本周内 and 至月底: until when a price holds, not how long goods keep."""
+    spoken = any(isinstance(cell, str) and _HOLDS_UNTIL.search(cell) for cell in samples)
+    return spoken or (mostly(samples, "day") and bool(looks(samples)))
 
 
 def _names_rows(term: str, used: Counter[str], samples: Sequence[Any]) -> bool:

@@ -12,8 +12,24 @@ from scoutdesk.knowledge.pinyin import syllables
 
 ENOUGH = 80
 # what it cost before is no offer
-_PAST = re.compile("昨[日天]|前[日天]|上[周月期次]|去年|往年|历史|同期")
-_NO_PRICE = ("评价", "性价", "比价", "询价", "差价", "面议价", "可议价")
+_PAST = re.compile(
+    "昨[日天]|前[日天]|上[周月期次]|去年|往年|历史|同期|原[价单供报]|旧|调[价整]?前|竞品|同行|对手"
+)
+_NO_PRICE = (
+    "涨价",
+    "降价",
+    "调价",
+    "加价",
+    "减价",
+    "补价",
+    "评价",
+    "性价",
+    "比价",
+    "询价",
+    "差价",
+    "面议价",
+    "可议价",
+)
 
 
 @lru_cache(maxsize=1)
@@ -62,8 +78,10 @@ def _ending(text: str) -> Iterator[tuple[str, int]]:
             if terms[0] == "spec" and any(text.startswith(name) for name in synonyms()["product_name"]):
                 yield "product_name", 98
             yield terms[0], max(97 - 2 * extra, 0) + min(len(word), 4) - 2
-        elif len(word) >= 3 and extra <= 3 and text.startswith(word):
-            yield terms[0], 92 - 4 * extra
+        elif text.startswith(word) and (
+            (len(word) >= 3 and extra <= 3) or (terms[0] == "price" and text[len(word)] in "含包不")
+        ):
+            yield terms[0], 95 if len(word) < 3 else 92 - 4 * extra
     if text.endswith("价") and not text.endswith(_NO_PRICE) and len(text) <= 6:
         yield "price", ENOUGH
 

@@ -1,4 +1,4 @@
-"""What sets columns of one term apart: sizes and grades, packs, quantities, days."""
+"""What sets columns of one term apart: sizes and grades, packs, quantities, days, regions."""
 
 from __future__ import annotations
 
@@ -33,8 +33,19 @@ _DAY = re.compile(
 )
 
 
+_REGION = (
+    "江浙沪皖|江浙沪|江浙|华东|华南|华北|华中|东北三省|东北|西北|西南|北方|南方|全国|偏远地区|偏远|新疆|西藏|青海|内蒙古?|宁夏|甘肃"
+    "|海南|港澳台|省内|省外|珠三角|长三角|京津冀|北京|上海|天津|重庆|广东|广西|福建|浙江|江苏|安徽|江西|山东|河北|河南|湖北|湖南|四川"
+    "|贵州|云南|陕西|山西|辽宁|吉林|黑龙江|其[他它]地区|其[他它]省份?"
+)
+_REGIONS = re.compile(rf"(?:(?:{_REGION})[、,，/和及]?)+")
+
+
 def apart_by(text: object) -> Apart:
-    """What kind of part a text names, "" for none: 75-80mm a grade, 100件以上 a quantity, 3月5日 a day."""
+    """What kind of part a text names, "" for none.
+
+    75-80mm is a grade, 100件以上 a quantity, 3月5日 a day, 江浙沪 words.
+    """
     if isinstance(text, date):
         return "day"
     compact = re.sub(r"\s+", "", half_width(str(text)))
@@ -44,4 +55,6 @@ def apart_by(text: object) -> Apart:
         return "pack"
     if _DAY.fullmatch(compact):
         return "day"
-    return "grade" if _SIZE.fullmatch(compact) else ""
+    if _SIZE.fullmatch(compact):
+        return "grade"
+    return "words" if _REGIONS.fullmatch(compact) else ""

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.domain.sourcing.quotation import PriceUnit
-from scoutdesk.exchange.foreign.price_units import CURRENCIES, Per, per_of, stated_unit, times_of
+from scoutdesk.exchange.foreign.price_units import (
+    CURRENCIES,
+    Per,
+    per_of,
+    stated_unit,
+    times_of,
+    unit_not_known,
+    units_differ,
+)
 from scoutdesk.exchange.foreign.questions import (
     Cell,
     Entry,
     asks,
     both,
+    key_here,
     leave,
     notes,
     one_of_range,
@@ -31,6 +40,8 @@ CENT = Decimal("0.01")
 
 def priced(cell: Cell, quantity: Quantity, around: tuple[Reading, ...]) -> Entry:
     unit, told = stated_unit(cell, quantity.unit)
+    if not per_of(unit).unit and (strange := unit_not_known(cell)):
+        told = say("“{unit}” is not a unit of a price here", unit=strange)
     foreign = next((name for name in CURRENCIES if name in unit), "")
     if foreign:
         message = say(
@@ -45,15 +56,18 @@ def priced(cell: Cell, quantity: Quantity, around: tuple[Reading, ...]) -> Entry
         # the weight priced is not the weight of the sale unit
         per = Per(PriceUnit.KG, Decimal(1000) / per.grams, told=per.told)
     told = both(told, per.told)
+    differs = units_differ(cell, quantity.unit)
+    if differs:
+        per, told = Per(), None
     if quantity.doubt is not None or quantity.approximate:
         about = say("“{text}” is approximate", text=cell.text.strip()) if quantity.approximate else None
         told = both(both(quantity.doubt, about), told)
     readings = [_figure(cell, quantity, per, times, told)]
     if readings[0].field == "price":
-        readings.extend(_per_readings(cell, quantity, per, times))
+        readings.extend(_per_readings(cell, quantity, per, times, differs))
     number = quantity.exact * times * per.factor if quantity.exact is not None else None
     by_weight = per.unit is None or per.grams is not None or ("/" in quantity.unit and per.factor != 1)
-    return Entry((*readings, *around), number=number, by_weight=by_weight)
+    return Entry((*readings, *around), number=number, by_weight=by_weight, per=per.word)
 
 
 def _figure(cell: Cell, quantity: Quantity, per: Per, times: Decimal, told: Message | None) -> Reading:
@@ -104,16 +118,18 @@ def both_figures(per_jin: Decimal) -> str:
     return f"{two_places(per_jin)} 元/斤 = {two_places(per_jin * 2)} 元/kg"
 
 
-def _per_readings(cell: Cell, quantity: Quantity, per: Per, times: Decimal) -> Iterator[Reading]:
+def _per_readings(
+    cell: Cell, quantity: Quantity, per: Per, times: Decimal, differs: bool
+) -> Iterator[Reading]:
     if per.unit is None:
-        yield _asked_unit(cell, quantity, times)
+        yield _asked_unit(cell, quantity, times, differs)
         return
     yield says(cell, "price_unit", per.unit)
     if per.grams is not None:
         yield says(cell, "net_weight", per.grams, per.told, rank=1)
 
 
-def _asked_unit(cell: Cell, quantity: Quantity, times: Decimal) -> Reading:
+def _asked_unit(cell: Cell, quantity: Quantity, times: Decimal, differs: bool) -> Reading:
     """A bare price: per 500 g, per kg or per sale unit differ by half and by far more; both figures are shown."""
     low = quantity.low if quantity.low is not None else quantity.high
     value = (low or Decimal(0)) * times
@@ -121,11 +137,20 @@ def _asked_unit(cell: Cell, quantity: Quantity, times: Decimal) -> Reading:
     if cell.grams:
         per_unit += f" = {both_figures(value * 500 / cell.grams)}"
     per_kg = f"{two_places(value)} 元/kg = {two_places(value / 2)} 元/斤"
+    asked = say("“{text}”: nothing says per what. What is the price for?", text=cell.text.strip())
+    key = key_here(cell, "price:unit", unit_not_known(cell))
+    if differs:
+        asked = say(
+            "“{header}” and the row's unit “{unit}” do not agree; what is the price for?",
+            header=cell.column.header.strip(),
+            unit=cell.unit.strip(),
+        )
+        key = f"price:units:{cell.unit.strip()}"
     return asks(
         cell,
         "price_unit",
-        "price:unit",
-        say("“{text}”: nothing says per what. What is the price for?", text=cell.text.strip()),
+        key,
+        asked,
         (
             Answer("jin", say("per 500 g: {figures}", figures=both_figures(value)), PriceUnit.JIN),
             Answer("kg", say("per kg: {figures}", figures=per_kg), PriceUnit.KG),

@@ -23,7 +23,7 @@ TIMES = {
     "角": Decimal("0.1"),
     "分": Decimal("0.01"),
 }
-COUNTED = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把托板单套桶扎捆颗盘篮" + "粒") | {
+COUNTED = frozenset("件箱筐框篓提盒份袋包瓶罐只头尾条枚个粒串对组根棵支把托板单套桶扎捆颗盘篮") | {
     "礼盒",
     "盒装",
     "箱装",
@@ -39,6 +39,8 @@ class Per(NamedTuple):
     factor: Decimal = Decimal(1)
     grams: int | None = None
     told: Message | None = None
+    word: str = ""
+    """Of a sale unit: 袋, 箱."""
 
 
 def from_header(cell: Cell) -> Message:
@@ -60,6 +62,26 @@ def stated_unit(cell: Cell, own: str) -> tuple[str, Message | None]:
     if cell.column.term == "price_dropship":
         return "元/单", say("a parcel is a sale unit")
     return own, None
+
+
+def units_differ(cell: Cell, own: str) -> bool:
+    """A header of 元/件 or 元/kg beside rows counted in 斤; 箱 beside 元/斤 is only what is sold."""
+    if cell.unit_above or not cell.unit or not cell.column.facts.unit or ("/" in own and own.strip("元¥/")):
+        return False
+    header, row = (
+        per_of(times_of(_with_currency(unit, "元"))[1]) for unit in (cell.column.facts.unit, cell.unit)
+    )
+    by_weight = row.unit in (PriceUnit.JIN, PriceUnit.KG)
+    return header.unit is not None and by_weight and (header.unit, header.factor) != (row.unit, row.factor)
+
+
+def unit_not_known(cell: Cell) -> str:
+    """A unit that is stated and is none of ours: 台斤."""
+    for unit in (cell.column.facts.unit, cell.unit):
+        bare = unit.rpartition("/")[2].strip()
+        if bare not in ("", "元", "¥", "RMB", *TIMES) and per_of(_with_currency(unit, "元")).unit is None:
+            return bare
+    return ""
 
 
 def _from_unit(cell: Cell) -> Message:
@@ -101,7 +123,7 @@ def per_of(unit: str) -> Per:
     grams = grams_per(bare)
     if grams is None:
         known = bare in COUNTED or bare[-1:] in COUNTED
-        return Per(PriceUnit.UNIT) if known and count == 1 else Per()
+        return Per(PriceUnit.UNIT, word=bare[-1]) if known and count == 1 else Per()
     weight = grams * count
     if weight == 500:
         return Per(PriceUnit.JIN)

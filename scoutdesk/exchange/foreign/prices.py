@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from scoutdesk.domain.sourcing.quotation import PriceBasis
 from scoutdesk.exchange.foreign.measures import measure
 from scoutdesk.exchange.foreign.price_figures import money_of, priced
 from scoutdesk.exchange.foreign.price_units import from_header, per_of, stated_unit, times_of
 from scoutdesk.exchange.foreign.questions import Cell, Entry, asks, both, leave, notes, refuses, says
 from scoutdesk.exchange.foreign.readings import Break, Reading
-from scoutdesk.exchange.foreign.terms import tax_in, weight_in
+from scoutdesk.exchange.foreign.terms import delivered_in, facts_of, tax_in, weight_in
 from scoutdesk.exchange.preview import Answer
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import two_places
@@ -21,13 +22,22 @@ from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import say
 
 _WORDS = re.compile(
-    r"不?含(?:\d+(?:\.\d+)?%)?(?:增值)?税价?|未税|免税|不?带票|不?含票|不?含运费?|包邮|净重|毛重|去皮|带箱|带皮|左右浮动"
+    r"不?含(?:\d+(?:\.\d+)?%)?(?:增值)?税价?|未税|免税|不?带票|不?含[增专普]?票|不?含运费?|不?包邮|净重|毛重|去皮|带箱|带皮|左右浮动"
 )
 _STEP = r"(?:(?:≥|>=|满|>)(?P<from>\d+)|(?P<low>\d+)(?:[-~至到](?P<high>\d+))?)(?P<unit>[\u4e00-\u9fffA-Za-z]{0,2}?)"
 _TIERS = re.compile(
     rf"{_STEP}(?P<open>及以上|以上|起|\+|以内|以下)?(?:单?价)?(?P<mark>[:=])?\s*"
     r"(?P<price>¥?\d+(?:\.\d+)?(?![\d.])(?:元|块)?(?:/[^\d\s,，;；、:.]{1,3}(?![\d以]))?)"
 )
+_FOR_SO_MUCH = re.compile(
+    r"(?P<price>\d+(?:\.\d+)?)[元块](?P<count>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kg|斤)"
+    r"|(?P<first>\d+(?:\.\d+)?)(?P<unit_first>公斤|千克|kg|斤)(?P<then>\d+(?:\.\d+)?)[元块]"
+).fullmatch
+_NAMED_PRICE = re.compile(
+    r"(?P<name>批发?|零售?|建议零售|一件代发|代发|到仓|到货|到岸|出园|田头|地头|塘口|产地|出厂|供货|团购|开团|市场|自提)价?[::\s]*"
+    r"(?P<price>¥?\d+(?:\.\d+)?(?:元|块)?(?:/[^\s\d,，;；/]{1,2}(?![^\s,，;；/]))?)"
+)
+_CONSUMERS = frozenset({"零", "零售", "建议零售", "团购", "开团", "市场"})
 _BETWEEN = " ,，;；、/\n。"
 _THEN_WORDS = re.compile(r"([¥$]?\d[\d.,]*(?:元|块)?(?:/[^\s\d,，;；]{1,3})?)[\s,，;；]+(\D.*)").fullmatch
 
@@ -44,7 +54,7 @@ def read_price(cell: Cell) -> Entry:
     try:
         measured = measure(_without(cell, words))
     except Unreadable as error:
-        return _then_words(cell) or Entry((refuses(cell, "price", error.message),))
+        return _then_words(cell) or _in_other_words(cell) or Entry((refuses(cell, "price", error.message),))
     quantity = measured.quantity
     if quantity == UNKNOWN_QUANTITY:
         return Entry()
@@ -54,6 +64,43 @@ def read_price(cell: Cell) -> Entry:
     if aside:
         around = (*_around(cell, aside + words), *_aside(cell, aside))
     return priced(cell, quantity, around)
+
+
+def _in_other_words(cell: Cell) -> Entry | None:
+    """10元3斤, 批发 3.8 零售 5.5 and 一件代发 45: rewritten plainly, with the words in the remark."""
+    if not isinstance(cell.raw, str):
+        return None
+    line = _WORDS.sub("", half_width(cell.text)).strip("()（）,，;；: ")
+    if found := _FOR_SO_MUCH(re.sub(r"\s+", "", line)):
+        price, count = (found["price"] or found["then"]), (found["count"] or found["first"])
+        return _reread(cell, f"{price}元/{count}{found['unit'] or found['unit_first']}")
+    named = [(item["name"], item["price"]) for item in _NAMED_PRICE.finditer(line)]
+    if not named or _NAMED_PRICE.sub("", line).strip(_BETWEEN):
+        return None
+    ours = [item for item in named if item[0].removesuffix("价") not in _CONSUMERS]
+    if len(ours) != 1:
+        asked = say(
+            "“{text}” names several prices; write each into a column of its own", text=cell.text.strip()
+        )
+        return Entry((refuses(cell, "price", asked),))
+    name, price = ours[0]
+    unit = "元/件" if "代发" in name and "/" not in price else ""
+    return _reread(cell, f"{price.removesuffix('元')}{unit}" if unit else price, name)
+
+
+def _reread(cell: Cell, text: str, name: str = "") -> Entry:
+    """Another text in the place of the cell's; what it is called says where it holds."""
+    rest = read_price(cell._replace(raw=text, text=text))
+    told = say("“{text}” is read as {count}", text=cell.text.strip(), count=text)
+    kept = [item._replace(text=cell.text) for item in rest.readings]
+    kept = [item._replace(told=both(told, item.told)) if item.field == "price" else item for item in kept]
+    known = {item.field for item in kept}
+    basis = facts_of(name, "").basis if name else None
+    if basis is None and delivered_in(half_width(cell.text)):
+        basis = PriceBasis.DELIVERED
+    if basis is not None and "price_basis" not in known:
+        kept.append(says(cell, "price_basis", basis))
+    return rest._replace(readings=(*kept, notes(cell)))
 
 
 def _then_words(cell: Cell) -> Entry | None:
@@ -76,11 +123,12 @@ def _without(cell: Cell, words: str) -> Cell:
 def _around(cell: Cell, words: str) -> tuple[Reading, ...]:
     """Basis, tax and weight, from the cell's own words before those of its header."""
     facts = cell.column.facts
+    basis = PriceBasis.DELIVERED if words and delivered_in(words) else None
     tax = tax_in(words) if words else None
     weight = weight_in(words) if words else None
     found: list[Reading] = []
     for field, own, header in (
-        ("price_basis", None, facts.basis),
+        ("price_basis", basis, facts.basis),
         ("tax_basis", tax, facts.tax),
         ("weight_basis", weight, facts.weight),
     ):
@@ -149,7 +197,7 @@ def _by_quantity(cell: Cell, tiers: list[Tier], around: tuple[Reading, ...]) -> 
         for tier, quantity in zip(tiers[1:], quantities[1:], strict=True)
         if (figure := money_of(None if quantity.exact is None else quantity.exact * factor)) is not None
     )
-    return Entry(tuple(readings), breaks, number=first.number, by_weight=first.by_weight)
+    return Entry(tuple(readings), breaks, number=first.number, by_weight=first.by_weight, per=first.per)
 
 
 def _factor(cell: Cell, quantity: Quantity) -> Decimal:

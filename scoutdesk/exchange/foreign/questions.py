@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from scoutdesk.exchange.foreign.header_units import read_heading
 from scoutdesk.exchange.foreign.readings import Break, Doubted, Reading, Rules
 from scoutdesk.exchange.foreign.terms import HeaderFacts, named
 from scoutdesk.exchange.preview import Answer, Question
@@ -13,6 +14,7 @@ from scoutdesk.fields.declared import Record, field_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
+from scoutdesk.knowledge.headers import synonyms
 
 LEAVE = "leave"
 
@@ -70,7 +72,7 @@ def column_of(
 class Entry(NamedTuple):
     """All that one cell says; `number` is its plain figure, for sums and weights of other columns.
 
-    `by_weight`: what it says depends on the net weight of the row.
+    `by_weight`: what it says depends on the net weight of the row. `per`: the sale unit of a price, in its own word.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -78,6 +80,7 @@ class Entry(NamedTuple):
     doubts: tuple[Doubted, ...] = ()
     number: Any = None
     by_weight: bool = False
+    per: str = ""
 
 
 def says(
@@ -145,6 +148,14 @@ def asks(cell: Cell, field: str, key: str, asked: Message, answers: Sequence[Ans
         row=column.row,
         rank=column.rank,
     )
+
+
+def key_here(cell: Cell, key: str, unit: str = "") -> str:
+    """A question of a unit under a header of its own: an answer for 单价 is none for 批发价, nor for another unit."""
+    column = cell.column
+    word = read_heading(column.header.rpartition(" / ")[2]).plain
+    usual = synonyms().get(column.term, ("",))[0]
+    return ":".join(filter(None, (key, "" if word in ("", usual) else word, unit)))
 
 
 def leave(words: Message | None = None) -> Answer:

@@ -12,6 +12,7 @@ from scoutdesk.exchange.foreign.measures import measure
 from scoutdesk.exchange.foreign.prices import read_consumer_price, read_price
 from scoutdesk.exchange.foreign.questions import Cell, Entry, notes, refuses, says
 from scoutdesk.exchange.foreign.readings import Doubted
+from scoutdesk.exchange.foreign.terms import delivered_in
 from scoutdesk.exchange.foreign.times import read_lead_time, read_single_day, read_supply, read_until
 from scoutdesk.exchange.foreign.weights import (
     read_grade,
@@ -25,7 +26,7 @@ from scoutdesk.fields.kinds import Choices, cell_text
 from scoutdesk.fields.kinds.choices import one_of
 from scoutdesk.fields.written.numbers import looks_like_damaged_barcode
 from scoutdesk.fields.written.phones import read_phone
-from scoutdesk.fields.written.texts import says_unknown, tidy
+from scoutdesk.fields.written.texts import half_width, says_unknown, tidy
 from scoutdesk.i18n import say
 
 Reader = Callable[[Cell], Entry]
@@ -54,7 +55,9 @@ def read_delivery(cell: Cell) -> Entry:
         for word in ("发货地", "发货仓", "交货", "送货地", "收货", "到货地", "仓库")
     )
     if cell.column.header and not where:
-        return Entry((notes(cell),))
+        paid = "运费" in cell.column.header and delivered_in(half_width(f"运费{cell.text}"))
+        basis = (says(cell, "price_basis", PriceBasis.DELIVERED, rank=1),) if paid else ()
+        return Entry((*basis, notes(cell)))
     return Entry((says(cell, "delivery_point", tidy(cell.text)),))
 
 

@@ -71,10 +71,15 @@ PERCENT = "per cent"
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _ORCHARD = re.compile(r"出园|田头|地头|塘口|园区|果园")
 _PACKHOUSE = re.compile(r"出厂|产地(?!收购)|出库|打包")
-_DELIVERED = re.compile(r"到仓|到货|到库|到岸|到站|落地|到家|运费|包邮|代发|送货|到店")
-_TO_CONSUMERS = re.compile(r"到家|包邮|代发")
-_TAXED = re.compile(r"含(?:\d+(?:\.\d+)?%)?(?:增值)?税|带票|含票|开票价")
-_UNTAXED = re.compile(r"不含税|未税|不带票|不含票|除税|裸价")
+_DELIVERED = re.compile(
+    r"到仓|到货|到库|到岸|到站|落地|到家|(?<![不未])含运|运费(?:已含|全包)|(?<!不)包(?:邮|运费)|代发|送货|到店"
+)
+_TO_CONSUMERS = re.compile(r"到家|(?<!不)包邮|代发")
+_TAXED = re.compile(r"含(?:\d+(?:\.\d+)?(?:%|个?点))?(?:增值)?(?:税|[增专普]?票)|带票|开票价")
+# who asks for so much more for an invoice states a price without tax
+_UNTAXED = re.compile(
+    r"不含(?:增值)?税|未税|不带票|不含[增专普]?票|除税|裸价|税前|(?:税|票|点)[^,，;；]{0,4}?(?:另加|另算|另计|另外)|另加(?:\d+(?:\.\d+)?(?:%|个?点))?税?票?|加(?:收)?\d+(?:\.\d+)?(?:%|个?(?:税|票)?点)"
+)
 _EXEMPT = re.compile(r"免税")
 _NET = re.compile(r"净重|去皮|净果")
 _GROSS = re.compile(r"毛重|带箱|连箱|带皮|连皮|含箱")
@@ -104,7 +109,7 @@ def facts_of(header: str, term: str, unit: str = "") -> HeaderFacts:
     """What a header says: 含税出园价（元/斤） is ex-orchard, tax included, per 500 g."""
     line = re.sub(r"\s+", "", half_width(header))
     return HeaderFacts(
-        unit=unit or read_heading(header).unit,
+        unit=unit or read_heading(header).unit or (_unit_of_price(line) if term in PRICES else ""),
         basis=_basis(line, term),
         tax=tax_in(line),
         weight=weight_in(line),
@@ -113,12 +118,28 @@ def facts_of(header: str, term: str, unit: str = "") -> HeaderFacts:
     )
 
 
+_UNIT_PRICE = re.compile(
+    r"(?:^|/)[每单一整]?(公斤|千克|kg|斤|吨|[件箱盒袋份只个枚对])(?:供货|批发)?(?:单价|价格?)", re.IGNORECASE
+)
+
+
+def _unit_of_price(line: str) -> str:
+    """每斤单价, 整箱价: the price is for what it is called by."""
+    found = _UNIT_PRICE.search(line)
+    return f"元/{found[1]}" if found else ""
+
+
 def _basis(line: str, term: str) -> PriceBasis | None:
     if term in ("price_arrival", "price_dropship") or _DELIVERED.search(line):
         return PriceBasis.DELIVERED
     if _ORCHARD.search(line):
         return PriceBasis.EX_ORCHARD
     return PriceBasis.EX_PACKHOUSE if _PACKHOUSE.search(line) else None
+
+
+def delivered_in(line: str) -> bool:
+    """包邮 and 含运 say that a price is delivered; 不含运费 does not."""
+    return _DELIVERED.search(line) is not None
 
 
 def tax_in(line: str) -> TaxBasis | None:
@@ -144,6 +165,15 @@ def tier_in(line: str) -> int | None:
     if found is None:
         return None
     return 1 if found["below"] else int(found["least"] or found["from"] or found["up"])
+
+
+_TIER_UNIT = re.compile(r"\d(?:[-~至到]\d+)?(吨|公斤|千克|斤|kgs?|t|托|板|车|柜)", re.IGNORECASE)
+
+
+def tier_unit_in(line: str) -> str:
+    """What the quantity of a price column is counted in, where that is no sale unit: 1吨以上, 2托起."""
+    found = _TIER_UNIT.search(half_width(line))
+    return found[1] if found else ""
 
 
 def named(header: str) -> str:

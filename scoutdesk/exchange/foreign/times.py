@@ -39,6 +39,8 @@ _SAME_DAY, _NEXT_DAY = (
     re.compile(r"当[天日]|即[日时]|现发|现货现发"),
     re.compile(r"次[日天]|隔[天日]|第二天|明[天日]"),
 )
+_IN_CHINESE = re.compile(r"\s*(?:working |business )?(days?|hours?|hrs?|weeks?)\b", re.IGNORECASE)
+_UNITS = {"d": "天", "h": "小时", "w": "周"}
 _BARE_DAYS, _BARE_HOURS = 15, (24, 36, 48, 72, 96)
 
 
@@ -93,6 +95,8 @@ def _rewritten(cell: Cell, bare: str) -> Cell:
 
 
 def _span(text: str, today: date) -> tuple[date, date] | None:
+    if text in ("本周", "本周内", "这周", "本周末"):
+        return today, today + timedelta(days=6 - today.weekday())
     try:
         return read_window(text, today)
     except Unreadable:
@@ -238,7 +242,7 @@ def read_lead_time(cell: Cell) -> Entry:
         return Entry((refuses(cell, "lead_days", damaged(raw)),))
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return Entry((_bare_lead(cell, number_in(raw)),))
-    line = half_width(cell.text).strip()
+    line = _IN_CHINESE.sub(lambda found: _UNITS[found[1][0].lower()], half_width(cell.text).strip())
     if re.fullmatch(r"\d+(?:\.\d+)?", line):
         return Entry((_bare_lead(cell, Decimal(line)),))
     if span := _LATER.search(line):

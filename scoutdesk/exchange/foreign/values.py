@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from math import ceil
+from typing import Any, NamedTuple
 
 from scoutdesk.exchange.foreign.columns import ColumnReader, Kept, kept, named_as, noted_in
 from scoutdesk.exchange.foreign.joining import gathered, grams_of, joined, shared_by
@@ -13,11 +15,20 @@ from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
 from scoutdesk.exchange.foreign.readers import BESIDE, read_name, read_note, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
-from scoutdesk.exchange.foreign.terms import BOUGHT, CONSUMERS, PERCENT, PRICES, HeaderFacts, facts_of
+from scoutdesk.exchange.foreign.terms import (
+    BOUGHT,
+    CONSUMERS,
+    PERCENT,
+    PRICES,
+    HeaderFacts,
+    facts_of,
+    tier_unit_in,
+)
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import Record
-from scoutdesk.fields.kinds import Context
+from scoutdesk.fields.kinds import Context, cell_text
+from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import say
 
 __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
@@ -26,8 +37,9 @@ __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
 SHARES = ("tax_rate", "loss_terms")
 LATER = ("moq", "daily_capacity")
 FORMATTED = (*PRICES, "net_weight", "gross_weight", "tare", "spec", "tax_rate", "loss_terms", "moq")
+_OF_ONE = re.compile("[每单]|/[^/]*[件箱盒袋份个只枚]")
 Priced = tuple[str, Kept, tuple[Break, ...]]
-Steps = list[tuple[Meaning, int | None]]
+Steps = list[tuple[Meaning, "Least | None"]]
 
 
 def read_rows(
@@ -39,6 +51,20 @@ def read_rows(
     by their quantity are price breaks. The columns are read one by one, equal cells once.
     """
     return tuple(_Columns(table, mapped, record, rules, context).rows())
+
+
+class Least(NamedTuple):
+    """From which quantity on a price column holds; `unit` where that is not counted in sale units."""
+
+    least: int
+    unit: str = ""
+
+    def units(self, grams: int | None) -> int | None:
+        """In sale units of so many `grams`; None where that cannot be known."""
+        if not self.unit:
+            return self.least
+        per = grams_per(self.unit)
+        return None if per is None or not grams else ceil(self.least * per / grams)
 
 
 class _Columns:
@@ -64,7 +90,9 @@ class _Columns:
         by_term = {item.term: read[item.column] for item in reversed(plain) if item.term not in LATER}
         grams = grams_of(by_term, len(self.at))
         read |= {item.column: self._read(item, grams) for item in plain if item.term in LATER}
-        shared = shared_by(self.table.name, tuple(self._said()), by_term, len(self.at))
+        shared = shared_by(
+            self.table.name, tuple(self._said()), by_term, len(self.at), self.rules, of_many(plain)
+        )
         parts = self._parts(grams)
         several = len(parts) > 1
         for found in gathered([read[item.column] for item in plain], self.at):
@@ -130,8 +158,8 @@ class _Columns:
         if item.term not in FORMATTED or not {float, int} & set(map(type, raws)):
             return None
         formats = self.table.marks.formats
-        found = [formats.get((row, item.column), "") for row in self.at] if formats else []
-        return found if any(found) else None
+        found = {row: code for (row, column), code in formats.items() if column == item.column}
+        return [found.get(row, "") for row in self.at] if found else None
 
     def _mark_damaged(self, entries: list[Kept], column: Column) -> None:
         marks = self.table.marks
@@ -164,35 +192,65 @@ class _Columns:
         self, steps: Steps, grams: Sequence[int | None]
     ) -> list[tuple[Kept, tuple[Break, ...]] | None]:
         columns = [(item, least, self._read(item, grams, price=True)) for item, least in steps]
-        if len(columns) == 1:
+        if len(columns) == 1 and columns[0][1] is None:
             item, _least, entries = columns[0]
             more = self._apart(item)
             return [(entry.and_more(more), entry.breaks) if entry else None for entry in entries]
-        return [self._steps(number, columns) for number in range(len(self.at))]
+        return [self._steps(number, columns, grams[number]) for number in range(len(self.at))]
 
     def _steps(
-        self, number: int, columns: Sequence[tuple[Meaning, int | None, list[Kept]]]
+        self,
+        number: int,
+        columns: Sequence[tuple[Meaning, Least | None, list[Kept]]],
+        grams: int | None,
     ) -> tuple[Kept, tuple[Break, ...]] | None:
+        """The price of the smallest quantity, and the others as its breaks; a step of so many t hangs on the weight."""
         main: Kept | None = None
         breaks: list[Break] = []
+        beside: list[Reading] = []
         for item, least, entries in columns:
             entry = entries[number]
-            if entry and main is None:
+            if not entry:
+                continue
+            units = least.units(grams) if least is not None else None
+            if main is None:
                 main = entry
-            elif entry and least is not None and isinstance(entry.number, Decimal):
+                if units is not None and units > 1:
+                    beside.append(self._beside(item, "moq", str(item.part or item.header), units))
+                elif least is not None and units is None:
+                    beside.append(self._beside(item, "remark", item.part or item.header))
+            elif units is not None and isinstance(entry.number, Decimal):
                 text = str(self.cells[number][item.column])
-                breaks.append(Break(least, round(entry.number, 2), text, item.column))
-        return None if main is None else (main, (*main.breaks, *breaks))
+                breaks.append(Break(units, round(entry.number, 2), text, item.column))
+            else:
+                words = f"{item.part or item.header}：{cell_text(self.cells[number][item.column])}"
+                beside.append(self._beside(item, "remark", words))
+        return None if main is None else (main.and_more(beside), (*main.breaks, *breaks))
+
+    def _beside(self, item: Meaning, field: str, text: str, value: int | None = None) -> Reading:
+        told = say("the smallest quantity with a price") if value is not None else None
+        found = value if value is not None else text
+        return Reading(field, found, text, item.column, told, term=item.term, rank=1)
 
     def _apart(self, item: Meaning) -> tuple[Reading, ...]:
         """A size, a pack or a day that sets price columns apart belongs to the quotation."""
-        if not item.part or item.apart in ("", "quantity"):
+        if not item.part or not item.apart:
             return ()
-        term = {"grade": "grade", "pack": "spec", "day": "quote_date", "words": "remark"}[item.apart]
+        terms = {"grade": "grade", "pack": "spec", "day": "quote_date"}
+        term = terms.get(item.apart, "remark")
         column = column_of(
             item.column, term, "", HeaderFacts(), self.record, self.rules, self.context, self.dated
         )
         return reader_of(term)(Cell(replace(column, rank=1), item.part, item.part)).readings
+
+
+def of_many(meanings: Sequence[Meaning]) -> bool:
+    """Whether there is a number of boxes beside a weight that is not said to be that of one."""
+    counted = any(item.term == "qty" and grams_per(item.unit) is None for item in meanings)
+    return counted and any(
+        item.term in ("net_weight", "gross_weight") and not _OF_ONE.search(f"{item.header}{item.unit}")
+        for item in meanings
+    )
 
 
 def _with_what_the_others_say(priced: list[Priced]) -> list[Priced]:
@@ -211,14 +269,25 @@ def _prices(meanings: Iterable[Meaning]) -> list[Meaning]:
     return paid or [item for item in meanings if item.term in CONSUMERS][:1]
 
 
+def _least(item: Meaning) -> Least | None:
+    words = item.part or item.header
+    tier = facts_of(words, item.term).tier
+    return None if tier is None else Least(tier, tier_unit_in(words))
+
+
+def _size(step: tuple[Meaning, Least | None]) -> Decimal:
+    least = step[1]
+    return Decimal(0) if least is None else Decimal(least.least) * (grams_per(least.unit) or 1)
+
+
 def _parts(prices: Sequence[Meaning]) -> list[tuple[str, Steps]]:
     """Price columns by what each is a price of; those set apart by quantity are steps of one price."""
     parts: dict[str, Steps] = {}
     for item in prices:
         stepped = item.apart in ("", "quantity")
-        least = facts_of(item.part or item.header, item.term).tier if stepped else None
+        least = _least(item) if stepped else None
         name = item.term if stepped else f"{item.term}:{item.part}"
         if least is None and name in parts and any(step is None for _item, step in parts[name]):
             name = f"{item.term}:{item.header}"
         parts.setdefault(name, []).append((item, least))
-    return [(name, sorted(steps, key=lambda step: step[1] or 0)) for name, steps in parts.items()]
+    return [(name, sorted(steps, key=_size)) for name, steps in parts.items()]

@@ -9,11 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.domain.sourcing.quotation import WeightBasis
 from scoutdesk.exchange.foreign.measures import damaged, measure
+from scoutdesk.exchange.foreign.packs import PIECES, Pack, read_pack
 from scoutdesk.exchange.foreign.questions import (
     Cell,
     Entry,
     asks,
     both,
+    key_here,
     leave,
     notes,
     one_of_range,
@@ -99,7 +101,16 @@ def _weighed(cell: Cell, field: str, quantity: Quantity, per: Decimal, told: Mes
         return one_of_range(cell, field, "weight:range", ends, [shown_weight(end or 0) for end in ends])
     if quantity.approximate:
         told = both(say("“{text}” is approximate", text=cell.text.strip()), told)
-    return says(cell, field, ends[0], both(told, quantity.doubt))
+    return _of_a_unit(cell, field, ends[0], both(told, quantity.doubt))
+
+
+def _of_a_unit(cell: Cell, field: str, grams: int, told: Message | None) -> Reading:
+    """What is heavier than any sale unit is more likely the sum of many; a buyer may know better."""
+    if grams <= HEAVIEST:
+        return says(cell, field, grams, told)
+    asked = say("“{text}” is very much for one sale unit; is it not a sum?", text=cell.text.strip())
+    one = Answer("one", say("one unit: {value}", value=shown_weight(grams)), grams)
+    return asks(cell, field, "weight:heavy", asked, (one, leave()))
 
 
 def _grams(grams: Decimal) -> int:
@@ -143,7 +154,7 @@ def ask_weight(cell: Cell, field: str, number: Decimal, possible: Sequence[tuple
         for unit, grams in possible
     ]
     asked = say("“{text}” has no unit; is it 斤, kg or g?", text=cell.text.strip())
-    return asks(cell, field, "weight:unit", asked, (*answers, leave()))
+    return asks(cell, field, key_here(cell, "weight:unit"), asked, (*answers, leave()))
 
 
 def _by_spec(cell: Cell, field: str, error: Unreadable | None) -> Entry:
@@ -162,14 +173,27 @@ def _by_spec(cell: Cell, field: str, error: Unreadable | None) -> Entry:
 def _spec(cell: Cell) -> Spec:
     if isinstance(cell.raw, date):
         raise Unreadable(damaged(cell.raw))
-    return read_spec(cell.text)
+    return read_spec(_JIN_AND_LIANG.sub(_in_jin, cell.text))
+
+
+def _in_jin(found: re.Match[str]) -> str:
+    return f"{plain(Decimal(found[1]) + Decimal(found[2]) / 10)}斤"
 
 
 def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
     """The weight that a specification states, or None where it is that of a single piece."""
+    if not spec.gross and (pack := read_pack(cell.text)) is not None:
+        return _of_pack(cell, field, pack, spec)
     low, high = spec.net_grams_low, spec.net_grams_high
-    if low is None or high is None or _OF_A_PIECE.search(half_width(cell.text)):
+    if low is None or high is None:
         return None
+    several = _all_weights(cell.text) if spec.doubt is not None and not spec.gross else []
+    if len(several) == 1:
+        return _of_a_unit(cell, field, several[0][1], None)
+    if _OF_A_PIECE.search(half_width(cell.text)):
+        return None
+    if several:
+        return _one_of_several(cell, field, several)
     told: Message | None = None
     if spec.gross:
         field, told = "gross_weight", spec.doubt
@@ -182,7 +206,45 @@ def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
         return one_of_range(cell, field, "weight:range", ends, [shown_weight(end) for end in ends])
     if spec.approximate:
         told = both(say("“{text}” is approximate", text=cell.text.strip()), told)
-    return says(cell, field, _grams(low), told)
+    return _of_a_unit(cell, field, _grams(low), told)
+
+
+def _of_pack(cell: Cell, field: str, pack: Pack, spec: Spec) -> Reading:
+    """400g*10袋 weighs 4 kg; of 500g/袋*10 it is asked which is sold, unless the price is for one of them."""
+    if not pack.open:
+        told = say("“{text}” is approximate", text=cell.text.strip()) if spec.approximate else None
+        return _of_a_unit(cell, field, pack.whole, told)
+    answers = [
+        Answer(f"one:{word}", say("one {unit}: {value}", unit=word, value=shown_weight(grams)), grams)
+        for word, grams in pack.inner
+    ]
+    answers.append(Answer("whole", say("all of it: {value}", value=shown_weight(pack.whole)), pack.whole))
+    asked = say("“{text}”: which of these is one sale unit?", text=cell.text.strip())
+    return asks(cell, field, "weight:pack", asked, (*answers, leave()))
+
+
+def _all_weights(text: str) -> list[tuple[str, int]]:
+    """Every weight that a specification states, or the one that says that it is what is sold: 单果250g 10斤装."""
+    line = re.sub(r"\s+", "", half_width(text))
+    found = [
+        (
+            item["pack"] or item["net"],
+            item["text"],
+            _grams(Decimal(item["number"]) * (grams_per(item["unit"]) or 1)),
+        )
+        for item in _WEIGHTS.finditer(line)
+    ]
+    sure = [item for item in found if item[0]]
+    return list(dict.fromkeys(item[1:] for item in (sure if len({item[2] for item in sure}) == 1 else found)))
+
+
+def _one_of_several(cell: Cell, field: str, several: Sequence[tuple[str, int]]) -> Reading:
+    answers = [
+        Answer(str(number), say("{text} ({value})", text=words, value=shown_weight(grams)), grams)
+        for number, (words, grams) in enumerate(several, 1)
+    ]
+    asked = say("“{text}” states several weights; which is that of a sale unit?", text=cell.text.strip())
+    return asks(cell, field, "weight:several", asked, (*answers, leave()))
 
 
 # specification, grade, size
@@ -203,7 +265,7 @@ def read_specification(cell: Cell) -> Entry:
         spec = read_spec(cell.text)
     except Unreadable:
         return _spelt(cell) or Entry((_words(cell),))
-    if _PIECE(half_width(cell.text).strip()):
+    if _of_one_piece(cell.text, spec):
         return Entry((_words(cell),))
     weight = _weight_of(cell, spec, "net_weight")
     only_weight = weight is not None and spec.pieces_low is None and spec.size_mm_low is None
@@ -212,13 +274,29 @@ def read_specification(cell: Cell) -> Entry:
     if not only_weight or _more_words(cell.text):
         readings = (*readings, _words(cell, told))
     value = weight.value if weight is not None and weight.field == "net_weight" else None
-    return Entry(readings, number=value)
+    pack = read_pack(cell.text)
+    return Entry(readings, number=None if pack is not None and pack.inner else value)
 
 
-_OF_A_PIECE = re.compile(r"单[果个枚只颗粒头]|[每/][个枚只颗粒头]")
+def _of_one_piece(text: str, spec: Spec) -> bool:
+    """公4两母3两 are two crabs, 300-400g/条 a fish: sizes, unless they are counted out or packed."""
+    if spec.parts or read_pack(text) is not None:
+        return False
+    line = re.sub(r"\s+", "", half_width(text))
+    return _LIANG.search(line) is not None and _JIN.search(line) is None
+
+
+_OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗粒头条尾]")
+_JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
+_JIN = re.compile(r"\d(?:斤|公斤|千克|kg|克|g)", re.IGNORECASE)
+_WEIGHTS = re.compile(
+    r"(?P<net>净重?[约:]*)?(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kg|斤|克|g|两|磅|lbs?))"
+    r"(?P<pack>装|/[箱件盒袋提筐份包]|[^\d,，、;；]{0,2}[箱盒袋]装)?",
+    re.IGNORECASE,
+)
 _GROSS_AND_NET = re.compile(r"(毛|净)重?[约:]*\s*(\d+(?:\.\d+)?\s*(?:斤|公斤|千克|kg|克|g))", re.IGNORECASE)
-# what one crab or crayfish weighs: no sale unit is counted in 两 or 钱
-_PIECE = re.compile(r"[公母]?蟹?\d+(?:\.\d+)?(?:[-~]\d+(?:\.\d+)?)?(?:两|钱)").fullmatch
+# what one crab or crayfish weighs: of what is not packed no sale unit is counted in 两 or 钱
+_LIANG = re.compile(r"\d(?:两|钱)(?!装|[盒袋罐包份瓶件箱]|/[盒袋罐包份瓶件箱])")
 
 
 def _spelt(cell: Cell) -> Entry | None:
@@ -246,7 +324,10 @@ def _gross_and_net(cell: Cell, parts: Sequence[tuple[str, str]]) -> Entry:
 
 def _bare_specification(cell: Cell) -> Entry:
     """A bare 5 under 规格 may be 5 斤, 5 kg or 5 pieces; with a unit in the header it is a weight."""
-    if cell.column.facts.unit and grams_per(cell.column.facts.unit) is not None:
+    unit = cell.column.facts.unit
+    if unit.rpartition("/")[2] in tuple(PIECES) and "/" in unit:
+        return Entry((says(cell, "grade", f"{tidy(cell.text)}{unit}"),))
+    if unit and grams_per(unit) is not None:
         return read_net_weight(cell)
     number = measure(cell).quantity.exact or Decimal(0)
     possible = [

@@ -13,7 +13,7 @@ GRAMS: dict[str, Decimal] = {
     "两": Decimal(50),
     "市两": Decimal(50),
     "钱": Decimal(5),
-    **dict.fromkeys(("吨", "t"), Decimal(1_000_000)),
+    **dict.fromkeys(("吨", "t", "ton", "tons"), Decimal(1_000_000)),
     "毫克": Decimal("0.001"),
     "mg": Decimal("0.001"),
     **dict.fromkeys(("磅", "lb", "lbs"), Decimal("453.592")),
