@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from scoutdesk import i18n
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.reading import extents, packages
+from scoutdesk.exchange.reading import extents, open_document, packages, shared_texts
 from scoutdesk.exchange.reading.book import Book, read_book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -231,6 +231,30 @@ def test_what_is_told_in_very_many_elements_is_bounded(monkeypatch: pytest.Monke
     found["xl/workbook.xml"] = str(found["xl/workbook.xml"]).replace("<sheets>", "<a/>" * 1000 + "<sheets>")
     assert "超过可读取的大小" in refusal(zipped(found))
     assert "超过可读取的大小" in refusal(b"<html>" + b"<table><tr><td>" * 10_000, "a.xls")
+
+
+def test_a_text_that_stands_once_and_is_named_by_many_cells_is_counted_as_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_texts, "MOST_COPIED", 100_000)
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{{}}</v></c></row>' for n in range(2, 102))
+    link = f'<Relationship Id="s" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/>'
+
+    def book(number: int) -> bytes:
+        found = parts(ROW + cells.format(*[number] * 100))
+        rels = "xl/_rels/workbook.xml.rels"
+        found[rels] = str(found[rels]).replace("</Relationships>", link + "</Relationships>")
+        texts = f"<si><t>短</t></si><si><t>{'长' * 1000}</t></si>"
+        return zipped({**found, "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>'})
+
+    assert read_book("a.xlsx", book(0)).tables[0].rows[-1][0] == "短"
+    assert "超过可读取的大小" in refusal(book(1))
+    repeated = ODS.format(
+        '<table:table-row table:number-rows-repeated="100"><table:table-cell office:value-type="string">'
+        f"<text:p>{'长' * 2000}</text:p></table:table-cell></table:table-row>"
+    )
+    monkeypatch.setattr(open_document, "MOST_COPIED", 100_000)
+    assert "超过可读取的大小" in refusal(zipped({"content.xml": repeated}), "a.ods")
 
 
 def test_a_stray_nul_makes_no_other_encoding_of_a_text() -> None:

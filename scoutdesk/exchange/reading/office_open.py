@@ -25,6 +25,7 @@ from scoutdesk.exchange.reading.pictures import (
     wps_pictures,
 )
 from scoutdesk.exchange.reading.scanning import pictures_in, scan_sheet
+from scoutdesk.exchange.reading.shared_texts import SharedTexts
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
@@ -111,6 +112,7 @@ class _Scan:
         self.numbered = excel_pictures(package, workbook)
         self.texts_name_pictures = False
         self._room = MOST_CELLS
+        self._texts = SharedTexts(package.name, b"")
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         package, workbook = self.package, self.workbook
@@ -121,6 +123,8 @@ class _Scan:
         ):
             if part in package or part == ROOT:
                 data = package.read(part) if part in package else _root(workbook)
+                if part == beside.get("sharedStrings"):
+                    self._texts = SharedTexts(package.name, data)
                 self.texts_name_pictures |= part == beside.get("sharedStrings") and b"DISPIMG(" in data
                 yield part, data
         styles = telling_styles(package.tree(beside.get("styles", "")))
@@ -130,18 +134,27 @@ class _Scan:
 
     def _sheet(self, part: str, sheet: str, styles: Mapping[int, str]) -> bytes:
         package = self.package
-        data, spanned, far = within_reach(package.name, sheet, plain(package.read(part)), self._room)
+        unpacked = package.read(part)
+        data = plain(unpacked)
+        as_written = data is unpacked
+        data, spanned, far = within_reach(package.name, sheet, data, self._room)
         self._room -= spanned
+        self._texts.copy(data)
         self.spanned[sheet] = spanned
         self.notes += far
         in_cells = self._in_cells(sheet, data)
         self.pictures[sheet] = _Over(in_cells, lambda: drawn_pictures(package, part))
         marks = scan_sheet(data)
+
+        def formats() -> dict[Place, str]:
+            again = package.again(part)
+            return formats_in(again if as_written else plain(again), styles)
+
         self.marks[sheet] = replace(
             marks,
             errors={place: text for place, text in marks.errors.items() if place not in in_cells},
             uncalculated=marks.uncalculated - in_cells.keys(),
-            formats=Lazily(lambda: formats_in(plain(package.again(part)), styles)) if styles else {},
+            formats=Lazily(formats) if styles else {},
             comments=comments_of(package, part),
         )
         return data

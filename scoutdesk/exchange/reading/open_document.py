@@ -15,8 +15,9 @@ from scoutdesk.domain.progress import Progress
 from scoutdesk.exchange.cells import address, column_name
 from scoutdesk.exchange.reading.extents import MOST_CELLS, MOST_COLUMNS, MOST_LEFT_OUT, MOST_ROWS
 from scoutdesk.exchange.reading.marks import Marks, Place
-from scoutdesk.exchange.reading.packages import Package, damaged
+from scoutdesk.exchange.reading.packages import Package, damaged, oversized
 from scoutdesk.exchange.reading.pictures import Picture
+from scoutdesk.exchange.reading.shared_texts import MOST_COPIED
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
@@ -85,6 +86,7 @@ class _Content:
         self.notes: list[Message] = []
         self.external = False
         self._room = MOST_CELLS
+        self._texts = 0
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._skipped = self._beside = self._columns_seen = 0
@@ -260,6 +262,9 @@ class _Content:
             sheet.columns = max(sheet.columns, width)
             if after > MOST_ROWS or after * sheet.columns > self._room:
                 self._leave_out(sheet.name, after - 1, width - 1, single=False)
+            self._texts += repeat * sum(len(value) for _at, value in cells if isinstance(value, str))
+            if self._texts > MOST_COPIED:
+                raise oversized(self.name)
             sheet.rows += ([] for _blank in range(sheet.row - len(sheet.rows)))
             row: list[Any] = [""] * width
             for column, value in cells:

@@ -1,0 +1,48 @@
+"""How much text a workbook holds: a reader copies a text that is kept once into every cell that names it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from scoutdesk.exchange.reading.packages import oversized
+
+MOST_KEPT = 120 * 1024 * 1024
+MOST_COPIED = 256 * 1024 * 1024
+MOST_TAGS = 12_000_000
+_NAMING = re.compile(rb"""\bt\s*=\s*["']s["']""")
+_NAMED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v\b[^>]*>\s*(\d{1,7})""")
+_ITEM = re.compile(rb"<(?:\w+:)?si\b")
+
+
+class SharedTexts:
+    """The texts of a workbook, counted in bytes; `Refused` where they, or their copies, are too many."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name, self._data = name, data
+        self._copied = 0
+        if len(data) > MOST_KEPT or data.count(b"<") > MOST_TAGS:
+            raise oversized(name)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return list(map(len, _ITEM.split(self._data)[1:]))
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(self._sizes, default=0)
+
+    def copy(self, sheet: bytes) -> None:
+        """Count what the cells of a sheet take of them: exactly, where it may be much."""
+        named = sheet.count(b'"s"') + sheet.count(b"'s'")
+        if self._data and named:
+            most = named * self._longest
+            self._copied += most if self._copied + most <= MOST_COPIED else self._exactly(sheet)
+        if self._copied > MOST_COPIED:
+            raise oversized(self._name)
+
+    def _exactly(self, sheet: bytes) -> int:
+        found = [int(number[1]) for number in _NAMED.finditer(sheet)]
+        unseen = sum(1 for _ in _NAMING.finditer(sheet)) - len(found)
+        sizes = self._sizes
+        return sum(sizes[at] for at in found if at < len(sizes)) + unseen * self._longest
