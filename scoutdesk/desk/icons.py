@@ -26,6 +26,8 @@ NAMES = {
     "quotation": "receipt-text",
     "lots": "boxes",
     "lot": "package",
+    "delivery": "truck",
+    "purchase_order": "file-spreadsheet",
     "movements": "arrow-left-right",
     "movement": "arrow-left-right",
     "warehouses": "warehouse",

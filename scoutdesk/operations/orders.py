@@ -92,6 +92,8 @@ def receive_delivery(workspace: Workspace, delivery: int, warehouse: int) -> Out
         order = transaction.one(PurchaseOrder, (note.purchase_order if note else None) or 0)
         if note is None or order is None:
             raise Refused(say("The delivery or its order does not exist"))
+        if order.state is OrderState.CANCELLED:
+            raise Refused(say("{order} is cancelled; nothing is received against it", order=order.code))
         if transaction.one(Warehouse, warehouse) is None:
             raise Refused(say("Choose the warehouse that receives it"))
         lines = _to_receive(transaction, note)

@@ -96,6 +96,14 @@ TOLD: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("launch", N_("{count} tasting kits should have left")),
         ("launch", N_("{count} tasting kits leave")),
     ),
+    "delivery": (
+        ("delivery", N_("Delivery {what} was expected and is not received")),
+        ("delivery", N_("Delivery {what} is expected")),
+    ),
+    "order": (
+        ("delivery", N_("Order {what} is due and nothing is announced")),
+        ("delivery", N_("Order {what} comes due")),
+    ),
     "alert": (("alert", N_("To be done for the alert: {step}")),) * 2,
     "harvest": (("harvest", N_("The harvest window opens")),) * 2,
     "event": (("launch", N_("Launch event at {place}")),) * 2,
@@ -201,6 +209,7 @@ ORDER = (
     "late",
     "expiring",
     "quotation",
+    "delivery",
     "milestone",
     "lesson",
     "request",

@@ -12,6 +12,7 @@ NOTICE_DAYS = {
     "trademark": 180, "request": 14,
     "answers": 7, "lesson": 14,
     "kits": 7,
+    "delivery": 3, "order": 7,
 }  # fmt: skip
 # as the knowledge of matching has it; a test holds the two together
 KIT_DAYS = 3
@@ -99,6 +100,21 @@ SELECT 'kits', 'invitation', min(i.id), 'kit_sent_on', date(l.day, '-{KIT_DAYS} 
     AND s.stage NOT IN ('selling', 'review', 'closed') AND l.day >= :today
     AND date(l.day, '-{KIT_DAYS} days') <= date(:today, '+{NOTICE_DAYS["kits"]} days')
     GROUP BY l.id
+UNION ALL
+SELECT 'delivery', 'delivery', d.id, 'expected_on', d.expected_on, coalesce(p.name, o.code), coalesce(d.number, d.code)
+    FROM delivery d JOIN purchase_order o ON o.id = d.purchase_order JOIN season s ON s.id = o.season
+    LEFT JOIN supplier p ON p.id = o.supplier
+    WHERE d.archived = 0 AND o.archived = 0 AND s.archived = 0 AND o.state <> 'cancelled' AND s.stage <> 'closed'
+    AND d.expected_on <= date(:today, '+{NOTICE_DAYS["delivery"]} days')
+    AND NOT EXISTS (SELECT 1 FROM delivery_line l WHERE l.delivery = d.id AND l.archived = 0 AND l.lot IS NOT NULL)
+UNION ALL
+SELECT 'order', 'purchase_order', o.id, CASE WHEN o.promised_for IS NULL THEN 'deliver_by' ELSE 'promised_for' END,
+    coalesce(o.promised_for, o.deliver_by) AS due, coalesce(p.name, o.code), o.code
+    FROM purchase_order o JOIN season s ON s.id = o.season LEFT JOIN supplier p ON p.id = o.supplier
+    WHERE o.archived = 0 AND s.archived = 0 AND o.state IN ('sent', 'confirmed') AND s.stage <> 'closed'
+    AND due <= date(:today, '+{NOTICE_DAYS["order"]} days')
+    AND NOT EXISTS (SELECT 1 FROM delivery d LEFT JOIN delivery_line l ON l.delivery = d.id AND l.archived = 0
+        WHERE d.purchase_order = o.id AND d.archived = 0 AND (d.expected_on IS NOT NULL OR l.lot IS NOT NULL))
 UNION ALL
 SELECT 'lot', 'lot', id, 'best_before', best_before, title, units FROM (
     SELECT lot.id AS id, lot.best_before AS best_before, coalesce(s.name, s.code, '') || ' · ' || lot.code AS title,

@@ -157,7 +157,7 @@ def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing_half(house)
     assert not (house.folder / "out").exists()
 
 
-def test_a_long_text_takes_as_many_lines_as_it_needs(house) -> None:
+def test_a_long_text_takes_as_many_lines_as_it_needs(house, supplying) -> None:
     offer = house.quotation()
     change = Change(Quotation, offer.id, "grade", offer.grade, "一级果，" * 12)
     records.apply(house.workspace, say("x"), [change])

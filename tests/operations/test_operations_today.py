@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from scoutdesk.domain.certificate import NOTICE, Certificate, CertificateKind, e
 from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import OrderState, PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.domain.stages import Stage
+from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
+from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import records
 from scoutdesk.operations.today import first_lines, today
@@ -122,3 +126,30 @@ def test_seasons_that_are_not_looked_at_are_told(
     gates = [(line.title, str(line.message)) for line in today(workspace).lines if line.subject == "gate"]
     assert [title for title, _ in gates] == ["产季 3", "产季 2", "产季 1"]
     assert "2 older seasons are not looked at here" in gates[-1][1] or "2 个较早的产季" in gates[-1][1]
+
+
+def test_an_order_is_due_until_a_van_is_announced_and_the_van_until_it_is_received(
+    workspace: Workspace,
+) -> None:
+    season, _ = records.create(workspace, Season, name="2027 春")
+    grower, _ = records.create(workspace, Supplier, name="合作社")
+    order, _ = records.create(
+        workspace,
+        PurchaseOrder,
+        season=season.id,
+        supplier=grower.id,
+        state=OrderState.SENT,
+        deliver_by=later(9),
+        promised_for=later(-1),
+    )
+    for state in (OrderState.DRAFT, OrderState.CANCELLED):
+        records.create(workspace, PurchaseOrder, season=season.id, state=state, deliver_by=later(0))
+    # asked for, and not answered yet
+    van, _ = records.create(workspace, Delivery, purchase_order=order.id)
+    assert told(workspace) == [("delivery", "合作社", -1)]
+    records.save(workspace, van, replace(van, expected_on=later(3)))
+    (line,) = first_lines(workspace.folder, DAY)
+    assert (line.record, line.field, line.days) == ("delivery", "expected_on", 3)
+    lot, _ = records.create(workspace, Lot, season=season.id, quantity=1)
+    records.create(workspace, DeliveryLine, delivery=van.id, units=1, lot=lot.id)
+    assert told(workspace) == []

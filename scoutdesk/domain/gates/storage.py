@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoutdesk.domain.gates.chain import chain_points
+from scoutdesk.domain.gates.orders import order_points
 from scoutdesk.domain.gates.point import Point, at, blank, lacks
 from scoutdesk.domain.gates.receiving import receiving_points
 from scoutdesk.domain.storage.coldchain import Destination
@@ -15,6 +16,7 @@ from scoutdesk.i18n import say
 def points(dossier: Dossier) -> Iterator[Point]:
     yield from _way(dossier)
     yield from blank(dossier.season, "promised_days")
+    yield from order_points(dossier)
     yield from receiving_points(dossier)
 
 
