@@ -63,7 +63,7 @@ _SUFFIXES = {
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-# what may stand behind <legacyDrawing> in a sheet; <AlternateContent> wraps controls
+# what stands behind <legacyDrawing> in a sheet; <AlternateContent> wraps some of it
 _BEHIND = (
     "legacyDrawingHF",
     "drawingHF",
@@ -153,7 +153,7 @@ def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequen
         if earlier.sheet:
             put_instead(package, parts, earlier.sheet, sheet)
         else:
-            put_in_front(package, parts, free_name(parts.sheets), sheet)
+            put_in_front(package, parts, free_name((*parts.sheets, *parts.others)), sheet)
         put_styles(
             package, parts, _strict(styles.written(), parts) if parts.styles is None else styles.written()
         )
@@ -183,7 +183,7 @@ def _mark_sheets(
         by_sheet.setdefault(item.sheet, []).append(item)
     left = MOST_COMMENTS
     placed: list[Remark] = []
-    ours = styles.on(FILLS.values()) if earlier.sheet else frozenset()
+    ours = styles.on(FILLS.values())
     for sheet, part in parts.sheets.items():
         if part not in package or sheet == earlier.sheet:
             continue
@@ -286,10 +286,10 @@ def _with_drawing(searched: bytes, rows: sheet_cells.Rows, tag: bytes) -> list[E
     """In its place among what follows the cells; instead of one that leads nowhere."""
     root = find(searched, "worksheet")
     assert root is not None
-    at = root.close
+    at = rows.data.end
     for item in children(searched, rows.data.end, root.close):
         if item.name == "legacyDrawing":
             return [(item.start, item.end, tag)]
-        if item.name in _BEHIND:
-            at = min(at, item.start)
+        if item.name not in _BEHIND:
+            at = item.end
     return [inserted(searched, root, tag, at)]

@@ -39,10 +39,14 @@ _COUNT = re.compile(rb"(<(?:[\w.\-]+:)?i4>\s*)(\d+)(\s*</)")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where the parts of a workbook are: itself, its worksheets by name, its looks; how its relations are worded."""
+    """Where the parts of a workbook are: itself, its worksheets by name, its looks; how its relations are worded.
+
+    `others`: sheets that are a chart or the like, by name.
+    """
 
     workbook: str
     sheets: dict[str, str]
+    others: dict[str, str]
     styles: str | None
     base: str
 
@@ -57,21 +61,23 @@ def find_parts(package: Package) -> Parts:
     known = relations(package, main)
     targets = {item.id: item for item in known}
     data = readable(package.read(main))
+    kinds = list(_sheets(data, targets))
     return Parts(
         main,
-        dict(_sheets(data, targets)),
+        {name: found.target for name, found in kinds if found.of("worksheet")},
+        {name: found.target for name, found in kinds if not found.of("worksheet")},
         next((item.target for item in known if item.of("styles") and item.target in package), None),
         STRICT if any(item.type.startswith(STRICT) for item in known) else TRANSITIONAL,
     )
 
 
-def _sheets(data: bytes, targets: dict[str, Relation]) -> Iterator[tuple[str, str]]:
+def _sheets(data: bytes, targets: dict[str, Relation]) -> Iterator[tuple[str, Relation]]:
     area = find(quiet(data), "sheets")
     for item in children(quiet(data), area.inside, area.close) if area else ():
         tag = data[item.start : item.inside]
         found = targets.get(attribute(tag, r"[\w.\-]+:id") or "")
-        if found is not None and found.of("worksheet"):
-            yield attribute(tag, "name") or "", found.target
+        if found is not None:
+            yield attribute(tag, "name") or "", found
 
 
 def put_in_front(package: Package, parts: Parts, name: str, sheet: bytes) -> None:
@@ -80,6 +86,8 @@ def put_in_front(package: Package, parts: Parts, name: str, sheet: bytes) -> Non
     package.put(part, sheet)
     declare(package, part, _SHEET_KIND)
     id = relate(package, parts.workbook, "worksheet", part, parts.base)
+    for other in parts.others.values():
+        _not_in_front(package, other)
     data = readable(package.read(parts.workbook))
     package.put(parts.workbook, _with_sheet(data, name, id, parts.base))
     _name_in_properties(package, name)
@@ -88,6 +96,8 @@ def put_in_front(package: Package, parts: Parts, name: str, sheet: bytes) -> Non
 def put_instead(package: Package, parts: Parts, name: str, sheet: bytes) -> None:
     """A new content for a sheet that is there, which opens first."""
     package.put(parts.sheets[name], sheet)
+    for other in parts.others.values():
+        _not_in_front(package, other)
     data = readable(package.read(parts.workbook))
     searched = quiet(data)
     area = find(searched, "sheets")
@@ -132,6 +142,11 @@ def _with_sheet(data: bytes, name: str, id: str, base: str) -> bytes:
         first = without_attribute(without_attribute(tag, "activeTab"), "firstSheet")
         edits.append((*found.span(), first))
     return edited(data, edits)
+
+
+def _not_in_front(package: Package, part: str) -> None:
+    if part in package and b"tabSelected" in (data := package.read(part)):
+        package.put(part, edited(data, not_selected(quiet(data), len(data))))
 
 
 def not_selected(data: bytes, end: int) -> list[Edit]:

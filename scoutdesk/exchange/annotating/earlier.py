@@ -19,7 +19,7 @@ from scoutdesk.exchange.annotating.shapes import without_shapes
 from scoutdesk.exchange.annotating.sheet_cells import place_of
 from scoutdesk.exchange.annotating.styles import solid
 from scoutdesk.exchange.annotating.summary import GROUND, TITLE
-from scoutdesk.exchange.identity import RETURNED
+from scoutdesk.exchange.identity import RETURNED, SIGN
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _IN_FILL = re.compile(r"""<fgColor rgb=["'][0-9a-fA-F]{2}([0-9a-fA-F]{6})["']""")
@@ -36,7 +36,7 @@ class Earlier:
 def find_earlier(package: Package, parts: Parts, content: bytes) -> Earlier:
     """What was left in a file; its comments of ours are taken out at once."""
     found = summary_of(parts.sheets, partial(_rows, content))
-    for sheet, part in parts.sheets.items() if found.sheet else ():
+    for sheet, part in parts.sheets.items():
         if sheet != found.sheet and part in package:
             _clear(package, part)
     return Earlier(found.sheet, {place: as_fill(ground) for place, ground in found.grounds.items()})
@@ -91,9 +91,9 @@ def _grounds(rows: list[list[Any]]) -> Iterator[tuple[tuple[str, Place], str]]:
 def _clear(package: Package, part: str) -> None:
     known = relations(package, part)
     comments = next((item.target for item in known if item.of("comments") and item.target in package), None)
-    if comments is None:
+    if comments is None or SIGN.encode() not in (written := package.read(comments)):
         return
-    data, gone = without_ours(readable(package.read(comments)))
+    data, gone = without_ours(readable(written))
     package.put(comments, data)
     for item in known:
         if gone and item.of("vmlDrawing") and item.target in package:

@@ -57,8 +57,7 @@ def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: 
     data = readable(package.read(CONTENT))
     names = Names(quiet(data))
     earlier = _earlier(data, names)
-    if earlier.sheet:
-        data = _without_ours(data)
+    data = _without_ours(data)
     marking = _Document(data, names, earlier)
     if not marking.sheets:
         raise package.damaged()
@@ -118,7 +117,7 @@ class _Document:
         for item in remarks:
             by_sheet.setdefault(item.sheet, []).append(item)
         colours = {colour_of(colour) for colour in FILLS.values()}
-        ours = self.styles.on(colours) if self.earlier.sheet else frozenset()
+        ours = self.styles.on(colours)
         left, placed = MOST_COMMENTS, []
         for sheet in self.sheets:
             found = by_sheet.pop(sheet.name, [])
@@ -204,6 +203,8 @@ def _numbered_on(data: bytes) -> list[Edit]:
 
 def _without_ours(data: bytes) -> bytes:
     """The content without what we said in its annotations before."""
+    if SIGN.encode() not in data:
+        return data
     edits: list[Edit] = []
     for item in find_all(quiet(data), "annotation"):
         if SIGN.encode() not in data[item.inside : item.close]:

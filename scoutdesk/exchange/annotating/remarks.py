@@ -17,12 +17,12 @@ KINDS: Mapping[What, str] = {
     "asked": N_("Please answer"),
     "conflict": N_("Please confirm"),
 }
-# pale enough to read black on each of them
+# pale enough to read black on each of them, and none that a program offers: what has it was coloured by us
 FILLS: Mapping[What, str] = {
-    "wrong": "FFFFC7CE",
-    "missing": "FFFFEB9C",
-    "asked": "FFBDD7EE",
-    "conflict": "FFE4CCF2",
+    "wrong": "FFFFC6CD",
+    "missing": "FFFFEA9B",
+    "asked": "FFBDD6EF",
+    "conflict": "FFE4CBF3",
 }
 MOST_COMMENTS = 5000
 SMALL = 100  # merged cells of an area that are looked up one by one

@@ -54,7 +54,7 @@ def with_shapes(
     part: bytes | None, new: Iterable[Place], texts: Mapping[Place, str], grid: Grid, block: int
 ) -> bytes:
     """A drawing with a box for each new comment; boxes that are there grow with the text that was added to theirs."""
-    data = part or NONE % block
+    data = part if part and b"</xml" in part else NONE % block
     data = _CLIENT.sub(_grown(texts, grid), data)
     ids = [int(number) for number in _ID.findall(data)]
     first = max(ids) + 1 if ids else block * BLOCK + 1
