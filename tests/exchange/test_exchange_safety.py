@@ -260,6 +260,8 @@ def test_a_text_that_stands_once_and_is_named_by_many_cells_is_counted_as_often(
 def test_a_stray_nul_makes_no_other_encoding_of_a_text() -> None:
     book = read_book("a.csv", "品名,单价\n橙\0子,6\n".encode() * 3)
     assert book.tables[0].rows[1] == ["橙\ufffd子", "6"]
+    with within(30):
+        assert "超过可读取的大小" in refusal(b"a," * 600_000, "a.csv")
 
 
 def test_a_hundred_thousand_rows_are_within_the_limit() -> None:

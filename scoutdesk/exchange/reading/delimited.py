@@ -11,6 +11,7 @@ from typing import Any
 from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.reading.extents import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from scoutdesk.exchange.reading.marks import Marks
+from scoutdesk.exchange.reading.packages import oversized
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
@@ -23,6 +24,7 @@ DELIMITERS = {
 }
 LOOKED_AT = 200
 LONGEST_CELL = 32_767
+LONGEST_LINE = 1_000_000
 MOST_LINES_IN_CELL = 60
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 # spreadsheets write ="0012" into a csv so that it stays a text; nothing else that begins with = is touched
@@ -35,6 +37,8 @@ def read_delimited(name: str, content: bytes) -> tuple[tuple[Table, ...], tuple[
     text, declared = _declared_delimiter(text)
     if _CONTROL.search(text[:100_000]):
         raise Refused(say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name))
+    if len(text) > LONGEST_LINE and max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
+        raise oversized(name)
     delimiter, quoted = declared or _delimiter(text), True
     rows = _rows(text, delimiter)
     if rows is None or any(cell.count("\n") > MOST_LINES_IN_CELL for row in rows for cell in row):
