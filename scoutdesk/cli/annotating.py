@@ -8,9 +8,7 @@ from pathlib import Path
 from scoutdesk.cli.answers import Answer
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.words import Add
-from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
-from scoutdesk.operations import typed
 from scoutdesk.operations.workspace import Workspace
 
 
@@ -23,15 +21,17 @@ def arguments(add: Add) -> None:
 
 
 def annotate(workspace: Workspace, asked: Asked) -> Answer:
-    """A file that is there under this name goes before a code of the inbox."""
+    """A file that is there under this name goes before one of the inbox."""
     from scoutdesk.operations.handing_back import hand_back, hand_back_waiting
+    from scoutdesk.operations.inbox import find_received, received_called
 
     path = Path(asked.file)
-    if path.exists() or path.suffix:
-        outcome = hand_back(workspace, path, asked.output)
-    else:
-        item = typed.find(workspace, InboxFile, asked.file)
+    received = () if path.exists() else received_called(workspace, asked.file)
+    if received or not (path.exists() or path.suffix):
+        item = find_received(workspace, asked.file)
         outcome = hand_back_waiting(workspace, item.id, asked.output or Path.cwd())
+    else:
+        outcome = hand_back(workspace, path, asked.output)
     notes = [str(note) for note in outcome.notes]
     value = {"message": str(outcome.message), "files": list(outcome.files), "notes": notes}
     return Answer(value, outcome.files, (str(outcome.message), *notes))

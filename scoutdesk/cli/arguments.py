@@ -136,8 +136,8 @@ def _pair(text: str) -> tuple[str, str]:
 def _exchanging(add: Add) -> None:
     command = add("import", _("preview what workbooks that came back would change"))
     command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
-    deciding(command)
-    command.add_argument("--keep", action="store_true", help=_("only keep the files in the inbox"))
+    ways = deciding(command)
+    ways.add_argument("--keep", action="store_true", help=_("only keep the files in the inbox"))
     command = add("brief", _("write the curator brief of a season, or another of its papers"))
     season(command)
     command.add_argument(

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from scoutdesk.cli import words
 from scoutdesk.cli.answers import Answer, table
-from scoutdesk.cli.commands import Command, did, inside
+from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
@@ -26,6 +27,7 @@ from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import comparing, dossiers, typed
+from scoutdesk.operations.exporting import make_folder
 from scoutdesk.operations.workspace import Workspace
 
 # option: the assumption that it tries, and the field in whose words it is read
@@ -62,8 +64,10 @@ def compare(workspace: Workspace, asked: Asked) -> Answer:
     season = typed.find(workspace, Season, asked.season)
     dossier = dossiers.dossier_of(workspace, season.id)
     tried = _tried(workspace, dossier, asked)
-    if asked.keep:
-        return did(comparing.keep(workspace, season.id, tried))
+    _check(asked)
+    kept = comparing.keep(workspace, season.id, tried) if asked.keep else None
+    if kept:
+        dossier = dossiers.dossier_of(workspace, season.id)
     sheet = comparing.sheet_for(workspace, dossier, tried)
     here = supposed(dossier, tried)
     past = comparing.history_of(workspace, season.id) if asked.past else None
@@ -75,9 +79,21 @@ def compare(workspace: Workspace, asked: Asked) -> Answer:
     value = _told(season, dossier, here, sheet, tried, asked.steps)
     value |= {"past": [_point(item) for item in past.points]} if past else {}
     value |= {"files": files} if files else {}
+    value |= {"message": str(kept.message), "entry": kept.entry} if kept else {}
     lines = (*_lines(here, sheet, asked.steps), *(_past_lines(past) if past else ()))
-    notes = tuple(str(say("{path} is written", path=path)) for path in files)
-    return Answer(value, lines, notes)
+    notes = [str(say("{path} is written", path=path)) for path in files]
+    return Answer(value, lines, (*notes, *((str(kept.message),) if kept else ())))
+
+
+def _check(asked: Asked) -> None:
+    """`Refused` before the first of two files is written where the second cannot be."""
+    wanted = [path for path in (asked.xlsx, asked.pdf) if path]
+    if len({path.absolute() for path in wanted}) < len(wanted):
+        raise Refused(say("Workbook and paper cannot be the same file"))
+    for path in wanted:
+        if path.is_dir():
+            raise Refused(say("{name} is a folder; name a file in it", name=path))
+        make_folder(path.parent)
 
 
 def _tried(workspace: Workspace, dossier: Dossier, asked: Asked) -> Assumptions:

@@ -26,11 +26,19 @@ def take_in(workspace: Workspace, asked: Asked) -> Answer:
 def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
     """What a preview says, and with --apply what came of it. Answers count before conflicts are resolved."""
     from scoutdesk.operations.exchanging import apply_import, keep_waiting, problems_of
-    from scoutdesk.operations.inbox import answered_in, answers_named, in_short, resolved_by, summary
+    from scoutdesk.operations.inbox import (
+        answered_in,
+        answers_named,
+        in_short,
+        resolved_by,
+        summary,
+        taken_by,
+    )
 
     answers = answers_named(preview, asked.answer)
     shown = answered_in(workspace, preview, answers)
-    resolved = resolved_by(shown, asked.theirs)
+    accepted, allowed = taken_by(shown, asked.only, asked.without)
+    resolved = resolved_by(shown, asked.theirs) & allowed
     problems = tuple(str(problem) for problem in problems_of(preview))
     short = str(in_short(summary(shown)))
     value: dict[str, Any] = {
@@ -45,7 +53,7 @@ def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
     notes = list(problems)
     readable = any(file.refused is None for file in preview.files)
     if asked.apply and readable:
-        outcome = apply_import(workspace, preview, "all", resolved, answers)
+        outcome = apply_import(workspace, preview, accepted, resolved, answers)
         value |= {"applied": True, "entry": outcome.entry, "message": str(outcome.message)}
         notes.append(str(outcome.message))
     elif asked.keep and readable:

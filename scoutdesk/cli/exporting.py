@@ -10,10 +10,11 @@ from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.words import Add
 from scoutdesk.cli.words import season as season_word
 from scoutdesk.domain.community.curator import Curator
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.fields.declared import Record
-from scoutdesk.i18n import _
+from scoutdesk.fields.declared import Record, about
+from scoutdesk.i18n import _, say
 from scoutdesk.operations import typed
 from scoutdesk.operations.workspace import Workspace
 
@@ -56,6 +57,15 @@ def export(workspace: Workspace, asked: Asked) -> Answer:
 
     season = typed.find(workspace, Season, asked.season)
     for_whom = whose(asked.what)
+    for name, record in WHOM.items():
+        if name != for_whom and getattr(asked, name):
+            raise Refused(
+                say(
+                    "The workbook “{name}” is for no {whom}",
+                    name=asked.what,
+                    whom=say(about(record).label),
+                )
+            )
     named = [
         typed.find(workspace, WHOM[for_whom], code).id
         for code in getattr(asked, for_whom or "what")

@@ -28,16 +28,28 @@ def arguments(add: Add) -> None:
     command.add_argument(
         "what",
         metavar=_("FILE"),
-        nargs="?",
-        default="",
-        help=_("code or name of a file; the folder to watch"),
+        nargs="*",
+        default=[],
+        help=_("code or name of files; the folder to watch"),
     )
     command.add_argument("--all", action="store_true", help=_("list: those that are done as well"))
     command.add_argument("--none", action="store_true", help=_("watch: no folder any more"))
     deciding(command)
 
 
+# what may be said of each act; of the others it means nothing
+TAKES = {
+    "list": {"all"},
+    "show": {"what", "apply", "theirs", "answer", "only", "without"},
+    "settle": {"what"},
+    "undo": {"what"},
+    "watch": {"what", "none"},
+    "collect": set[str](),
+}
+
+
 def inbox(workspace: Workspace, asked: Asked) -> Answer:
+    _check(asked)
     match asked.act:
         case "list":
             return _list(workspace, asked.all)
@@ -79,29 +91,42 @@ def _list(workspace: Workspace, done: bool) -> Answer:
     return Answer(value, lines)
 
 
+def _check(asked: Asked) -> None:
+    """`Refused` where something is said that the act cannot mean."""
+    for name in {name for words in TAKES.values() for name in words} - TAKES[asked.act]:
+        if getattr(asked, name):
+            word = str(asked.what[0]) if name == "what" else f"--{name}"
+            raise Refused(say("“{word}” does not go with “inbox {act}”", word=word, act=asked.act))
+    if asked.act == "watch" and (len(asked.what) > 1 or (asked.what and asked.none)):
+        raise Refused(say("One folder is watched, or none"))
+    if asked.act in ("show", "settle", "undo") and not asked.what:
+        raise Refused(say("Name the file: its code, or its name"))
+
+
 def _file(workspace: Workspace, asked: Asked) -> Answer:
     from scoutdesk.operations.exchanging import preview_waiting, settle_waiting
     from scoutdesk.operations.inbox import find_received
     from scoutdesk.operations.taking_back import take_back
 
-    if not asked.what:
-        raise Refused(say("Name the file: its code, or its name"))
-    item = find_received(workspace, asked.what)
+    items = list(dict.fromkeys(find_received(workspace, words) for words in asked.what))
     if asked.act == "undo":
-        return did(take_back(workspace, item.id))
-    if asked.act == "settle" and not asked.apply:
-        if item.state is InboxState.DONE:
-            raise Refused(say("{name} is done already", name=item.name or ""))
-        return did(settle_waiting(workspace, [item.id]))
+        if len(items) > 1:
+            raise Refused(say("Files are taken back one by one"))
+        return did(take_back(workspace, items[0].id))
+    if asked.act == "settle":
+        for item in items:
+            if item.state is InboxState.DONE:
+                raise Refused(say("{name} is done already", name=item.name or ""))
+        return did(settle_waiting(workspace, [item.id for item in items]))
     asked.keep = False
-    return previewed(workspace, asked, preview_waiting(workspace, [item.id]))
+    return previewed(workspace, asked, preview_waiting(workspace, [item.id for item in items]))
 
 
 def _watch(workspace: Workspace, asked: Asked) -> Answer:
     from scoutdesk.operations.watching import watch, watched_folder
 
     if asked.none or asked.what:
-        return did(watch(workspace, None if asked.none else Path(asked.what)))
+        return did(watch(workspace, None if asked.none else Path(asked.what[0])))
     folder = watched_folder(workspace)
     words = str(folder) if folder is not None else _("No folder is watched")
     return Answer({"folder": str(folder) if folder is not None else None}, (words,))

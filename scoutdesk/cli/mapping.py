@@ -17,13 +17,21 @@ def arguments(add: Add) -> None:
     command = add(
         "map", _("a supplier's own file: its tables and what their columns mean; say what is wrong")
     )
-    command.add_argument("file", metavar=_("FILE"), type=Path)
-    command.add_argument("--supplier", metavar=_("CODE"), help=_("whose file it is"))
     command.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("a workbook, or the code of one in the inbox")
+    )
+    whose = command.add_mutually_exclusive_group()
+    whose.add_argument("--supplier", metavar=_("CODE"), help=_("whose file it is"))
+    whose.add_argument(
         "--new-supplier", action="store_true", help=_("make the supplier from what the sheet says")
     )
     command.add_argument("--season", metavar=_("SEASON"), help=_("which season it is for"))
-    command.add_argument("--sheet", metavar=_("SHEET"), default="", help=_("only of this sheet"))
+    command.add_argument(
+        "--sheet",
+        metavar=_("SHEET"),
+        default="",
+        help=_("the sheet of the columns, rows and cells that are named"),
+    )
     for name, metavar, help in (
         ("--column", _("C=TERM"), _("what a column means, by its letter or header; none: it is not read")),
         ("--unit", _("C=UNIT"), _("the unit of a column, as 元/斤")),

@@ -13,20 +13,26 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import answering, mapping, mapping_terms, typed
-from scoutdesk.operations.mapping_view import Look, Mapped, Meaning, look_at_path
+from scoutdesk.operations.inbox import received_called
+from scoutdesk.operations.mapping_view import Look, Mapped, Meaning, look_at, look_at_path
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import by_code
 from scoutdesk.operations.workspace import Workspace
 
 
 def map_file(workspace: Workspace, asked: Asked) -> Answer:
-    """Without options nothing is written; with any the file is kept in the inbox and what is said is kept with it."""
+    """Without options nothing is written; with any the file is kept in the inbox and all that is said with it, or,
+    where one thing cannot be, nothing.
+    """
+    asked.inbox = _received(workspace, asked.file)
+    _check(workspace, asked)
     done: list[Outcome] = []
     if _says_something(asked):
-        inbox = _kept(workspace, asked.file)
-        for step in _steps(workspace, asked, inbox):
-            done.append(step())
-    look = look_at_path(workspace, asked.file)
+        with workspace.database.together(workspace.person):
+            inbox = _kept(workspace, asked)
+            for step in _steps(workspace, asked, inbox):
+                done.append(step())
+    look = _look(workspace, asked)
     value = _told(workspace, look)
     value["done"] = [str(outcome.message) for outcome in done]
     notes = tuple(str(outcome.message) for outcome in done)
@@ -34,19 +40,45 @@ def map_file(workspace: Workspace, asked: Asked) -> Answer:
     return Answer(value, tuple(_lines(look)), notes, wrong)
 
 
+def _received(workspace: Workspace, path: Path) -> int | None:
+    """The file of the inbox that has this code or name, where nothing of the name lies on the disk."""
+    if path.exists() or path.parent != Path():
+        return None
+    files = received_called(workspace, str(path))
+    return files[-1].id if files else None
+
+
+def _look(workspace: Workspace, asked: Asked) -> Look:
+    return look_at(workspace, asked.inbox) if asked.inbox else look_at_path(workspace, asked.file)
+
+
+def _check(workspace: Workspace, asked: Asked) -> None:
+    """What goes together; `Refused` before anything is done."""
+    if (asked.always or asked.this_cell) and not (asked.answer or (asked.product and asked.always)):
+        raise Refused(say("--always and --this-cell say how long an answer holds: give --answer as well"))
+    if asked.sheet:
+        names = [sheet.table.name for sheet in _look(workspace, asked).sheets]
+        if asked.sheet not in names:
+            raise Refused(
+                say(
+                    "There is no sheet “{name}”; there are: {known}", name=asked.sheet, known="、".join(names)
+                )
+            )
+
+
 def _says_something(asked: Asked) -> bool:
     said = (asked.supplier, asked.new_supplier, asked.season, asked.column, asked.unit, asked.row)
     return any((*said, asked.answer, asked.product, asked.forget, asked.drop, asked.confirm))
 
 
-def _kept(workspace: Workspace, path: Path) -> int:
+def _kept(workspace: Workspace, asked: Asked) -> int:
     """The id of the file in the inbox, where it is put if it is not there yet."""
-    look = look_at_path(workspace, path)
+    look = _look(workspace, asked)
     if look.item.id:
         return look.item.id
     from scoutdesk.operations.exchanging import keep_waiting, preview_import
 
-    preview = preview_import(workspace, [path])
+    preview = preview_import(workspace, [asked.file])
     for file in preview.files:
         if file.refused is not None:
             raise Refused(file.refused)
@@ -61,7 +93,7 @@ def _steps(workspace: Workspace, asked: Asked, inbox: int) -> Iterator[Callable[
         supplier = typed.find(workspace, Supplier, asked.supplier).id
         yield lambda: mapping.choose_supplier(workspace, inbox, supplier)
     elif asked.new_supplier:
-        yield lambda: mapping.make_supplier(workspace, inbox, look_at_path(workspace, asked.file).newcomer)
+        yield lambda: mapping.make_supplier(workspace, inbox, _look(workspace, asked).newcomer)
     if asked.season:
         season = typed.find(workspace, Season, asked.season).id
         yield lambda: mapping.choose_season(workspace, inbox, season)
@@ -97,7 +129,7 @@ def _season_key(workspace: Workspace, code: str) -> str:
 def _tell_row(workspace: Workspace, asked: Asked, inbox: int, number: str, what: str) -> Outcome:
     if not number.isdecimal():
         raise Refused(say("“{text}” is no number of a row", text=number))
-    look = look_at_path(workspace, asked.file)
+    look = _look(workspace, asked)
     sheets = [sheet.table.name for sheet in look.sheets if sheet.tables] or [look.sheets[0].table.name]
     return mapping.tell_row(workspace, inbox, asked.sheet or sheets[0], int(number), what)
 
@@ -105,7 +137,7 @@ def _tell_row(workspace: Workspace, asked: Asked, inbox: int, number: str, what:
 def _answer(
     workspace: Workspace, asked: Asked, inbox: int, address: str, key: str, span: answering.Span
 ) -> Outcome:
-    look = look_at_path(workspace, asked.file)
+    look = _look(workspace, asked)
     whole = [item for item in look.asked_cells if address in (item, item.rpartition("!")[2])]
     if len(whole) > 1 and asked.sheet:
         whole = [item for item in whole if item.startswith(f"{asked.sheet}!")]
@@ -116,9 +148,12 @@ def _tell_column(
     workspace: Workspace, asked: Asked, inbox: int, name: str, term: str | None, unit: str | None
 ) -> Outcome:
     """`term` None: what it means already, in another unit."""
-    mapped, meaning = _column(look_at_path(workspace, asked.file), asked.sheet, name)
+    mapped, meaning = _column(_look(workspace, asked), asked.sheet, name)
     address = mapping_terms.header_of(mapped, meaning.column)
-    return mapping.tell_column(workspace, inbox, address, meaning.term if term is None else term, unit)
+    meant = meaning.term if term is None else term
+    if unit is not None:
+        unit = mapping_terms.unit_called(meant, unit)
+    return mapping.tell_column(workspace, inbox, address, meant, unit)
 
 
 def _column(look: Look, sheet: str, name: str) -> tuple[Mapped, Meaning]:

@@ -22,22 +22,22 @@ def season(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("season", metavar=_("SEASON"), help=_("code or name of the season"))
 
 
-def deciding(parser: argparse.ArgumentParser) -> None:
-    """What is taken over of a preview."""
-    parser.add_argument(
+def deciding(parser: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
+    """What is taken over of a preview. The group has --apply; what cannot go with it is added to it."""
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument(
         "--apply", action="store_true", help=_("take over everything that is neither problem nor conflict")
     )
-    parser.add_argument(
-        "--theirs",
-        action="append",
-        default=[],
-        metavar=_("WHICH"),
-        help=_("theirs in conflicts: all, prices, cell=SHEET!C7, row=12, column=price, file=NAME"),
-    )
-    parser.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        metavar=_("PLACE=ANSWER"),
-        help=_("answer what is asked of a row or cell: SHEET!12=QUO-0003, SHEET!12=new, SHEET!C7=KEY"),
-    )
+    which = _("theirs in conflicts: all, prices, cell=SHEET!C7, row=12, column=price, file=NAME")
+    for name, metavar, help in (
+        ("--theirs", _("WHICH"), which),
+        ("--only", _("WHICH"), _("take over only these, named as for --theirs")),
+        ("--without", _("WHICH"), _("take over all but these")),
+        (
+            "--answer",
+            _("PLACE=ANSWER"),
+            _("answer what is asked of a row or cell: SHEET!12=QUO-0003, SHEET!12=new, SHEET!C7=KEY"),
+        ),
+    ):
+        parser.add_argument(name, action="append", default=[], metavar=metavar, help=help)
+    return ways

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,7 @@ from scoutdesk.exchange.preview import (
     Preview,
     RowKey,
     RowPreview,
+    Status,
     between_files,
 )
 from scoutdesk.fields.declared import Record, field_of
@@ -113,28 +114,39 @@ def conflicts_of(preview: Preview, of: Of | None = None) -> frozenset[CellKey]:
 def conflicts_named(preview: Preview, words: str) -> frozenset[CellKey]:
     """The conflicts that "all", "prices", "cell=报价!C7", "row=12", "row=报价!12", "column=单价" or "file=…" mean.
 
+    Where several files have the same sheet, "cell=回传.xlsx:报价!C7" and "row=回传.xlsx:报价!12" mean that of one.
     `Refused` where the words mean nothing, or no conflict.
     """
-    kind, mark, value = words.strip().partition("=")
-    kinds = ("cell", "row", "column", "file") if mark else ("all", "prices")
-    if kind not in kinds or bool(mark) != bool(value):
-        raise Refused(say("“{words}” is none of: all, prices, cell=…, row=…, column=…, file=…", words=words))
-    found = frozenset(
-        key
-        for key, row, cell in preview.cells()
-        if cell.status == "conflict" and _meant(preview.files[key[0]], row, cell, kind, value)
-    )
+    found = frozenset(key for key, status in _named(preview, words) if status == "conflict")
     if not found:
         raise Refused(say("there is no conflict at “{words}”", words=words))
     return found
 
 
+def cells_named(preview: Preview, words: str) -> frozenset[CellKey]:
+    """The changes and conflicts that the same words mean; `Refused` where they mean nothing."""
+    found = frozenset(key for key, status in _named(preview, words) if status in ("change", "conflict"))
+    if not found:
+        raise Refused(say("nothing is changed at “{words}”", words=words))
+    return found
+
+
+def _named(preview: Preview, words: str) -> Iterator[tuple[CellKey, Status]]:
+    kind, mark, value = words.strip().partition("=")
+    kinds = ("cell", "row", "column", "file") if mark else ("all", "prices")
+    if kind not in kinds or bool(mark) != bool(value):
+        raise Refused(say("“{words}” is none of: all, prices, cell=…, row=…, column=…, file=…", words=words))
+    for key, row, cell in preview.cells():
+        if _meant(preview.files[key[0]], row, cell, kind, value.strip()):
+            yield key, cell.status
+
+
 def _meant(file: FilePreview, row: RowPreview, cell: CellPreview, kind: str, value: str) -> bool:
     match kind:
         case "cell":
-            return value.casefold() in (cell.address.casefold(), cell.address.rpartition("!")[2].casefold())
+            return value.casefold() in (name.casefold() for name in names_of(file, cell.address))
         case "row":
-            return value in (row.place, row.place.rpartition("!")[2])
+            return value.casefold() in (name.casefold() for name in names_of(file, row.place))
         case "column":
             label = field_of(row.record, cell.field).kind.label
             return value == cell.field or value in in_every_language(label)
@@ -143,3 +155,8 @@ def _meant(file: FilePreview, row: RowPreview, cell: CellPreview, kind: str, val
         case "prices":
             return isinstance(field_of(row.record, cell.field).kind, Money)
     return True
+
+
+def names_of(file: FilePreview, place: str) -> tuple[str, str, str]:
+    """What a place may be called: with its file, with its sheet, or alone."""
+    return f"{file.name}:{place}", place, place.rpartition("!")[2]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.exchange.preview import CellKey, FilePreview, Preview, Question, RowKey
-from scoutdesk.exchange.resolving import Answers, answered, conflicts_named
+from scoutdesk.exchange.resolving import Answers, answered, cells_named, conflicts_named, names_of
 from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.operations.import_trail import whose_file
 from scoutdesk.operations.workspace import Workspace
@@ -105,21 +106,28 @@ def answered_in(workspace: Workspace, preview: Preview, answers: Answers) -> Pre
 
 
 def answers_named(preview: Preview, words: Sequence[str]) -> dict[RowKey | CellKey, str]:
-    """ "报价!12=QUO-0003", "报价!12=new" or "报价!C7=KEY" by the row or cell that asks; `Refused` where none does."""
-    asking: dict[str, tuple[RowKey | CellKey, Question]] = {}
-    for file_number, file in enumerate(preview.files):
-        for row_number, row in enumerate(file.rows):
-            if row.question is not None:
-                asking[row.place] = (file_number, row_number), row.question
-            for cell in row.cells:
-                if cell.question is not None:
-                    asking[cell.address] = (file_number, row_number, cell.field), cell.question
+    """ "报价!12=QUO-0003", "报价!12=new", "报价!C7=KEY" or "C7=KEY" by the row or cell that asks.
+
+    Where several files ask at the same place, "回传.xlsx:报价!C7=KEY". `Refused` where none asks, or more than one.
+    """
+    asking = tuple(_asking(preview))
     found: dict[RowKey | CellKey, str] = {}
     for item in words:
         place, _equals, answer = item.partition("=")
-        if place not in asking:
+        wanted = place.strip().casefold()
+        meant = [
+            one
+            for one in asking
+            if wanted in (name.casefold() for name in names_of(preview.files[one[0][0]], one[1]))
+        ]
+        if not meant:
             raise Refused(say("Nothing is asked at {address}", address=place))
-        key, question = asking[place]
+        if len(meant) > 1:
+            offered = "、".join(f"{preview.files[key[0]].name}:{at}" for key, at, _asked in meant)
+            raise Refused(
+                say("{address} is asked at several places; name one: {places}", address=place, places=offered)
+            )
+        ((key, _at, question),) = meant
         if answer not in [one.key for one in question.answers]:
             offered = "、".join(one.key for one in question.answers)
             raise Refused(say("“{key}” is no answer here; it is one of: {keys}", key=answer, keys=offered))
@@ -127,9 +135,29 @@ def answers_named(preview: Preview, words: Sequence[str]) -> dict[RowKey | CellK
     return found
 
 
+def _asking(preview: Preview) -> Iterator[tuple[RowKey | CellKey, str, Question]]:
+    for file_number, file in enumerate(preview.files):
+        for row_number, row in enumerate(file.rows):
+            if row.question is not None:
+                yield (file_number, row_number), row.place, row.question
+            for cell in row.cells:
+                if cell.question is not None:
+                    yield (file_number, row_number, cell.field), cell.address, cell.question
+
+
 def resolved_by(preview: Preview, words: Sequence[str]) -> frozenset[CellKey]:
     """The conflicts that go to them: see `conflicts_named`."""
     return frozenset(key for item in words for key in conflicts_named(preview, item))
+
+
+def taken_by(
+    preview: Preview, only: Sequence[str], without: Sequence[str]
+) -> tuple[Literal["all"] | frozenset[CellKey], frozenset[CellKey]]:
+    """What is taken over (all, or these changes), and the conflicts that may go to them; words as for `resolved_by`."""
+    every = frozenset(key for key, _row, cell in preview.cells() if cell.status in ("change", "conflict"))
+    wanted = frozenset(key for item in only for key in cells_named(preview, item)) if only else every
+    wanted -= {key for item in without for key in cells_named(preview, item)}
+    return ("all" if not only and not without else wanted), wanted
 
 
 # the files that are kept
@@ -151,15 +179,17 @@ def whose_files(workspace: Workspace, files: Sequence[InboxFile]) -> dict[int, s
 
 def find_received(workspace: Workspace, words: str) -> InboxFile:
     """A received workbook by its code, or by its name (the newest of that name); `Refused` where there is none."""
-    files = received_files(workspace)
-    wanted = words.strip().casefold()
-    found = list(_called(files, wanted))
+    found = received_called(workspace, words)
     if not found:
         raise Refused(say("No received workbook is called “{words}”", words=words))
     return found[-1]
 
 
-def _called(files: Sequence[InboxFile], wanted: str) -> Iterator[InboxFile]:
-    for item in files:
-        if wanted in ((item.code or "").casefold(), (item.name or "").casefold()):
-            yield item
+def received_called(workspace: Workspace, words: str) -> tuple[InboxFile, ...]:
+    """The received workbooks of this code or name, oldest first."""
+    wanted = words.strip().casefold()
+    return tuple(
+        item
+        for item in received_files(workspace)
+        if wanted in ((item.code or "").casefold(), (item.name or "").casefold())
+    )

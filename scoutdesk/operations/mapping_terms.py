@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.foreign.terms import TERMS, label_of
 from scoutdesk.exchange.header_words import plain_header
@@ -123,6 +124,21 @@ def _spelt(names: tuple[str, ...]) -> frozenset[str]:
 def units_for(term: str) -> tuple[str, ...]:
     """The units that a column of this meaning may state; () where none matters."""
     return UNITS.get("price" if term.startswith("price") else MEASURED.get(term, ""), ())
+
+
+def unit_called(term: str, words: str) -> str:
+    """A unit that a column of this meaning may state; "" for none; `Refused` where it is no such unit."""
+    from scoutdesk.exchange.foreign.header_units import unit_of
+    from scoutdesk.exchange.foreign.price_units import per_of
+
+    unit, offered = words.strip(), units_for(term)
+    money = "/" in unit or "元" in unit
+    known = unit in offered or (bool(unit_of(unit)) and (term.startswith("price") or not money))
+    if unit and not (offered and (known or (term.startswith("price") and per_of(unit).unit is not None))):
+        told = "、".join(offered) or "—"
+        label = term_words(term)
+        raise Refused(say("“{unit}” is no unit of “{column}”: {units}", unit=unit, column=label, units=told))
+    return unit
 
 
 def certainty_of(mapped: Mapped, meaning: Meaning) -> Certainty:

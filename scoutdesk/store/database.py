@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,11 +55,15 @@ class Database:
         self.clock = clock
         self.engine = engine_of(path)
         self._last_id = 0
+        self._joined = threading.local()
         # asking the system for each id costs more than writing the record
         self._chance = random.Random(secrets.randbits(128))
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
+        if (joined := self._connection()) is not None:
+            yield Reader(joined, self.schema, self.clock().date())
+            return
         try:
             with self.engine.connect() as connection:
                 yield Reader(connection, self.schema, self.clock().date())
@@ -68,6 +73,9 @@ class Database:
     @contextmanager
     def transaction(self, person: str) -> Iterator[Transaction]:
         """Takes the write lock at once, so that what is read inside is what is written upon."""
+        if (joined := self._connection()) is not None:
+            yield Transaction(joined, self.schema, self.clock(), person)
+            return
         try:
             with (
                 self.engine.connect().execution_options(scoutdesk_write=True) as connection,
@@ -76,6 +84,20 @@ class Database:
                 yield Transaction(connection, self.schema, self.clock(), person)
         except (DBAPIError, sqlite3.DatabaseError) as error:
             raise Refused(_reason(error)) from error
+
+    @contextmanager
+    def together(self, person: str) -> Iterator[None]:
+        """All that this thread writes inside is written at the end, or, where anything is refused, not at all."""
+        with self.transaction(person) as whole:
+            self._joined.connection = whole.connection
+            try:
+                yield
+            finally:
+                self._joined.connection = None
+
+    def _connection(self) -> Connection | None:
+        """The one that all operations of this thread share at the moment."""
+        return getattr(self._joined, "connection", None)
 
     def new_id(self) -> int:
         """A fresh id: milliseconds since 2020 and 12 bits; below 2**53, so any spreadsheet keeps it."""
