@@ -189,10 +189,10 @@ def _sign(colour: Colour) -> Style:
 def _delivery(brief: Brief) -> Iterator[Block]:
     card = _card(brief)
     if brief.logistics and card:
-        facts = (Heading(_("Delivery")), FactsGrid(_pairs(brief.logistics), columns=2))
+        facts = (Heading(_("Delivery and logistics")), FactsGrid(_pairs(brief.logistics), columns=2))
         yield Columns((facts, (card,)), (1.2, 1), gap=24, before=17)
     elif brief.logistics:
-        yield from (Heading(_("Delivery")), FactsGrid(_pairs(brief.logistics)))
+        yield from (Heading(_("Delivery and logistics")), FactsGrid(_pairs(brief.logistics)))
     elif card:
         yield card._replace(before=16.0)
 
