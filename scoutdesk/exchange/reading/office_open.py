@@ -25,12 +25,14 @@ from scoutdesk.exchange.reading.pictures import (
     wps_pictures,
 )
 from scoutdesk.exchange.reading.scanning import pictures_in, scan_sheet
-from scoutdesk.exchange.reading.shared_texts import SharedTexts
+from scoutdesk.exchange.reading.shared_texts import SharedTexts, uncounted
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
 MOST_SHEETS = 1_000
 AT_ONCE = 50_000
+# in a sheet of more cells equal texts are kept once: most of them are equal
+EQUAL_ONCE = 1_000_000
 BATCH = 5_000
 # what a reader of values needs beside the sheets
 ROOT = "_rels/.rels"
@@ -124,6 +126,7 @@ class _Scan:
             if part in package or part == ROOT:
                 data = package.read(part) if part in package else _root(workbook)
                 if part == beside.get("sharedStrings"):
+                    data = uncounted(data)
                     self._texts = SharedTexts(package.name, data)
                 self.texts_name_pictures |= part == beside.get("sharedStrings") and b"DISPIMG(" in data
                 yield part, data
@@ -210,10 +213,10 @@ def _rows(sheet: Any, spanned: int, progress: Progress) -> list[list[Any]]:
         return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
     before, height = [""] * sheet.start[1], sheet.total_height
     rows: list[list[Any]] = []
-    # equal texts are kept once: in a large sheet most of them are
     once: dict[str, str] = {}
-    for found in sheet.iter_rows():
-        row = [once.setdefault(cell, cell) if type(cell) is str else cell for cell in found]
+    for row in sheet.iter_rows():
+        if spanned > EQUAL_ONCE:
+            row = [once.setdefault(cell, cell) if type(cell) is str else cell for cell in row]
         rows.append(before + row if before else row)
         if len(rows) % BATCH == 0:
             progress.at(height + len(rows), 2 * height, _READING)

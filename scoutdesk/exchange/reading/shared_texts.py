@@ -12,7 +12,13 @@ MOST_COPIED = 256 * 1024 * 1024
 MOST_TAGS = 12_000_000
 _NAMING = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _NAMED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v\b[^>]*>\s*(\d{1,7})""")
+_STATED = re.compile(rb"""\buniqueCount(?=\s*=\s*["'])""")
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
+
+
+def uncounted(data: bytes) -> bytes:
+    """The part without the number of texts that it claims to hold: the reader of values makes room for as many."""
+    return _STATED.sub(b"stated", data) if b"uniqueCount" in data else data
 
 
 class SharedTexts:
