@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,70 @@ def test_the_last_step_is_what_is_ranked_and_nothing_is_rounded_before(
     cent = Decimal("0.01")
     assert told["unit"].quantize(cent, ROUND_HALF_UP) == standing.per_unit
     assert told["sound kg"].quantize(cent, ROUND_HALF_UP) == standing.per_sound_kg
+
+
+# price, unit, price basis, weight basis, tax basis, tax rate, net g, gross g, loss, breaks
+SIX: tuple[tuple[object, ...], ...] = (
+    ("3.85", "jin", "ex_orchard", "net", "exempt", None, 4500, 5190, "0.08", {3000: "3.75", 10000: "3.65"}),
+    ("9.40", "kg", "ex_packhouse", "net", "exempt", None, None, None, "0.06", {}),
+    ("51.50", "unit", "delivered", "net", "included", "0.09", 4500, 5100, "0.05", {5000: "49.80"}),
+    ("3.60", "jin", "ex_packhouse", "gross", "excluded", "0.09", 4500, 5100, "0.10", {}),
+    ("7.90", "kg", "ex_orchard", "gross", "included", "0.09", 4000, 4400, None, {6001: "1.00"}),
+    ("46.00", "unit", "ex_packhouse", "gross", "excluded", "0.13", 4000, 4600, None, {6000: "45.00"}),
+)
+
+
+def reckoned(offer: tuple[object, ...], volume: int) -> tuple[Fraction, Fraction, Fraction]:
+    """By other means, in fractions: ¥ per net kg delivered, per sale unit and per edible 500 g after loss."""
+    price, unit, basis, weight, tax, rate, net, gross, loss, breaks = offer
+    assert isinstance(breaks, dict)
+    paid = Fraction(str(([price] + [breaks[mark] for mark in sorted(breaks) if mark <= volume])[-1]))
+    priced_g = {"kg": 1000, "jin": 500, "unit": net}[str(unit)]
+    # what a box costs, or a kilogram of what is priced; and how much of it is net
+    kilogram = paid * 1000 / Fraction(str(priced_g))
+    if weight == "gross" and unit != "unit":
+        kilogram *= Fraction(f"{gross}/{net}")
+    if tax == "excluded":
+        kilogram *= 1 + Fraction(str(rate))
+    kilogram += {"ex_orchard": Fraction("2.48"), "ex_packhouse": Fraction("1.04")}.get(str(basis), 0)
+    sound = kilogram / (1 - Fraction(str(loss or "0.06")))
+    return kilogram, sound * Fraction("4.5"), sound / 2 / Fraction("0.75")
+
+
+@pytest.mark.parametrize("volume", [1, 2999, 3000, 4999, 5000, 5999, 6000, 6001, 10000])
+def test_six_offers_in_all_ways_of_writing_come_to_what_another_reckoning_says(volume: int) -> None:
+    offers, breaks = [], []
+    for id, (price, unit, basis, weight, tax, rate, net, gross, loss, steps) in enumerate(SIX):
+        assert isinstance(steps, dict)
+        offers.append(
+            replace(
+                FULL,
+                id=id,
+                price=Decimal(str(price)),
+                price_unit=PriceUnit(unit),
+                price_basis=PriceBasis(basis),
+                weight_basis=WeightBasis(weight),
+                tax_basis=TaxBasis(tax),
+                tax_rate=Decimal(str(rate)) if rate else None,
+                net_weight=net,
+                gross_weight=gross,
+                loss=Decimal(str(loss)) if loss else None,
+            )
+        )
+        breaks += [
+            PriceBreak(id=mark, quotation=id, min_quantity=mark, price=Decimal(low))
+            for mark, low in steps.items()
+        ]
+    found = compare(SKU, SEASON, offers, breaks, today=TODAY, volume=volume)
+    figures = {
+        item.quotation.id: (item.per_kg, item.per_unit, item.per_edible_jin) for item in found if item.rank
+    }
+    wanted = {id: reckoned(offer, volume) for id, offer in enumerate(SIX)}
+    for id, amounts in wanted.items():
+        shown = tuple(
+            (Decimal(each.numerator) / each.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            for each in amounts
+        )
+        assert figures[id] == shown, SIX[id]
+    order = sorted(wanted, key=lambda id: (wanted[id][2], id))
+    assert [item.quotation.id for item in found] == order
