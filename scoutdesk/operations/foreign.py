@@ -200,7 +200,7 @@ def _filled(cells: Sequence[object]) -> bool:
 def _waits(found: Understood) -> Iterator[Message]:
     if not found.mapped:
         yield no_table(found.book)
-        yield say("There is no table; say which row is the header")
+        yield say("Say which row is the header")
     if found.supplier is None:
         yield say("Whose file is it? Choose the supplier")
     if found.season is None and _lacks_season(found):

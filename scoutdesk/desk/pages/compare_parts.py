@@ -141,10 +141,13 @@ class Unranked(QWidget):
         self.setVisible(bool(unranked))
         ink = theme.colour("accent").name()
         lines = []
+        offered: set[int | None] = set()
         for row in unranked:
             links = " · ".join(
                 f'<a style="color:{ink}" href="{row.quotation.id}/{place}">{escape(str(reason))}</a>'
                 for place, reason in enumerate(row.standing.reasons)
             )
-            lines.append(f"<b>{escape(row.supplier)}</b>&nbsp; {links}{self._back(row, ink)}")
+            back = "" if row.quotation.supplier in offered else self._back(row, ink)
+            lines.append(f"<b>{escape(row.supplier)}</b>&nbsp; {links}{back}")
+            offered.add(row.quotation.supplier)
         self.reasons.setText("<br>".join(lines))

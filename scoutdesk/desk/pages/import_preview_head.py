@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.forms.remark import Remark
+from scoutdesk.desk.forms.wrapped_row import WrappedRow
 from scoutdesk.desk.icons import icon, pixmap
 from scoutdesk.desk.pages.import_preview import Line, State
 from scoutdesk.desk.pages.import_preview_files import counted, received
@@ -29,7 +30,7 @@ from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.inbox import Summed, in_short, summary
 
 MOST_REFUSED = 4
-MOST_SENDERS = 6
+MOST_SENDERS = 4
 
 
 def quiet_button(words: str, picture: str, told: str = "") -> QPushButton:
@@ -158,10 +159,10 @@ class FileHead(QWidget):
             "export",
             _("The supplier's own file again, with what only he can mend marked and explained in it"),
         )
-        top = QHBoxLayout()
+        top = WrappedRow(theme.px(8))
         for widget in (self.words, self.counts):
             top.addWidget(widget)
-        top.addStretch(1)
+        top.push()
         self.take_back = quiet_button(
             _("Take back"), "undo", _("Undo what came with this file; what was edited since is kept")
         )
@@ -177,8 +178,8 @@ class FileHead(QWidget):
         theme.paint(self.senders, text="muted")
         column.addWidget(self.senders)
 
-    def show_files(self, files: Sequence[FilePreview]) -> None:
-        """All of them together, with what was refused among them."""
+    def show_files(self, files: Sequence[FilePreview], *, brief: bool = False) -> None:
+        """All of them together, with what was refused among them; `brief` where there is little room."""
         count = len(files)
         self.dismiss.hide()
         self.columns.hide()
@@ -186,9 +187,11 @@ class FileHead(QWidget):
         self.take_back.hide()
         self.words.setText(_("All {count} files").format(count=count) if count else _("Nothing waits"))
         parts = summary(Preview(tuple(files)))
-        self.counts.setText(str(in_short(parts)) if count else "")
-        self.senders.setText("\n".join(_sender_lines(parts)))
-        self.senders.setVisible(len(parts) > 1)
+        self.counts.hide()
+        lines = [str(in_short(parts)), *(_sender_lines(parts) if len(parts) > 1 and not brief else [])]
+        self.senders.setText("\n".join(lines))
+        self.senders.setToolTip("\n".join(part.line() for part in parts))
+        self.senders.setVisible(bool(count))
         refused = [str(file.refused) for file in files if file.refused is not None]
         shown = refused if len(refused) <= MOST_REFUSED else refused[: MOST_REFUSED - 1]
         more = len(refused) - len(shown)
@@ -203,6 +206,7 @@ class FileHead(QWidget):
         self.hand_back.setVisible(bool(file.sha256))
         self.words.setText(" · ".join(part for part in (whose, season) if part))
         self.words.setToolTip(file.name or "")
+        self.counts.show()
         self.counts.setText(f"{_('done')} · {received(file)}")
         self.remark.say("")
 
@@ -212,6 +216,7 @@ class FileHead(QWidget):
 
     def show_file(self, file: FilePreview, season: str) -> None:
         self.dismiss.show()
+        self.counts.show()
         self.take_back.hide()
         self.senders.hide()
         self.columns.setVisible(bool(file.mapped or file.waits))
@@ -244,7 +249,7 @@ class FilterChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = WrappedRow(theme.px(6), self)
         row.setContentsMargins(0, 0, 0, 0)
         self.group = QButtonGroup(self)
         self.chips: dict[str, QToolButton] = {}
@@ -256,7 +261,7 @@ class FilterChips(QWidget):
             self.chips[name] = chip
             row.addWidget(chip)
         self.chips["all"].setChecked(True)
-        row.addStretch(1)
+        row.push()
         self.accept_all = quiet_button(_("Tick all"), "check-check", _("Ctrl+A; again to tick none"))
         self.ours = quiet_button(_("Keep ours"), "undo", _("Alt+O: for the conflicts selected, or for all"))
         self.theirs = quiet_button(

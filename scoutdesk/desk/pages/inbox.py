@@ -36,6 +36,7 @@ from scoutdesk.operations import (
 from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.outcome import Outcome
 
+ROOMY = 560
 SUFFIXES = "*.xlsx *.xlsm *.xls *.et *.csv *.tsv *.ods"
 
 
@@ -196,6 +197,9 @@ class InboxPage(Page):
             widget.setVisible(not blank)
         is_done = scope is not None and scope >= len(self.reading.preview.files)
         bare = self.reading.is_bare(scope)
+        if bare and self.isAncestorOf(self.window().focusWidget() or self.window()):
+            # or what has the focus would hand it on to the next button, and Enter would press that
+            self.files.setFocus()
         for widget in (self.chips, self.table):
             widget.setVisible(not blank and not bare)
         self.rest.setVisible(not blank and bare)
@@ -219,7 +223,7 @@ class InboxPage(Page):
     def _show_head(self, scope: int | None) -> None:
         files = self.reading.preview.files
         if scope is None:
-            self.head.show_files(files)
+            self.head.show_files(files, brief=self.height() < theme.px(ROOMY))
         elif scope < len(files):
             self.head.show_file(files[scope], self._season(files[scope].season))
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.forms.remark import Remark
+from scoutdesk.desk.forms.wrapped_row import WrappedRow
 from scoutdesk.desk.pages.import_preview_head import quiet_button
 from scoutdesk.desk.pages.mapping_asked import RowPanel
 from scoutdesk.desk.pages.mapping_file import FileCard
@@ -58,6 +59,7 @@ class MappingPage(Page):
             )
         )
         theme.paint(self.legend, text="muted")
+        self.legend.setWordWrap(True)
         self.legend.setFont(theme.font(12))
         self.row_panel = RowPanel()
         self.picker = TermPicker(self)
@@ -69,10 +71,10 @@ class MappingPage(Page):
         return _("Map the columns")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = WrappedRow(theme.px(8))
         for widget in (self.back, self.file_name, self.counts):
             head.addWidget(widget)
-        head.addStretch(1)
+        head.push()
         for widget in (self.forget, self.confirm):
             head.addWidget(widget)
         middle = QVBoxLayout()
@@ -190,6 +192,10 @@ class MappingPage(Page):
             else _("no column of it is known")
         )
         words = _("Row {row}: {role}; nothing is read of it").format(row=row + 1, role=role)
+        if not self.look.mapped:
+            words = (
+                f"{words}\n{_('Click the number of the row that is the header, or press Shift+Enter in it')}"
+            )
         self.row_panel.show_row(row, blocks, words)
 
     def _locate(self, address: str) -> None:

@@ -235,7 +235,7 @@ class RowPanel(QWidget):
         """`blocks`: season and cells, one for each price of the row; `aside`: what the row is, where it is not read."""
         self.head.setText(_("Row {row} is read as").format(row=row + 1) if blocks else "")
         self.head.setVisible(bool(blocks))
-        self.words.setText("".join(map(_block, blocks)) or escape(aside))
+        self.words.setText("".join(map(_block, blocks)) or escape(aside).replace("\n", "<br>"))
 
 
 def _block(block: tuple[str, tuple[ReadCell, ...]]) -> str:
