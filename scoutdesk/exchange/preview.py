@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -212,11 +212,26 @@ def _taken(
         # what must be settled first is settled before anything is taken
         for row_number, row in enumerate(() if file.waits else file.rows)
     ]
+    disputed = _chosen_twice(found)
     left = {row.id for _file, row, cells in found if row.new and not cells}
     for file, row, cells in found:
         # what belongs to a new record that is not taken waits with it
         alone = row.new and left and any(value in left for _name, value in row.fixed)
-        yield file, row, [] if alone else cells
+        agreed = [cell for cell in cells if (row.id, cell.field) not in disputed] if disputed else cells
+        yield file, row, [] if alone else agreed
+
+
+def _chosen_twice(found: Sequence[tuple[FilePreview, RowPreview, list[CellPreview]]]) -> set[tuple[int, str]]:
+    """What two rows were chosen for that say otherwise: neither wins for coming last, it stays open."""
+    rows = Counter(row.id for _file, row, cells in found if cells)
+    said: dict[tuple[int, str], Any] = {}
+    disputed = set()
+    for _file, row, cells in found:
+        for cell in cells if rows[row.id] > 1 else ():
+            key = row.id, cell.field
+            if said.setdefault(key, cell.theirs) != cell.theirs:
+                disputed.add(key)
+    return disputed
 
 
 def _changes_of(file: FilePreview, row: RowPreview, cells: list[CellPreview]) -> Iterator[Change]:

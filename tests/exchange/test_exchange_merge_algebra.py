@@ -127,6 +127,9 @@ def test_files_that_agree_stay_changes_and_files_that_differ_become_conflicts() 
     statuses = [{cell.field: cell.status for row in file.rows for cell in row.cells} for file in files]
     assert statuses == [{"moq": "conflict", "grade": "change"}] * 2
     assert [change.field for change in accept(Preview(files))] == ["grade"]
+    keys = [key for key, _row, cell in Preview(files).cells() if cell.status == "conflict"]
+    chosen = [[change.field for change in accept(Preview(files), (), of)] for of in (keys, keys[1:])]
+    assert chosen == [[], ["moq"]], "whoever chooses both has chosen none"
     assert all(isinstance(cell, CellPreview) for file in files for row in file.rows for cell in row.cells)
 
 
