@@ -46,7 +46,10 @@ def watched_folder(workspace: Workspace) -> Path | None:
 
 
 def watch(workspace: Workspace, folder: Path | None) -> Outcome:
-    """Watch a folder from now on; None watches none. It is remembered on this machine, for this workspace."""
+    """Watch a folder from now on; None watches none. It is remembered on this machine, for this workspace.
+
+    Of a folder in which very many workbooks lie already only those are received that arrive from now on.
+    """
     if folder is not None and not folder.is_dir():
         raise Refused(say("{folder} is no folder", folder=folder))
     if folder is not None and folder.resolve().is_relative_to(workspace.folder.resolve()):
@@ -54,13 +57,24 @@ def watch(workspace: Workspace, folder: Path | None) -> Outcome:
     stored = _read()
     known = stored.get(workspace.id, {})
     same = folder is not None and known.get("folder") == str(folder.resolve())
+    there = look(folder) if folder is not None and not same else {}
+    left = there if len(there) > MOST_AT_ONCE else {}
     stored[workspace.id] = {
         "folder": str(folder.resolve()) if folder is not None else "",
-        "seen": known.get("seen", {}) if same else {},
+        "seen": known.get("seen", {}) if same else {name: list(stamp) for name, stamp in left.items()},
     }
     _write(stored)
     if folder is None:
         return Outcome(say("No folder is watched any more"))
+    if left:
+        return Outcome(
+            say(
+                "{folder} is watched: workbooks that arrive there are received. The {count} that lie there already"
+                " are left; drop in those that you want",
+                folder=folder,
+                count=len(left),
+            )
+        )
     return Outcome(say("{folder} is watched: workbooks that arrive there are received", folder=folder))
 
 

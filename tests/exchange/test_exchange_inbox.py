@@ -184,3 +184,19 @@ def test_a_folder_gives_each_complete_content_once_and_keeps_what_lies_in_it(
     assert watching.collect_quietly(house.workspace, {}).failure is not None
     watching.watch(house.workspace, None)
     assert watching.collect(house.workspace, {}) == watching.Watched()
+
+
+def test_a_folder_full_of_old_files_is_not_swallowed(house, supplying, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("SCOUTDESK_CONFIG", str(tmp_path / "settings"))
+    monkeypatch.setattr(watching, "MOST_AT_ONCE", 3)
+    folder = tmp_path / "下载"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"{number}.csv").write_text(f"品名,单价(元/斤)\n脐橙,{number + 3}\n", encoding="utf-8")
+    assert "原有的 4 份" in str(watching.watch(house.workspace, folder).message)
+    assert watching.collect(house.workspace, watching.look(folder)).count == 0
+    (folder / "新.csv").write_text("品名,单价(元/斤)\n脐橙,9\n", encoding="utf-8")
+    (folder / "0.csv").write_text("品名,单价(元/斤)\n脐橙,88\n", encoding="utf-8")
+    found = watching.collect(house.workspace, watching.look(folder))
+    assert {item.name for item in exchanging.waiting_files(house.workspace)} == {"新.csv", "0.csv"}
+    assert found.count == 2, "what lay there and was replaced since has arrived"
