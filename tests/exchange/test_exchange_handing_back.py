@@ -12,14 +12,17 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from scoutdesk import i18n
 from scoutdesk.cli import main
 from scoutdesk.domain.changes import changes_between
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.exchange.annotating.telling import TO_THEM
 from scoutdesk.exchange.identity import HIDDEN_SHEET
 from scoutdesk.operations import exchanging, handing_back, records
 from scoutdesk.operations.exchanging import preview_import
 from scoutdesk.store.writing import Transaction
+from tests.exchange.corpus_writers import open_document
 
 
 def columns(page: Any) -> dict[str, int]:
@@ -158,3 +161,32 @@ def test_the_command_line_hands_back_files_and_what_waits_in_the_inbox(
     assert found.name == f"{path.stem}_退回.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(found.read_bytes())).sheetnames[0] == "退表说明"
     capsys.readouterr()
+
+
+def test_what_a_supplier_is_told_instead_stands_for_words_that_are_still_said() -> None:
+    with i18n.speaking(i18n.CHINESE):
+        for msgid, other in TO_THEM.items():
+            for said in (msgid, other.msgid):  # what nobody says any more has no Chinese
+                assert i18n._(said) != said
+
+
+def test_an_ods_of_a_supplier_comes_back_as_one_and_reads_as_if_never_marked(
+    house: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "伦晚报价.ods"
+    header = ["品名", "规格", "净重", "到仓价（元/斤）", "起订量", "有效期至"]
+    rows = [
+        ["秭归伦晚脐橙", "75-80mm", "5斤", price, 100, "2027-05-01"] for price in (6.8, "面议", "6.5-7元/斤")
+    ]
+    open_document(path, {"报价单": [["春季报价"], [], header, *rows]})
+    (before,) = preview_import(house.workspace, [path]).files
+    outcome = handing_back.hand_back(house.workspace, path, tmp_path / "给供应商.xlsx")
+    (returned,) = map(Path, outcome.files)
+    assert returned.name == "给供应商.ods" and not outcome.notes
+    with ZipFile(returned) as package:
+        content = package.read("content.xml").decode()
+    assert "未写明单价" in content and "请说明" in content and "退表说明" in content
+    (after,) = preview_import(house.workspace, [returned]).files
+    assert len(after.mapped) == len(before.mapped) == 1
+    assert [row.cells for row in after.rows] == [row.cells for row in before.rows]
+    assert after.notes == before.notes

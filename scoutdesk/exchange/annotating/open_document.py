@@ -54,27 +54,20 @@ _ACTIVE = re.compile(
 def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
     """The document with its remarks; `Refused` where it is signed or locked."""
     _check(package)
-    data = readable(package.read(CONTENT))
-    names = Names(quiet(data))
-    earlier = _earlier(data, names)
-    data = _without_ours(data)
-    marking = _Document(data, names, earlier)
+    data = _without_ours(readable(package.read(CONTENT)))
+    searched = open_cells.searchable(data)
+    names = Names(searched)
+    marking = _Document(data, searched, names)
     if not marking.sheets:
         raise package.damaged()
     placed = marking.mark(remarks)
-    title = earlier.sheet or free_name(sheet.name for sheet in marking.sheets)
+    title = marking.earlier.sheet or free_name(sheet.name for sheet in marking.sheets)
     summary = open_summary(title, package.name, placed, notes, marking.grounds, marking.styles)
     package.put(CONTENT, marking.written(summary))
     if STYLES in package:
         package.put(STYLES, with_page(readable(package.read(STYLES))))
     _show_first(package, title)
     return package.packed()
-
-
-def _earlier(data: bytes, names: Names) -> Earlier:
-    searched = open_cells.searchable(data)
-    sheets = {sheet.name: sheet for sheet in open_cells.sheets(searched, names)}
-    return summary_of(sheets, lambda name: open_cells.texts(searched, names, sheets[name]))
 
 
 def _check(package: Package) -> None:
@@ -96,18 +89,21 @@ class _Document:
     """The content while it is marked. `grounds`: what the marked cells were filled with before we ever did."""
 
     data: bytes
+    searched: bytes
     names: Names
-    earlier: Earlier
     grounds: dict[tuple[str, Place], str] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
-    searched: bytes = field(init=False)
+    earlier: Earlier = field(init=False)
     sheets: list[Sheet] = field(init=False)
     styles: OpenStyles = field(init=False)
     bold: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.searched = open_cells.searchable(self.data)
         self.sheets = open_cells.sheets(self.searched, self.names)
+        by_name = {sheet.name: sheet for sheet in self.sheets}
+        self.earlier = summary_of(
+            by_name, lambda name: open_cells.texts(self.searched, self.names, by_name[name])
+        )
         self.styles = OpenStyles(self.data, self.searched, self.names)
         self.bold = self.styles.add("text", _BOLD)
 

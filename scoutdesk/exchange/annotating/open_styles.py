@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from scoutdesk.exchange.annotating.markup import (
     Edit,
+    Element,
     attribute,
     children,
     edited,
@@ -38,9 +39,13 @@ class OpenStyles:
     _new: list[bytes] = field(default_factory=list)
     _taken: set[bytes] = field(default_factory=set)
     _number: int = 0
+    _end: int = 0
+    _area: Element | None = None
 
     def __post_init__(self) -> None:
-        area = find(self.searched, "automatic-styles")
+        # no look is told behind the beginning of the content
+        self._end = max(self.searched.find(f"<{self.names.named('office:body')}".encode()), 0)
+        area = self._area = find(self.searched, "automatic-styles", 0, self._end)
         for item in children(self.searched, area.inside, area.close) if area else ():
             tag = self.data[item.start : item.inside]
             self._taken.update(_NAMES.findall(tag))
@@ -108,10 +113,7 @@ class OpenStyles:
     def edits(self) -> list[Edit]:
         """What puts the new looks into the document."""
         new = b"".join(self._new)
-        area = find(self.searched, "automatic-styles")
-        if area is not None:
-            return [inserted(self.data, area, new)]
-        body = start_tag("body").search(self.searched)
-        at = body.start() if body else 0
+        if self._area is not None:
+            return [inserted(self.data, self._area, new)]
         whole = self.names("<office:automatic-styles>") + new + self.names("</office:automatic-styles>")
-        return [(at, at, whole)]
+        return [(self._end, self._end, whole)]

@@ -39,10 +39,22 @@ TO_THEM: Mapping[str, Message] = {
     "a formula that was never calculated; open the file, save it once, or enter the value": say(
         "the formula shows no result; please open the file and save it once, or write the value"
     ),
+    "repeats row {row}; read once": say("the same as row {row}; please delete one of the two"),
+    "{text} is a date; a code was probably typed: ask for it as text": say(
+        "{text} is a date; please format the cell as text and write the code again"
+    ),
+    "The spreadsheet made a date of this cell: {text}. Perhaps {short} or {long} was typed; please ask": say(
+        "the spreadsheet made a date of this cell: {text}; please format it as text and write again what is meant,"
+        " {short} or {long}"
+    ),
+    "“{text}” is in {currency}; only ¥ is compared": say("“{text}” is in {currency}; please quote in ¥"),
+    "drop a file here instead of typing": say("please leave this cell blank and send the file along"),
+    "“{header}” is the only price here; is it what we pay?": say(
+        "“{header}” is the only price here; is it the price at which you supply us?"
+    ),
 }
 # rows are told of in these words or in none of ours
 ROWS = (
-    "repeats row {row}; read once",
     "{code} is not known here; leave the code of a new row blank",
     *TO_THEM,
 )
@@ -145,7 +157,7 @@ def _said_of(row: RowPreview, cell: CellPreview) -> tuple[What, Message] | None:
         case "refused":
             return "wrong", _to_them(cell.message)
         case "question" if cell.question is not None:
-            return "asked", cell.question.asked
+            return "asked", _to_them(cell.question.asked)
         case "conflict":
             return "conflict", say(
                 "we have noted otherwise; please confirm that “{text}” is right", text=text
@@ -162,6 +174,8 @@ def _to_them(message: Message | None) -> Message:
 
 
 def _cut(value: object) -> object:
+    if isinstance(value, Message):
+        return _to_them(value)
     return value[:LONGEST] + "…" if isinstance(value, str) and len(value) > LONGEST else value
 
 
