@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.cells import address
@@ -23,7 +24,7 @@ _FAR = rb' r="[A-Za-z]*+(?:%b|0|(?<=[A-Za-z]{3}))'
 _WIDE = re.compile(rb' r="([C-Zc-z][A-Za-z])\d')
 _BEYOND_Z = re.compile(rb' r="[A-Za-z]{2}\d')
 _ODD = (b" r='", b"\nr", b"\rr", b"\tr", b"r\n", b"r\r", b"r\t", b"=\n", b"=\r", b"=\t", b"'r=")
-_SPACED = re.compile(b'r =|r= |"r=')
+_SPACED = re.compile(b"r(?: =|= )")
 _ODD_ADDRESS = re.compile(rb"""(?:\s|(?<=["']))r\s*=\s*["']([A-Za-z]{0,3}\d+)["']""")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^>]*)?)>")
 _AT = re.compile(rb' r="([A-Za-z]*)(\d+)"')
@@ -71,11 +72,16 @@ def _is_odd(data: bytes, start: int, end: int) -> bool:
     suspect = any(data.find(sign, start, end) >= 0 for sign in (b"'", b"\n", b"\r", b"\t"))
     if suspect and any(data.find(sign, start, end) >= 0 for sign in _ODD):
         return True
-    return _SPACED.search(data, start, end) is not None
+    return data.find(b'"r=', start, end) >= 0 or _SPACED.search(data, start, end) is not None
 
 
 def _lacks_addresses(data: bytes, start: int, end: int, p: bytes) -> bool:
-    return data.count(b'<%bc r="' % p, start, end) < data.count(b"<%bc" % p, start, end)
+    return _bare(p).search(data, start, end) is not None
+
+
+@lru_cache(maxsize=8)
+def _bare(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb'<%bc(?! r=")' % re.escape(prefix))
 
 
 def _with_addresses(data: bytes) -> bytes:

@@ -25,6 +25,9 @@ class Lazily(Mapping[Place, V], Generic[V]):
     def __getitem__(self, place: Place) -> V:
         return self._all()[place]
 
+    def __contains__(self, place: object) -> bool:
+        return place in self._all()
+
     def __iter__(self) -> Iterator[Place]:
         return iter(self._all())
 

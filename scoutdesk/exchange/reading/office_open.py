@@ -214,9 +214,10 @@ def _rows(sheet: Any, spanned: int, progress: Progress) -> list[list[Any]]:
     before, height = [""] * sheet.start[1], sheet.total_height
     rows: list[list[Any]] = []
     once: dict[str, str] = {}
-    for row in sheet.iter_rows():
+    for found in sheet.iter_rows():
+        row = found
         if spanned > EQUAL_ONCE:
-            row = [once.setdefault(cell, cell) if type(cell) is str else cell for cell in row]
+            row = [once.setdefault(cell, cell) if type(cell) is str else cell for cell in found]
         rows.append(before + row if before else row)
         if len(rows) % BATCH == 0:
             progress.at(height + len(rows), 2 * height, _READING)
