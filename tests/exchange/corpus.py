@@ -724,6 +724,90 @@ CORPUS: tuple[Nasty, ...] = (
         (Read("1", "product_name spec price", "2-5"),),
         "C2 price 6.80; C2 price_unit jin; C3 price ?; C4 remark 单价：面议; C5 price_unit unit",
     ),
+    # what is easily read as another's
+    Nasty(
+        "what one crab or one fish weighs is no weight of the sale unit; what is packed is",
+        drawn(
+            "品名|规格|单价\n沃柑|公4两母3两|68元/对\n沃柑|4两公|48元/只\n沃柑|公4.0母3.0 4对|60元/对\n沃柑|300-400g/条|22元/斤\n沃柑|4两/盒|20元/盒"
+        ),
+        (Read("1", "product_name spec price", "2-6"),),
+        "B2 grade 公4两母3两; B2 net_weight -; B3 net_weight -; B3 grade 4两公; B4 net_weight 350; B5 grade 300-400g/条; B6 net_weight 200",
+    ),
+    Nasty(
+        "bags in a box: the price says which of them is sold, or it is asked",
+        drawn(
+            "品名|规格|单价\n沃柑|400g*10袋|60元/袋\n沃柑|500g/袋*10|58元/箱\n沃柑|500g/袋*10|58\n沃柑|75g*8枚*6盒/箱|38元/盒\n沃柑|75g*8枚*6盒/箱|228元/箱"
+            "\n沃柑|6枚*75g+2枚*50g|78元/盒\n沃柑|360枚/箱 净重36斤|1.2元/枚\n沃柑|单果250g 10斤装|60元/箱"
+        ),
+        (Read("1", "product_name spec price", "2-9"),),
+        "B2 net_weight 400; B3 net_weight 5000; B4 net_weight ?; B5 net_weight 600; B6 net_weight 3600; B7 net_weight 550; "
+        "B8 net_weight 50; B9 net_weight 5000",
+    ),
+    Nasty(
+        "a packing list: the weight of all boxes together is not that of one",
+        drawn(
+            "品名|箱号|件数|毛重(kg)|净重(kg)\n伦晚脐橙|1-100|100|1100|1000\n沃柑|101-120|20|110|100\n合计||120|1210|1100"
+        ),
+        (Read("1", "product_name - qty gross_weight:kg net_weight:kg", "2-3"),),
+        "D2 gross_weight ?; E2 net_weight ?; E3 net_weight ?",
+    ),
+    Nasty(
+        "the header repeats with another unit: a second table",
+        drawn(
+            "品名|规格|单价（元/斤）\n伦晚脐橙|80果|3.2\n沃柑|85果|4\n品名|规格|单价（元/箱）\n伦晚脐橙|5斤装|32\n沃柑|9斤装|45"
+        ),
+        (
+            Read("1", "product_name spec price:元/斤", "2-3"),
+            Read("4", "product_name spec price:元/箱", "5-6"),
+        ),
+        "C2 price_unit jin; C5 price_unit unit",
+    ),
+    Nasty(
+        "the header says 元/件, the row is counted in 斤, and a line within the table says 元/箱: asked",
+        drawn(
+            "品名|规格|单位|单价（元/件）\n伦晚脐橙|5斤装|斤|39.8\n沃柑|9斤装|箱|45\n以下按公斤报价（元/公斤）|||\n沃柑|85果||8\n伦晚脐橙|80果||6.4"
+        ),
+        (Read("1", "product_name spec unit price:元/件", "2-6"),),
+        "D2 price_unit ?; D3 price_unit unit; D5 price_unit ?",
+    ),
+    Nasty(
+        "steps without a word of price beside 单价, in units and in 吨",
+        drawn(
+            "品名|规格|单价（元/斤）|500件以上|1吨以上|整车\n伦晚脐橙|10斤装|4.2|4.1|4|3.8\n沃柑|85果|5.2|5.1|5|4.8"
+        ),
+        (Read("1", "product_name spec price:元/斤 ~price@500件以上 ~price@1吨以上 ~price@整车", "2-3"),),
+        "C2 price 4.20; D2 min_quantity 500; E2 min_quantity 200; E2 price 4.00; C3 price 5.20; F2 price 3.80",
+    ),
+    Nasty(
+        "regions across are prices by region, as a guess",
+        drawn("品名|规格|江浙沪|北方|偏远地区\n伦晚脐橙|5斤装|39.8|42.8|55\n沃柑|9斤装|49.8|53|66"),
+        (Read("1", "product_name spec ~price@江浙沪 ~price@北方 ~price@偏远地区", "2-3"),),
+        "C2 price 39.80; D2 remark 北方",
+    ),
+    Nasty(
+        "what it was before, what it costs the supplier (hidden), what others ask: no offers",
+        drawn(
+            "品名|规格|成本价|原价|上期价|供货价（元/件）|同行价|涨价\n伦晚脐橙|5斤装|30|42|41|39.8|45|0.5\n沃柑|5斤装|28|38|37|36|40|0.5",
+        ),
+        (Read("1", "product_name spec - - - price:元/件 - -", "2-3"),),
+        "C2 - -; D2 - -; F2 price 39.80",
+    ),
+    Nasty(
+        "who asks more for an invoice, what is delivered, what is not",
+        drawn(
+            "品名|规格|单价(不含运费)|票点\n伦晚脐橙|5斤装|42元/件|另加9个点\n沃柑|5斤装|52元/件包邮|含13%增票\n红心猕猴桃|5斤装|批发 3.8/斤 零售 5.5|\n爱媛果冻橙|5斤装|一件代发 45包邮|"
+        ),
+        (Read("1", "product_name spec price -", "2-5"),),
+        "C2 price 42.00; C3 price_basis delivered; C4 price 3.80; C4 price_unit jin; C5 price 45.00; C5 price_unit unit",
+    ),
+    Nasty(
+        "pallets with their boxes, units in the title and in what names the price",
+        drawn(
+            "沃柑报价表（元/公斤，含税）\n品名|每箱斤数|单价|每斤单价|起订量\n伦晚脐橙|10|6.4|3.2|1托(80件)\n沃柑|9|5.2|2.6|2托（80件）"
+        ),
+        (Read("2", "product_name ~net_weight price ~price moq", "3-4"),),
+        "B3 net_weight 5000; C3 price_unit kg; D3 price_unit jin; E3 moq 80; E4 moq ?",
+    ),
     # size and protection
     Nasty("styled far below and beside the table", drawn(PLAIN, tweak=_styled_to_the_bottom), (PLAIN_READ,)),
     Nasty("widths and heights set out to XFD1048576", drawn(PLAIN, tweak=_wide_widths), (PLAIN_READ,)),

@@ -170,7 +170,9 @@ def _check_cell(file: FilePreview, nasty: Nasty, at: str, field: str, value: str
         return
     found = {_value(cell.theirs) for cell in cells if cell.field == field and cell.status == "change"}
     asked = [cell for cell in cells if cell.field == field and cell.question is not None]
-    if value == "?":
+    if value == "-":
+        assert not found and not asked, (at, cells)
+    elif value == "?":
         assert asked, (at, cells)
     elif value == "!":
         assert problems or any(cell.status == "problem" for cell in cells), (at, cells)

@@ -123,6 +123,17 @@ def test_a_rule_answers_only_its_own_column_and_only_what_it_can() -> None:
     assert weight is not None and weight.question is not None
 
 
+def test_an_answer_for_one_header_is_none_for_another_or_for_another_unit() -> None:
+    assert question("批发价", 8.5, "price_unit").key == "price:unit:批发价"
+    assert question("单价（元/台斤）", 8.5, "price_unit").key == "price:unit:台斤"
+    (row,) = read("整箱报价", [38], {("price", "price:unit"): "jin"})
+    unit = reading(row, "price_unit")
+    assert unit is None or unit.value is not PriceUnit.JIN
+    (row,) = read("果净重", [5], {("net_weight", "weight:unit"): "jin"})
+    weight = reading(row, "net_weight")
+    assert weight is not None and weight.question is not None
+
+
 def test_the_answers_of_a_bare_price_show_both_figures_in_chinese() -> None:
     with speaking(CHINESE):
         found = question("单价", 8.5, "price_unit")

@@ -9,7 +9,7 @@ from scoutdesk.exchange.foreign.around import said_around
 from scoutdesk.exchange.foreign.blocks import carried_of
 from scoutdesk.exchange.foreign.contents import looks
 from scoutdesk.exchange.foreign.grid import Grid, grid_of
-from scoutdesk.exchange.foreign.headers import header_keys
+from scoutdesk.exchange.foreign.headers import header_keys, header_unit
 from scoutdesk.exchange.foreign.heading_rows import (
     SEARCHED_ROWS,
     Heading,
@@ -75,13 +75,17 @@ def _different(grid: Grid, headings: Sequence[Heading], columns: Sequence[int]) 
     """A header that only repeats the one before it, as on the next printed page, begins no table."""
     kept: list[Heading] = []
     before: list[tuple[str, int]] = []
+    measured: list[str] = []
     for heading in headings:
-        keys = header_keys(headers_of(grid, heading, columns))
+        headers = headers_of(grid, heading, columns)
+        keys, units = header_keys(headers), list(map(header_unit, headers))
         told = [key for key in keys if key[0]]
         same = sum(key == other for key, other in zip(keys, before, strict=False) if key[0])
-        if not before or same * 10 < len(told) * 8:
+        # 单价（元/箱） after 单价（元/斤） is another table, however alike they are
+        other = any(one and unit and one != unit for one, unit in zip(measured, units, strict=False))
+        if not before or same * 10 < len(told) * 8 or other:
             kept.append(heading)
-            before = keys
+            before, measured = keys, units
     return kept
 
 

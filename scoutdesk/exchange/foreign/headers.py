@@ -94,16 +94,28 @@ def header_keys(headers: Sequence[str]) -> list[tuple[str, int]]:
     return keys
 
 
+def header_unit(header: str) -> str:
+    """The unit that a header states on any of its levels, "" for none."""
+    return next((unit for level in reversed(header.split(LEVELS)) if (unit := read_heading(level).unit)), "")
+
+
 def recalled(found: Sequence[Meaning], remembered: Sequence[Meaning]) -> list[Meaning]:
-    """Meanings by memory where a header was confirmed before; the unit that is written now holds."""
+    """Meanings by memory where a header was confirmed before; the unit that is written now holds.
+
+    A unit that stood in the header then and does not now is not known any more; one that a buyer told stays.
+    """
     keys = header_keys([item.header for item in remembered])
     known = dict(zip(keys, remembered, strict=True))
     return [
         item
         if (was := known.get(key)) is None
-        else replace(item, term=was.term, unit=item.unit or was.unit, by="remembered", likeness=0)
+        else replace(item, term=was.term, unit=item.unit or _told_unit(was), by="remembered", likeness=0)
         for key, item in zip(header_keys([item.header for item in found]), found, strict=True)
     ]
+
+
+def _told_unit(was: Meaning) -> str:
+    return "" if was.unit == header_unit(was.header) else was.unit
 
 
 def _samples(region: Region) -> tuple[tuple[Any, ...], ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -14,6 +16,7 @@ from scoutdesk.exchange.foreign.questions import both
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
 from scoutdesk.exchange.preview import Answer, Question
 from scoutdesk.fields.kinds import two_places
+from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
 
 KNOWN = ("barcode", "sku_code", "supplier")
@@ -229,9 +232,20 @@ def _answered_by(asked: Reading, other: Reading) -> Reading:
     return asked._replace(value=other.value, question=None, told=told)
 
 
+@lru_cache(maxsize=2048)
+def _pieces_in(text: str, word: str) -> int:
+    """How many of those that are priced a text counts: 360枚/箱 净重36斤 at 1.2元/枚; 0 for none."""
+    found = re.search(rf"(?<![-~至到\d])(\d{{1,4}}){re.escape(word)}", text)
+    return int(found[1]) if found and int(found[1]) > 1 else 0
+
+
 def _of_the_unit_priced(item: Reading, word: str) -> Reading:
     """400g*10袋 at 60元/袋 is 400 g; 500g/袋*10 at 58元/箱 is 5 kg."""
     pack = read_pack(item.text)
+    if pack is None and (pieces := _pieces_in(half_width(item.text), word)) and isinstance(item.value, int):
+        one = round(item.value / pieces)
+        told = say("“{text}”: one {unit}, as the price is", text=item.text.strip(), unit=word)
+        return item._replace(value=one, told=told) if one else item
     if pack is None or (not (asked := item.question) and item.value != pack.whole):
         return item
     grams = pack.of_one(word)

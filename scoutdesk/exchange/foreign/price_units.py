@@ -71,15 +71,22 @@ def units_differ(cell: Cell, own: str) -> bool:
     header, row = (
         per_of(times_of(_with_currency(unit, "元"))[1]) for unit in (cell.column.facts.unit, cell.unit)
     )
-    by_weight = row.unit in (PriceUnit.JIN, PriceUnit.KG)
-    return header.unit is not None and by_weight and (header.unit, header.factor) != (row.unit, row.factor)
+    # what is priced so is said outright: 元/箱
+    outright = row.unit in (PriceUnit.JIN, PriceUnit.KG) or cell.unit.startswith(("元", "¥"))
+    return (
+        header.unit is not None
+        and row.unit is not None
+        and outright
+        and (header.unit, header.factor) != (row.unit, row.factor)
+    )
 
 
 def unit_not_known(cell: Cell) -> str:
     """A unit that is stated and is none of ours: 台斤."""
     for unit in (cell.column.facts.unit, cell.unit):
         bare = unit.rpartition("/")[2].strip()
-        if bare not in ("", "元", "¥", "RMB", *TIMES) and per_of(_with_currency(unit, "元")).unit is None:
+        per = per_of(times_of(_with_currency(unit, "元"))[1])
+        if bare not in ("", "元", "¥", "RMB", *TIMES) and per.unit is None:
             return bare
     return ""
 

@@ -37,6 +37,7 @@ _NAMED_PRICE = re.compile(
     r"(?P<name>批发?|零售?|建议零售|一件代发|代发|到仓|到货|到岸|出园|田头|地头|塘口|产地|出厂|供货|团购|开团|市场|自提)价?[::\s]*"
     r"(?P<price>¥?\d+(?:\.\d+)?(?:元|块)?(?:/[^\s\d,，;；/]{1,2}(?![^\s,，;；/]))?)"
 )
+_NONE_NOW = re.compile(r"[无缺断没]货?|售罄|停供|停[产售]|下架|暂[停无缺].{0,6}|未上市|已售完").fullmatch
 _CONSUMERS = frozenset({"零", "零售", "建议零售", "团购", "开团", "市场"})
 _BETWEEN = " ,，;；、/\n。"
 _THEN_WORDS = re.compile(r"([¥$]?\d[\d.,]*(?:元|块)?(?:/[^\s\d,，;；]{1,3})?)[\s,，;；]+(\D.*)").fullmatch
@@ -54,6 +55,8 @@ def read_price(cell: Cell) -> Entry:
     try:
         measured = measure(_without(cell, words))
     except Unreadable as error:
+        if _NONE_NOW(half_width(cell.text).strip()):
+            return Entry((notes(cell, say("not on offer now: there is no price")),))
         return _then_words(cell) or _in_other_words(cell) or Entry((refuses(cell, "price", error.message),))
     quantity = measured.quantity
     if quantity == UNKNOWN_QUANTITY:

@@ -10,7 +10,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBasis, TaxBasis, WeightBasi
 from scoutdesk.exchange.foreign.amounts import read_capacity, read_loss, read_moq, read_tax
 from scoutdesk.exchange.foreign.measures import measure
 from scoutdesk.exchange.foreign.prices import read_consumer_price, read_price
-from scoutdesk.exchange.foreign.questions import Cell, Entry, notes, refuses, says
+from scoutdesk.exchange.foreign.questions import Cell, Entry, notes, says
 from scoutdesk.exchange.foreign.readings import Doubted
 from scoutdesk.exchange.foreign.terms import delivered_in
 from scoutdesk.exchange.foreign.times import read_lead_time, read_single_day, read_supply, read_until
@@ -108,8 +108,8 @@ def read_choice(cell: Cell) -> Entry:
     """A basis that is said above the table: 含税, 到仓价, 净重."""
     try:
         return Entry((says(cell, cell.column.term, one_of(_CHOICES[cell.column.term], cell.text)),))
-    except Unreadable as error:
-        return Entry((refuses(cell, cell.column.term, error.message),))
+    except Unreadable:
+        return Entry((notes(cell),))
 
 
 def read_unit(cell: Cell) -> Entry:

@@ -109,7 +109,7 @@ def facts_of(header: str, term: str, unit: str = "") -> HeaderFacts:
     """What a header says: 含税出园价（元/斤） is ex-orchard, tax included, per 500 g."""
     line = re.sub(r"\s+", "", half_width(header))
     return HeaderFacts(
-        unit=unit or read_heading(header).unit or (_unit_of_price(line) if term in PRICES else ""),
+        unit=unit or read_heading(header).unit or _unit_of_name(line, term),
         basis=_basis(line, term),
         tax=tax_in(line),
         weight=weight_in(line),
@@ -123,9 +123,11 @@ _UNIT_PRICE = re.compile(
 )
 
 
-def _unit_of_price(line: str) -> str:
+def _unit_of_name(line: str, term: str) -> str:
     """每斤单价, 整箱价: the price is for what it is called by."""
-    found = _UNIT_PRICE.search(line)
+    if term in ("net_weight", "gross_weight"):
+        return "斤" if line.endswith(("斤数", "净斤", "毛斤")) and "公斤" not in line else ""
+    found = _UNIT_PRICE.search(line) if term in PRICES else None
     return f"元/{found[1]}" if found else ""
 
 

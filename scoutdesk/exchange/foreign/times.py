@@ -41,6 +41,8 @@ _SAME_DAY, _NEXT_DAY = (
 )
 _IN_CHINESE = re.compile(r"\s*(?:working |business )?(days?|hours?|hrs?|weeks?)\b", re.IGNORECASE)
 _UNITS = {"d": "天", "h": "小时", "w": "周"}
+_JUST_OVER = 60
+_YEAR_SAID = re.compile(r"\d{4}|\d{2}年|[今去本当]年|上个?月|本月")
 _BARE_DAYS, _BARE_HOURS = 15, (24, 36, 48, 72, 96)
 
 
@@ -196,7 +198,7 @@ def read_supply(cell: Cell) -> Entry:
     if found := _MONTHS(line):
         return Entry(_months_or_day(cell, int(found[1]), int(found[2]), None))
     try:
-        first, last = read_window(cell.text, cell.column.context.today)
+        first, last = _to_come(cell.text, cell.column.context.today)
     except Unreadable as error:
         if any(sign.isdigit() for sign in line):
             return Entry((refuses(cell, "supply_from", error.message),))
@@ -208,6 +210,14 @@ def read_supply(cell: Cell) -> Entry:
         last=last.isoformat(),
     )
     return Entry((says(cell, "supply_from", first, told), says(cell, "supply_until", last, told)))
+
+
+def _to_come(text: str, today: date) -> tuple[date, date]:
+    """A season that is over and names no year is the next: in November 6月底 is that of next year."""
+    first, last = read_window(text, today)
+    if last >= today - timedelta(days=_JUST_OVER) or _YEAR_SAID.search(text):
+        return first, last
+    return read_window(text, today + timedelta(days=365))
 
 
 def _months_or_day(cell: Cell, first: int, second: int, raw: date | None) -> tuple[Reading, ...]:

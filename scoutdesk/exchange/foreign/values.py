@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 from typing import Any, NamedTuple
 
-from scoutdesk.exchange.foreign.columns import ColumnReader, Kept, kept, named_as, noted_in
+from scoutdesk.exchange.foreign.columns import BLANK, ColumnReader, Kept, kept, named_as, noted_in
 from scoutdesk.exchange.foreign.joining import gathered, grams_of, joined, shared_by
 from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
-from scoutdesk.exchange.foreign.readers import BESIDE, read_name, read_note, reader_of
+from scoutdesk.exchange.foreign.readers import BESIDE, read_name, read_note, read_nothing, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
 from scoutdesk.exchange.foreign.terms import (
     BOUGHT,
@@ -28,6 +29,7 @@ from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import Record
 from scoutdesk.fields.kinds import Context, cell_text
+from scoutdesk.fields.written.texts import half_width
 from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import say
 
@@ -37,6 +39,7 @@ __all__ = ["Break", "Doubted", "ForeignRow", "Reading", "Rules", "read_rows"]
 SHARES = ("tax_rate", "loss_terms")
 LATER = ("moq", "daily_capacity")
 FORMATTED = (*PRICES, "net_weight", "gross_weight", "tare", "spec", "tax_rate", "loss_terms", "moq")
+_NOTED_UNIT = re.compile(r"(?<![\d.])(元/(?:斤|公斤|千克|kg|500g|吨|件|箱|盒|袋|只))", re.IGNORECASE)
 _OF_ONE = re.compile("[每单]|/[^/]*[件箱盒袋份个只枚]")
 Priced = tuple[str, Kept, tuple[Break, ...]]
 Steps = list[tuple[Meaning, "Least | None"]]
@@ -113,10 +116,30 @@ class _Columns:
 
     def _units(self) -> list[str] | None:
         item = next((item for item in self.meanings if item.term == "unit"), None)
-        if item is None:
+        noted = self._noted_units()
+        if item is None and not noted:
             return None
-        raws = self._raws(item.column)[0]
-        return [raw if isinstance(raw, str) and raw else self.said_unit for raw in raws]
+        raws = self._raws(item.column)[0] if item is not None else [""] * len(self.at)
+        units = [raw if isinstance(raw, str) and raw else self.said_unit for raw in raws]
+        for number, row in enumerate(self.at if noted else ()):
+            above = max((at for at in noted if at < row), default=None)
+            units[number] = units[number] if above is None else noted[above]
+        return units
+
+    def _noted_units(self) -> dict[int, str]:
+        """Lines within a table that say in what is priced from there on: 以下按箱报价（元/箱）."""
+        within = [row for row, _role in self.region.left_out if self.at and self.at[0] <= row <= self.at[-1]]
+        named = next((item.column for item in self.meanings if item.term == "product_name"), None)
+        for row, cells in zip(self.at, self.cells, strict=True):
+            name = cells[named] if named is not None and named < len(cells) else ""
+            if type(name) is str and "元/" in name:
+                within.append(row)
+        found = {}
+        for row in within:
+            texts = [cell for cell in self.table.rows[row] if isinstance(cell, str) and cell]
+            if len(texts) == 1 and (unit := _NOTED_UNIT.search(half_width(texts[0]))):
+                found[row] = unit[1]
+        return found
 
     def _raws(self, column: int) -> tuple[list[Any], dict[int, int]]:
         """The cells of a column, and of those that share another row's (merged, filled in once) that row."""
@@ -147,7 +170,10 @@ class _Columns:
         short = named_as if read is read_name else noted_in(column) if read is read_note else None
         reader = ColumnReader(column, read, self.said_unit if price or item.term in LATER else "", short)
         units = self.units if price or item.term in LATER else None
-        entries = reader.entries(raws, self._formats(raws, item), units, grams)
+        unread = read is read_nothing
+        entries = (
+            [BLANK] * len(raws) if unread else reader.entries(raws, self._formats(raws, item), units, grams)
+        )
         for number, source in moved.items():
             entries[number] = entries[number].in_row(source)
         self._mark_damaged(entries, column)
@@ -157,9 +183,15 @@ class _Columns:
         """Number formats where they may say what a number is; they are looked up only then."""
         if item.term not in FORMATTED or not {float, int} & set(map(type, raws)):
             return None
-        formats = self.table.marks.formats
-        found = {row: code for (row, column), code in formats.items() if column == item.column}
+        found = self._formats_by_column.get(item.column, {})
         return [found.get(row, "") for row in self.at] if found else None
+
+    @cached_property
+    def _formats_by_column(self) -> dict[int, dict[int, str]]:
+        found: dict[int, dict[int, str]] = {}
+        for (row, column), code in self.table.marks.formats.items():
+            found.setdefault(column, {})[row] = code
+        return found
 
     def _mark_damaged(self, entries: list[Kept], column: Column) -> None:
         marks = self.table.marks
