@@ -16,6 +16,7 @@ from scoutdesk.domain.review.lesson import Lesson
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.complaint import Complaint
 from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import PurchaseOrder
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import history, records, searching
 from scoutdesk.operations.workspace import Workspace
@@ -185,3 +186,10 @@ def test_what_a_buyer_said_and_what_hurt_is_found_and_named_so(workspace: Worksp
         "complaint", complaint.id, "CPT-0001", "整箱软了，有拆箱视频"
     )
     assert [hit.id for hit in searching.search(workspace, "远坡")] == [lesson.id]
+
+
+def test_an_order_is_found_by_its_number_wherever_it_goes(workspace: Workspace) -> None:
+    for place in ("郭家坝产地仓", None):
+        records.create(workspace, PurchaseOrder, delivery_point=place)
+    assert titles(workspace, "PO-0001") == titles(workspace, "郭家坝") == ["郭家坝产地仓"]
+    assert titles(workspace, "po-0002") == ["PO-0002"]

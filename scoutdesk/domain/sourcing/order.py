@@ -43,7 +43,10 @@ class PurchaseOrder(Record):
     state: Annotated[OrderState, Choice(N_("State"), options=OrderState)] = OrderState.DRAFT
     ordered_on: Annotated[date | None, Day(N_("Ordered on"), to=SUPPLIER)] = None
     deliver_by: Annotated[date | None, Day(N_("Deliver by"), to=SUPPLIER)] = None
-    delivery_point: Annotated[str | None, Text(N_("Delivery point"), to=SUPPLIER, width=18)] = None
+    # searched, so that an order is found by its number too: a code alone is not indexed
+    delivery_point: Annotated[str | None, Text(N_("Delivery point"), to=SUPPLIER, search=True, width=18)] = (
+        None
+    )
     price_unit: Annotated[PriceUnit | None, Choice(N_("Price unit"), options=PriceUnit, to=SUPPLIER)] = None
     price_basis: Annotated[PriceBasis | None, Choice(N_("Price basis"), options=PriceBasis, to=SUPPLIER)] = (
         None
