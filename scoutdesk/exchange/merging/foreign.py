@@ -102,7 +102,7 @@ class _Merging:
     context: Context
     new_id: Callable[[], int]
     words: dict[tuple[type[Record], str, Any], str] = field(default_factory=dict)
-    fresh: dict[int, tuple[tuple[Any, ...], tuple[Any, ...]] | None] = field(default_factory=dict)
+    fresh: dict[int, tuple[CellPreview | None, str]] = field(default_factory=dict)
 
     def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
         """The row as it is to be decided on, where it says anything new, and its price breaks."""
@@ -141,21 +141,30 @@ class _Merging:
         return RowPreview(self.known.record, id, title, False, row.place, kept, text=row.product)
 
     def _new(self, row: ForeignRow) -> RowPreview:
-        cells = [like for item in row.readings if (like := self._fresh(row, item)) is not None]
+        number = str(row.row + 1)
+        cells = [cell for item in row.readings if (cell := self._fresh(row, item, number)) is not None]
         title, record = row.product or row.place, self.known.record
         return RowPreview(
             record, self.new_id(), title, True, row.place, tuple(cells), self.known.fixed, text=row.product
         )
 
-    def _fresh(self, row: ForeignRow, item: Reading) -> CellPreview | None:
-        """What a cell of a new record says; nothing stands against it, and rows that share a reading share this."""
+    def _fresh(self, row: ForeignRow, item: Reading, number: str) -> CellPreview | None:
+        """What a cell of a new record says; nothing stands against it, and rows that share a reading share this.
+
+        `number` is that of the row in its sheet.
+        """
         key = id(item)
         if key not in self.fresh:
             cell = self._cell(row, item, None)
-            self.fresh[key] = None if cell is None else (cell[:1], cell[2:])
+            self.fresh[key] = (
+                cell,
+                "" if cell is None or item.row is not None else cell.address.removesuffix(number),
+            )
             return cell
-        shared = self.fresh[key]
-        return None if shared is None else CellPreview._make((*shared[0], row.address(item), *shared[1]))
+        cell, column = self.fresh[key]
+        if cell is None or not column:
+            return cell
+        return CellPreview._make((cell[0], column + number, *cell[2:]))
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""
@@ -201,7 +210,9 @@ class _Merging:
         return CellPreview(name, at, verdict, base, here, theirs, shown, told, text)
 
     def _words(self, row: ForeignRow) -> str:
-        return " · ".join(item.text for item in row.readings if item.text)
+        # one cell may be read as several fields
+        said = {(item.column, item.text): item.text for item in row.readings if item.text}
+        return " · ".join(said.values())
 
 
 def _missing(known: OnFile, matches: Iterable[Match]) -> Iterator[Message]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoutdesk.fields.declared import Record
 
@@ -19,8 +19,7 @@ Values = Mapping[str, Any]
 Key = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What a row says of the fields it fills in, and what it calls itself beside them."""
 
     values: Values
@@ -101,6 +100,8 @@ def _repeated(search: _Search) -> None:
 
 def _in_full(search: _Search, pool: Sequence[Record]) -> None:
     """For every combination of filled fields the records are gone through once, not for every row."""
+    if not pool:
+        return
     by_names: dict[tuple[str, ...], dict[Key, list[int]]] = {}
     for row in search.open():
         values = search.rows[row].values
