@@ -135,6 +135,7 @@ def test_a_suppliers_own_sheet_is_told_what_it_leaves_open_and_stays_one_table(
     (returned,) = map(Path, outcome.files)
     told = comments(returned)
     assert "税务口径" in told["报价单!D3"] and "交货地点" in told["报价单!D3"]
+    assert "应填：报价包含送到的地点" in told["报价单!D3"] and "例如：武汉仓" in told["报价单!D3"]
     assert "未写明单价" in told["报价单!D5"] and "请说明" in told["报价单!D6"]
     assert told["报价单!A4"] == "果径以实测为准"
     (after,) = preview_import(house.workspace, [returned]).files

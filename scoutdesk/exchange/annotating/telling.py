@@ -19,7 +19,7 @@ from scoutdesk.exchange.regions import Mapped
 from scoutdesk.exchange.writing.guide import expected
 from scoutdesk.fields.declared import Field, Record, field_of
 from scoutdesk.fields.kinds import Day, Integer, Link, Money, Number, Percent, Text, Weight
-from scoutdesk.i18n import CHINESE, Message, _, say, speaking
+from scoutdesk.i18n import CHINESE, N_, Message, _, say, speaking
 
 LONGEST = 300
 # what is said to the buyer, and what the sender is told instead
@@ -67,6 +67,14 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "net_weight": ("net_weight", "spec"),
     "gross_weight": ("gross_weight",),
 }
+# what is expected, and an example, of a text whose field says neither
+PLACES: Mapping[str, tuple[str, str]] = {
+    "delivery_point": (
+        N_("the place up to which the price holds"),
+        N_("a warehouse in Wuhan, or your packhouse"),
+    ),
+}
+_EXAMPLE = "，例如 "  # how the words of what is expected, always in Chinese here, lead to theirs
 SAYS_LITTLE = ("price_basis", "weight_basis", "tax_basis", "delivery_point")
 
 
@@ -141,7 +149,7 @@ def _cell(row: RowPreview, cell: CellPreview, columns: Sequence[Columns], today:
     field = field_of(row.record, cell.field)
     words, example = _answers(cell.question), ""
     if not words:
-        words, example = _wanted(field, columns), example_of(field, today)
+        words, example = _wanted(field, columns, today)
     if what == "conflict" or cell.status == "refused":
         words = example = ""
     yield Remark(sheet, *place, what, message, example, words)
@@ -182,7 +190,7 @@ def _cut(value: object) -> object:
 def _answers(question: Question | None) -> str:
     """The ways to read it that make sense to them; what we do with it otherwise is no answer of theirs."""
     answers = question.answers if question else ()
-    return " / ".join(str(item.words) for item in answers if item.key != LEAVE)
+    return "；".join(str(item.words) for item in answers if item.key != LEAVE)
 
 
 def _missing(
@@ -205,16 +213,23 @@ def _missing(
         blank = getattr(quotation, name) in (None, "")
         told = say("{label} is not stated", label=say(field.kind.label)) if blank else reason
         what: What = "missing" if blank else "wrong"
-        yield Remark(sheet, *spot, what, told, example_of(field, today), _wanted(field, columns))
+        words, example = _wanted(field, columns, today)
+        yield Remark(sheet, *spot, what, told, example, words)
 
 
-def _wanted(field: Field, columns: Sequence[Columns]) -> str:
-    """What belongs into a field; its help speaks of our own sheets."""
+def _wanted(field: Field, columns: Sequence[Columns], today: date) -> tuple[str, str]:
+    """What belongs into a field, and an example; its help speaks of our own sheets."""
+    example = example_of(field, today)
+    if field.name in PLACES:
+        words, example = map(_, PLACES[field.name])
+        return words, example
     if isinstance(field.kind, Text) and not offered(field.kind):
-        return field.help
+        return field.help, example
     words = expected(field)
-    theirs = any(item.rows is not None for item in columns)
-    return words.removeprefix(field.help).lstrip("；") if theirs else words
+    if any(item.rows is not None for item in columns):
+        words = words.removeprefix(field.help).lstrip("；")
+    words, _mark, shown = words.partition(_EXAMPLE)
+    return words, shown or example
 
 
 def _as_quoted(row: RowPreview, here: Mapping[int, Quotation]) -> Quotation:
