@@ -67,7 +67,7 @@ def export(workspace: Workspace, asked: Asked) -> Answer:
                 )
             )
     named = [
-        typed.find(workspace, WHOM[for_whom], code).id
+        typed.find_current(workspace, WHOM[for_whom], code).id
         for code in getattr(asked, for_whom or "what")
         if for_whom
     ]

@@ -90,12 +90,12 @@ def _steps(workspace: Workspace, asked: Asked, inbox: int) -> Iterator[Callable[
     if asked.forget:
         yield lambda: mapping.forget(workspace, inbox)
     if asked.supplier:
-        supplier = typed.find(workspace, Supplier, asked.supplier).id
+        supplier = typed.find_current(workspace, Supplier, asked.supplier).id
         yield lambda: mapping.choose_supplier(workspace, inbox, supplier)
     elif asked.new_supplier:
         yield lambda: mapping.make_supplier(workspace, inbox, _look(workspace, asked).newcomer)
     if asked.season:
-        season = typed.find(workspace, Season, asked.season).id
+        season = typed.find_current(workspace, Season, asked.season).id
         yield lambda: mapping.choose_season(workspace, inbox, season)
     for number, what in asked.row:
         yield lambda number=number, what=what: _tell_row(workspace, asked, inbox, number, what)  # type: ignore[misc]
@@ -103,7 +103,7 @@ def _steps(workspace: Workspace, asked: Asked, inbox: int) -> Iterator[Callable[
     for name, words in asked.column:
         unit = units.pop(name, None)
         yield lambda name=name, words=words, unit=unit: _tell_column(  # type: ignore[misc]
-            workspace, asked, inbox, name, mapping.term_called(words), unit
+            workspace, asked, inbox, name, mapping_terms.term_meant(words), unit
         )
     for name, unit in units.items():
         yield lambda name=name, unit=unit: _tell_column(workspace, asked, inbox, name, None, unit)  # type: ignore[misc]
@@ -123,7 +123,7 @@ def _steps(workspace: Workspace, asked: Asked, inbox: int) -> Iterator[Callable[
 
 
 def _season_key(workspace: Workspace, code: str) -> str:
-    return f"season:{typed.find(workspace, Season, code).id}"
+    return f"season:{typed.find_current(workspace, Season, code).id}"
 
 
 def _tell_row(workspace: Workspace, asked: Asked, inbox: int, number: str, what: str) -> Outcome:

@@ -14,6 +14,7 @@ from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.knowledge.headers import synonyms
 from scoutdesk.knowledge.pinyin import initials, readings
+from scoutdesk.operations.mapping import term_called
 from scoutdesk.operations.told_of_file import header_address
 
 Certainty = Literal["sure", "guess", "unknown", "left"]
@@ -97,6 +98,18 @@ def terms_found(words: str, header: str) -> Iterator[tuple[str, tuple[str, ...]]
             ranked.append((found[0][0], _(label), tuple(terms[at] for _rank_of, at in found)))
     for _best, label, terms in sorted(ranked, key=lambda group: group[0]):
         yield label, terms
+
+
+def term_meant(words: str) -> str:
+    """The term of this name, also in pinyin or by its initials; "" for one that is not read; `Refused` for none."""
+    try:
+        return term_called(words)
+    except Refused:
+        asked = words.casefold().replace(" ", "")
+        found = [term for _label, terms in GROUPS for term in terms if _rank(term, asked) == 0]
+        if len(found) != 1:
+            raise
+        return found[0]
 
 
 def _rank(term: str, asked: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.guarded import refuse_decided
-from scoutdesk.fields.declared import Record, about, field_of, fields_of, short_title
+from scoutdesk.fields.declared import Record, about, field_of, fields_of, short_title, title_of
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Day, Kind
 from scoutdesk.i18n import Message, _, say
@@ -42,6 +42,14 @@ def find(workspace: Workspace, record: type[R], text: str) -> R:
         except Unreadable as error:
             raise Refused(error.message) from error
         return reader.many(record, [id])[id]
+
+
+def find_current(workspace: Workspace, record: type[R], text: str) -> R:
+    """The same, of those that are in use; `Refused` for one that is archived."""
+    found = find(workspace, record, text)
+    if found.archived:
+        raise Refused(say("{name} is archived; bring it back first", name=title_of(found)))
+    return found
 
 
 def create_typed(workspace: Workspace, record: type[R], texts: Mapping[str, str]) -> tuple[R, Outcome]:

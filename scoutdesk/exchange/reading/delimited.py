@@ -55,7 +55,13 @@ def read_delimited(name: str, content: bytes) -> tuple[tuple[Table, ...], tuple[
     if not quoted:
         notes.append(say("{name}: the quotation marks do not pair; they were read as they stand", name=name))
     if unread:
-        notes.append(say("{name}: {count} signs could not be read; they stand as �", name=name, count=unread))
+        notes.append(
+            say(
+                "{name}: {count} signs could not be read; others stand in their place",
+                name=name,
+                count=unread,
+            )
+        )
     return (Table(_sheet_name(name), _even(rows), Marks()),), tuple(notes)
 
 
