@@ -808,6 +808,14 @@ CORPUS: tuple[Nasty, ...] = (
         (Read("2", "product_name ~net_weight price ~price moq", "3-4"),),
         "B3 net_weight 5000; C3 price_unit kg; D3 price_unit jin; E3 moq 80; E4 moq ?",
     ),
+    Nasty(
+        "a delivery note: boxes beside a price by weight make no sum; 分 are hundredths",
+        drawn(
+            "品名|数量（箱）|净重（斤）|单价（分/斤）|金额\n伦晚脐橙|100|1000|320|3200\n沃柑|50|450|400|1800"
+        ),
+        (Read("1", "product_name qty:箱 net_weight:斤 price:分/斤 amount", "2-3"),),
+        "C2 net_weight ?; D2 price 3.20; D2 price_unit jin",
+    ),
     # size and protection
     Nasty("styled far below and beside the table", drawn(PLAIN, tweak=_styled_to_the_bottom), (PLAIN_READ,)),
     Nasty("widths and heights set out to XFD1048576", drawn(PLAIN, tweak=_wide_widths), (PLAIN_READ,)),

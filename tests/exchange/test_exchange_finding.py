@@ -105,6 +105,18 @@ def test_a_layout_is_known_again_in_any_order_and_with_other_marks(order: list[s
     assert terms["乡镇指数"] == "remark" and terms["到仓价"] == "price_arrival"
 
 
+def test_a_unit_that_left_the_header_is_not_remembered_and_one_that_was_told_is() -> None:
+    stated = tuple(replace(item, by="told") for item in propose(_region(["品名", "单价（元/斤）", "净重"])))
+    told = tuple(replace(item, unit="斤") if item.term == "net_weight" else item for item in stated)
+    layout = SheetLayout(id=1, fingerprint="x", columns=write_columns(told))
+    units = {
+        item.term: item.unit for item in map_region(_region(["品名", "单价", "净重"]), [layout]).meanings
+    }
+    assert units == {"product_name": "", "price": "", "net_weight": "斤"}
+    newer = map_region(_region(["品名", "单价（元/箱）", "净重"]), [layout]).meanings
+    assert {item.unit for item in newer if item.term == "price"} == {"元/箱"}
+
+
 def test_of_the_next_file_it_is_said_which_columns_are_new_and_which_are_gone() -> None:
     told = tuple(replace(item, by="told") for item in propose(_region(HEADERS)))
     layout = SheetLayout(id=1, fingerprint=fingerprint(_region(HEADERS)), columns=write_columns(told))

@@ -149,7 +149,9 @@ def joined(
     if shared.figures:
         figures = {term: column[found.number] for term, column in shared.figures.items()}
         known = tuple([(term, figures[term]) for term in KNOWN if figures.get(term) is not None])
-        doubts += tuple(_sums(figures, price))
+        # so many boxes at a price by weight make no sum without their weight
+        if not (shared.of_all and price is not None and not price.per):
+            doubts += tuple(_sums(figures, price))
     name = shared.names[found.number]
     place = f"{shared.sheet}!{found.row + 1}"
     return ForeignRow(found.row, place, name, tuple(by.values()), shared.sheet, part, breaks, known, doubts)

@@ -290,7 +290,7 @@ _OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗�
 _JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
 _JIN = re.compile(r"\d(?:斤|公斤|千克|kg|克|g)", re.IGNORECASE)
 _WEIGHTS = re.compile(
-    r"(?P<net>净重?[约:]*)?(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kg|斤|克|g|两|磅|lbs?))"
+    r"(?<![±\d.])(?P<net>净重?[约:]*)?(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kg|斤|克|g|两|磅|lbs?))"
     r"(?P<pack>装|/[箱件盒袋提筐份包]|[^\d,，、;；]{0,2}[箱盒袋]装)?",
     re.IGNORECASE,
 )
