@@ -20,7 +20,7 @@ from scoutdesk.domain.records import RECORDS
 from scoutdesk.fields.declared import Record
 from scoutdesk.i18n import Message, say
 from scoutdesk.store.reading import Reader
-from scoutdesk.store.tables import Schema
+from scoutdesk.store.tables import schema_of
 from scoutdesk.store.writing import Transaction
 
 FILE_NAME = "scoutdesk.db"
@@ -51,7 +51,7 @@ class Database:
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         self.path = path
-        self.schema = Schema(records)
+        self.schema = schema_of(records)
         self.clock = clock
         self.engine = engine_of(path)
         self._last_id = 0

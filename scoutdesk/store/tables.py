@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
@@ -78,6 +79,12 @@ class Schema:
 
     def mapping(self, record: type[Record]) -> Mapping:
         return self.mappings[record]
+
+
+@cache
+def schema_of(records: tuple[type[Record], ...]) -> Schema:
+    """Tables are the same for every workspace of these records, and take a while to make."""
+    return Schema(records)
 
 
 def _mapping(cls: type[Record], metadata: MetaData) -> Mapping:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
-from scoutdesk.operations.workspace import Workspace
+from scoutdesk.operations.workspace import Workspace, open_workspace
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -63,6 +64,22 @@ class Orchard:
         return path
 
 
+def noon() -> datetime:
+    """The clock of the tests."""
+    return datetime(2027, 3, 1, 12, 0)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A folder with the season under test, and what stands in it."""
+
+    folder: Path
+    sku: int
+    season: int
+    suppliers: tuple[int, ...]
+    quotations: tuple[int, ...]
+
+
 @pytest.fixture
 def desk(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     theme.load_fonts()
@@ -72,10 +89,8 @@ def desk(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Des
     made.background.close()
 
 
-@pytest.fixture
-def orchard(desk: Desk, tmp_path: Path) -> Orchard:
+def plant(workspace: Workspace) -> Planted:
     """Delivered 5.60/斤, ex-orchard 4.20/斤, ex-packhouse 9.80/kg without tax, and one without any basis."""
-    workspace = desk.workspace
     sku, _ = records.create(
         workspace,
         Sku,
@@ -118,6 +133,35 @@ def orchard(desk: Desk, tmp_path: Path) -> Orchard:
         dated=date(2027, 2, 20),
     )
     records.create(workspace, Claim, season=season.id, position=2, text="全网最甜")
+    return Planted(workspace.folder, sku.id, season.id, suppliers, quotations)
+
+
+@pytest.fixture(scope="session")
+def planted(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    """Planted once; every test gets a copy of its own."""
+    folder = tmp_path_factory.mktemp("planted") / "workspace"
+    shutil.copytree(empty_database, folder)
+    opened = open_workspace(folder, "林寻味", clock=noon)
+    made = plant(opened)
+    opened.close()
+    return made
+
+
+@pytest.fixture
+def workspace(request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """An empty workspace of its own, or where the orchard is asked for a planted one."""
+    wanted = "orchard" in request.fixturenames
+    source: Path = request.getfixturevalue("planted").folder if wanted else empty_database
+    folder = tmp_path / "workspace"
+    shutil.copytree(source, folder)
+    opened = open_workspace(folder, "林寻味", clock=noon)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def orchard(desk: Desk, planted: Planted, tmp_path: Path) -> Orchard:
     notices: list[Notice] = []
     desk.noticed.connect(notices.append)
-    return Orchard(desk, workspace, sku.id, season.id, suppliers, quotations, notices, tmp_path)
+    ids = (planted.sku, planted.season, planted.suppliers, planted.quotations)
+    return Orchard(desk, desk.workspace, *ids, notices, tmp_path)
