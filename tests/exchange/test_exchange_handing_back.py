@@ -168,7 +168,7 @@ def test_what_a_supplier_is_told_instead_stands_for_words_that_are_still_said() 
     with i18n.speaking(i18n.CHINESE):
         for msgid, other in TO_THEM.items():
             for said in (msgid, other.msgid):  # what nobody says any more has no Chinese
-                assert i18n._(said) != said
+                assert i18n._(said) != said, said
 
 
 def test_an_ods_of_a_supplier_comes_back_as_one_and_reads_as_if_never_marked(

@@ -30,6 +30,7 @@ TO_THEM: Mapping[str, Message] = {
     ),
     "the row belongs to another supplier; it was not read": _ANOTHER_ROW,
     "the row belongs to somebody else; it was not read": _ANOTHER_ROW,
+    "what the row belongs to was put away here or is somebody else's; it was not read": _ANOTHER_ROW,
     "{code} was put away here; the row was not read": say(
         "{code} is not asked for any more; please delete the row"
     ),
