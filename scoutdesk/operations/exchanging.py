@@ -25,6 +25,7 @@ from scoutdesk.exchange.preview import (
     Question,
     RowKey,
     RowPreview,
+    Status,
     accept,
     accepted_cells,
     between_files,
@@ -67,12 +68,25 @@ def preview_named(
             _preview(workspace, reader, name, path, progress.part(at / len(files), (at + 1) / len(files)))
             for at, (name, path) in enumerate(files)
         )
-    return Preview(between_files(previews))
+    return Preview(between_files(tuple(_once(previews))))
+
+
+def _once(previews: Iterable[FilePreview]) -> Iterator[FilePreview]:
+    """A content that came twice would be taken over twice; it is read once."""
+    names: dict[str, str] = {}
+    for file in previews:
+        if file.refused is None and file.sha256 in names:
+            words = say("{name} holds the very same as {other}", name=file.name, other=names[file.sha256])
+            yield FilePreview(file.name, file.path, refused=words)
+            continue
+        if file.refused is None:
+            names[file.sha256] = file.name
+        yield file
 
 
 def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progress: Progress) -> FilePreview:
     try:
-        content = read_content(path)
+        content = read_content(path, name)
         book = read_book(name, content, progress.part(0, 0.5))
     except Cancelled:
         raise
@@ -204,7 +218,7 @@ def _grouped(change: Change) -> tuple[str, bool, str]:
 
 
 def _keep(workspace: Workspace, file: FilePreview) -> str:
-    content = read_content(file.path)
+    content = read_content(file.path, file.name)
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise Refused(say("{name} was changed since the preview; drop it again", name=file.name))
     return attachments.keep(workspace.files, content)
@@ -357,6 +371,7 @@ __all__ = [
     "Question",
     "RowKey",
     "RowPreview",
+    "Status",
     "apply_import",
     "export_listing",
     "export_records",

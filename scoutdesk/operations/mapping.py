@@ -36,7 +36,9 @@ def understood(workspace: Workspace, reader: Reader, inbox: int) -> tuple[InboxF
     item = reader.one(InboxFile, inbox)
     if item is None or not item.sha256:
         raise Refused(say("This file is no longer in the inbox"))
-    book = read_book(item.name or "", read_content(attachments.path_of(workspace.files, item.sha256)))
+    book = read_book(
+        item.name or "", read_content(attachments.path_of(workspace.files, item.sha256), item.name or "")
+    )
     if book.identity is not None:
         raise Refused(say("{name} is a workbook of ours; its columns are known", name=item.name))
     return item, understand(reader, book, item.sha256)

@@ -200,3 +200,20 @@ def test_a_folder_full_of_old_files_is_not_swallowed(house, supplying, monkeypat
     found = watching.collect(house.workspace, watching.look(folder))
     assert {item.name for item in exchanging.waiting_files(house.workspace)} == {"新.csv", "0.csv"}
     assert found.count == 2, "what lay there and was replaced since has arrived"
+
+
+def test_what_is_missing_or_put_away_is_told_by_its_name(house, supplying) -> None:
+    (path,) = house.send()
+    sheet = supplying(path)
+    sheet.write("price", 7.2)
+    preview = house.preview(sheet.save(NAME))
+    exchanging.keep_waiting(house.workspace, preview)
+    records.archive(house.workspace, Quotation, [house.quotation().id])
+    told = [str(problem.message) for problem in house.preview(path).files[0].problems]
+    assert told == ["QUO-0001 已在本地归档，这一行未读取", "这一行所属的内容已在本地归档，或属于别家，未读取"]
+    for kept in house.workspace.files.rglob("*"):
+        if kept.is_file():
+            kept.unlink()
+    (item,) = exchanging.waiting_files(house.workspace)
+    (file,) = exchanging.preview_waiting(house.workspace, [item.id]).files
+    assert str(file.refused) == f"{NAME} 无法读取：找不到文件或文件夹"

@@ -27,6 +27,7 @@ from scoutdesk.i18n import Message, say
 # stored as the cell holds them, or nearly so: what differs is looked at more closely
 AS_STORED = (Text, Code, Phone, Integer)
 OF_SOMEBODY = say("the row belongs to somebody else; it was not read")
+OF_PUT_AWAY = say("what the row belongs to was put away here or is somebody else's; it was not read")
 COMPARING = say("Comparing with what is on record")
 _LAST_ROW = re.compile(r"\d+$")
 
@@ -49,6 +50,7 @@ def merge_sheet(
 ) -> Merged:
     """Cells that are not simply the same, row by row; nothing that was written is dropped without being named."""
     foreign = OF_ANOTHER if sheet.audience is SUPPLIER else OF_SOMEBODY
+    foreign = OF_PUT_AWAY if sheet.own else foreign
     found = sort_rows(table, layout, known.here, known.mine, foreign=foreign)
     stored = known.stored(found.ids) if known.stored is not None else {}
     if _contradicts(table, layout, found, known, stored):

@@ -25,25 +25,25 @@ MOST_TOLD = 20
 __all__ = ["Book", "Marks", "Table", "read_book", "read_content", "unknown_workbook"]
 
 
-def read_content(path: Path) -> bytes:
+def read_content(path: Path, name: str = "") -> bytes:
+    """`name`: what people call the file; `Refused` where it cannot be read, or is too large."""
+    name = name or path.name
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise Refused(say("{name} is a folder; choose the files in it", name=path.name))
+            raise Refused(say("{name} is a folder; choose the files in it", name=name))
         if size > MOST_BYTES:
             raise Refused(
                 say(
                     "{name} has {size} MB; at most {most} MB are read. Split it into smaller workbooks",
-                    name=path.name,
+                    name=name,
                     size=size // 1048576,
                     most=MOST_BYTES // 1048576,
                 )
             )
         return path.read_bytes()
     except OSError as error:
-        raise Refused(
-            say("{name} cannot be read: {reason}", name=path.name, reason=reason_of(error))
-        ) from error
+        raise Refused(say("{name} cannot be read: {reason}", name=name, reason=reason_of(error))) from error
 
 
 def read_book(name: str, content: bytes, progress: Progress = SILENT) -> Book:
