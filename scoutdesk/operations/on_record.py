@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -53,6 +53,8 @@ class OnRecord:
         self.identity = identity
         # what stands in a sheet of the workbook itself is named by its code
         self.sheets = {about(sheet.record).name for sheet in declaration.sheets}
+        # where nothing is filled in, what stands beside the code names a row as well
+        self.filled = {about(sheet.record).name for sheet in declaration.sheets if sheet.editable}
         self.scope: dict[str, Mapping[int, Any]] = {}
         if declaration.whose and identity.link(declaration.whose) is not None:
             self.scope = {name: self._within(name, links) for name, links in declaration.scope.items()}
@@ -82,7 +84,7 @@ class OnRecord:
             self._fixed(sheet),
             mine.columns if isinstance(mine, StoredRecords) else None,
             by_code,
-            {name: self._words(name) for name in self.scope if name not in self.sheets},
+            {name: self._words(name) for name in self.scope if name not in self.filled},
         )
 
     def mine(self, sheet: Sheet) -> Mapping[int, Record]:
@@ -102,10 +104,16 @@ class OnRecord:
         return {id: title_of(item, self.reader.context()) for id, item in self.scope[name].items()}
 
     def _words(self, name: str) -> dict[str, int]:
-        """By title, where only one is called so, and by code."""
-        titles = self._titles(name)
-        single = {title: id for id, title in titles.items() if list(titles.values()).count(title) == 1}
-        return single | {item.code: id for id, item in self.scope[name].items() if item.code}
+        """By title or grade, where only one is called so, and by code.
+
+        Order lines have no title: who fills in a delivery note names them by what stands beside the code.
+        """
+        grades = {id: getattr(item, "grade", None) for id, item in self.scope[name].items()}
+        found: dict[str, int] = {}
+        for words in (grades, self._titles(name)):
+            often = Counter(words.values())
+            found |= {word: id for id, word in words.items() if word and often[word] == 1}
+        return found | {item.code: id for id, item in self.scope[name].items() if item.code}
 
     def _fixed(self, sheet: Sheet) -> tuple[tuple[str, Any], ...]:
         """What a new row takes from the workbook: its links, and what it belongs to where there is only one."""

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -168,8 +168,9 @@ def _grow(workspace: Workspace) -> dict[str, int]:
         PurchaseOrder, season=season, supplier=supplier, price_unit=PriceUnit.JIN, price_basis=PriceBasis.DELIVERED,
         weight_basis=WeightBasis.NET, tax_basis=TaxBasis.EXEMPT, note="内部备注", deliver_by=date(2027, 3, 20),
     )  # fmt: skip
-    line = new(OrderLine, purchase_order=order, quantity=900, unit_price=Decimal("3.65"), net_weight=4500)
-    new(OrderLine, purchase_order=order, quantity=100, unit_price=Decimal("3.40"), net_weight=4500)
+    weight = {"purchase_order": order, "net_weight": 4500}
+    line = new(OrderLine, grade="75–80 mm", quantity=900, unit_price=Decimal("3.65"), **weight)
+    new(OrderLine, grade="70–75 mm", quantity=100, unit_price=Decimal("3.40"), **weight)
     theirs = new(PurchaseOrder, season=season, supplier=other, price_unit=PriceUnit.KG)
     new(OrderLine, purchase_order=theirs, quantity=10, unit_price=Decimal("7.3131"), net_weight=4500)
     note = new(Delivery, purchase_order=order, number="XJ-1", shipped_on=date(2027, 3, 18))
@@ -516,3 +517,30 @@ def test_an_order_takes_price_and_terms_of_its_quotation(sent: Sent) -> None:
     # the planned volume reaches the largest price break
     assert records.get(workspace, OrderLine, line).unit_price == Decimal("6.30")
     history.undo(workspace, outcome.entry)
+
+
+def test_a_supplier_names_an_order_line_by_its_grade(sent: Sent, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sent.files["delivery-note"], tmp_path / "graded.xlsx"))
+    book = openpyxl.load_workbook(path)
+    page = book["送货明细"]
+    headers = [cell.value for cell in page[HEADER_ROW]]
+    for row, grade in ((7, "70–75 mm"), (8, "65–70 mm")):
+        page.cell(row, headers.index("采购明细") + 1).value = grade
+        page.cell(row, headers.index("送货数量 (件)") + 1).value = 50
+    book.save(path)
+    (file,) = sent.preview(path).files
+    named = [cell for row in file.rows for cell in row.cells if cell.field == "order_line"]
+    smaller = next(item for item in records.where(sent.workspace, OrderLine) if item.grade == "70–75 mm")
+    assert [(cell.status, cell.theirs) for cell in named] == [("change", smaller.id), ("problem", None)]
+    assert "65–70 mm" in str(file.problems[0])
+
+
+def test_nothing_is_received_against_a_cancelled_order(sent: Sent) -> None:
+    workspace = sent.workspace
+    warehouse, made = records.create(workspace, Warehouse, name="杭州仓")
+    order = records.get(workspace, PurchaseOrder, sent.whom["order"])
+    cancelled = records.save(workspace, order, replace(order, state=OrderState.CANCELLED))
+    with pytest.raises(Refused, match="已取消"):
+        orders.receive_delivery(workspace, sent.whom["delivery"], warehouse.id)
+    for entry in (cancelled.entry, made.entry):
+        history.undo(workspace, entry)
