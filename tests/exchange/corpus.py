@@ -816,6 +816,14 @@ CORPUS: tuple[Nasty, ...] = (
         (Read("1", "product_name qty:箱 net_weight:斤 price:分/斤 amount", "2-3"),),
         "C2 net_weight ?; D2 price 3.20; D2 price_unit jin",
     ),
+    Nasty(
+        "10±0.2斤 is about 10斤, 2斤装×2 are two, USD in the header is no ¥, 0.09 beside 9 is 9 %",
+        drawn(
+            "品名|规格|单价（USD/kg）|税率\n伦晚脐橙|10±0.2斤|8.5|0.09\n沃柑|2斤装×2|5.2|9\n红心猕猴桃|5斤4两|3.1|9"
+        ),
+        (Read("1", "product_name spec price:USD/kg tax_rate", "2-4"),),
+        "B2 net_weight 5000; C2 price !; D2 tax_rate 0.0900; B3 net_weight 2000; B4 net_weight 2700",
+    ),
     # size and protection
     Nasty("styled far below and beside the table", drawn(PLAIN, tweak=_styled_to_the_bottom), (PLAIN_READ,)),
     Nasty("widths and heights set out to XFD1048576", drawn(PLAIN, tweak=_wide_widths), (PLAIN_READ,)),

@@ -93,7 +93,9 @@ def _bare_share(cell: Cell, field: str, number: Decimal, most: Decimal) -> Readi
         return says(cell, field, Decimal("0.0000"))
     if "%" in cell.format:
         return tried(cell, field, number)
-    if cell.column.facts.unit == PERCENT or ("%" in cell.column.facts.unit and number >= 1):
+    # 0.09 beside 9, where the header has no %: both may be meant
+    mixed = cell.column.facts.unit == PERCENT and number < 1 and "%" not in half_width(cell.column.header)
+    if (cell.column.facts.unit == PERCENT and not mixed) or ("%" in cell.column.facts.unit and number >= 1):
         return tried(cell, field, number / 100)
     possible = [share for share in (number / 100, number) if SMALLEST <= share <= most]
     if len(possible) == 1:

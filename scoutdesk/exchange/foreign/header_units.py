@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MOST_SIGNS = 200
-_MONEY = r"(?:人民币|rmb|cny|¥|万元|千元|元|块|角|分|美元|\$)"
+_MONEY = r"(?:人民币|rmb|cny|¥|万元|千元|元|块|角|分|美元|欧元|港币|港元|日元|usd|eur|hkd|jpy|\$)"
 _MEASURE = (
     r"(?:市斤|台斤|司马斤|公斤|千克|斤|磅|lbs?|kgs?|500g|克|g|两|吨|t|件|箱|礼盒|盒|个|枚|袋|包|份|筐|篮|桶|瓶|罐|提|头|只|条|支|板|托|车|亩|单|票"
     r"|粒|颗|株|棵|把|捆|套|双|张|片|串|对|组|框|扎|根|尾|罐|盘|篮|tons?)"

@@ -14,7 +14,7 @@ PIECES = "个只枚粒头尾条支根颗片串棵把块对"
 _WORD = f"[{PIECES}包袋盒瓶罐件份板提箱筐桶套组]"
 _GRAMS = r"(?P<each>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kgs?|斤|克|g|两|磅|lbs?)"
 _CHAIN = re.compile(
-    rf"(?:(?P<before>\d+)(?P<word>{_WORD})?[x×*])?{_GRAMS}(?:/(?P<of>{_WORD}))?"
+    rf"(?:(?P<before>\d+)(?P<word>{_WORD})?[x×*])?{_GRAMS}(?:装|/(?P<of>{_WORD}))?"
     rf"(?P<times>(?:[x×*]\d+{_WORD}?)*)(?:(?<=\d|{_WORD})(?:/(?P<pack>{_WORD}))?)?",
     re.IGNORECASE,
 )

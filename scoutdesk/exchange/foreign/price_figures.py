@@ -42,7 +42,8 @@ def priced(cell: Cell, quantity: Quantity, around: tuple[Reading, ...]) -> Entry
     unit, told = stated_unit(cell, quantity.unit)
     if not per_of(unit).unit and (strange := unit_not_known(cell)):
         told = say("“{unit}” is not a unit of a price here", unit=strange)
-    foreign = next((name for name in CURRENCIES if name in unit), "")
+    around_it = "" if "元" in quantity.unit else f"{cell.column.facts.unit}{cell.unit}"
+    foreign = next((name for name in CURRENCIES if name in f"{unit}{around_it}".upper()), "")
     if foreign:
         message = say(
             "“{text}” is in {currency}; only ¥ is compared", text=cell.text.strip(), currency=foreign

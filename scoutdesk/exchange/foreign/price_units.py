@@ -100,7 +100,9 @@ def _from_unit(cell: Cell) -> Message:
 
 def _with_currency(unit: str, bare: str) -> str:
     unit = half_width(unit).strip().replace("每", "/")
-    if not unit or ("/" in unit and unit.startswith(("元", "¥", "万", "千", "百", "角", "分"))):
+    if not unit or (
+        "/" in unit and unit.upper().startswith(("元", "¥", "万", "千", "百", "角", "分", *CURRENCIES))
+    ):
         return unit
     if unit in ("元", "¥", *TIMES):
         return unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -173,7 +174,14 @@ def _by_spec(cell: Cell, field: str, error: Unreadable | None) -> Entry:
 def _spec(cell: Cell) -> Spec:
     if isinstance(cell.raw, date):
         raise Unreadable(damaged(cell.raw))
-    return read_spec(_JIN_AND_LIANG.sub(_in_jin, cell.text))
+    return _spec_of(cell.text)
+
+
+def _spec_of(text: str) -> Spec:
+    """10±0.2斤 is about 10斤, 5斤4两 5.4斤."""
+    line = half_width(text)
+    spec = read_spec(_JIN_AND_LIANG.sub(_in_jin, _PLUS_MINUS.sub("", line) if "±" in line else text))
+    return replace(spec, approximate=True) if "±" in line else spec
 
 
 def _in_jin(found: re.Match[str]) -> str:
@@ -235,6 +243,8 @@ def _all_weights(text: str) -> list[tuple[str, int]]:
         for item in _WEIGHTS.finditer(line)
     ]
     sure = [item for item in found if item[0]]
+    if len({item[2] for item in found}) == 1:
+        return [found[0][1:]]
     return list(dict.fromkeys(item[1:] for item in (sure if len({item[2] for item in sure}) == 1 else found)))
 
 
@@ -262,7 +272,7 @@ def read_specification(cell: Cell) -> Entry:
     if len(parts) > 1 and len({kind for kind, _weight in parts}) == len(parts):
         return _gross_and_net(cell, parts)
     try:
-        spec = read_spec(cell.text)
+        spec = _spec_of(cell.text)
     except Unreadable:
         return _spelt(cell) or Entry((_words(cell),))
     if _of_one_piece(cell.text, spec):
@@ -287,6 +297,7 @@ def _of_one_piece(text: str, spec: Spec) -> bool:
 
 
 _OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗粒头条尾]")
+_PLUS_MINUS = re.compile(r"±\s*\d+(?:\.\d+)?\s*(?:%|(?<=\d)两|克|g(?![a-z]))?")
 _JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
 _JIN = re.compile(r"\d(?:斤|公斤|千克|kg|克|g)", re.IGNORECASE)
 _WEIGHTS = re.compile(
