@@ -109,6 +109,9 @@ def test_a_click_on_a_label_changes_what_the_column_means_and_undo_takes_it_back
 
 
 def test_by_keyboard_enter_opens_the_column_and_shift_enter_the_row(page: MappingPage, qtbot: QtBot) -> None:
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Tab)
+    assert not page.grid.hasFocus(), "Tab leads out of the sheet"
     page.grid.setCurrentIndex(page.model.index(4, 4))
     qtbot.keyClick(page.grid, Qt.Key.Key_Return)
     assert page.picker.isVisible() and page.picker.label == label(page, "喜好")

@@ -202,7 +202,8 @@ class ComparePage(Page):
         blank = not self.model.rows
         self.area.setVisible(self.dossier is not None and not blank)
         self.empty.setVisible(blank)
-        self.first_step.setVisible(blank and self.dossier is not None)
+        self.first_step.setVisible(blank)
+        self.first_step.setText(_("To the quotations of this season") if self.dossier else _("To the SKUs"))
         for button in (self.choose, self.workbook, self.paper):
             button.setVisible(not blank)
         self.empty.setText(
@@ -241,7 +242,10 @@ class ComparePage(Page):
             self.desk.go(Place("compare", self.season, str(standing.quotation.id)))
 
     def _go_quotations(self) -> None:
-        self.desk.go(Place("season", self.season, "sourcing/quotes"))
+        if self.dossier is None:
+            self.desk.go(Place("skus"))
+        else:
+            self.desk.go(Place("season", self.season, "sourcing/quotes"))
 
     def _go_file(self, inbox: int) -> None:
         """To what the supplier sent, from where it is handed back."""

@@ -42,6 +42,7 @@ class ContestTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Quotations compared"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)

@@ -94,6 +94,9 @@ class GridView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
+        # Tab leads on to the questions; within the sheet the arrows do
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         self.setIconSize(QSize(theme.px(14), theme.px(14)))
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
