@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,6 +19,7 @@ from scoutdesk.i18n import Message, say
 Status = Literal["change", "conflict", "question", "problem", "refused"]
 RowKey = tuple[int, int]
 CellKey = tuple[int, int, str]
+_STATUS = attrgetter("status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,13 @@ class FilePreview:
     waits: tuple[Message, ...] = ()
 
     def count(self, status: Status) -> int:
-        cells = sum(cell.status == status for row in self.rows for cell in row.cells)
-        return cells + (sum(row.question is not None for row in self.rows) if status == "question" else 0)
+        return self.counts()[status]
+
+    def counts(self) -> Counter[Status]:
+        """How many cells have each status; a row that asks which record it is counts as a question."""
+        found = Counter(map(_STATUS, chain.from_iterable(row.cells for row in self.rows)))
+        asked = sum(row.question is not None for row in self.rows)
+        return found + Counter({"question": asked}) if asked else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -308,7 +307,7 @@ def test_ten_thousand_rows_are_shown_and_ticked_without_a_widget_a_row(
     dropped(page, qtbot, orchard.filled({"price": 5.2, "moq": 300}))
     first, second = page.model.shown[:2]
     lines = [
-        replace(line, row=row, mark=(line.mark[0], f"报价!{letter}{row}"), place=f"报价!{row}")
+        line._replace(row=row, mark=(line.mark[0], f"报价!{letter}{row}"), place=f"报价!{row}")
         for row in range(10_000)
         for letter, line in (("D", first), ("M", second))
     ]

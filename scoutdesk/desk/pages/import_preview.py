@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.inbox import InboxFile
-from scoutdesk.fields.declared import Record, about, field_of, fields_of
+from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.fields.kinds import Money
-from scoutdesk.i18n import _
+from scoutdesk.i18n import Message, _
 from scoutdesk.operations.exchanging import (
     CellKey,
     CellPreview,
@@ -31,8 +31,7 @@ Mark = tuple[str, str]
 """File (by content) and cell: what a line is about, whenever the file is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One cell of one file. `key` is None for what can only be read: problems, and what was taken over.
 
     `text`: the cell word for word, where the file is not ours; `asked`: what must be answered first, of the cell or
@@ -157,18 +156,39 @@ def by_file(lines: Iterable[Line], files: int) -> tuple[tuple[Line, ...], ...]:
 
 
 def read_lines(preview: Preview) -> tuple[Line, ...]:
-    labels: dict[type[Record], dict[str, str]] = {}
+    named: dict[type[Record], Named] = {}
     return tuple(
-        line for number, file in enumerate(preview.files) for line in _file_lines(number, file, labels)
+        line for number, file in enumerate(preview.files) for line in _file_lines(number, file, named)
     )
 
 
-def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[str, str]]) -> Iterator[Line]:
+Named = Mapping[str, tuple[str, bool]]
+"""The fields of a record: what each is called, and whether it is a price."""
+
+
+def _named(record: type[Record]) -> Named:
+    return {item.name: (item.label, isinstance(item.kind, Money)) for item in fields_of(record)}
+
+
+class _Words(dict[int, str]):
+    """Messages in words, each once however many cells share it."""
+
+    def of(self, message: Message | None) -> str:
+        if message is None:
+            return ""
+        words = self.get(id(message))
+        if words is None:
+            words = self[id(message)] = str(message)
+        return words
+
+
+def _file_lines(number: int, file: FilePreview, named: dict[type[Record], Named]) -> Iterator[Line]:
     told: set[str] = set()
     times: Counter[str] = Counter()
+    words = _Words()
     for place, row in enumerate(file.rows):
-        if row.record not in labels:
-            labels[row.record] = {item.name: item.label for item in fields_of(row.record)}
+        if row.record not in named:
+            named[row.record] = _named(row.record)
         title = record_title(row.record, row.title, row.new, named=bool(file.mapped))
         again = f"#{times[row.place]}" if times[row.place] else ""
         times[row.place] += 1
@@ -176,7 +196,7 @@ def _file_lines(number: int, file: FilePreview, labels: dict[type[Record], dict[
             yield _asked_line(number, place, file, row, row.question, again)
         for cell in row.cells:
             told.add(cell.address)
-            yield _cell_line(number, place, file, row, title, cell, labels[row.record], again)
+            yield _cell_line(number, place, file, row, title, cell, named[row.record], again, words)
     for position, problem in enumerate(file.problems):
         if f"{problem.place}!{problem.cell}" not in told:
             yield _problem_line(number, -1 - position, file, problem)
@@ -220,30 +240,32 @@ def _cell_line(
     row: RowPreview,
     title: str,
     cell: CellPreview,
-    labels: Mapping[str, str],
+    named: Named,
     again: str,
+    words: _Words,
 ) -> Line:
     base, here, theirs = cell.shown
     open_now = cell.status in ("change", "conflict") and not file.waits
+    label, money = named.get(cell.field, (cell.field, False))
     return Line(
-        file=number,
-        row=place,
-        key=(number, place, cell.field) if open_now else None,
-        mark=(file.sha256, f"{cell.address}{again}{_apart(row, cell) if file.mapped else ''}"),
-        place=row.place,
-        title=title,
-        whose=file.supplier_name or file.name,
-        field=labels.get(cell.field, cell.field),
-        address=cell.address,
-        base=base,
-        here=here,
-        theirs=theirs,
-        state=cell.status,
-        told=str(cell.message) if cell.message else "",
-        text=cell.text,
-        asked=cell.question,
-        name=cell.field,
-        money=bool(cell.field) and isinstance(field_of(row.record, cell.field).kind, Money),
+        number,
+        place,
+        (number, place, cell.field) if open_now else None,
+        (file.sha256, f"{cell.address}{again}{_apart(row, cell) if file.mapped else ''}"),
+        row.place,
+        title,
+        file.supplier_name or file.name,
+        label,
+        cell.address,
+        base,
+        here,
+        theirs,
+        cell.status,
+        words.of(cell.message),
+        cell.text,
+        cell.question,
+        cell.field,
+        money,
     )
 
 
@@ -293,7 +315,14 @@ class Choice:
                 (self.left.discard if take else self.left.add)(line.mark)
 
     def taken(self, lines: Iterable[Line]) -> list[Line]:
-        return [line for line in lines if self.takes(line)]
+        """Those of which `takes` is true; there may be a hundred thousand."""
+        left, theirs = self.left, self.theirs
+        return [
+            line
+            for line in lines
+            if line.key is not None
+            and (line.mark in theirs if line.state == "conflict" else line.mark not in left)
+        ]
 
 
 def _row_place(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -13,9 +14,11 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.import_preview import Reading
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
-from scoutdesk.operations.exchanging import FilePreview
+from scoutdesk.operations.exchanging import FilePreview, Status
 
 ALL = -1
+SEPARATOR = " · "
+A_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,38 @@ def _entry(number: int, file: FilePreview, *, named: bool) -> Entry:
     if file.refused is not None:
         words = f"{file.name}\n{_('refused')}"
         return Entry(number, words, "refused:bad", str(file.refused), mark=file.name)
-    open_now = file.count("conflict") or file.count("question") or file.problems or file.waits
+    counts = file.counts()
+    open_now = counts["conflict"] or counts["question"] or file.problems or file.waits
     picture = "problem:warning" if open_now else "file-spreadsheet:good"
-    parts = (file.supplier_name, file.name if named or not file.supplier_name else "", counted(file))
+    parts = (
+        file.supplier_name,
+        file.name if named or not file.supplier_name else "",
+        _in_lines(_told(file, counts)),
+    )
     return Entry(number, "\n".join(filter(None, parts)), picture, file.name, mark=file.sha256)
+
+
+def _in_lines(words: str) -> str:
+    """Two counts a line: the list is narrow."""
+    parts = words.split(SEPARATOR)
+    pairs = [parts[at : at + A_LINE] for at in range(0, len(parts), A_LINE)]
+    return "\n".join(SEPARATOR.join(pair) for pair in pairs)
 
 
 def counted(file: FilePreview) -> str:
     """Changes, conflicts, questions and problems of a file; only what there is."""
+    return _told(file, file.counts())
+
+
+def _told(file: FilePreview, counts: Mapping[Status, int]) -> str:
     parts = [
-        (_("Changes {count}"), file.count("change")),
-        (_("Conflicts {count}"), file.count("conflict")),
-        (_("Questions {count}"), file.count("question")),
+        (_("Changes {count}"), counts.get("change", 0)),
+        (_("Conflicts {count}"), counts.get("conflict", 0)),
+        (_("Questions {count}"), counts.get("question", 0)),
         (_("Problems {count}"), len(file.problems)),
     ]
     told = [words.format(count=count) for words, count in parts if count]
-    return " · ".join(told) or (_("to be mapped") if file.waits else _("no changes"))
+    return SEPARATOR.join(told) or (_("to be mapped") if file.waits else _("no changes"))
 
 
 def _done(number: int, item: InboxFile, whose: str) -> Entry:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -38,6 +45,8 @@ INKS = {
     "accepted": "muted",
 }
 Check = Qt.CheckState
+USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TICKED = USUAL | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class ImportModel(QAbstractTableModel):
@@ -107,8 +116,8 @@ class ImportModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if self._check(index) is not None else usual
+        # asked of every cell when all are selected: a line that cannot be ticked shows no box in any case
+        return TICKED if index.column() in (RECORD, FIELD) else USUAL
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         line, column = self.shown[index.row()], index.column()
@@ -232,6 +241,7 @@ class ImportTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Cells of the import"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -239,6 +249,8 @@ class ImportTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.px(28))
         self.horizontalHeader().setHighlightSections(False)
+        # it would ask every selected cell each time it is painted
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, theme.px(width))
@@ -262,7 +274,9 @@ class ImportTable(QTableView):
         self.looked_at.emit(self.lines.shown[current.row()] if current.isValid() else None)
 
     def selected_lines(self) -> list[Line]:
-        return [self.lines.shown[index.row()] for index in self.selectionModel().selectedRows()]
+        spans = self.selectionModel().selection()
+        rows = sorted({row for span in spans.toList() for row in range(span.top(), span.bottom() + 1)})
+        return [self.lines.shown[row] for row in rows]
 
     def _clicked(self, index: QModelIndex) -> None:
         line = self.lines.shown[index.row()]

@@ -237,10 +237,11 @@ class InboxPage(Page):
         return records.titles(self.desk.workspace, "season", [id]).get(id, "") if id else ""
 
     def _count(self) -> None:
-        lines = [line for line in self.scope_lines() if line.key is not None]
+        lines = self.scope_lines()
         taken = self.choice.taken(lines)
         rows = {(line.file, line.row) for line in taken}
-        self.foot.show_counts(len(taken), len(rows), len(lines) - len(taken))
+        open_now = sum(line.key is not None for line in lines)
+        self.foot.show_counts(len(taken), len(rows), open_now - len(taken))
 
     # acting
 
