@@ -40,7 +40,7 @@ from scoutdesk.store.reading import Reader
 
 PRODUCT_KEY = "@product"
 # what a reading says that was answered in advance
-BY_RULE = ("by the rule for this supplier: {words}", "left out by the rule for this supplier")
+BY_RULE = ("as was answered before: {words}", "left out, as was answered before")
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,7 +289,7 @@ def _one_or_all(item: Reading, grams: int, count: int, rules: Rules) -> Reading:
     )
     ruled = next((each for each in answers if each.key == rules.get((item.term, "weight:all"))), None)
     if ruled is not None:
-        told = say("by the rule for this supplier: {words}", words=ruled.words)
+        told = say("as was answered before: {words}", words=ruled.words)
         return item._replace(value=ruled.value, question=None, told=told)
     asked = say(
         "“{text}” beside {count}: is it the weight of one, or of all?", text=item.text.strip(), count=count

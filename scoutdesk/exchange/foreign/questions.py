@@ -132,11 +132,9 @@ def asks(cell: Cell, field: str, key: str, asked: Message, answers: Sequence[Ans
     ruled = column.rules.get((column.term, key))
     answer = next((item for item in answers if item.key == ruled), None)
     if answer is not None and answer.key == LEAVE:
-        return notes(cell, say("left out by the rule for this supplier"))
+        return notes(cell, say("left out, as was answered before"))
     if answer is not None:
-        return says(
-            cell, field, answer.value, say("by the rule for this supplier: {words}", words=answer.words)
-        )
+        return says(cell, field, answer.value, say("as was answered before: {words}", words=answer.words))
     question = Question(key, asked, tuple(answers))
     return Reading(
         field,
