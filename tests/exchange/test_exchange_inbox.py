@@ -210,7 +210,7 @@ def test_what_is_missing_or_put_away_is_told_by_its_name(house, supplying) -> No
     exchanging.keep_waiting(house.workspace, preview)
     records.archive(house.workspace, Quotation, [house.quotation().id])
     told = [str(problem.message) for problem in house.preview(path).files[0].problems]
-    assert told == ["QUO-0001 已在本地归档，这一行未读取", "这一行所属的内容已在本地归档，或属于别家，未读取"]
+    assert told == ["QUO-0001 已在本地归档，这一行未读取", "这一行所属的内容已在本地归档，或属于别人，未读取"]
     for kept in house.workspace.files.rglob("*"):
         if kept.is_file():
             kept.unlink()
