@@ -229,7 +229,10 @@ class ComparePage(Page):
     def _row_changed(self) -> None:
         standing = self.selected()
         self.choose.setEnabled(bool(standing and standing.quotation.supplier))
-        if standing is not None and self.side.isVisible():
+        if standing is None or standing.quotation.id == self.side.quotation:
+            # with every step of a slider the rows are shown anew, and the same one is stood on
+            return
+        if self.side.isVisible():
             self.side.open(standing.quotation.id)
 
     def open_quotation(self, quotation: int) -> None:
