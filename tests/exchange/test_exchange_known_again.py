@@ -49,6 +49,29 @@ def test_rows_without_number_and_code_are_known_again_by_their_key(house, supply
     assert file.problems == ()
 
 
+def test_rows_sorted_without_their_numbers_and_codes_are_known_by_their_words(house, supplying) -> None:
+    big, small = (
+        offer(house, grade="80 mm", price=Decimal("7.00")),
+        offer(house, grade="70 mm", price=Decimal("6.00")),
+    )
+    (path,) = house.send()
+    sheet = supplying(path)
+    names = ["code", "grade", "price"]
+    rows = {sheet.cell("grade", row).value: row for row in range(3) if sheet.cell("grade", row).value}
+    words = {grade: [sheet.cell(name, row).value for name in names] for grade, row in rows.items()}
+    for grade, other in (("80 mm", "70 mm"), ("70 mm", "80 mm")):
+        for name, word in zip(names, words[other], strict=True):
+            sheet.cell(name, rows[grade]).value = None if name == "code" else word
+    sheet.write("price", 7.5, rows["70 mm"])
+    (file,) = house.preview(sheet.save()).files
+    told = [
+        (row.id, row.new, cell.field, cell.status, cell.shown[2]) for row in file.rows for cell in row.cells
+    ]
+    assert told == [(big.id, False, "price", "change", "7.50")]
+    assert any("隐藏编号没有跟着走" in str(note) for note in file.notes)
+    assert small.id not in [row.id for row in file.rows]
+
+
 def test_a_row_that_is_only_like_one_of_ours_asks_and_the_answer_is_remembered(house, supplying) -> None:
     big = offer(house, grade="80-85 mm 特级", price=Decimal("7.00"), price_basis=PriceBasis.DELIVERED)
     (path,) = house.send()

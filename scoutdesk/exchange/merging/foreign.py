@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
@@ -17,6 +18,9 @@ from scoutdesk.exchange.resolving import decide
 from scoutdesk.fields.declared import Record, field_of, title_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
+
+# what `CellPreview._make` does, in a third of the time
+_made: Callable[[tuple[Any, ...]], CellPreview] = partial(tuple.__new__, CellPreview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ class _Merging:
         cell, column = self.fresh[key]
         if cell is None or not column:
             return cell
-        return CellPreview._make((cell[0], column + number, *cell[2:]))
+        return _made((cell[0], column + number, *cell[2:]))
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""

@@ -13,6 +13,7 @@ from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.cells import raw_of
 from scoutdesk.exchange.merging.columns import Layout
+from scoutdesk.exchange.merging.crossed import crossed
 from scoutdesk.exchange.merging.known_again import missing
 from scoutdesk.exchange.merging.new_rows import new_rows
 from scoutdesk.exchange.merging.rows import OF_ANOTHER, Found, misplaced, sort_rows
@@ -58,18 +59,39 @@ def merge_sheet(
         misled = misplaced(table, layout, codes, known.by_code or (lambda _code: None))
         found = sort_rows(table, layout, known.here, known.mine, *misled, foreign=foreign)
         stored = known.stored(found.ids) if known.stored is not None else {}
-    work = Work(sheet, table, layout, known, context)
-    theirs = list(zip(*map(table.rows.__getitem__, found.at), strict=True))
-    for declared in progress.over(sheet.fields if found.at else (), len(sheet.fields), COMPARING, every=1):
-        column = layout.columns.get(declared.name)
-        if column is not None:
-            expected = _expected(work, found, declared, stored.get(declared.name))
-            _merge_column(work, found, declared, column, list(map(ne, theirs[column], expected)))
+    work = _judged(Work(sheet, table, layout, known, context), found, stored, progress)
+    moved = crossed(work, found)
+    if moved:
+        found = sort_rows(table, layout, known.here, known.mine, moved, foreign=foreign)
+        stored = known.stored(found.ids) if known.stored is not None else {}
+        work = _judged(Work(sheet, table, layout, known, context), found, stored, SILENT)
     rows = _changed_rows(work, found)
     new, problems, named = new_rows(work, found, new_id)
     problems = (*found.problems, *problems, *_cell_problems(table.name, (*rows, *new)))
     notes = (*layout.notes, *_notes(table, layout, found, new), *missing(work, found, named))
+    if moved:
+        notes = (*notes, _told_crossed(table, moved))
     return Merged((*rows, *new), problems, notes)
+
+
+def _judged(work: Work, found: Found, stored: Mapping[str, Sequence[Any]], progress: Progress) -> Work:
+    """The work with a verdict on every cell that is not as it was sent."""
+    theirs = list(zip(*map(work.table.rows.__getitem__, found.at), strict=True))
+    fields = work.sheet.fields if found.at else ()
+    for declared in progress.over(fields, len(fields), COMPARING, every=1):
+        column = work.layout.columns.get(declared.name)
+        if column is not None:
+            expected = _expected(work, found, declared, stored.get(declared.name))
+            _merge_column(work, found, declared, column, list(map(ne, theirs[column], expected)))
+    return work
+
+
+def _told_crossed(table: Table, moved: Mapping[int, int | None]) -> Message:
+    return say(
+        "{sheet}: sorted without the hidden column; rows are taken for the records whose words they bear: {rows}",
+        sheet=table.name,
+        rows=_some([row + 1 for row in sorted(moved)]),
+    )
 
 
 def _contradicts(
