@@ -234,7 +234,9 @@ def test_a_curator_sees_her_own_rows_and_cannot_touch_those_of_another(group: Gr
     filled.page.cell(filled.top + 2, 1).value = str(other.id)
     filled.row(1, units=5)
     (file,) = group.take(filled.save()).files
-    assert [str(problem.message) for problem in file.problems] == ["这一行所属的内容已在本地归档，或属于别人，未读取"]
+    assert [str(problem.message) for problem in file.problems] == [
+        "这一行所属的内容已在本地归档，或属于别人，未读取"
+    ]
 
 
 def test_what_curators_may_not_see_is_not_in_the_file_at_all(group: Group) -> None:

@@ -50,13 +50,11 @@ def test_rows_without_number_and_code_are_known_again_by_their_key(house, supply
 
 
 def test_rows_sorted_without_their_numbers_and_codes_are_known_by_their_words(house, supplying) -> None:
-    big, small = (
-        offer(house, grade="80 mm", price=Decimal("7.00")),
-        offer(house, grade="70 mm", price=Decimal("6.00")),
-    )
+    big = offer(house, grade="80 mm", price=Decimal("7.00"), delivery_point="宜昌仓", moq=100)
+    small = offer(house, grade="70 mm", price=Decimal("6.00"), delivery_point="武汉仓", moq=300)
     (path,) = house.send()
     sheet = supplying(path)
-    names = ["code", "grade", "price"]
+    names = ["code", "grade", "price", "delivery_point", "moq"]
     rows = {sheet.cell("grade", row).value: row for row in range(3) if sheet.cell("grade", row).value}
     words = {grade: [sheet.cell(name, row).value for name in names] for grade, row in rows.items()}
     for grade, other in (("80 mm", "70 mm"), ("70 mm", "80 mm")):

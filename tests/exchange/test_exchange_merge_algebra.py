@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.changes import applied
@@ -15,6 +15,7 @@ from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.cells import CLEAR, raw_of
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading
 from scoutdesk.exchange.merging.columns import Layout
+from scoutdesk.exchange.merging.crossed import ENOUGH
 from scoutdesk.exchange.merging.foreign import OnFile, merge_rows
 from scoutdesk.exchange.merging.merge import merge_sheet
 from scoutdesk.exchange.merging.verdicts import Known
@@ -48,6 +49,11 @@ def table_of(theirs: list[Quotation], name: str = "报价") -> tuple[Table, Layo
     return Table(name, rows, Marks()), Layout(0, 0, {name: at for at, name in enumerate(FIELDS, 1)})
 
 
+def speaks_of(row: Quotation, other: Quotation) -> bool:
+    """Rows that bear the words of another record are another matter: only what is seen was sorted."""
+    return sum(getattr(row, name) == getattr(other, name) is not None for name in FIELDS) >= ENOUGH
+
+
 def previewed(theirs: list[Quotation], base: list[Quotation], here: list[Quotation]) -> FilePreview:
     known = Known({item.id: item for item in here}, {item.id: item for item in base})
     merged = merge_sheet(SHEET, *table_of(theirs), known, CONTEXT, lambda: 1)
@@ -72,6 +78,7 @@ def test_every_edit_ends_in_the_record_or_in_a_named_conflict(drawn, shuffle) ->
     base, here, theirs = (
         [Quotation(id=number, **triple[side]) for number, triple in enumerate(drawn, 1)] for side in range(3)
     )
+    assume(not any(speaks_of(row, other) for row in theirs for other in base if row.id != other.id))
     returned = list(theirs)
     shuffle.shuffle(returned)
     file = previewed(returned, base, here)
