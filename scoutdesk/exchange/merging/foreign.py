@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.sourcing.quotation import PriceBreak
@@ -100,13 +100,22 @@ def _answers(rows: Sequence[ForeignRow], known: OnFile) -> dict[int, int | None]
     return found
 
 
+class _Shared(NamedTuple):
+    """What a reading says wherever it stands: one `cell`, or one in each row, with the row's number to its `column`."""
+
+    cell: CellPreview | None
+    field: str = ""
+    column: str = ""
+    rest: tuple[Any, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Merging:
     known: OnFile
     context: Context
     new_id: Callable[[], int]
     words: dict[tuple[type[Record], str, Any], str] = field(default_factory=dict)
-    fresh: dict[int, tuple[CellPreview | None, str]] = field(default_factory=dict)
+    fresh: dict[int, _Shared] = field(default_factory=dict)
 
     def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
         """The row as it is to be decided on, where it says anything new, and its price breaks."""
@@ -145,30 +154,30 @@ class _Merging:
         return RowPreview(self.known.record, id, title, False, row.place, kept, text=row.product)
 
     def _new(self, row: ForeignRow) -> RowPreview:
-        number = str(row.row + 1)
-        cells = [cell for item in row.readings if (cell := self._fresh(row, item, number)) is not None]
+        """Nothing stands against a new record; rows that share a reading share what is said of it."""
+        number, cells = str(row.row + 1), []
+        for item in row.readings:
+            shared = self.fresh.get(id(item))
+            if shared is None:
+                shared = self._fresh(row, item, number)
+            if shared.cell is not None:
+                cells.append(shared.cell)
+            elif shared.column:
+                cells.append(_made((shared.field, shared.column + number, *shared.rest)))
         title, record = row.product or row.place, self.known.record
         return RowPreview(
             record, self.new_id(), title, True, row.place, tuple(cells), self.known.fixed, text=row.product
         )
 
-    def _fresh(self, row: ForeignRow, item: Reading, number: str) -> CellPreview | None:
-        """What a cell of a new record says; nothing stands against it, and rows that share a reading share this.
-
-        `number` is that of the row in its sheet.
-        """
-        key = id(item)
-        if key not in self.fresh:
-            cell = self._cell(row, item, None)
-            self.fresh[key] = (
-                cell,
-                "" if cell is None or item.row is not None else cell.address.removesuffix(number),
-            )
-            return cell
-        cell, column = self.fresh[key]
-        if cell is None or not column:
-            return cell
-        return _made((cell[0], column + number, *cell[2:]))
+    def _fresh(self, row: ForeignRow, item: Reading, number: str) -> _Shared:
+        """What a reading says in a new record; `number` is that of the row in its sheet."""
+        cell = self._cell(row, item, None)
+        if cell is None or item.row is not None:
+            shared = _Shared(cell)
+        else:
+            shared = _Shared(None, cell.field, cell.address.removesuffix(number), tuple(cell)[2:])
+        self.fresh[id(item)] = shared
+        return shared
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""
