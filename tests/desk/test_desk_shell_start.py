@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,13 @@ def app(tmp_path: Path, configured: Path, qtbot: QtBot, qapp: QApplication) -> I
     made.desk.workspace.close()
     i18n.use(i18n.CHINESE)
     theme.apply(qapp, "light")
+
+
+def test_everything_that_is_warmed_up_is_there() -> None:
+    from scoutdesk.desk.warming import OPERATIONS, warm_up
+
+    warm_up(date(2026, 11, 21))
+    assert {f"scoutdesk.operations.{name}" for name in OPERATIONS.split()} <= sys.modules.keys()
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
