@@ -1,6 +1,7 @@
 """Measures the desk against floors taken in the same run; prints a table and writes JSON.
 
-Usage: python3 packaging/bench/run.py [NAME …] [--json FILE]   (names: desk exchange sheets brief store stock stage people annotate)
+Usage: python3 packaging/bench/run.py [NAME …] [--json FILE]
+Names: desk exchange sheets brief store stock stage people annotate
 """
 
 from __future__ import annotations
