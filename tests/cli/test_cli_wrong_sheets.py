@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Quiet
 from price_lists import price_list
 from scout import Scout
+from terminal import Quiet
 
 from scoutdesk import i18n
 
