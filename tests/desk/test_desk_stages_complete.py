@@ -56,7 +56,13 @@ EXPECTED = {
     Stage.REVIEW: {"season_review", "lesson"},
 }  # fmt: skip
 # tested with their own pages: the comparison, the calendar, and the track over all stages
-OTHER_FIGURES = {"PriceFigure", "YearAxis", "YearFigure", "StageTrack"}
+# pictured on the page of the comparison, or the base of others
+OTHER_FIGURES = {
+    *("PriceFigure", "YearAxis", "YearFigure", "StageTrack"),
+    *("LinesFigure", "SweepFigure", "QuoteHistoryFigure"),
+}
+# what buyers teach the desk about the sheets of their suppliers
+TAUGHT = {"sheet_layout", "reading_rule"}
 # tabs and pages beside the seasons on which people and the range are pictured
 PICTURED = (
     ("range", None, ""),
@@ -202,7 +208,8 @@ def test_the_points_of_every_stage_come_from_its_records(workspace: Workspace) -
 
 
 def test_the_demo_has_every_record_alive(workspace: Workspace) -> None:
-    assert [name for name, record in TYPES.items() if not records.where(workspace, record)] == []
+    blank = {name for name, record in TYPES.items() if not records.where(workspace, record)}
+    assert blank <= TAUGHT
 
 
 def test_every_figure_of_the_stages_plots_something(
