@@ -9,14 +9,16 @@ from scoutdesk.briefing.blocks import Block, Bullets, Columns, Figure, Heading, 
 from scoutdesk.briefing.charts import SWEEP_HEIGHT, sweep_figure
 from scoutdesk.briefing.document import Paper
 from scoutdesk.briefing.theme import GUTTER, NOTE, TITLE
-from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.whole.compare_columns import columns_called
 from scoutdesk.domain.whole.compare_sheet import CompareSheet
-from scoutdesk.domain.whole.matrix import Fact, Row
-from scoutdesk.fields.declared import field_of
+from scoutdesk.domain.whole.matrix import Row
 from scoutdesk.fields.kinds import percent, two_places
 from scoutdesk.i18n import _
 
 SHARES = (0.5, 0.5)
+MATRIX = columns_called(
+    "rank supplier per_edible_jin per_unit per_sound_kg per_kg quoted moq lead capacity validity papers past"
+)
 
 
 def compare_paper(sheet: CompareSheet) -> Paper:
@@ -45,24 +47,9 @@ def compare_blocks(sheet: CompareSheet) -> Iterator[Block]:
 
 
 def _matrix(sheet: CompareSheet) -> Table:
-    heads = (
-        _("Rank"),
-        _("Supplier"),
-        _("¥ per edible 500 g"),
-        _("¥ per sale unit"),
-        _("¥/kg after loss"),
-        _("¥/kg delivered"),
-        _("As quoted"),
-        field_of(Quotation, "moq").header,
-        field_of(Quotation, "lead_days").header,
-        field_of(Quotation, "daily_capacity").header,
-        field_of(Quotation, "valid_until").header,
-        _("Certificates"),
-        _("On past seasons"),
-    )
-    return Table(
-        heads, tuple(map(_cells, sheet.rows)), frozenset({2, 3, 4, 5, 7, 8, 9}), strong=_first(sheet)
-    )
+    rows = tuple(tuple(column.show(row) for column in MATRIX) for row in sheet.rows)
+    numeric = frozenset(place for place, column in enumerate(MATRIX) if column.numeric)
+    return Table(tuple(column.head() for column in MATRIX), rows, numeric, strong=_first(sheet))
 
 
 STEPS = ("as quoted, per kg", "per net kg", "with tax", "with packing", "with freight to the warehouse")
@@ -105,34 +92,8 @@ def _first(sheet: CompareSheet) -> int | None:
     return 0 if sheet.ranked else None
 
 
-def _cells(row: Row) -> tuple[str | None, ...]:
-    standing = row.standing
-    chosen = f"✓ {row.supplier}" if row.chosen else row.supplier
-    return (
-        str(standing.rank) if standing.rank else None,
-        chosen,
-        *map(_amount, (standing.per_edible_jin, standing.per_unit, standing.per_sound_kg, standing.per_kg)),
-        _quoted(row),
-        *map(_told, (row.moq, row.lead, row.capacity, row.validity, row.papers)),
-        row.past_told or None,
-    )
-
-
 def _amount(value: Decimal | None) -> str | None:
     return None if value is None else two_places(value)
-
-
-def _quoted(row: Row) -> str | None:
-    """The price with its unit, its basis and its tax."""
-    if row.price is None:
-        return None
-    quotation = row.quotation
-    words = (quotation.price_unit, quotation.price_basis, quotation.weight_basis, quotation.tax_basis)
-    return " · ".join((f"¥{two_places(row.price)}", *(str(item) for item in words if item)))
-
-
-def _told(fact: Fact) -> str:
-    return f"{fact.sign} {fact.short}".strip()
 
 
 def _left_out(row: Row) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace as Asked
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.quote_steps import Step, per_words, quote_steps
+from scoutdesk.domain.whole.compare_columns import columns_called
 from scoutdesk.domain.whole.compare_sheet import CompareSheet
 from scoutdesk.domain.whole.contest import flips
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.domain.whole.matrix import Fact, Row
+from scoutdesk.domain.whole.matrix import Row
 from scoutdesk.domain.whole.quote_history import QuoteHistory, QuotePoint
 from scoutdesk.domain.whole.supposing import NAMES, Assumptions, assumed, supposed
 from scoutdesk.fields.declared import field_of
@@ -39,6 +40,10 @@ TRIED = {
     "volume": ("volume", field_of(Season, "planned_volume")),
     "leader_loss": ("loss", field_of(Quotation, "loss")),
 }
+
+SHOWN = columns_called(
+    "rank code supplier per_edible_jin per_unit per_sound_kg moq lead capacity validity papers past"
+)
 
 
 def arguments(add: Add) -> None:
@@ -175,21 +180,9 @@ def _lines(here: Dossier, sheet: CompareSheet, steps: bool) -> Iterator[str]:
     if not sheet.rows:
         yield str(say("No quotations yet"))
         return
-    header = [
-        _("Rank"),
-        _("Code"),
-        _("Supplier"),
-        _("¥ per edible 500 g"),
-        _("¥ per sale unit"),
-        _("¥/kg after loss"),
-        field_of(Quotation, "moq").header,
-        field_of(Quotation, "lead_days").header,
-        field_of(Quotation, "daily_capacity").header,
-        field_of(Quotation, "valid_until").header,
-        _("Certificates"),
-        _("On past seasons"),
-    ]
-    yield from table(header, [_cells(row) for row in sheet.rows], (0, 3, 4, 5, 6, 7, 8))
+    right = [place for place, column in enumerate(SHOWN) if column.numeric]
+    rows = [[column.show(row) for column in SHOWN] for row in sheet.rows]
+    yield from table([column.head() for column in SHOWN], rows, right)
     for row in sheet.left_out:
         yield str(say("{code} is not ranked: {reasons}", code=row.quotation.code, reasons=row.reasons))
     yield ""
@@ -201,23 +194,6 @@ def _lines(here: Dossier, sheet: CompareSheet, steps: bool) -> Iterator[str]:
         yield f"{row.standing.rank} {row.supplier}"
         told = quote_steps(here.sku, here.season, row.standing, row.breaks)
         yield from (_step_line(item, row.quotation) for item in told)
-
-
-def _cells(row: Row) -> Sequence[str]:
-    standing = row.standing
-    amounts = (standing.per_edible_jin, standing.per_unit, standing.per_sound_kg)
-    return (
-        str(standing.rank or "—"),
-        row.quotation.code or "",
-        row.supplier,
-        *(two_places(amount) for amount in amounts),
-        *(_fact(fact) for fact in (row.moq, row.lead, row.capacity, row.validity, row.papers)),
-        row.past_told or "—",
-    )
-
-
-def _fact(fact: Fact) -> str:
-    return f"{fact.sign} {fact.short}".strip()
 
 
 def _step_line(step: Step, quotation: Quotation) -> str:

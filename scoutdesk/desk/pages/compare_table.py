@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,10 +10,9 @@ from PySide6.QtGui import QColor, QFont
 
 from scoutdesk.desk import theme
 from scoutdesk.domain.sourcing.comparing import Standing
-from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.domain.whole.matrix import Fact, Row
-from scoutdesk.fields.declared import field_of
-from scoutdesk.fields.kinds import two_places, yuan
+from scoutdesk.domain.whole.compare_columns import CompareColumn, columns_called
+from scoutdesk.domain.whole.matrix import Row
+from scoutdesk.fields.kinds import yuan
 from scoutdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,79 +21,9 @@ INKS = {"bad": "bad", "warning": "warning"}
 PRICES = frozenset({"per_edible_jin", "per_unit", "per_sound_kg", "per_kg", "price"})
 
 
-@dataclass(frozen=True, slots=True)
-class CompareColumn:
-    """`show` gives the text of a cell; `fact` what it judges, where it judges something."""
-
-    name: str
-    head: Callable[[], str]
-    show: Callable[[Row], str]
-    numeric: bool = False
-    fact: Callable[[Row], Fact] | None = None
-
-
-def _field(name: str, *, numeric: bool = False) -> CompareColumn:
-    kind = field_of(Quotation, name).kind
-
-    def show(row: Row) -> str:
-        return kind.show(getattr(row.quotation, name)) or "—"
-
-    return CompareColumn(name, lambda: kind.header, show, numeric)
-
-
-def _amount(name: str, head: Callable[[], str]) -> CompareColumn:
-    asked = attrgetter(name)
-    return CompareColumn(name, head, lambda row: two_places(asked(row.standing)), True)
-
-
-def _judged(name: str, head: Callable[[], str], *, numeric: bool = False) -> CompareColumn:
-    asked = attrgetter(name)
-
-    def show(row: Row) -> str:
-        fact: Fact = asked(row)
-        return f"{fact.sign} {fact.short}" if fact.sign else str(fact.short)
-
-    return CompareColumn(name, head, show, numeric, asked)
-
-
-def _supplier(row: Row) -> str:
-    return _("{supplier} ✓ chosen").format(supplier=row.supplier) if row.chosen else row.supplier
-
-
-def _past(row: Row) -> str:
-    return " · ".join(str(fact.short) for fact in row.past) or "—"
-
-
-def _breaks(row: Row) -> str:
-    if not row.breaks:
-        return "—"
-    first = _("base {price}").format(price=two_places(row.quotation.price))
-    return "; ".join([first, *(f"≥{item.min_quantity}: {two_places(item.price)}" for item in row.breaks)])
-
-
-COLUMNS: tuple[CompareColumn, ...] = (
-    CompareColumn("rank", lambda: _("Rank"), lambda row: str(row.standing.rank or "—"), True),
-    CompareColumn("supplier", lambda: field_of(Quotation, "supplier").label, _supplier),
-    _amount("per_edible_jin", lambda: _("¥ per edible 500 g")),
-    _amount("per_unit", lambda: _("¥ per sale unit")),
-    _amount("per_sound_kg", lambda: _("¥/kg after loss")),
-    _judged("moq", lambda: field_of(Quotation, "moq").header, numeric=True),
-    _judged("lead", lambda: field_of(Quotation, "lead_days").header, numeric=True),
-    _judged("capacity", lambda: field_of(Quotation, "daily_capacity").header, numeric=True),
-    _judged("validity", lambda: field_of(Quotation, "valid_until").header),
-    _judged("papers", lambda: _("Certificates")),
-    CompareColumn("past", lambda: _("On past seasons"), _past),
-    _amount("per_kg", lambda: _("¥/kg delivered")),
-    CompareColumn(
-        "price", lambda: field_of(Quotation, "price").header, lambda row: two_places(row.price), True
-    ),
-    _field("price_unit"),
-    _field("price_basis"),
-    _field("weight_basis"),
-    _field("tax_basis"),
-    _field("loss", numeric=True),
-    _field("grade"),
-    CompareColumn("breaks", lambda: _("Price breaks"), _breaks),
+COLUMNS = columns_called(
+    "rank supplier per_edible_jin per_unit per_sound_kg moq lead capacity validity papers past per_kg price "
+    "price_unit price_basis weight_basis tax_basis loss grade breaks"
 )
 
 
