@@ -12,7 +12,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.i18n import say
 from scoutdesk.operations.foreign import season_question
-from scoutdesk.operations.mapping import tell, understood
+from scoutdesk.operations.mapping import refuse_closed, tell, understood
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.told_of_file import CELL, NOT_OURS, PRODUCT
 from scoutdesk.operations.workspace import Workspace
@@ -63,6 +63,7 @@ def answer_product(
             if season is None:
                 offered = "、".join(one.key for one in question.answers) if question else "season:…"
                 raise Refused(say("“{key}” is no answer here; it is one of: {keys}", key=key, keys=offered))
+            refuse_closed(season)
             kept = f"sku:{season.sku}" if always and season.sku else key
             label = say(
                 "“{product}” is {season}", product=product, season=transaction.title("season", season.id)

@@ -11,6 +11,7 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import ReadingRule, SheetLayout
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.foreign.corrected import HEADER, VERDICTS
 from scoutdesk.exchange.foreign.finding import tables_under
@@ -90,8 +91,11 @@ def _set(workspace: Workspace, inbox: int, field: str, id: int | None) -> Outcom
     record = Supplier if field == "supplier" else Season
     with workspace.database.transaction(workspace.person) as transaction:
         item = _item(transaction, inbox)
-        if id is not None and transaction.one(record, id) is None:
+        found = transaction.one(record, id) if id is not None else None
+        if id is not None and found is None:
             raise Refused(say("It is no longer on record"))
+        if isinstance(found, Season):
+            refuse_closed(found)
         before = getattr(item, field)
         if before == id:
             return Outcome(say("Nothing changed"))
@@ -103,6 +107,12 @@ def _set(workspace: Workspace, inbox: int, field: str, id: int | None) -> Outcom
         )
         change = Change(InboxFile, inbox, field, before, id)
         return Outcome(words, transaction.apply(words, [change]), (change,), ids=(inbox,))
+
+
+def refuse_closed(season: Season) -> None:
+    """No quotations are taken for a season that is over; nothing on record proposes it either."""
+    if season.stage is Stage.CLOSED:
+        raise Refused(say("{title} is closed", title=season.name or season.code))
 
 
 def make_supplier(workspace: Workspace, inbox: int, found: Newcomer) -> Outcome:

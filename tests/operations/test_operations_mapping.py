@@ -15,6 +15,7 @@ from scoutdesk.domain.layouts import SheetLayout
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation
+from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import answering, exchanging, history, mapping, records
 from scoutdesk.operations.mapping_terms import certainty_of, terms_found
@@ -210,6 +211,16 @@ def test_a_product_name_that_is_like_ours_is_asked_once_and_the_answer_can_hold_
     assert any("伦晚脐橙" in str(note) for note in house.look(inbox).preview.notes)
     with pytest.raises(Refused):
         answering.answer_product(house.workspace, inbox, "伦晚脐橙", "season:1")
+
+
+def test_a_season_that_is_over_is_chosen_neither_for_a_file_nor_for_a_product(house: House) -> None:
+    over, _ = records.create(house.workspace, Season, name="2026 春", stage=Stage.CLOSED)
+    inbox = house.received()
+    with pytest.raises(Refused, match="2026 春"):
+        mapping.choose_season(house.workspace, inbox, over.id)
+    with pytest.raises(Refused, match="2026 春"):
+        answering.answer_product(house.workspace, inbox, "秭归伦晚脐橙", f"season:{over.id}")
+    assert records.get(house.workspace, InboxFile, inbox).season is None
 
 
 def test_a_supplier_who_is_not_on_record_is_made_from_the_sheet_in_one_step(house: House) -> None:
