@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace as Asked
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,38 +89,34 @@ def _kept(workspace: Workspace, asked: Asked) -> int:
 def _steps(workspace: Workspace, asked: Asked, inbox: int) -> Iterator[Callable[[], Outcome]]:
     """In the order in which they build on each other; each is an entry of its own."""
     if asked.forget:
-        yield lambda: mapping.forget(workspace, inbox)
+        yield partial(mapping.forget, workspace, inbox)
     if asked.supplier:
         supplier = typed.find_current(workspace, Supplier, asked.supplier).id
-        yield lambda: mapping.choose_supplier(workspace, inbox, supplier)
+        yield partial(mapping.choose_supplier, workspace, inbox, supplier)
     elif asked.new_supplier:
-        yield lambda: mapping.make_supplier(workspace, inbox, _look(workspace, asked).newcomer)
+        yield partial(mapping.make_supplier, workspace, inbox, _look(workspace, asked).newcomer)
     if asked.season:
         season = typed.find_current(workspace, Season, asked.season).id
-        yield lambda: mapping.choose_season(workspace, inbox, season)
+        yield partial(mapping.choose_season, workspace, inbox, season)
     for number, what in asked.row:
-        yield lambda number=number, what=what: _tell_row(workspace, asked, inbox, number, what)  # type: ignore[misc]
+        yield partial(_tell_row, workspace, asked, inbox, number, what)
     units = dict(asked.unit)
     for name, words in asked.column:
-        unit = units.pop(name, None)
-        yield lambda name=name, words=words, unit=unit: _tell_column(  # type: ignore[misc]
-            workspace, asked, inbox, name, mapping_terms.term_meant(words), unit
-        )
+        term = mapping_terms.term_meant(words)
+        yield partial(_tell_column, workspace, asked, inbox, name, term, units.pop(name, None))
     for name, unit in units.items():
-        yield lambda name=name, unit=unit: _tell_column(workspace, asked, inbox, name, None, unit)  # type: ignore[misc]
+        yield partial(_tell_column, workspace, asked, inbox, name, None, unit)
     span: answering.Span = "always" if asked.always else "cell" if asked.this_cell else "file"
-    for product, season_code in asked.product:
-        key = "none" if season_code.casefold() == "none" else _season_key(workspace, season_code)
-        yield lambda product=product, key=key: answering.answer_product(  # type: ignore[misc]
-            workspace, inbox, product, key, always=asked.always
-        )
+    for product, code in asked.product:
+        key = "none" if code.casefold() == "none" else _season_key(workspace, code)
+        yield partial(answering.answer_product, workspace, inbox, product, key, always=asked.always)
     for address, key in asked.answer:
-        yield lambda address=address, key=key: _answer(workspace, asked, inbox, address, key, span)  # type: ignore[misc]
+        yield partial(_answer, workspace, asked, inbox, address, key, span)
     for code in asked.drop:
         rule = by_code(workspace, workspace.record_type("reading_rule"), code).id
-        yield lambda rule=rule: answering.drop_rule(workspace, rule)  # type: ignore[misc]
+        yield partial(answering.drop_rule, workspace, rule)
     if asked.confirm:
-        yield lambda: mapping.confirm(workspace, inbox)
+        yield partial(mapping.confirm, workspace, inbox)
 
 
 def _season_key(workspace: Workspace, code: str) -> str:
