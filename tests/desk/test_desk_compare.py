@@ -18,7 +18,7 @@ from scoutdesk.desk.pages.compare_table import COLUMNS
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing import comparing
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
-from scoutdesk.domain.whole.contest import MENDED_AT, flip_of
+from scoutdesk.domain.whole.contest import MENDED_AT, Flip, flips
 from scoutdesk.domain.whole.supposing import Name
 from scoutdesk.operations import dossiers, exchanging, records
 
@@ -159,9 +159,13 @@ def test_a_larger_planned_volume_reaches_the_price_break(page: ComparePage, orch
     assert column(page, "price")[0] == "4.00"
 
 
+def freight_flip(orchard: Orchard) -> Flip:
+    found = flips(dossiers.dossier_of(orchard.workspace, orchard.season))
+    return next(flip for flip in found if flip.lever == "freight")
+
+
 def test_the_winner_flips_at_the_freight_that_is_told(page: ComparePage, orchard: Orchard) -> None:
-    found = flip_of(dossiers.dossier_of(orchard.workspace, orchard.season))
-    assert found is not None
+    found = freight_flip(orchard)
     assert f"{found.value:.2f}" in page.trying.flip.text()
     first = page.model.standings[0].quotation.id
     records.edit(orchard.workspace, Season, orchard.season, "freight_per_kg", f"{found.value}")
@@ -197,8 +201,7 @@ def test_a_dragged_assumption_ranks_anew_at_once_and_nothing_is_saved_until_aske
 
 
 def test_the_marks_on_the_sliders_are_where_another_one_leads(page: ComparePage, orchard: Orchard) -> None:
-    flip = flip_of(dossiers.dossier_of(orchard.workspace, orchard.season))
-    assert flip is not None
+    flip = freight_flip(orchard)
     slider = page.supposing.sliders["freight"]
     (mark,) = slider.marks
     assert mark[0] == int(flip.value / page.supposing.reaches["freight"].step)

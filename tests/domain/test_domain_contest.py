@@ -20,7 +20,7 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.domain.whole.contest import Flip, flip_of, flip_sentences, flips, outlook
+from scoutdesk.domain.whole.contest import Flip, Lever, flip_sentences, flips, outlook
 from scoutdesk.domain.whole.dossier import Dossier
 
 TODAY = date(2027, 3, 1)
@@ -101,25 +101,28 @@ def test_the_winner_differs_at_a_flip_and_not_one_step_before(
         assert leader(moved(dossier, flip, flip.value - side * STEPS[flip.lever])) == first
 
 
+def flips_of(dossier: Dossier, lever: Lever) -> list[Flip]:
+    return [flip for flip in flips(dossier) if flip.lever == lever]
+
+
 def test_freight_crosses_where_the_two_lines_meet() -> None:
     """Ex-packhouse 9 + freight against 11 delivered, the same loss: even at 2.00, so beyond it at 2.01."""
     dossier = contest(quotation(1, "9", PriceBasis.EX_PACKHOUSE), quotation(2, "11", PriceBasis.DELIVERED))
-    (found,) = (flip for flip in flips(dossier) if flip.lever == "freight")
+    (found,) = flips_of(dossier, "freight")
     assert (found.now, found.value, found.supplier) == (Decimal("1.00"), Decimal("2.01"), 2)
 
 
 def test_packing_only_burdens_who_sells_ex_orchard() -> None:
     dossier = contest(quotation(1, "7", PriceBasis.EX_ORCHARD), quotation(2, "9", PriceBasis.EX_PACKHOUSE))
-    found = flip_of(dossier, "packing")
-    assert found is not None and found.value == Decimal("2.01")
-    assert flip_of(dossier, "freight") is None
+    (found,) = flips_of(dossier, "packing")
+    assert found.value == Decimal("2.01")
+    assert not flips_of(dossier, "freight")
 
 
 def test_the_loss_of_the_leader_decides() -> None:
     """10 after 6 % loss is 10.638; 10.80 delivered after 6 % is 11.489: even at a loss of 1 − 10/11.489."""
     dossier = contest(quotation(1, "10", PriceBasis.DELIVERED), quotation(2, "10.80", PriceBasis.DELIVERED))
-    found = flip_of(dossier, "loss")
-    assert found is not None
+    (found,) = flips_of(dossier, "loss")
     assert (found.now, found.value, found.supplier) == (Decimal("0.06"), Decimal("0.1297"), 2)
 
 
@@ -133,7 +136,7 @@ def test_a_price_break_makes_another_lead_above_and_below() -> None:
         ),
     )
     assert leader(dossier) == 1
-    found = [flip for flip in flips(dossier) if flip.lever == "volume"]
+    found = flips_of(dossier, "volume")
     assert [(flip.value, flip.supplier) for flip in found] == [(Decimal(3000), 2), (Decimal(799), 2)]
     told = [str(sentence) for sentence in flip_sentences(dossier)]
     assert len(told) == len(flips(dossier)) and all("果园2" in sentence for sentence in told)
@@ -144,8 +147,8 @@ def test_a_tie_that_falls_on_a_step_flips_there_where_the_older_quotation_wins()
     dossier = contest(
         quotation(1, "5.00", PriceBasis.EX_ORCHARD), quotation(2, "5.00", PriceBasis.EX_PACKHOUSE)
     )
-    found = flip_of(dossier, "loss")
-    assert found is not None and (found.value, found.quotation) == (Decimal("0.2480"), 1)
+    (found,) = flips_of(dossier, "loss")
+    assert (found.value, found.quotation) == (Decimal("0.2480"), 1)
 
 
 def test_why_nobody_overtakes_is_said() -> None:

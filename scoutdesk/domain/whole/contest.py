@@ -92,12 +92,6 @@ def _flips(dossier: Dossier) -> tuple[Flip, ...]:
     )
 
 
-def flip_of(dossier: Dossier, lever: Lever = "freight") -> Flip | None:
-    """The flip of one lever that is nearest to what is assumed now."""
-    found = [flip for flip in flips(dossier) if flip.lever == lever]
-    return min(found, key=lambda flip: abs(flip.value - flip.now), default=None)
-
-
 def _standings(dossier: Dossier, season: Season, quotations: Iterable[Quotation]) -> tuple[Standing, ...]:
     return compare(
         dossier.sku, season, quotations, dossier.breaks, today=dossier.today, volume=season.planned_volume
