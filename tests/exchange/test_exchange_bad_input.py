@@ -12,7 +12,7 @@ import pytest
 
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.exchange.reading import extents, packages
+from scoutdesk.exchange.reading import limits
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import exchanging, records
 from scoutdesk.operations.workspace import create_workspace
@@ -266,7 +266,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(house) -> None:
         zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package,
         package.open("xl/bomb.xml", "w") as part,
     ):
-        for _turn in range(packages.MOST_UNPACKED // 1048576 + 1):
+        for _turn in range(limits.MOST_UNPACKED // 1048576 + 1):
             part.write(bytes(1048576))
     tracemalloc.start()
     try:
@@ -375,7 +375,7 @@ def test_fifty_megabytes_of_rows_are_refused_in_bounded_memory(house, tmp_path) 
         out.truncate(51 * 1048576)
     assert refusal(house, path) == "太大.xlsx 有 51 MB，最多读取 50 MB；请拆成较小的工作簿"
     (sent,) = house.send()
-    far = range(extents.MOST_ROWS - 10, extents.MOST_ROWS + 50)
+    far = range(limits.MOST_ROWS - 10, limits.MOST_ROWS + 50)
     rows = b"".join(b'<row r="%d"><c r="B%d"><v>1</v></c></row>' % (at, at) for at in far)
     rewrite(
         sent, "xl/worksheets/sheet1.xml", lambda data: data.replace(b"</sheetData>", rows + b"</sheetData>")

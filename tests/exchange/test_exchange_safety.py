@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from scoutdesk import i18n
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.reading import extents, open_document, packages, shared_texts
+from scoutdesk.exchange.reading import limits, open_document, packages, shared_texts
 from scoutdesk.exchange.reading.book import Book, read_book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -130,8 +130,9 @@ def test_parts_that_share_their_bytes_are_refused() -> None:
 
 
 def test_what_unpacks_without_end_is_counted_and_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MOST_UNPACKED", 16 * 1048576)
-    large = b" " * (packages.MOST_UNPACKED // 8)
+    most = 16 * limits.MEGABYTE
+    monkeypatch.setattr(packages, "MOST_UNPACKED", most)
+    large = b" " * (most // 8)
     found: dict[str, bytes | str] = parts(*[ROW] * 10)
     for number in range(1, 11):
         found[f"xl/worksheets/sheet{number}.xml"] = (
@@ -197,7 +198,7 @@ def test_blank_cells_with_a_look_down_to_the_last_row_are_nothing() -> None:
 def test_sheets_that_each_reach_far_are_refused_together() -> None:
     corner = f'<row r="100"><c r="{"ZZ"}100"><v>1</v></c></row>'
     wide = ROW + corner
-    many = extents.MOST_CELLS // (702 * 100) + 2
+    many = limits.MOST_CELLS // (702 * 100) + 2
     with within(200):
         assert "的内容一直到 表" in refusal(zipped(parts(*[wide] * many)))
 
@@ -226,7 +227,7 @@ def test_what_is_told_in_very_many_elements_is_bounded(monkeypatch: pytest.Monke
     found = parts(ROW)
     found["xl/worksheets/sheet1.xml"] = str(found["xl/worksheets/sheet1.xml"]).replace("<sheetData>", columns)
     with within(30):
-        assert len(read_book("a.xlsx", zipped(found)).tables[0].marks.hidden_columns) == extents.MOST_COLUMNS
+        assert len(read_book("a.xlsx", zipped(found)).tables[0].marks.hidden_columns) == limits.MOST_COLUMNS
     monkeypatch.setattr(packages, "MOST_IN_A_TREE", 1000)
     found["xl/workbook.xml"] = str(found["xl/workbook.xml"]).replace("<sheets>", "<a/>" * 1000 + "<sheets>")
     assert "超过可读取的大小" in refusal(zipped(found))
@@ -268,7 +269,7 @@ def test_a_stray_nul_makes_no_other_encoding_of_a_text() -> None:
 
 
 def test_a_hundred_thousand_rows_are_within_the_limit() -> None:
-    assert extents.MOST_ROWS > 100_000
+    assert limits.MOST_ROWS > 100_000
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(2, 100_021))
     assert len(read_book("a.xlsx", zipped(parts(ROW + rows))).tables[0].rows) == 100_020
 

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.reading import packages
 from scoutdesk.exchange.reading.packages import DAMAGED
+from scoutdesk.exchange.reading.refusing import damaged
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -50,7 +51,7 @@ class Package:
         self._backslash = any("\\" in item.name for item in self._entries)
 
     def damaged(self) -> Refused:
-        return packages.damaged(self.name)
+        return damaged(self.name)
 
     @property
     def names(self) -> tuple[str, ...]:

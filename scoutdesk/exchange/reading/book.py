@@ -10,16 +10,17 @@ from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, RETURNED, SIGN, Identity, read_identity
 from scoutdesk.exchange.reading.delimited import read_delimited
 from scoutdesk.exchange.reading.formats import format_of
+from scoutdesk.exchange.reading.limits import MEGABYTE, MOST_BYTES
 from scoutdesk.exchange.reading.marks import Marks
 from scoutdesk.exchange.reading.office_open import read_office_open
 from scoutdesk.exchange.reading.old_excel import read_old_excel
 from scoutdesk.exchange.reading.open_document import read_open_document
-from scoutdesk.exchange.reading.packages import Package, oversized
+from scoutdesk.exchange.reading.packages import Package
+from scoutdesk.exchange.reading.refusing import archive, not_a_workbook, oversized
 from scoutdesk.exchange.reading.tables import Book, Table
 from scoutdesk.exchange.reading.web_tables import read_web_tables
 from scoutdesk.i18n import Message, say
 
-MOST_BYTES = 50 * 1024 * 1024
 MOST_TOLD = 20
 
 __all__ = ["Book", "Marks", "Table", "read_book", "read_content", "unknown_workbook"]
@@ -37,8 +38,8 @@ def read_content(path: Path, name: str = "") -> bytes:
                 say(
                     "{name} has {size} MB; at most {most} MB are read. Split it into smaller workbooks",
                     name=name,
-                    size=size // 1048576,
-                    most=MOST_BYTES // 1048576,
+                    size=size // MEGABYTE,
+                    most=MOST_BYTES // MEGABYTE,
                 )
             )
         return path.read_bytes()
@@ -91,7 +92,7 @@ def _of_package(
         return read_office_open(name, package, workbook, progress)
     if "content.xml" in package and b"spreadsheet>" in package.read("content.xml"):
         return read_open_document(name, package, progress)
-    raise Refused(_not_a_workbook(name, package))
+    raise _not_a_workbook(name, package)
 
 
 def _workbook_part(package: Package) -> str | None:
@@ -103,15 +104,15 @@ def _workbook_part(package: Package) -> str | None:
     return next((part for part in package if part.endswith("workbook.xml")), None)
 
 
-def _not_a_workbook(name: str, package: Package) -> Message:
+def _not_a_workbook(name: str, package: Package) -> Refused:
     parts = [part.lower() for part in package]
     if any(part.endswith("workbook.bin") for part in parts):
-        return say("{name} is in the binary .xlsb format; open it and save it as .xlsx", name=name)
+        return Refused(say("{name} is in the binary .xlsb format; open it and save it as .xlsx", name=name))
     if any(part.endswith(".iwa") for part in parts):
-        return say("{name} is a document of Apple Numbers; export it as .xlsx", name=name)
+        return Refused(say("{name} is a document of Apple Numbers; export it as .xlsx", name=name))
     if any(part.endswith((".xlsx", ".xls", ".et", ".csv", ".xlsm", ".ods")) for part in parts):
-        return say("{name} is an archive; unpack it and drop the workbooks that are in it", name=name)
-    return say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name)
+        return archive(name)
+    return not_a_workbook(name)
 
 
 def _comments(tables: tuple[Table, ...]) -> tuple[Message, ...]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
+from scoutdesk.exchange.reading.limits import MOST_FORMATTED
 from scoutdesk.exchange.reading.marks import Place
 from scoutdesk.exchange.reading.scanning import formatted_cells
 
 PERCENT = {9: "0%", 10: "0.00%"}
-MOST_FORMATTED = 200_000
 # words in quotation marks or as a currency, or Chinese as it stands; [红色] and [>=100] are no words of the value
 _WORDS = re.compile(
     r'"[^"]*[^\W\d_][^"]*"|\[\$[^\]-]*[^\W\d_][^\]-]*|^(?:[^\[\]]|\[[^\]]*\])*[\u3400-\u9fff]'

@@ -8,11 +8,10 @@ from itertools import islice
 from xml.etree import ElementTree
 
 from scoutdesk.exchange.reading.extents import column_number
+from scoutdesk.exchange.reading.limits import LONGEST_COMMENT, MOST_COMMENTS
 from scoutdesk.exchange.reading.marks import Place
 from scoutdesk.exchange.reading.packages import Package
 
-MOST_COMMENTS = 5_000
-LONGEST = 2_000
 _REF = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 # what Excel puts into the note of a thread for programs that know no threads
 _STAND_IN = re.compile(
@@ -32,7 +31,7 @@ def comments_of(package: Package, part: str) -> dict[Place, str]:
             for place, text in _threaded(package.tree(target)):
                 threads.setdefault(place, []).append(text)
     found |= {place: "\n".join(texts) for place, texts in threads.items()}
-    return {place: text.strip()[:LONGEST] for place, text in found.items() if text.strip()}
+    return {place: text.strip()[:LONGEST_COMMENT] for place, text in found.items() if text.strip()}
 
 
 def _noted(tree: ElementTree.Element | None) -> Iterator[tuple[Place, str]]:

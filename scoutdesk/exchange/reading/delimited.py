@@ -9,9 +9,16 @@ from io import StringIO
 from typing import Any
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.reading.extents import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from scoutdesk.exchange.reading.limits import (
+    LONGEST_CELL,
+    LONGEST_LINE,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES_IN_CELL,
+    MOST_ROWS,
+)
 from scoutdesk.exchange.reading.marks import Marks
-from scoutdesk.exchange.reading.packages import oversized
+from scoutdesk.exchange.reading.refusing import not_a_workbook, oversized
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
@@ -23,9 +30,6 @@ DELIMITERS = {
     "，": say("commas"),
 }
 LOOKED_AT = 200
-LONGEST_CELL = 32_767
-LONGEST_LINE = 1_000_000
-MOST_LINES_IN_CELL = 60
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 # spreadsheets write ="0012" into a csv so that it stays a text; nothing else that begins with = is touched
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
@@ -36,7 +40,7 @@ def read_delimited(name: str, content: bytes) -> tuple[tuple[Table, ...], tuple[
     text, encoding, unread = decoded(name, content)
     text, declared = _declared_delimiter(text)
     if _CONTROL.search(text[:100_000]):
-        raise Refused(say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name))
+        raise not_a_workbook(name)
     if len(text) > LONGEST_LINE and max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
         raise oversized(name)
     delimiter, quoted = declared or _delimiter(text), True

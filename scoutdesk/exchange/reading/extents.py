@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.cells import address
-from scoutdesk.i18n import Message, say
+from scoutdesk.exchange.reading.limits import MOST_COLUMNS, MOST_LEFT_OUT, MOST_ROWS
+from scoutdesk.exchange.reading.refusing import far_away, too_far
+from scoutdesk.i18n import Message
 
-MOST_ROWS = 200_000
-MOST_COLUMNS = 702
-MOST_CELLS = 5_000_000
-MOST_LEFT_OUT = 20
 STRETCH = 1 << 20
 # these begin with plain text, which is searched many times faster than a class of characters
 _FAR = rb' r="[A-Za-z]*+(?:%b|0|(?<=[A-Za-z]{3}))'
@@ -163,9 +160,9 @@ def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int
     for cell in _cells(data):
         is_far = not (0 <= cell.row < MOST_ROWS and 0 <= cell.column < MOST_COLUMNS)
         if cell.holds and is_far:
-            far.append(_left_out(sheet, cell))
+            far.append(far_away(address(sheet, cell.row, cell.column)))
             if len(far) > MOST_LEFT_OUT:
-                raise Refused(_too_far(name, sheet, cell.row, cell.column))
+                raise too_far(name, address(sheet, cell.row, cell.column))
         if is_far or not cell.holds:
             pieces.append(data[done : cell.start])
             done = cell.end
@@ -174,7 +171,7 @@ def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int
     left = b"".join((*pieces, data[done:]))
     rows, columns = _hidden_reach(name, sheet, left, rows, columns)
     if rows * columns > room:
-        raise Refused(_too_far(name, sheet, rows - 1, columns - 1))
+        raise too_far(name, address(sheet, rows - 1, columns - 1))
     return left, rows * columns, tuple(far)
 
 
@@ -184,27 +181,9 @@ def _hidden_reach(name: str, sheet: str, data: bytes, rows: int, columns: int) -
         for letters, number in _ADDRESS.findall(data, start, end):
             row, column = int(number[:9]), column_number(letters) + 1
             if row > MOST_ROWS or column > MOST_COLUMNS:
-                raise Refused(_too_far(name, sheet, row - 1, column - 1))
+                raise too_far(name, address(sheet, row - 1, column - 1))
             rows, columns = max(rows, row), max(columns, column)
     return rows, columns
-
-
-def _left_out(sheet: str, cell: _Cell) -> Message:
-    return say(
-        "{place} stands far away from everything else; it was not read",
-        place=address(sheet, cell.row, cell.column),
-    )
-
-
-def _too_far(name: str, sheet: str, row: int, column: int) -> Message:
-    return say(
-        "{name} reaches as far as {place}; at most {rows} rows and {cells} cells are read. Delete what stands far"
-        " away from the table, or split it",
-        name=name,
-        place=address(sheet, row, column),
-        rows=MOST_ROWS,
-        cells=MOST_CELLS,
-    )
 
 
 def _cells(data: bytes) -> Iterator[_Cell]:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.exchange.reading.refusing import archive, not_a_workbook, protected
 from scoutdesk.i18n import say
 
 Format = Literal["package", "old", "text", "web"]
@@ -29,14 +30,14 @@ def format_of(name: str, content: bytes) -> Format:
         raise Refused(say("{name} is empty", name=name))
     if content.startswith(OLE):
         if ENCRYPTED in content:
-            raise Refused(say("{name} is protected by a password; please ask for it without one", name=name))
+            raise protected(name)
         return "old"
     if content.startswith(b"PK"):
         return "package"
     if content.startswith(PACKED):
-        raise Refused(say("{name} is an archive; unpack it and drop the workbooks that are in it", name=name))
+        raise archive(name)
     if content.startswith(FOREIGN):
-        raise Refused(say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name))
+        raise not_a_workbook(name)
     return _of_text(name, content)
 
 

@@ -56,3 +56,28 @@ class Marks:
     def damaged(self) -> tuple[Place, ...]:
         """Cells that read as blank although something stands in them."""
         return (*self.errors, *self.uncalculated)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The marks of a sheet while it is read cell by cell."""
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    formulas: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    merges: list[str] = field(default_factory=list)
+    formats: dict[Place, str] = field(default_factory=dict)
+    comments: dict[Place, str] = field(default_factory=dict)
+
+    def marks(self) -> Marks:
+        return Marks(
+            self.errors,
+            frozenset(),
+            self.formulas,
+            tuple(self.hidden_rows),
+            tuple(self.hidden_columns),
+            tuple(self.merges),
+            self.formats,
+            self.comments,
+        )

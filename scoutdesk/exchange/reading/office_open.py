@@ -14,9 +14,10 @@ from scoutdesk.domain.progress import Progress
 from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.reading.cell_formats import formats_in, telling_styles
 from scoutdesk.exchange.reading.comments import comments_of
-from scoutdesk.exchange.reading.extents import MOST_CELLS, column_number, plain, within_reach
+from scoutdesk.exchange.reading.extents import column_number, plain, within_reach
+from scoutdesk.exchange.reading.limits import MOST_CELLS, MOST_SHEETS
 from scoutdesk.exchange.reading.marks import Lazily, Marks, Place
-from scoutdesk.exchange.reading.packages import Package, damaged, repacked
+from scoutdesk.exchange.reading.packages import Package, repacked
 from scoutdesk.exchange.reading.pictures import (
     Picture,
     drawn_pictures,
@@ -24,12 +25,12 @@ from scoutdesk.exchange.reading.pictures import (
     picture_named,
     wps_pictures,
 )
+from scoutdesk.exchange.reading.refusing import damaged, with_documents, with_macros, with_other_files
 from scoutdesk.exchange.reading.scanning import pictures_in, scan_sheet
 from scoutdesk.exchange.reading.shared_texts import SharedTexts, uncounted
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
-MOST_SHEETS = 1_000
 AT_ONCE = 50_000
 # in a sheet of more cells equal texts are kept once: most of them are equal
 EQUAL_ONCE = 1_000_000
@@ -42,15 +43,10 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 BESIDE = ("sharedStrings", "styles", "theme")
 # what else a workbook may carry, of which nothing is opened, followed or run
 IGNORED: Mapping[str, Callable[[str], Message]] = {
-    "vbaProject.bin": lambda name: say("{name} holds macros; they are ignored", name=name),
-    "xl/macrosheets/": lambda name: say("{name} holds macros; they are ignored", name=name),
-    "xl/externalLinks/externalLink": lambda name: say(
-        "{name} refers to other files; they were not looked for, the values last seen there are read",
-        name=name,
-    ),
-    "xl/embeddings/": lambda name: say(
-        "{name} has other documents embedded; they were not opened", name=name
-    ),
+    "vbaProject.bin": with_macros,
+    "xl/macrosheets/": with_macros,
+    "xl/externalLinks/externalLink": with_other_files,
+    "xl/embeddings/": with_documents,
     "xl/activeX/": lambda name: say("{name} holds controls; they are ignored", name=name),
     "xl/connections.xml": lambda name: say(
         "{name} wants to fetch data from elsewhere; nothing was fetched", name=name
@@ -210,7 +206,7 @@ def _tables(name: str, buffer: BytesIO, scan: _Scan, progress: Progress) -> Iter
 def _rows(sheet: Any, spanned: int, progress: Progress) -> list[list[Any]]:
     """From A1 on. A large sheet row by row, for one call would hold up the window for as long as it takes."""
     if spanned <= AT_ONCE or sheet.start is None:
-        return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
+        return sheet.to_python(skip_empty_area=False)  # type: ignore[no-any-return]  # a sheet of a library without types
     before, height = [""] * sheet.start[1], sheet.total_height
     rows: list[list[Any]] = []
     once: dict[str, str] = {}
@@ -253,7 +249,7 @@ def reading_values(name: str) -> Iterator[None]:
         raise Refused(
             say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error))
         ) from error
-    except BaseException as error:
+    except BaseException as error:  # a panic is no Exception, and its class can be imported from nowhere
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(name) from error

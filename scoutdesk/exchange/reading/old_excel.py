@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.progress import Progress
 from scoutdesk.exchange.cells import address, column_name
 from scoutdesk.exchange.reading.compound import Compound
-from scoutdesk.exchange.reading.extents import MOST_CELLS
-from scoutdesk.exchange.reading.marks import Marks, Place
+from scoutdesk.exchange.reading.limits import LONGEST_COMMENT, MOST_CELLS
+from scoutdesk.exchange.reading.marks import Gathered, Place
 from scoutdesk.exchange.reading.old_values import ERRORS, Styles, rk, shared_texts, text_at
-from scoutdesk.exchange.reading.packages import damaged
+from scoutdesk.exchange.reading.refusing import (
+    damaged,
+    not_a_workbook,
+    protected,
+    too_far,
+    too_old,
+    with_macros,
+)
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
@@ -25,17 +31,10 @@ _READING = say("Reading the rows")
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Sheet(Gathered):
     """A sheet while its records go by."""
 
     values: dict[Place, Any] = field(default_factory=dict)
-    errors: dict[Place, str] = field(default_factory=dict)
-    formulas: int = 0
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    merges: list[str] = field(default_factory=list)
-    formats: dict[Place, str] = field(default_factory=dict)
-    comments: dict[Place, str] = field(default_factory=dict)
     notes: dict[int, Place] = field(default_factory=dict)
     words: dict[int, str] = field(default_factory=dict)
     drawn: int = 0
@@ -49,19 +48,12 @@ def read_old_excel(
         compound = Compound(content)
         stream = compound.stream("Workbook")
         if stream is None:
-            raise Refused(_no_workbook(name, compound))
+            raise too_old(name) if compound.stream("Book") is not None else not_a_workbook(name)
         found = _Workbook(name, stream, progress)
     except (ValueError, IndexError, struct.error, OverflowError) as error:
         raise damaged(name) from error
     macros = compound.stream("dir") is not None and compound.stream("PROJECT") is not None
-    notes = (say("{name} holds macros; they are ignored", name=name),) if macros else ()
-    return found.tables, notes
-
-
-def _no_workbook(name: str, compound: Compound) -> Message:
-    if compound.stream("Book") is not None:
-        return say("{name} is in a format older than Excel 97; open it and save it as .xlsx", name=name)
-    return say("{name} is not a workbook; a file saved as .xlsx is wanted", name=name)
+    return found.tables, (with_macros(name),) if macros else ()
 
 
 def _records(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
@@ -96,16 +88,9 @@ class _Workbook:
         last = 0
         for number, data in _records(stream):
             if number == BEGIN and struct.unpack_from("<H", data)[0] != EXCEL_97:
-                raise Refused(
-                    say(
-                        "{name} is in a format older than Excel 97; open it and save it as .xlsx",
-                        name=self.name,
-                    )
-                )
+                raise too_old(self.name)
             if number == 0x002F:
-                raise Refused(
-                    say("{name} is protected by a password; please ask for it without one", name=self.name)
-                )
+                raise protected(self.name)
             if number == 0x0085 and data[5] == 0:
                 title = text_at(data, 7, data[6])
                 self.sheets.append((struct.unpack_from("<I", data)[0], data[4] & 3 != 0, title))
@@ -143,35 +128,16 @@ class _Workbook:
         width = max((column + 1 for _row, column in sheet.values), default=0)
         self._room -= height * width
         if self._room < 0:
-            raise Refused(
-                say(
-                    "{name} reaches as far as {place}; at most {rows} rows and {cells} cells are read. Delete what"
-                    " stands far away from the table, or split it",
-                    name=self.name,
-                    place=address(title, height - 1, width - 1),
-                    rows=1 << 16,
-                    cells=MOST_CELLS,
-                )
-            )
+            raise too_far(self.name, address(title, height - 1, width - 1))
         rows: list[list[Any]] = [[""] * width for _row in range(height)]
         for (row, column), value in sheet.values.items():
             rows[row][column] = value
-        comments = {
-            place: sheet.words[id].replace("\r", "\n").strip()[:2000]
+        sheet.comments = {
+            place: sheet.words[id].replace("\r", "\n").strip()[:LONGEST_COMMENT]
             for id, place in sheet.notes.items()
             if sheet.words.get(id, "").strip()
         }
-        marks = Marks(
-            sheet.errors,
-            frozenset(),
-            sheet.formulas,
-            tuple(sheet.hidden_rows),
-            tuple(sheet.hidden_columns),
-            tuple(sheet.merges),
-            sheet.formats,
-            comments,
-        )
-        return Table(title, rows, marks, hidden)
+        return Table(title, rows, sheet.marks(), hidden)
 
     # one record each
 

@@ -10,19 +10,34 @@ from math import isfinite
 from typing import Any
 from xml.parsers import expat
 
-from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.progress import Progress
 from scoutdesk.exchange.cells import address, column_name
-from scoutdesk.exchange.reading.extents import MOST_CELLS, MOST_COLUMNS, MOST_LEFT_OUT, MOST_ROWS
-from scoutdesk.exchange.reading.marks import Marks, Place
-from scoutdesk.exchange.reading.packages import Package, damaged, oversized
+from scoutdesk.exchange.reading.limits import (
+    LONGEST_CELL,
+    LONGEST_COMMENT,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_COPIED,
+    MOST_LEFT_OUT,
+    MOST_ROWS,
+)
+from scoutdesk.exchange.reading.marks import Gathered, Place
+from scoutdesk.exchange.reading.packages import Package
 from scoutdesk.exchange.reading.pictures import Picture
-from scoutdesk.exchange.reading.shared_texts import MOST_COPIED
+from scoutdesk.exchange.reading.refusing import (
+    damaged,
+    far_away,
+    oversized,
+    protected,
+    too_far,
+    with_documents,
+    with_macros,
+    with_other_files,
+)
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
 PIECE = 256 * 1024
-LONGEST_CELL = 32_767
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _READING = say("Reading the rows")
 
@@ -32,7 +47,7 @@ def read_open_document(
 ) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
     manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""
     if b"encryption-data" in manifest:
-        raise Refused(say("{name} is protected by a password; please ask for it without one", name=name))
+        raise protected(name)
     reader = _Content(name, package)
     data = package.again("content.xml")
     try:
@@ -48,32 +63,22 @@ def read_open_document(
 def _ignored(package: Package, reader: _Content) -> Iterator[Message]:
     yield from reader.notes
     if any(part.startswith(("Basic/", "Scripts/")) for part in package):
-        yield say("{name} holds macros; they are ignored", name=package.name)
+        yield with_macros(package.name)
     if any(part.startswith("Object ") and part.endswith("content.xml") for part in package):
-        yield say("{name} has other documents embedded; they were not opened", name=package.name)
+        yield with_documents(package.name)
     if reader.external:
-        yield say(
-            "{name} refers to other files; they were not looked for, the values last seen there are read",
-            name=package.name,
-        )
+        yield with_other_files(package.name)
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Sheet(Gathered):
     """A sheet while it is read. Blank rows are only counted until another one with something in it comes."""
 
-    name: str
-    hidden: bool
+    name: str = ""
+    hidden: bool = False
     rows: list[list[Any]] = field(default_factory=list)
     row: int = 0
     columns: int = 0
-    errors: dict[Place, str] = field(default_factory=dict)
-    formulas: int = 0
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    merges: list[str] = field(default_factory=list)
-    formats: dict[Place, str] = field(default_factory=dict)
-    comments: dict[Place, str] = field(default_factory=dict)
     pictures: dict[Place, Picture] = field(default_factory=dict)
 
 
@@ -111,17 +116,7 @@ class _Content:
         for sheet in self.sheets:
             width = sheet.columns
             rows = [[*row, *[""] * (width - len(row))] for row in sheet.rows]
-            marks = Marks(
-                sheet.errors,
-                frozenset(),
-                sheet.formulas,
-                tuple(sheet.hidden_rows),
-                tuple(sheet.hidden_columns),
-                tuple(sheet.merges),
-                sheet.formats,
-                sheet.comments,
-            )
-            yield Table(sheet.name, rows, marks, sheet.hidden, sheet.pictures)
+            yield Table(sheet.name, rows, sheet.marks(), sheet.hidden, sheet.pictures)
 
     # what the parser calls
 
@@ -160,7 +155,8 @@ class _Content:
         elif name == "table":
             if self.sheets:
                 self._room -= len(self.sheets[-1].rows) * self.sheets[-1].columns
-            self.sheets.append(_Sheet(attrs.get("name", ""), attrs.get("style-name") in self._hidden_styles))
+            hidden = attrs.get("style-name") in self._hidden_styles
+            self.sheets.append(_Sheet(name=attrs.get("name", ""), hidden=hidden))
             self._columns_seen = 0
         elif name == "style":
             self._style = attrs.get("name", "")
@@ -220,7 +216,7 @@ class _Content:
             sheet.errors[place], value = text or "#", ""
         sheet.formulas += "formula" in attrs
         if self._comment:
-            sheet.comments[place] = "".join(self._comment).strip()[:2000]
+            sheet.comments[place] = "".join(self._comment).strip()[:LONGEST_COMMENT]
             self._comment = []
         if attrs.get("value-type") == "percentage":
             sheet.formats[place] = "0%"
@@ -241,18 +237,9 @@ class _Content:
 
     def _leave_out(self, sheet: str, row: int, column: int, *, single: bool) -> None:
         place = address(sheet, row, column)
-        self.notes.append(say("{place} stands far away from everything else; it was not read", place=place))
+        self.notes.append(far_away(place))
         if len(self.notes) > MOST_LEFT_OUT or not single:
-            raise Refused(
-                say(
-                    "{name} reaches as far as {place}; at most {rows} rows and {cells} cells are read. Delete what"
-                    " stands far away from the table, or split it",
-                    name=self.name,
-                    place=place,
-                    rows=MOST_ROWS,
-                    cells=MOST_CELLS,
-                )
-            )
+            raise too_far(self.name, place)
 
     def _end_row(self, sheet: _Sheet) -> None:
         repeat, cells = self._repeat, self._cells

@@ -12,13 +12,11 @@ from xml.etree import ElementTree
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.i18n import Message, say
+from scoutdesk.exchange.reading.limits import MOST_IN_A_TREE, MOST_PARTS, MOST_UNPACKED
+from scoutdesk.exchange.reading.refusing import damaged, oversized, protected, too_large
+from scoutdesk.i18n import say
 
-MOST_UNPACKED = 200 * 1024 * 1024
-MOST_PARTS = 20_000
-# a tree takes forty times the size of its part
-MOST_IN_A_TREE = 16 * 1024 * 1024
-PIECE = 4 * 1024 * 1024
+PIECE = 4 << 20
 PICTURES = ("xl/media/", "Pictures/", "media/", "docProps/thumbnail", "Thumbnails/")
 OF_XML = (".xml", ".rels", ".vml")
 # others than these no program writes into a workbook; some of Python's codecs are no encodings of text
@@ -48,25 +46,6 @@ DAMAGED = (
     RuntimeError,
     NotImplementedError,
 )
-
-
-def damaged(name: str) -> Refused:
-    return Refused(say("{name} is damaged or was cut off on its way; please ask for it again", name=name))
-
-
-def too_large(name: str, size: int) -> Refused:
-    return Refused(
-        say(
-            "{name} unpacks to {size} MB; at most {most} MB are read. Split it into smaller workbooks",
-            name=name,
-            size=size // 1048576,
-            most=MOST_UNPACKED // 1048576,
-        )
-    )
-
-
-def oversized(name: str) -> Refused:
-    return Refused(say("{name} is larger than what is read; split it into smaller workbooks", name=name))
 
 
 class Package:
@@ -170,7 +149,7 @@ def _sound(name: str, items: list[ZipInfo]) -> dict[str, ZipInfo]:
     if len(items) > MOST_PARTS:
         raise Refused(say("{name} holds {count} parts; that is no workbook", name=name, count=len(items)))
     if any(item.flag_bits & 1 for item in items):
-        raise Refused(say("{name} is protected by a password; please ask for it without one", name=name))
+        raise protected(name)
     if _overlap(items):
         raise damaged(name)
     unpacked = sum(item.file_size for part, item in parts.items() if not part.startswith(PICTURES))
@@ -197,7 +176,9 @@ def _plain_xml(name: str, data: bytes) -> bytes:
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
         data = _recoded(name, data, declared[1].decode("ascii").lower())
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Refused(document_type(name))
+        raise Refused(
+            say("{name} holds definitions that do not belong in a workbook; it was not opened", name=name)
+        )
     return data
 
 
@@ -209,10 +190,6 @@ def _recoded(name: str, data: bytes, encoding: str) -> bytes:
     except UnicodeError as error:
         raise damaged(name) from error
     return re.sub(r"""^(\ufeff?\s*<\?xml[^>]*?)encoding\s*=\s*["'][\w.-]+["']""", r"\1", text).encode()
-
-
-def document_type(name: str) -> Message:
-    return say("{name} holds definitions that do not belong in a workbook; it was not opened", name=name)
 
 
 def repacked(parts: Iterator[tuple[str, bytes]]) -> BytesIO:

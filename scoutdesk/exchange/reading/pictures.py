@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from scoutdesk.exchange.reading.limits import LARGEST_PICTURE, MOST_PICTURES
 from scoutdesk.exchange.reading.marks import Place
 from scoutdesk.exchange.reading.packages import Package
 
-LARGEST_PICTURE = 20 * 1024 * 1024
-MOST_PICTURES = 5_000
 _WRITTEN = re.compile(r'^\s*=?\s*(?:_xlfn\.)?DISPIMG\(\s*"([^"]{1,80})"', re.IGNORECASE)
 # first bytes -> suffix; what else calls itself a picture (EMF, SVG, a program) is left alone
 STARTS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png", b"GIF8": ".gif"}

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from scoutdesk.exchange.reading.extents import MOST_COLUMNS, column_number, inside, prefix_of, stretches
+from scoutdesk.exchange.reading.extents import column_number, inside, prefix_of, stretches
+from scoutdesk.exchange.reading.limits import MOST_COLUMNS
 from scoutdesk.exchange.reading.marks import Marks, Place
 
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*? r="(\d+)"')
@@ -23,8 +24,8 @@ _REF = re.compile(rb"[A-Za-z]{1,3}\d{1,7}")
 _ERROR = re.compile(rb' t="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _PICTURE = re.compile(rb'>=?(?:_xlfn\.)?DISPIMG\((?:&quot;|")([^"&]{1,80})(?:&quot;|")')
-# a cell with the longest text and the longest formula that a program writes
-LONGEST_CELL = 200_000
+# in bytes: a cell with the longest text and the longest formula that a program writes
+WIDEST_CELL = 200_000
 
 
 def scan_sheet(data: bytes) -> Marks:
@@ -110,9 +111,9 @@ def _uncalculated_at(data: bytes, position: int, p: bytes) -> Place | None:
 
 
 def _cell_around(data: bytes, position: int, p: bytes) -> tuple[int, int]:
-    start = data.rfind(b"<%bc " % p, max(position - LONGEST_CELL, 0), position)
-    end = data.find(b"</%bc>" % p, position, position + LONGEST_CELL)
-    return max(start, 0), end if end >= 0 else min(position + LONGEST_CELL, len(data))
+    start = data.rfind(b"<%bc " % p, max(position - WIDEST_CELL, 0), position)
+    end = data.find(b"</%bc>" % p, position, position + WIDEST_CELL)
+    return max(start, 0), end if end >= 0 else min(position + WIDEST_CELL, len(data))
 
 
 def _place(data: bytes, start: int) -> Place:

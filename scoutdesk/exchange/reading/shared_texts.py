@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from scoutdesk.exchange.reading.packages import oversized
+from scoutdesk.exchange.reading.limits import MOST_COPIED, MOST_TAGS, MOST_TEXTS
+from scoutdesk.exchange.reading.refusing import oversized
 
-MOST_KEPT = 120 * 1024 * 1024
-MOST_COPIED = 256 * 1024 * 1024
-MOST_TAGS = 12_000_000
 _NAMING = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _NAMED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v\b[^>]*>\s*(\d{1,7})""")
 _STATED = re.compile(rb"""\buniqueCount(?=\s*=\s*["'])""")
@@ -27,7 +25,7 @@ class SharedTexts:
     def __init__(self, name: str, data: bytes) -> None:
         self._name, self._data = name, data
         self._copied = 0
-        if len(data) > MOST_KEPT or data.count(b"<") > MOST_TAGS:
+        if len(data) > MOST_TEXTS or data.count(b"<") > MOST_TAGS:
             raise oversized(name)
 
     @cached_property

@@ -8,22 +8,26 @@ from typing import Any
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.cells import column_name
-from scoutdesk.exchange.reading.delimited import LONGEST_CELL, decoded
-from scoutdesk.exchange.reading.extents import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from scoutdesk.exchange.reading.delimited import decoded
+from scoutdesk.exchange.reading.limits import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_OF_A_WEB_PAGE,
+    MOST_ROWS,
+    MOST_TABLES,
+)
 from scoutdesk.exchange.reading.marks import Marks
-from scoutdesk.exchange.reading.packages import oversized
+from scoutdesk.exchange.reading.refusing import oversized
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.i18n import Message, say
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-# the reader of web pages is slow, and takes many times the size of a page into memory
-MOST_BYTES = 12 * 1024 * 1024
-MOST_TABLES = 5_000
 CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "big5": "big5"}
 
 
 def read_web_tables(name: str, content: bytes) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
-    if len(content) > MOST_BYTES:
+    if len(content) > MOST_OF_A_WEB_PAGE:
         raise oversized(name)
     reader = _Tables(name)
     reader.feed(_text(name, content))
