@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.annotating import open_cells
+from scoutdesk.exchange.annotating import open_rows
 from scoutdesk.exchange.annotating.comments import AUTHOR
 from scoutdesk.exchange.annotating.earlier import Earlier, as_colour, summary_of
 from scoutdesk.exchange.annotating.markup import (
@@ -16,13 +16,15 @@ from scoutdesk.exchange.annotating.markup import (
     children,
     edited,
     escaped,
+    find,
     find_all,
     quiet,
     readable,
     with_attribute,
 )
-from scoutdesk.exchange.annotating.open_cells import Sheet
+from scoutdesk.exchange.annotating.open_cells import Altered, changed
 from scoutdesk.exchange.annotating.open_names import Names
+from scoutdesk.exchange.annotating.open_rows import Sheet
 from scoutdesk.exchange.annotating.open_styles import OpenStyles
 from scoutdesk.exchange.annotating.open_summary import colour_of, open_summary, paragraphs, with_page
 from scoutdesk.exchange.annotating.package import Package
@@ -38,6 +40,7 @@ from scoutdesk.exchange.annotating.remarks import (
 )
 from scoutdesk.exchange.annotating.summary import free_name
 from scoutdesk.exchange.identity import SIGN
+from scoutdesk.exchange.reading.refusing import protected
 from scoutdesk.i18n import Message, say
 
 CONTENT, STYLES, SETTINGS = "content.xml", "styles.xml", "settings.xml"
@@ -54,8 +57,8 @@ _ACTIVE = re.compile(
 def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
     """The document with its remarks; `Refused` where it is signed or locked."""
     _check(package)
-    data = _without_ours(readable(package.read(CONTENT)))
-    searched = open_cells.searchable(data)
+    data = _without_ours(package.read(CONTENT))
+    searched = quiet(data)
     names = Names(searched)
     marking = _Document(data, searched, names)
     if not marking.sheets:
@@ -79,9 +82,7 @@ def _check(package: Package) -> None:
             )
         )
     if MANIFEST in package and b"encryption-data" in package.read(MANIFEST):
-        raise Refused(
-            say("{name} is protected by a password; please ask for it without one", name=package.name)
-        )
+        raise protected(package.name)
 
 
 @dataclass(slots=True)
@@ -99,10 +100,10 @@ class _Document:
     bold: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sheets = open_cells.sheets(self.searched, self.names)
+        self.sheets = open_rows.sheets(self.searched, self.names)
         by_name = {sheet.name: sheet for sheet in self.sheets}
         self.earlier = summary_of(
-            by_name, lambda name: open_cells.texts(self.searched, self.names, by_name[name])
+            by_name, lambda name: open_rows.texts(self.searched, self.names, by_name[name])
         )
         self.styles = OpenStyles(self.data, self.searched, self.names)
         self.bold = self.styles.add("text", _BOLD)
@@ -119,9 +120,9 @@ class _Document:
             found = by_sheet.pop(sheet.name, [])
             if sheet.name == self.earlier.sheet or sheet.inside == sheet.end:
                 continue
-            merges = open_cells.merges(self.searched, self.names, sheet) if found else ()
+            merges = open_rows.merges(self.searched, self.names, sheet) if found else ()
             told = by_place(at_first_cells(found, merges))
-            stale = open_cells.cells_with(self.searched, self.names, sheet, ours)
+            stale = open_rows.cells_with(self.searched, self.names, sheet, ours)
             self._change(sheet, told, {*told, *stale}, ours, left)
             left -= min(len(told), left)
             placed += [item for there in told.values() for item in there]
@@ -152,7 +153,7 @@ class _Document:
                 content = self._commented(content, "\n".join(map(text_of, there)))
             return with_attribute(tag, self.names.named("table:style-name"), styled), content
 
-        self.edits += open_cells.changed(self.data, self.searched, self.names, sheet, places, change)
+        self.edits += changed(Altered(self.data, self.searched, self.names, sheet, change), places)
 
     def _commented(self, content: bytes, text: str) -> bytes:
         """The content of a cell with what we say, below what somebody else said of it."""
@@ -183,13 +184,13 @@ class _Document:
         else:
             at = self.sheets[0].start
             edits.append((at, at, summary))
-            edits += _numbered_on(self.data)
+            edits += _numbered_on(self.data, self.searched, at)
         return edited(self.data, edits)
 
 
-def _numbered_on(data: bytes) -> list[Edit]:
-    """What was tracked is told by the number of its sheet, which is one more now."""
-    tracked = next(find_all(quiet(data), "tracked-changes"), None)
+def _numbered_on(data: bytes, searched: bytes, end: int) -> list[Edit]:
+    """What was tracked, which stands before the sheets, is told by the number of its sheet, one more now."""
+    tracked = find(searched, "tracked-changes", 0, end)
     if tracked is None:
         return []
     inside = data[tracked.start : tracked.end]

@@ -169,6 +169,8 @@ def paragraphs(names: Names, text: str, bold: str = "") -> bytes:
 
 def _blanks(names: Names, line: str) -> bytes:
     """One line; blanks side by side would be read as one."""
+    if "  " not in line:
+        return escaped(line).encode()
     at, pieces = 0, []
     for found in _BLANKS.finditer(line):
         pieces.append(escaped(line[at : found.start()]).encode())
