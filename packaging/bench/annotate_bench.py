@@ -1,4 +1,4 @@
-"""How long it takes to mark 500 cells of a supplier's 10,000-row file, against unzipping and zipping the very file."""
+"""What it takes to mark 500 cells of a supplier's 10,000-row file, against unzipping and zipping the very file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent.parent)]
 
@@ -24,15 +24,16 @@ TARGET = 2.0
 
 def measure() -> list[dict[str, object]]:
     return [
-        _row(f"annotate 10,000 rows, {name} / unzip and rezip", content)
-        for name, content in (
-            ("written by XlsxWriter", _by_xlsxwriter()),
-            ("written by openpyxl", _by_openpyxl()),
+        _row(f"annotate 10,000 rows, {name} / unzip and rezip", file, content)
+        for name, file, content in (
+            ("written by XlsxWriter", "报价.xlsx", _by_xlsxwriter()),
+            ("written by openpyxl", "报价.xlsx", _by_openpyxl()),
+            (".ods as LibreOffice does", "报价.ods", _as_libreoffice()),
         )
     ]
 
 
-def _row(name: str, content: bytes) -> dict[str, object]:
+def _row(name: str, file: str, content: bytes) -> dict[str, object]:
     told = say("price unit unknown")
     kinds = list(KINDS)
     remarks = [
@@ -41,7 +42,7 @@ def _row(name: str, content: bytes) -> dict[str, object]:
     ]
 
     def ours() -> object:
-        return annotate("报价.xlsx", content, remarks)
+        return annotate(file, content, remarks)
 
     def floor() -> object:
         return _rezipped(content)
@@ -53,9 +54,9 @@ def _row(name: str, content: bytes) -> dict[str, object]:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _rezipped(content: bytes) -> bytes:
@@ -92,6 +93,41 @@ def _by_openpyxl() -> bytes:
         page.append(_values(row))
     buffer = BytesIO()
     book.save(buffer)
+    return buffer.getvalue()
+
+
+_ODS = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.3"'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    '><office:automatic-styles><style:style style:name="ce1" style:family="table-cell"/></office:automatic-styles>'
+    '<office:body><office:spreadsheet><table:table table:name="报价"><table:table-column'
+    ' table:number-columns-repeated="16384" table:default-cell-style-name="Default"/>{rows}<table:table-row'
+    ' table:number-rows-repeated="1038576"><table:table-cell table:number-columns-repeated="16384"/>'
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+_NUMBER = (
+    '<table:table-cell table:style-name="ce1" office:value-type="float" office:value="{0}"'
+    ' calcext:value-type="float"><text:p>{0:.2f}</text:p></table:table-cell>'
+)
+
+
+def _as_libreoffice() -> bytes:
+    """The cells as it writes them: 30 MB that pack to one."""
+    rows = "".join(
+        '<table:table-row><table:table-cell table:style-name="ce1" office:value-type="string"'
+        f' calcext:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+        + "".join(map(_NUMBER.format, numbers))
+        + '<table:table-cell table:number-columns-repeated="16364"/></table:table-row>'
+        for name, *numbers in map(_values, range(ROWS))
+    )
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", ZIP_STORED)
+        package.writestr("content.xml", _ODS.format(rows=rows))
     return buffer.getvalue()
 
 
