@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -80,11 +81,38 @@ class Message:
     args: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return _(self.msgid).format(**self.args) if self.args else _(self.msgid)
+        words = _(self.msgid)
+        if language() == ENGLISH:
+            words = _of_one(words, self.args)
+        return words.format(**self.args) if self.args else words
 
     def __hash__(self) -> int:
         # not the words: they change with the language, and equal numbers may be written differently
         return hash((self.msgid, tuple(sorted(self.args))))
+
+
+# "{count} rows are": what is counted, and the verb where it follows at once
+_COUNTED = re.compile(
+    r"\{(\w+)\} (?!(?:is|has|was|does|this|less|plus|as|asks|changes|ties)\b)([a-z]+s)\b"
+    r"(?: (are|were|have|wait|stay|follow)\b)?"
+)
+_VERBS = {"are": "is", "were": "was", "have": "has"}
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+
+
+def _of_one(words: str, args: Mapping[str, object]) -> str:
+    """English says one row where it is one: the words with their placeholders, in the singular where it is due."""
+
+    def singular(found: re.Match[str]) -> str:
+        name, noun, verb = found.groups()
+        count = args.get(name)
+        if type(count) is not int or count != 1:
+            return found[0]
+        many, one = next(ending for ending in _ENDINGS if noun.endswith(ending[0]))
+        told = f" {_VERBS.get(verb, f'{verb}s')}" if verb else ""
+        return f"{{{name}}} {noun.removesuffix(many)}{one}{told}"
+
+    return _COUNTED.sub(singular, words)
 
 
 def say(msgid: str, **args: object) -> Message:

@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 
+from scoutdesk import i18n
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "packaging" / "catalogue.py"
 
@@ -102,3 +104,15 @@ def test_an_f_string_is_refused(catalogue: ModuleType, house: Path) -> None:
     )
     with pytest.raises(SystemExit, match="f-string"):
         catalogue.spoken_words(house)
+
+
+def test_english_says_one_of_a_thing_in_the_singular() -> None:
+    told = {
+        "{count} questions": "1 question",
+        "{count} deliveries are late": "1 delivery is late",
+        "{tables} tables, {count} rows": "2 tables, 1 row",
+        "{count} is asked of {tables} files": "1 is asked of 2 files",
+        "{count} files wait in the inbox": "1 file waits in the inbox",
+    }
+    with i18n.speaking(i18n.ENGLISH):
+        assert {words: str(i18n.say(words, count=1, tables=2)) for words in told} == told
