@@ -77,7 +77,8 @@ def _kept(workspace: Workspace, asked: Asked) -> int:
     look = _look(workspace, asked)
     if look.item.id:
         return look.item.id
-    from scoutdesk.operations.exchanging import keep_waiting, preview_import
+    from scoutdesk.operations.exchanging import keep_waiting
+    from scoutdesk.operations.previewing import preview_import
 
     preview = preview_import(workspace, [asked.file])
     for file in preview.files:

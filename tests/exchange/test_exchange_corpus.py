@@ -17,7 +17,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.regions import Mapped, Meaning
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import previewing, records
 from scoutdesk.operations.workspace import Workspace, open_workspace
 from tests.exchange import corpus_writers as by
 from tests.exchange.corpus import CORPUS, Nasty, Read
@@ -69,7 +69,7 @@ def test_of_a_nasty_sheet_is_read(
         nasty.write(path)
     else:
         path = request.getfixturevalue("converted") / f"{number}{nasty.suffix}"
-    (file,) = exchanging.preview_import(market, [path]).files
+    (file,) = previewing.preview_import(market, [path]).files
     if nasty.refused:
         assert nasty.refused in _reason(file)
         return
@@ -212,7 +212,7 @@ SHARED = {
 def test_every_public_sheet_ends_in_a_table_or_a_plain_reason(market: Workspace, shared_data: Path) -> None:
     paths = sorted((shared_data / "sheets").iterdir())
     assert [path.name for path in paths] == sorted(SHARED)
-    for file in exchanging.preview_import(market, paths).files:
+    for file in previewing.preview_import(market, paths).files:
         wanted = SHARED[file.name]
         if isinstance(wanted, str):
             assert wanted in _reason(file)
@@ -232,7 +232,7 @@ def test_a_header_of_two_rows_and_rows_of_instructions_are_seen_in_the_public_sh
     market: Workspace, shared_data: Path
 ) -> None:
     names = ("30-eec-fracture merged.xlsx", "25-commerce-tool-商品导入模板.xlsx", "28-eec-_175.xlsx")
-    days, goods, parcels = exchanging.preview_import(
+    days, goods, parcels = previewing.preview_import(
         market, [shared_data / "sheets" / name for name in names]
     ).files
     assert days.mapped[0].region.headers[6:9] == ("日均得分", "2021-07-01 / 得分", "2021-07-01 / 考试时长")

@@ -14,14 +14,7 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.fields.kinds import Money
 from scoutdesk.i18n import Message, _
-from scoutdesk.operations.exchanging import (
-    CellKey,
-    CellPreview,
-    FilePreview,
-    Preview,
-    Question,
-    RowPreview,
-)
+from scoutdesk.operations.previewing import CellKey, CellPreview, FilePreview, Preview, Question, RowPreview
 from scoutdesk.operations.taken_over import Taken
 
 State = Literal["change", "conflict", "question", "problem", "refused", "accepted"]
