@@ -30,7 +30,7 @@ from scoutdesk.domain.sourcing.quotation import (  # noqa: E402 - after the path
 from scoutdesk.domain.supplier import Supplier  # noqa: E402 - after the path
 from scoutdesk.exchange.workbooks.rfq import RFQ  # noqa: E402 - after the path
 from scoutdesk.i18n import say  # noqa: E402 - after the path
-from scoutdesk.operations import exchanging, records  # noqa: E402 - after the path
+from scoutdesk.operations import previewing, records, workbooks  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402 - after the path
 
 ROWS = 10_000
@@ -41,7 +41,7 @@ def measure() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         workspace, season, supplier = _grown(Path(folder) / "workspace")
         out = Path(folder) / "out"
-        (path,) = exchanging.export_workbook(workspace, "rfq", season, [supplier], out).files
+        (path,) = workbooks.export_workbook(workspace, "rfq", season, [supplier], out).files
         returned = _filled_in(Path(path))
         rows = [_previewing(workspace, returned), _exporting(workspace, season, supplier, out)]
         workspace.close()
@@ -123,7 +123,7 @@ def _previewing(workspace: Workspace, path: Path) -> dict[str, object]:
     from python_calamine import CalamineWorkbook
 
     def ours() -> None:
-        preview = exchanging.preview_import(workspace, [path])
+        preview = previewing.preview_import(workspace, [path])
         assert preview.count("change") == ROWS // 20 - ROWS // 100, preview.count("change")
         assert preview.count("problem") == ROWS // 100
 

@@ -28,7 +28,7 @@ import exchange_bench  # noqa: E402 - it lies beside, not in a package
 from scoutdesk.domain.season import Season  # noqa: E402 - after the path
 from scoutdesk.domain.sku import Sku  # noqa: E402 - after the path
 from scoutdesk.domain.sourcing.quotation import Quotation  # noqa: E402 - after the path
-from scoutdesk.operations import exchanging, records  # noqa: E402 - after the path
+from scoutdesk.operations import previewing, records, workbooks  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace  # noqa: E402 - after the path
 
 ROWS, MANY = 10_000, 100_000
@@ -54,7 +54,7 @@ def measure() -> Iterator[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         workspace, season, supplier = exchange_bench._grown(Path(folder) / "workspace")
         out = Path(folder) / "out"
-        (sent,) = exchanging.export_workbook(workspace, "rfq", season, [supplier], out).files
+        (sent,) = workbooks.export_workbook(workspace, "rfq", season, [supplier], out).files
         returned = exchange_bench._filled_in(Path(sent))
         yield _own(workspace, returned)
         yield from _beside_others(workspace, returned)
@@ -71,8 +71,8 @@ def _own(workspace: Workspace, path: Path) -> dict[str, object]:
     )
 
 
-def _previewed(workspace: Workspace, path: Path) -> exchanging.Preview:
-    preview = exchanging.preview_import(workspace, [path])
+def _previewed(workspace: Workspace, path: Path) -> previewing.Preview:
+    preview = previewing.preview_import(workspace, [path])
     assert preview.files[0].refused is None, preview.files[0].refused
     return preview
 

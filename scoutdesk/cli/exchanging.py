@@ -18,14 +18,14 @@ from scoutdesk.operations.workspace import Workspace
 
 def take_in(workspace: Workspace, asked: Asked) -> Answer:
     """Preview; with --apply take over all that is neither problem nor conflict, and theirs where it was said so."""
-    from scoutdesk.operations.exchanging import preview_import
+    from scoutdesk.operations.previewing import preview_import
 
     return previewed(workspace, asked, preview_import(workspace, asked.files))
 
 
 def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
     """What a preview says, and with --apply what came of it. Answers count before conflicts are resolved."""
-    from scoutdesk.operations.exchanging import apply_import, keep_waiting, problems_of
+    from scoutdesk.operations.exchanging import apply_import, keep_waiting
     from scoutdesk.operations.inbox import (
         answered_in,
         answers_named,
@@ -34,6 +34,7 @@ def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
         summary,
         taken_by,
     )
+    from scoutdesk.operations.previewing import problems_of
 
     answers = answers_named(preview, asked.answer)
     shown = answered_in(workspace, preview, answers)

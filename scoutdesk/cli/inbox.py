@@ -104,8 +104,8 @@ def _check(asked: Asked) -> None:
 
 
 def _file(workspace: Workspace, asked: Asked) -> Answer:
-    from scoutdesk.operations.exchanging import preview_waiting, settle_waiting
-    from scoutdesk.operations.inbox import find_received
+    from scoutdesk.operations.inbox import find_received, settle_waiting
+    from scoutdesk.operations.previewing import preview_waiting
     from scoutdesk.operations.taking_back import take_back
 
     items = list(dict.fromkeys(find_received(workspace, words) for words in asked.what))

@@ -27,7 +27,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, links_of
 from scoutdesk.operations import records
-from scoutdesk.operations.exchanging import waiting_files
+from scoutdesk.operations.inbox import received_files
 from scoutdesk.operations.papers import PAPERS
 from scoutdesk.operations.settings import Settings, read_settings
 
@@ -103,7 +103,7 @@ def _places(workspace: Workspace) -> Iterator[tuple[str, Place]]:
         yield "sku-audience", Place("sku", sku, tab="audience")
     if supplier:
         yield "supplier", Place("supplier", supplier)
-    unmapped = next((item.id for item in waiting_files(workspace) if item.supplier is None), 0)
+    unmapped = next((item.id for item in received_files(workspace, done=False) if item.supplier is None), 0)
     if unmapped:
         yield "mapping", Place("mapping", unmapped)
     curator = _first(workspace, Curator)

@@ -1,139 +1,34 @@
-"""Workbooks in: previewed, accepted in whole or in part as one entry, the rest kept waiting in the inbox."""
+"""Workbooks in: what is accepted of a preview becomes one entry, the rest is kept waiting in the inbox."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal
 
 from scoutdesk.domain.changes import EXISTENCE, Change, changes_between, created
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.guarded import refuse_decided
 from scoutdesk.domain.inbox import InboxFile, InboxState
-from scoutdesk.domain.layouts import ReadingRule
-from scoutdesk.domain.progress import SILENT, Cancelled, Progress
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
-from scoutdesk.exchange.merging.importing import merge_book, why_not
-from scoutdesk.exchange.merging.verdicts import Known
-from scoutdesk.exchange.preview import (
-    CellKey,
-    CellPreview,
-    FilePreview,
-    Preview,
-    Question,
-    RowKey,
-    RowPreview,
-    Status,
-    accept,
-    accepted_cells,
-    between_files,
-)
-from scoutdesk.exchange.reading.book import read_book, read_content, unknown_workbook
+from scoutdesk.exchange.preview import CellKey, FilePreview, Preview, RowKey, accept, accepted_cells
+from scoutdesk.exchange.reading.book import read_content
 from scoutdesk.exchange.resolving import NOTHING_ANSWERED, Answers, answered
-from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import about
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations.exporting import export_listing, export_records
-from scoutdesk.operations.foreign import preview_foreign
-from scoutdesk.operations.foreign_record import row_answers
-from scoutdesk.operations.on_record import OnRecord, context_of, declaration_of
 from scoutdesk.operations.orders import with_confirmations
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.previewing import problems_of
 from scoutdesk.operations.received_pictures import attach_pictures, pictures_of
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.row_answers import remembered_answers
-from scoutdesk.operations.undisturbed import undisturbed
-from scoutdesk.operations.workbooks import export_workbook
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
-from scoutdesk.store.reading import Reader
 from scoutdesk.store.writing import Transaction
 
 MOST_NAMED = 3
 Which = Literal["all"] | Collection[RowKey | CellKey]
-
-
-def preview_import(workspace: Workspace, paths: Iterable[Path], progress: Progress = SILENT) -> Preview:
-    """What taking over these workbooks would do; nothing is written. A file that cannot be read says why."""
-    return preview_named(workspace, [(path.name, path) for path in paths], progress)
-
-
-def preview_named(
-    workspace: Workspace, files: Sequence[tuple[str, Path]], progress: Progress = SILENT
-) -> Preview:
-    with workspace.database.reading() as reader, undisturbed():
-        previews = tuple(
-            _preview(workspace, reader, name, path, progress.part(at / len(files), (at + 1) / len(files)))
-            for at, (name, path) in enumerate(files)
-        )
-    return Preview(between_files(tuple(_once(previews))))
-
-
-def _once(previews: Iterable[FilePreview]) -> Iterator[FilePreview]:
-    """A content that came twice would be taken over twice; it is read once."""
-    names: dict[str, str] = {}
-    for file in previews:
-        if file.refused is None and file.sha256 in names:
-            words = say("{name} holds the very same as {other}", name=file.name, other=names[file.sha256])
-            yield FilePreview(file.name, file.path, refused=words)
-            continue
-        if file.refused is None:
-            names[file.sha256] = file.name
-        yield file
-
-
-def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progress: Progress) -> FilePreview:
-    try:
-        content = read_content(path, name)
-        book = read_book(name, content, progress.part(0, 0.5))
-    except Cancelled:
-        raise
-    except Refused as refusal:
-        return FilePreview(name, path, refused=refusal.message)
-    identity = book.identity
-    declaration = declaration_of(reader, identity.workbook) if identity else None
-    if identity is None:
-        sha256 = hashlib.sha256(content).hexdigest()
-        return preview_foreign(workspace, reader, path, book, sha256, progress.part(0.5, 1))
-    if declaration is None:
-        return FilePreview(name, path, refused=unknown_workbook(book))
-    owner = identity.link(declaration.whose) if declaration.whose else None
-    reason = why_not(book, workspace.id) or _unknown_owner(reader, name, declaration.whose, owner)
-    if reason is not None:
-        return FilePreview(name, path, refused=reason)
-
-    sha256 = hashlib.sha256(content).hexdigest()
-    answers = row_answers(reader.where(ReadingRule, sha256=sha256))
-    record = OnRecord(reader, identity, declaration)
-
-    def known(sheet: Sheet, ids: frozenset[int]) -> Known:
-        return replace(record.known(sheet, ids), answers=answers)
-
-    context = context_of(reader, declaration)
-    found = merge_book(book, identity, declaration, known, context, workspace.new_id, progress.part(0.5, 1))
-    return FilePreview(
-        name,
-        path,
-        sha256,
-        identity.supplier,
-        reader.title(declaration.whose, owner) if owner is not None else "",
-        identity.season,
-        None,
-        found.rows,
-        found.problems,
-        found.notes,
-        curator=owner if declaration.whose == "curator" else None,
-    )
-
-
-def _unknown_owner(reader: Reader, name: str, whose: str, owner: int | None) -> Message | None:
-    if owner is None or reader.load_titles(whose, [owner]):
-        return None
-    if whose == "supplier":
-        return say("{name} was made for a supplier who is not on record here", name=name)
-    return say("{name} was made for a curator who is not on record here", name=name)
 
 
 def apply_import(
@@ -317,69 +212,3 @@ def _remember(
 def keep_waiting(workspace: Workspace, preview: Preview) -> Outcome:
     """Put the files of a preview into the inbox without taking anything over yet."""
     return apply_import(workspace, preview, ())
-
-
-def waiting_files(workspace: Workspace) -> tuple[InboxFile, ...]:
-    """The received workbooks in which something is still open, oldest first."""
-    with workspace.database.reading() as reader:
-        return reader.where(InboxFile, state=InboxState.WAITING)
-
-
-def preview_waiting(workspace: Workspace, ids: Sequence[int], progress: Progress = SILENT) -> Preview:
-    """Received workbooks again, against what is on record now."""
-    with workspace.database.reading() as reader:
-        found = reader.many(InboxFile, ids)
-    files = [(item.name or item.code or "", item.sha256) for id in ids if (item := found.get(id)) is not None]
-    return preview_named(
-        workspace,
-        [(name, attachments.path_of(workspace.files, sha256)) for name, sha256 in files if sha256],
-        progress,
-    )
-
-
-def settle_waiting(workspace: Workspace, ids: Sequence[int]) -> Outcome:
-    """Close received workbooks although something in them was not taken over."""
-    with workspace.database.transaction(workspace.person) as transaction:
-        found = transaction.many(InboxFile, ids)
-        changes = [
-            Change(InboxFile, item.id, "state", item.state, InboxState.DONE)
-            for item in found.values()
-            if item.state is InboxState.WAITING
-        ]
-        label = say("Close {files}", files="、".join(item.name or "" for item in found.values()))
-        entry = transaction.apply(label, changes)
-    return Outcome(label, entry, tuple(changes))
-
-
-def problems_of(preview: Preview) -> tuple[Problem, ...]:
-    """Everything in a preview that could not be read, with file, sheet and cell."""
-    refused = tuple(
-        Problem(file.name, "", file.refused) for file in preview.files if file.refused is not None
-    )
-    return refused + tuple(
-        replace(problem, place=f"{file.name} · {problem.place}")
-        for file in preview.files
-        for problem in file.problems
-    )
-
-
-__all__ = [
-    "CellKey",
-    "CellPreview",
-    "FilePreview",
-    "Preview",
-    "Question",
-    "RowKey",
-    "RowPreview",
-    "Status",
-    "apply_import",
-    "export_listing",
-    "export_records",
-    "export_workbook",
-    "keep_waiting",
-    "preview_import",
-    "preview_waiting",
-    "problems_of",
-    "settle_waiting",
-    "waiting_files",
-]

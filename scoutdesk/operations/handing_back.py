@@ -16,11 +16,11 @@ from scoutdesk.exchange.merging.columns import find_layout
 from scoutdesk.exchange.preview import FilePreview, RowPreview
 from scoutdesk.exchange.reading.book import Book, read_book, read_content
 from scoutdesk.i18n import _, say
-from scoutdesk.operations.exchanging import preview_named
 from scoutdesk.operations.exporting import write_new
 from scoutdesk.operations.foreign import cell_of, no_table, season_of, season_question, understand
 from scoutdesk.operations.on_record import declaration_of
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.previewing import preview_named
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader

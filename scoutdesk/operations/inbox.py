@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scoutdesk.domain.changes import Change
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.exchange.preview import CellKey, FilePreview, Preview, Question, RowKey
 from scoutdesk.exchange.resolving import Answers, answered, cells_named, conflicts_named, names_of
 from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.operations.import_trail import whose_file
+from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 
 COUNTS = (
@@ -193,3 +195,17 @@ def received_called(workspace: Workspace, words: str) -> tuple[InboxFile, ...]:
         for item in received_files(workspace)
         if wanted in ((item.code or "").casefold(), (item.name or "").casefold())
     )
+
+
+def settle_waiting(workspace: Workspace, ids: Sequence[int]) -> Outcome:
+    """Close received workbooks although something in them was not taken over."""
+    with workspace.database.transaction(workspace.person) as transaction:
+        found = transaction.many(InboxFile, ids)
+        changes = [
+            Change(InboxFile, item.id, "state", item.state, InboxState.DONE)
+            for item in found.values()
+            if item.state is InboxState.WAITING
+        ]
+        label = say("Close {files}", files="、".join(item.name or "" for item in found.values()))
+        entry = transaction.apply(label, changes)
+    return Outcome(label, entry, tuple(changes))

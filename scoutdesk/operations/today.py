@@ -121,9 +121,9 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
 
 def _inbox_lines(workspace: Workspace) -> list[TodayLine]:
     """Workbooks that came back and are not settled."""
-    from scoutdesk.operations.exchanging import waiting_files
+    from scoutdesk.operations.inbox import received_files
 
-    found = waiting_files(workspace)
+    found = received_files(workspace, done=False)
     message = say("A workbook came back; look at what it says")
     return [
         TodayLine("inbox", item.name or item.code or "", message, "inbox_file", item.id) for item in found

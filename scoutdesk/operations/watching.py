@@ -14,8 +14,9 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.exchange.preview import FilePreview, Preview
 from scoutdesk.exchange.reading.book import read_content
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations.exchanging import keep_waiting, named, preview_import
+from scoutdesk.operations.exchanging import keep_waiting, named
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.previewing import preview_import
 from scoutdesk.operations.settings import settings_folder
 from scoutdesk.operations.workspace import Workspace
 

@@ -23,7 +23,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import records, workbooks
 from scoutdesk.operations.workspace import Workspace, open_workspace
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -49,7 +49,7 @@ class Orchard:
         """The request for a supplier as it comes back, with other values in these fields."""
         import openpyxl
 
-        outcome = exchanging.export_workbook(
+        outcome = workbooks.export_workbook(
             self.workspace, "rfq", self.season, [self.suppliers[place]], self.folder / f"out{place}"
         )
         path = Path(outcome.files[0])

@@ -20,7 +20,7 @@ from scoutdesk.domain.sourcing import comparing
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.contest import MENDED_AT, Flip, flips
 from scoutdesk.domain.whole.supposing import Name
-from scoutdesk.operations import dossiers, exchanging, records
+from scoutdesk.operations import dossiers, exchanging, previewing, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -80,7 +80,7 @@ def test_what_is_not_ranked_leads_to_the_file_that_its_supplier_sent(
     page: ComparePage, orchard: Orchard, qtbot: QtBot
 ) -> None:
     path = orchard.filled({"price": 5.2}, 3)
-    preview = exchanging.preview_import(orchard.workspace, [path])
+    preview = previewing.preview_import(orchard.workspace, [path])
     (inbox,) = exchanging.keep_waiting(orchard.workspace, preview).ids
     page.refresh()
     qtbot.waitUntil(lambda: path.name in page.unranked.reasons.text(), timeout=5000)

@@ -17,7 +17,8 @@ from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.desk.watching import FolderWatch
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.operations import exchanging, records, watching
+from scoutdesk.operations import records, watching
+from scoutdesk.operations.inbox import received_files
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -169,4 +170,4 @@ def test_a_watched_folder_is_looked_into_while_the_window_is_open(
     assert (folder / "报价.xlsx").exists()
     page.watch_folder(None)
     assert watching.watched_folder(orchard.workspace) is None
-    assert len(exchanging.waiting_files(orchard.workspace)) == 1
+    assert len(received_files(orchard.workspace, done=False)) == 1

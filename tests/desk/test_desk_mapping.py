@@ -18,7 +18,7 @@ from scoutdesk.desk.pages.mapping_picker import TERM
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import SheetLayout
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.operations import exchanging, mapping, records
+from scoutdesk.operations import exchanging, mapping, previewing, records
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -32,7 +32,7 @@ def settled(qtbot: QtBot, page: MappingPage | InboxPage) -> None:
 
 def received(orchard: Orchard, name: str = "一.xlsx", **given: object) -> int:
     path = price_list(orchard.folder / name, **given)  # type: ignore[arg-type]
-    preview = exchanging.preview_import(orchard.workspace, [path])
+    preview = previewing.preview_import(orchard.workspace, [path])
     return exchanging.keep_waiting(orchard.workspace, preview).ids[0]
 
 
@@ -214,10 +214,10 @@ def test_where_no_table_was_found_the_header_is_named_by_hand(orchard: Orchard, 
     for row in ((20270301, 41, 3), (7, 4.2, 100), (8, 4.4, 90)):
         sheet.append(row)
     book.save(orchard.folder / "数.xlsx")
-    (file,) = exchanging.preview_import(orchard.workspace, [orchard.folder / "数.xlsx"]).files
+    (file,) = previewing.preview_import(orchard.workspace, [orchard.folder / "数.xlsx"]).files
     assert file.refused is None and len(file.waits) > 1 and not file.mapped
     kept = exchanging.keep_waiting(
-        orchard.workspace, exchanging.preview_import(orchard.workspace, [file.path])
+        orchard.workspace, previewing.preview_import(orchard.workspace, [file.path])
     )
     page = opened(orchard, qtbot, kept.ids[0])
     assert str(file.waits[0]) in page.remark.text() and not page.confirm.isEnabled()

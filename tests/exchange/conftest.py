@@ -19,7 +19,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import previewing, records, workbooks
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
 
 
@@ -33,7 +33,7 @@ class House:
     folder: Path
 
     def send(self, *suppliers: int) -> list[Path]:
-        outcome = exchanging.export_workbook(
+        outcome = workbooks.export_workbook(
             self.workspace, "rfq", self.season, suppliers or self.suppliers[:1], self.folder / "out"
         )
         return [Path(file) for file in outcome.files]
@@ -44,8 +44,8 @@ class House:
         )
         return found[0]
 
-    def preview(self, *paths: Path) -> exchanging.Preview:
-        return exchanging.preview_import(self.workspace, paths)
+    def preview(self, *paths: Path) -> previewing.Preview:
+        return previewing.preview_import(self.workspace, paths)
 
 
 def clock() -> datetime:

@@ -56,7 +56,7 @@ from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.declared import about
 from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER, Choice, Day, Integer, Kind, Link, Number, Text
-from scoutdesk.operations import exchanging, history, orders, records
+from scoutdesk.operations import exchanging, history, orders, previewing, records
 from scoutdesk.operations.workbooks import export_workbook, guides
 from scoutdesk.operations.workspace import Workspace, create_workspace
 
@@ -109,7 +109,7 @@ class Sent:
         return Path(file)
 
     def preview(self, path: Path) -> Preview:
-        return exchanging.preview_import(self.workspace, [path])
+        return previewing.preview_import(self.workspace, [path])
 
 
 def clock() -> datetime:

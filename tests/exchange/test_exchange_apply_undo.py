@@ -18,7 +18,7 @@ from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.preview import Preview
 from scoutdesk.fields.declared import about
-from scoutdesk.operations import exchanging, history, inbox, mapping, records
+from scoutdesk.operations import exchanging, history, inbox, mapping, previewing, records
 from scoutdesk.operations.taking_back import can_take_back, take_back
 from scoutdesk.operations.workspace import open_workspace
 
@@ -81,14 +81,14 @@ class Walk:
         path = price_list(self.named(), rows=rows, banner=f"第 {self.count} 份")
         (id,) = exchanging.keep_waiting(self.workspace, self.house.preview(path)).ids
         mapping.choose_supplier(self.workspace, id, self.house.suppliers[0])
-        if exchanging.preview_waiting(self.workspace, [id]).files[0].waits:
+        if previewing.preview_waiting(self.workspace, [id]).files[0].waits:
             mapping.confirm(self.workspace, id)
-        self.take(exchanging.preview_waiting(self.workspace, [id]))
+        self.take(previewing.preview_waiting(self.workspace, [id]))
 
     def again(self) -> None:
         files = inbox.received_files(self.workspace)
         if files:
-            self.take(exchanging.preview_waiting(self.workspace, [self.random.choice(files).id]))
+            self.take(previewing.preview_waiting(self.workspace, [self.random.choice(files).id]))
 
     def take(self, preview: Preview) -> None:
         """A part of it with answers; only what was shown is changed, and the entry can be undone and redone."""

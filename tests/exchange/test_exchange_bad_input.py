@@ -14,7 +14,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.reading import limits
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import exchanging, exporting, previewing, records
 from scoutdesk.operations.workspace import create_workspace
 
 
@@ -216,7 +216,7 @@ def test_a_list_of_the_house_without_hidden_column_and_codes_is_refused(house) -
     import openpyxl
 
     path = house.folder / "供应商.xlsx"
-    exchanging.export_records(house.workspace, Supplier, house.suppliers, path)
+    exporting.export_records(house.workspace, Supplier, house.suppliers, path)
     book = openpyxl.load_workbook(path)
     book.worksheets[0].delete_cols(1, 2)
     book.save(path)
@@ -330,7 +330,7 @@ def test_a_folder_and_a_missing_file_are_refused(house, tmp_path) -> None:
 def test_a_file_of_another_workspace_is_refused(house, tmp_path) -> None:
     other = create_workspace(tmp_path / "other", "王")
     (path,) = house.send()
-    (file,) = exchanging.preview_import(other, [path]).files
+    (file,) = previewing.preview_import(other, [path]).files
     assert str(file.refused) == f"{path.name} 属于另一个工作区，未读取任何内容"
     other.close()
 
@@ -396,7 +396,7 @@ def test_a_barcode_in_scientific_notation_is_refused_and_leading_zeros_are_kept(
 
     (sku,) = records.where(house.workspace, Sku)
     path = house.folder / "skus.xlsx"
-    exchanging.export_records(house.workspace, Sku, [sku.id], path)
+    exporting.export_records(house.workspace, Sku, [sku.id], path)
     book = load_workbook(path)
     page = book.worksheets[0]
     header = next(row for row in page.iter_rows() if str(row[0].value) == "scoutdesk:sku")

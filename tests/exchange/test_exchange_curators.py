@@ -28,7 +28,7 @@ from scoutdesk.exchange.sheet import Column, Sheet
 from scoutdesk.exchange.workbooks import CURATORS_SHEETS, WORKBOOKS
 from scoutdesk.fields.declared import field_of, fields_of
 from scoutdesk.fields.kinds import CURATOR
-from scoutdesk.operations import exchanging, history, records, workbooks
+from scoutdesk.operations import exchanging, history, previewing, records, workbooks
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.workspace import Workspace, create_workspace
 
@@ -48,8 +48,8 @@ class Group:
         outcome = workbooks.export_workbook(self.workspace, name, self.season, [curator], self.folder / "out")
         return Path(outcome.files[0])
 
-    def take(self, *paths: Path) -> exchanging.Preview:
-        return exchanging.preview_import(self.workspace, paths)
+    def take(self, *paths: Path) -> previewing.Preview:
+        return previewing.preview_import(self.workspace, paths)
 
     def all(self, record: type[Any]) -> tuple[Any, ...]:
         return records.where(self.workspace, record)

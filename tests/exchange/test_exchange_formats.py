@@ -259,13 +259,13 @@ def test_a_long_reading_tells_how_far_it_is_and_stops_when_nobody_wants_it(house
     (path,) = house.send()
     told: list[tuple[int, int]] = []
     house_preview = house.preview(path)
-    from scoutdesk.operations import exchanging
+    from scoutdesk.operations import previewing
 
     listening = Progress(lambda done, of, _words: told.append((done, of)))
-    assert exchanging.preview_import(house.workspace, [path], listening).files == house_preview.files
+    assert previewing.preview_import(house.workspace, [path], listening).files == house_preview.files
     assert told and told == sorted(told) and {of for _done, of in told} == {told[0][1]}
     with pytest.raises(Cancelled):
-        exchanging.preview_import(house.workspace, [path], Progress(is_cancelled=lambda: True))
+        previewing.preview_import(house.workspace, [path], Progress(is_cancelled=lambda: True))
 
 
 def test_the_real_sheets_are_all_read(shared_data) -> None:

@@ -20,7 +20,7 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.exchange.annotating.telling import TO_THEM
 from scoutdesk.exchange.identity import HIDDEN_SHEET
 from scoutdesk.operations import exchanging, handing_back, records
-from scoutdesk.operations.exchanging import preview_import
+from scoutdesk.operations.previewing import preview_import
 from scoutdesk.store.writing import Transaction
 from tests.exchange.corpus_writers import open_document
 

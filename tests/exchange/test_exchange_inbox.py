@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation, QuotationState
-from scoutdesk.operations import exchanging, history, inbox, records, watching
+from scoutdesk.operations import exchanging, history, inbox, previewing, records, watching
+from scoutdesk.operations.inbox import received_files
 from scoutdesk.operations.taken_over import taken_over
 from scoutdesk.operations.taking_back import can_take_back, take_back
 from scoutdesk.store.said import said_by
@@ -64,7 +65,7 @@ def test_what_was_edited_since_is_kept_counted_and_named_and_the_file_waits_agai
     assert records.get(house.workspace, InboxFile, item.id).state is InboxState.WAITING
     cells = {
         cell.field: cell.status
-        for _key, _row, cell in exchanging.preview_waiting(house.workspace, [item.id]).cells()
+        for _key, _row, cell in previewing.preview_waiting(house.workspace, [item.id]).cells()
     }
     assert cells == {"price": "conflict", "moq": "change", "remark": "change"}
     told = {(taken.field.name, taken.now) for taken in taken_over(house.workspace, [item])}
@@ -81,8 +82,8 @@ def test_a_file_taken_over_in_two_parts_is_taken_back_as_one(house, supplying) -
     sheet.write("moq", 300)
     preview = house.preview(sheet.save(NAME))
     exchanging.apply_import(house.workspace, preview, {(0, 0, "moq")})
-    (item,) = exchanging.waiting_files(house.workspace)
-    exchanging.apply_import(house.workspace, exchanging.preview_waiting(house.workspace, [item.id]))
+    (item,) = received_files(house.workspace, done=False)
+    exchanging.apply_import(house.workspace, previewing.preview_waiting(house.workspace, [item.id]))
     assert (house.quotation().price, house.quotation().moq) == (Decimal("7.20"), 300)
     take_back(house.workspace, item.id)
     assert (house.quotation().price, house.quotation().moq) == (Decimal("6.80"), None)
@@ -176,7 +177,7 @@ def test_a_folder_gives_each_complete_content_once_and_keeps_what_lies_in_it(
     (folder / "副本.xlsx").write_bytes(content)
     fourth = watching.collect(house.workspace, watching.look(folder))
     assert (fourth.received, fourth.count) == (None, 0)
-    assert [item.name for item in exchanging.waiting_files(house.workspace)] == ["报价.xlsx"]
+    assert [item.name for item in received_files(house.workspace, done=False)] == ["报价.xlsx"]
     assert len(list(folder.iterdir())) == 6
     for name in list(folder.iterdir()):
         name.unlink()
@@ -198,7 +199,7 @@ def test_a_folder_full_of_old_files_is_not_swallowed(house, supplying, monkeypat
     (folder / "新.csv").write_text("品名,单价(元/斤)\n脐橙,9\n", encoding="utf-8")
     (folder / "0.csv").write_text("品名,单价(元/斤)\n脐橙,88\n", encoding="utf-8")
     found = watching.collect(house.workspace, watching.look(folder))
-    assert {item.name for item in exchanging.waiting_files(house.workspace)} == {"新.csv", "0.csv"}
+    assert {item.name for item in received_files(house.workspace, done=False)} == {"新.csv", "0.csv"}
     assert found.count == 2, "what lay there and was replaced since has arrived"
 
 
@@ -214,6 +215,6 @@ def test_what_is_missing_or_put_away_is_told_by_its_name(house, supplying) -> No
     for kept in house.workspace.files.rglob("*"):
         if kept.is_file():
             kept.unlink()
-    (item,) = exchanging.waiting_files(house.workspace)
-    (file,) = exchanging.preview_waiting(house.workspace, [item.id]).files
+    (item,) = received_files(house.workspace, done=False)
+    (file,) = previewing.preview_waiting(house.workspace, [item.id]).files
     assert str(file.refused) == f"{NAME} 无法读取：找不到文件或文件夹"

@@ -16,7 +16,8 @@ from scoutdesk.exchange.merging.matching import Stated, match_rows
 from scoutdesk.exchange.preview import FilePreview, Preview, accept
 from scoutdesk.exchange.resolving import answered, conflicts_named, conflicts_of
 from scoutdesk.fields.kinds import Context
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import exchanging, previewing, records
+from scoutdesk.operations.inbox import received_files
 from scoutdesk.operations.row_answers import answer_rows
 
 CONTEXT = Context(date(2026, 11, 21))
@@ -85,9 +86,9 @@ def test_a_row_that_is_only_like_one_of_ours_asks_and_the_answer_is_remembered(h
     assert str(row.question.asked) == f"这是 {big.code}，还是新的一条？"
     assert not any("照旧保留" in str(note) for note in preview.files[0].notes)
     exchanging.keep_waiting(house.workspace, preview)
-    (waiting,) = exchanging.waiting_files(house.workspace)
+    (waiting,) = received_files(house.workspace, done=False)
     answer_rows(house.workspace, waiting.id, {row.question.key: big.code})
-    again = exchanging.preview_waiting(house.workspace, [waiting.id])
+    again = previewing.preview_waiting(house.workspace, [waiting.id])
     assert {(item.id, cell.field) for item in again.files[0].rows for cell in item.cells} == {
         (big.id, "grade"),
         (big.id, "price"),

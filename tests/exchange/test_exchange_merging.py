@@ -10,7 +10,8 @@ from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceBreak, Quotation, QuotationState
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import exchanging, history, records
+from scoutdesk.operations import exchanging, history, previewing, records
+from scoutdesk.operations.inbox import received_files, settle_waiting
 
 
 def test_a_changed_cell_is_shown_old_and_new_with_its_address(house, supplying) -> None:
@@ -134,14 +135,14 @@ def test_rows_and_cells_are_accepted_one_by_one_and_the_rest_waits(house, supply
     assert (house.quotation().price, house.quotation().moq) == (Decimal("6.80"), 300)
     assert str(outcome.message) == "已采纳 1 项，还有 1 项待处理"
     path.with_name("回传.xlsx").unlink()
-    (waiting,) = exchanging.waiting_files(house.workspace)
+    (waiting,) = received_files(house.workspace, done=False)
     assert (waiting.name, waiting.supplier, waiting.note) == ("回传.xlsx", house.suppliers[0], "1 格待处理")
-    again = exchanging.preview_waiting(house.workspace, [waiting.id])
+    again = previewing.preview_waiting(house.workspace, [waiting.id])
     assert [cell.field for _key, _row, cell in again.cells()] == ["price"]
     assert again.files[0].name == "回传.xlsx"
     exchanging.apply_import(house.workspace, again, {(0, 0)})
     assert house.quotation().price == Decimal("7.20")
-    assert exchanging.waiting_files(house.workspace) == ()
+    assert received_files(house.workspace, done=False) == ()
     assert records.get(house.workspace, InboxFile, waiting.id).state is InboxState.DONE
 
 
@@ -150,9 +151,9 @@ def test_a_waiting_file_can_be_closed_without_taking_it_over(house, supplying) -
     sheet = supplying(path)
     sheet.write("price", 7.2)
     exchanging.keep_waiting(house.workspace, house.preview(sheet.save()))
-    (waiting,) = exchanging.waiting_files(house.workspace)
-    exchanging.settle_waiting(house.workspace, [waiting.id])
-    assert exchanging.waiting_files(house.workspace) == ()
+    (waiting,) = received_files(house.workspace, done=False)
+    settle_waiting(house.workspace, [waiting.id])
+    assert received_files(house.workspace, done=False) == ()
     assert house.quotation().price == Decimal("6.80")
 
 

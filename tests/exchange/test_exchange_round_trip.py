@@ -43,7 +43,7 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.i18n import ENGLISH, say, speaking
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import exchanging, exporting, records
 from scoutdesk.store import change_log
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -224,7 +224,7 @@ def test_a_workbook_saved_by_libreoffice_says_nothing_new(house, supplying) -> N
 
 def test_a_records_own_workbook_is_worked_on_and_read_back(house, supplying) -> None:
     path = house.folder / "suppliers.xlsx"
-    exchanging.export_records(house.workspace, Supplier, house.suppliers, path)
+    exporting.export_records(house.workspace, Supplier, house.suppliers, path)
     assert house.preview(path).files[0].rows == ()
     from openpyxl import load_workbook
 

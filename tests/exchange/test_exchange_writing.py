@@ -18,7 +18,7 @@ from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of, fields_for, fields_of
 from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER
 from scoutdesk.i18n import say
-from scoutdesk.operations import exchanging, records
+from scoutdesk.operations import exporting, records, workbooks
 
 
 def opened(path):
@@ -136,7 +136,7 @@ def test_a_list_is_exported_as_it_is_shown(house) -> None:
     house.send(*house.suppliers)
     path = house.folder / "lists" / "报价.xlsx"
     listing = Listing(Quotation, (Condition("season", "is", house.season),), order="supplier")
-    exchanging.export_listing(house.workspace, listing, ("supplier", "price", "valid_until"), path)
+    exporting.export_listing(house.workspace, listing, ("supplier", "price", "valid_until"), path)
     page = opened(path).worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
     assert rows[0] == [field_of(Quotation, name).header for name in ("supplier", "price", "valid_until")]
@@ -149,11 +149,11 @@ def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing_half(house)
     blocked = house.folder / "blocked"
     blocked.write_text("a file where a folder is wanted")
     with pytest.raises(Refused, match="无法创建"):
-        exchanging.export_workbook(house.workspace, "rfq", house.season, house.suppliers, blocked)
+        workbooks.export_workbook(house.workspace, "rfq", house.season, house.suppliers, blocked)
     with pytest.raises(Refused, match="请至少选择一家供应商"):
-        exchanging.export_workbook(house.workspace, "rfq", house.season, (), house.folder)
+        workbooks.export_workbook(house.workspace, "rfq", house.season, (), house.folder)
     with pytest.raises(Refused, match="不存在"):
-        exchanging.export_workbook(house.workspace, "rfq", house.season, (5,), house.folder / "out")
+        workbooks.export_workbook(house.workspace, "rfq", house.season, (5,), house.folder / "out")
     assert not (house.folder / "out").exists()
 
 

@@ -26,10 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 MANY = 1200
 
 IMPORTING = """
-from scoutdesk.operations import exchanging
+from scoutdesk.operations import exchanging, previewing
 from scoutdesk.operations.workspace import open_workspace
 workspace = open_workspace(Path(sys.argv[1]), "kill")
-preview = exchanging.preview_import(workspace, [Path(sys.argv[2])])
+preview = previewing.preview_import(workspace, [Path(sys.argv[2])])
 print("now", flush=True)
 exchanging.apply_import(workspace, preview)
 print("done", flush=True)

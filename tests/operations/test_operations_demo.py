@@ -25,14 +25,15 @@ from scoutdesk.operations import (
     briefs,
     compliance,
     dossiers,
-    exchanging,
     history,
     mapping_view,
+    previewing,
     records,
     seasons,
 )
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.demo import make_demo
+from scoutdesk.operations.inbox import received_files
 from scoutdesk.operations.workspace import Workspace
 
 MODELLED = {
@@ -174,14 +175,14 @@ def test_accepted_values_name_the_catalogue_and_quotations_the_suppliers_file(de
 
 
 def test_a_suppliers_answer_waits_in_the_inbox_with_one_conflict(demo: Workspace) -> None:
-    waiting = exchanging.waiting_files(demo)
+    waiting = received_files(demo, done=False)
     assert len(waiting) == 2
-    preview = exchanging.preview_waiting(demo, [waiting[0].id])
+    preview = previewing.preview_waiting(demo, [waiting[0].id])
     assert preview.count("conflict") == 1 and preview.count("change") == 4 and not preview.count("problem")
 
 
 def test_a_suppliers_own_price_list_waits_to_be_mapped(demo: Workspace) -> None:
-    look = mapping_view.look_at(demo, exchanging.waiting_files(demo)[1].id)
+    look = mapping_view.look_at(demo, received_files(demo, done=False)[1].id)
     (table,) = look.mapped
     terms = {item.term for item in table.meanings}
     assert {"product_name", "spec", "price_farm", "price_arrival", "moq", "lead_time"} <= terms

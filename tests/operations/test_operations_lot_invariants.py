@@ -19,7 +19,7 @@ from scoutdesk.domain.storage.stock import balances, check_lot, running_balance
 from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import say
-from scoutdesk.operations import exchanging, history, records
+from scoutdesk.operations import exchanging, history, previewing, records
 from scoutdesk.operations.exporting import export_records
 from scoutdesk.operations.pasting import paste
 from scoutdesk.operations.typed import change_typed, create_typed
@@ -287,10 +287,10 @@ def test_an_import_that_moves_a_lot_out_twice_is_refused_as_a_whole(house: House
             if cell.value == 50:
                 cell.value = 70
     book.save(path)
-    preview = exchanging.preview_import(house.workspace, [path])
+    preview = previewing.preview_import(house.workspace, [path])
     with pytest.raises(Refused, match="出不了 110"):
         exchanging.apply_import(house.workspace, preview)
     assert house.left() == {house.here: 10}
     records.edit(house.workspace, Movement, made[1].id, "quantity", "30")
-    exchanging.apply_import(house.workspace, exchanging.preview_import(house.workspace, [path]))
+    exchanging.apply_import(house.workspace, previewing.preview_import(house.workspace, [path]))
     assert house.left() == {}

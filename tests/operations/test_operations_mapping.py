@@ -17,7 +17,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.operations import answering, exchanging, history, mapping, records
+from scoutdesk.operations import answering, exchanging, history, mapping, previewing, records
 from scoutdesk.operations.mapping_terms import certainty_of, terms_found
 from scoutdesk.operations.mapping_view import Look, look_at
 from scoutdesk.operations.workspace import Workspace
@@ -31,7 +31,7 @@ class House:
     folder: Path
 
     def kept(self, path: Path) -> int:
-        preview = exchanging.preview_import(self.workspace, [path])
+        preview = previewing.preview_import(self.workspace, [path])
         return exchanging.keep_waiting(self.workspace, preview).ids[0]
 
     def received(self, name: str = "一.xlsx", **given: object) -> int:
@@ -44,8 +44,8 @@ class House:
         mapping.choose_supplier(self.workspace, inbox, self.supplier)
         mapping.confirm(self.workspace, inbox)
 
-    def preview(self, inbox: int) -> exchanging.FilePreview:
-        return exchanging.preview_waiting(self.workspace, [inbox]).files[0]
+    def preview(self, inbox: int) -> previewing.FilePreview:
+        return previewing.preview_waiting(self.workspace, [inbox]).files[0]
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_an_unknown_file_waits_proposes_its_supplier_with_the_reason_and_gives_n
     best = look.suppliers[0]
     assert (best.id, best.likeness) == (house.supplier, 98) and str(best.why)
     assert len(look.preview.waits) == 2  # whose it is, and its columns; the rows name their season themselves
-    outcome = exchanging.apply_import(house.workspace, exchanging.preview_waiting(house.workspace, [inbox]))
+    outcome = exchanging.apply_import(house.workspace, previewing.preview_waiting(house.workspace, [inbox]))
     assert not outcome.changes and not records.where(house.workspace, Quotation)
     told = {str(problem.message) for problem in outcome.problems}
     assert {str(words) for words in look.preview.waits} <= told, "refused with a sentence"
@@ -90,7 +90,7 @@ def test_a_confirmed_file_gives_quotations_of_the_season_its_rows_name_and_each_
     assert not preview.waits
     assert any("赣南脐橙" in str(note) for note in preview.notes), "told, counted, not lost"
     assert all(dict(row.fixed).get("season") == house.season for row in preview.rows)
-    exchanging.apply_import(house.workspace, exchanging.preview_waiting(house.workspace, [inbox]))
+    exchanging.apply_import(house.workspace, previewing.preview_waiting(house.workspace, [inbox]))
     made = records.where(house.workspace, Quotation)
     sure = next(item for item in made if item.price is not None)
     assert (sure.price, sure.price_unit, sure.price_basis) == (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from scoutdesk.desk.desk import Desk
 from scoutdesk.i18n import _
 from scoutdesk.operations import handing_back
-from scoutdesk.operations.exchanging import FilePreview
+from scoutdesk.operations.previewing import FilePreview
 
 
 def hand_back(desk: Desk, parent: QWidget, file: FilePreview) -> None:

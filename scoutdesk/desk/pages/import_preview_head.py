@@ -26,8 +26,8 @@ from scoutdesk.desk.pages.import_preview import Line, State
 from scoutdesk.desk.pages.import_preview_files import counted, received
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
-from scoutdesk.operations.exchanging import FilePreview, Preview
 from scoutdesk.operations.inbox import Summed, in_short, summary
+from scoutdesk.operations.previewing import FilePreview, Preview
 
 MOST_REFUSED = 4
 MOST_SENDERS = 4

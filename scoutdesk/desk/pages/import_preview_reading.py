@@ -19,9 +19,10 @@ from scoutdesk.desk.pages.import_preview import (
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations import exchanging, records
-from scoutdesk.operations.exchanging import FilePreview, Preview
+from scoutdesk.operations import exchanging, previewing, records
+from scoutdesk.operations.inbox import received_files
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.previewing import FilePreview, Preview
 from scoutdesk.operations.taken_over import taken_over
 from scoutdesk.operations.workspace import Workspace
 
@@ -41,9 +42,9 @@ def read_inbox(
     workspace: Workspace, refused: tuple[FilePreview, ...], progress: Progress = SILENT
 ) -> Received:
     """Files that wait, in the order in which they came; then the refused ones; then those that are done."""
-    waiting = tuple(item for item in exchanging.waiting_files(workspace) if item.sha256)
+    waiting = tuple(item for item in received_files(workspace, done=False) if item.sha256)
     done = records.where(workspace, InboxFile, state=InboxState.DONE)[: -DONE_SHOWN - 1 : -1]
-    read = exchanging.preview_waiting(workspace, [item.id for item in waiting], progress)
+    read = previewing.preview_waiting(workspace, [item.id for item in waiting], progress)
     preview = Preview((*read.files, *refused))
     lines = read_lines(preview)
     still_open = {line.mark for line in lines}
@@ -82,7 +83,7 @@ def receive(
 
     Where it is cancelled, nothing was kept; from then on it goes on to its end.
     """
-    preview = exchanging.preview_import(workspace, paths, progress.part(0, 0.5))
+    preview = previewing.preview_import(workspace, paths, progress.part(0, 0.5))
     readable = Preview(tuple(file for file in preview.files if file.refused is None))
     outcome = exchanging.keep_waiting(workspace, readable) if readable.files else None
     names = {path.name for path in paths}

@@ -33,8 +33,9 @@ from scoutdesk.operations import (
     taking_back,
     watching,
 )
-from scoutdesk.operations.exchanging import FilePreview, Preview
+from scoutdesk.operations.inbox import settle_waiting
 from scoutdesk.operations.outcome import Outcome
+from scoutdesk.operations.previewing import FilePreview, Preview
 
 ROOMY = 560
 SUFFIXES = "*.xlsx *.xlsm *.xls *.et *.csv *.tsv *.ods"
@@ -356,7 +357,7 @@ class InboxPage(Page):
             self.refresh()
             return
         ids = [self.reading.inbox[number].id]
-        self.desk.act(lambda: exchanging.settle_waiting(self.desk.workspace, ids))
+        self.desk.act(lambda: settle_waiting(self.desk.workspace, ids))
 
     def hand_back(self) -> None:
         """The file looked at, with remarks for its supplier."""
