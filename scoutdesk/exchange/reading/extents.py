@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.reading.limits import MOST_COLUMNS, MOST_LEFT_OUT, MOST_ROWS
@@ -47,14 +46,9 @@ def prefix_of(data: bytes) -> bytes:
 
 def plain(data: bytes) -> bytes:
     """Addresses written as everybody writes them, r="B7", where a writer had ideas of its own or left them out."""
-    p = prefix_of(data)
-    start, end = inside(data)
-    if any(_is_odd(data, first, last) for first, last in stretches(data, start)):
+    if any(_is_odd(data, first, last) for first, last in stretches(data, inside(data)[0])):
         data = _ODD_ADDRESS.sub(rb' r="\1"', data)
-        start, end = inside(data)
-    if any(_lacks_addresses(data, first, last, p) for first, last in stretches(data, start, end)):
-        return _with_addresses(data)
-    return data
+    return _with_addresses(data) if _lacks_addresses(data) else data
 
 
 def inside(data: bytes) -> tuple[int, int]:
@@ -72,13 +66,9 @@ def _is_odd(data: bytes, start: int, end: int) -> bool:
     return data.find(b'"r=', start, end) >= 0 or _SPACED.search(data, start, end) is not None
 
 
-def _lacks_addresses(data: bytes, start: int, end: int, p: bytes) -> bool:
-    return _bare(p).search(data, start, end) is not None
-
-
-@lru_cache(maxsize=8)
-def _bare(prefix: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb'<%bc(?! r=")' % re.escape(prefix))
+def _lacks_addresses(data: bytes) -> bool:
+    bare = re.compile(rb'<%bc(?! r=")' % prefix_of(data))
+    return any(bare.search(data, first, last) for first, last in stretches(data, *inside(data)))
 
 
 def _with_addresses(data: bytes) -> bytes:
@@ -106,17 +96,25 @@ def within_reach(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, 
 
     `room`: how many cells may be spanned. `Refused` where the values themselves reach too far.
     """
-    rows = min(max(map(int, _row_numbers(data)), default=0), MOST_ROWS)
-    if not _somewhere(re.compile(_FAR % _larger(rows)), data):
-        spanned = rows * _columns(data, rows, room)
-        if spanned <= room:
-            return data, spanned, ()
-    return _gathered(name, sheet, data, room)
+    row = re.compile(rb'<%brow\b[^>]*? r="(\d{1,7})' % prefix_of(data))
+    rows = _last_row(data, row)
+    if _reaches_beyond(data, rows):
+        # they need not stand in order
+        numbers = (found for first, last in stretches(data) for found in row.findall(data, first, last))
+        rows = min(max(map(int, numbers), default=0), MOST_ROWS)
+        if _reaches_beyond(data, rows):
+            return _gathered(name, sheet, data, room)
+    spanned = rows * _columns(data, rows, room)
+    return (data, spanned, ()) if spanned <= room else _gathered(name, sheet, data, room)
 
 
-def _row_numbers(data: bytes) -> Iterator[bytes]:
-    pattern = re.compile(rb'<%brow\b[^>]*? r="(\d{1,7})' % prefix_of(data))
-    return (found for start, end in stretches(data) for found in pattern.findall(data, start, end))
+def _last_row(data: bytes, row: re.Pattern[bytes]) -> int:
+    found = row.match(data, max(data.rfind(b"<%brow " % prefix_of(data)), 0))
+    return min(int(found[1]), MOST_ROWS) if found else 0
+
+
+def _reaches_beyond(data: bytes, rows: int) -> bool:
+    return _somewhere(re.compile(_FAR % _larger(rows)), data)
 
 
 def stretches(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -141,7 +139,8 @@ def _larger(number: int) -> bytes:
         if digit != "9":
             rest = len(digits) - place - 1
             parts.append(b"%b[%d-9]%b" % (digits[:place].encode(), int(digit) + 1, rb"\d" * rest))
-    return b"|".join(parts)
+    # most have fewer digits, which is seen at once
+    return rb"(?=\d{%d})(?:%b)" % (len(digits), b"|".join(parts))
 
 
 def _columns(data: bytes, rows: int, room: int) -> int:

@@ -175,7 +175,8 @@ def _plain_xml(name: str, data: bytes) -> bytes:
     declared = _DECLARED.match(data[:200].removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
         data = _recoded(name, data, declared[1].decode("ascii").lower())
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    # a single sign is found many times faster, and hardly any part has this one
+    if b"!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
         raise Refused(
             say("{name} holds definitions that do not belong in a workbook; it was not opened", name=name)
         )

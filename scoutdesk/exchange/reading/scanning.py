@@ -20,7 +20,7 @@ _HIDDEN_COLUMN = re.compile(
 )
 _MERGE = re.compile(rb'mergeCell\b[^>]*?\bref="([A-Za-z]+\d+:[A-Za-z]+\d+)"')
 _ADDRESS = re.compile(rb' r="([A-Za-z]+)(\d+)"')
-_REF = re.compile(rb"[A-Za-z]{1,3}\d{1,7}")
+_REF = re.compile(rb'[A-Za-z]{1,3}\d{1,7}"')
 _ERROR = re.compile(rb' t="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _PICTURE = re.compile(rb'>=?(?:_xlfn\.)?DISPIMG\((?:&quot;|")([^"&]{1,80})(?:&quot;|")')
@@ -31,7 +31,9 @@ WIDEST_CELL = 200_000
 def scan_sheet(data: bytes) -> Marks:
     start, end = inside(data)
     p = prefix_of(data)
-    formulas = [found.start() for found in _all(_formula(p), data, start, end)]
+    # a single sign is found many times faster, and without formulas this one is rare
+    may_have = data.find(b"f", start, end) >= 0
+    formulas = [found.start() for found in _all(_formula(p), data, start, end)] if may_have else []
     hidden = _HIDDEN_ROW.findall(data, start, end) if data.find(b' hidden="', start, end) >= 0 else ()
     return Marks(
         errors=dict(_error_at(data, found.start(), p) for found in _all(_ERROR, data, start, end)),
@@ -75,8 +77,8 @@ def formatted_cells(data: bytes, styles: Collection[int]) -> Iterator[tuple[Plac
     start, end = inside(data)
     for style in styles:
         written = b' s="%d"' % style
-        found = list(_before(data, b'"' + written, start, end))
-        if len(found) < data.count(written, start, end):
+        found = _before(data, written, start, end)
+        if b"" in found:
             other = re.compile(rb'<(?:\w+:)?c\b(?=[^>]* r="([A-Za-z]+\d+)")[^>]*%b' % written)
             found = other.findall(data, start, end)
         for at in found:
@@ -84,14 +86,16 @@ def formatted_cells(data: bytes, styles: Collection[int]) -> Iterator[tuple[Plac
             yield (int(at[len(letters) :]) - 1, column_number(letters)), style
 
 
-def _before(data: bytes, written: bytes, start: int, end: int) -> Iterator[bytes]:
-    """The addresses that stand right before something, as nearly all programs write it."""
-    at = data.find(written, start, end)
-    while at >= 0:
-        found = data[data.rfind(b'"', at - 12, at) + 1 : at]
-        if _REF.fullmatch(found):
-            yield found
-        at = data.find(written, at + 1, end)
+def _before(data: bytes, written: bytes, start: int, end: int) -> list[bytes]:
+    """The addresses that stand right before something, as nearly all programs write it; b"" where none does."""
+    found: list[bytes] = []
+    for first, last in stretches(data, start, end):
+        pieces = data[first:last].split(written)
+        pieces.pop()
+        # an address has ten signs at most, between quotation marks
+        ends = [piece[piece.rfind(b'"', -12, -1) + 1 :] for piece in pieces]
+        found += [end[:-1] if _REF.fullmatch(end) else b"" for end in ends]
+    return found
 
 
 def _error_at(data: bytes, position: int, p: bytes) -> tuple[Place, str]:

@@ -38,8 +38,10 @@ class SharedTexts:
 
     def copy(self, sheet: bytes) -> None:
         """Count what the cells of a sheet take of them: exactly, where it may be much."""
-        named = sheet.count(b'"s"') + sheet.count(b"'s'")
-        if self._data and named:
+        if not self._data:
+            return
+        named = sheet.count(b'"s"') + (sheet.count(b"'s'") if b"'" in sheet else 0)
+        if named:
             most = named * self._longest
             self._copied += most if self._copied + most <= MOST_COPIED else self._exactly(sheet)
         if self._copied > MOST_COPIED:
