@@ -125,11 +125,19 @@ def _season_key(workspace: Workspace, code: str) -> str:
 
 
 def _tell_row(workspace: Workspace, asked: Asked, inbox: int, number: str, what: str) -> Outcome:
+    look = _look(workspace, asked)
+    tables = {sheet.table.name: sheet.table for sheet in look.sheets}
+    sheets = [sheet.table.name for sheet in look.sheets if sheet.tables] or [look.sheets[0].table.name]
+    sheet = asked.sheet or sheets[0]
+    named = {
+        name: row + 1
+        for row, name in (mapping_terms.names_of_rows(tables[sheet]) if sheet in tables else {}).items()
+    }
+    if number.upper() in named:
+        return mapping.tell_row(workspace, inbox, sheet, named[number.upper()], what)
     if not number.isdecimal():
         raise Refused(say("“{text}” is no number of a row", text=number))
-    look = _look(workspace, asked)
-    sheets = [sheet.table.name for sheet in look.sheets if sheet.tables] or [look.sheets[0].table.name]
-    return mapping.tell_row(workspace, inbox, asked.sheet or sheets[0], int(number), what)
+    return mapping.tell_row(workspace, inbox, sheet, int(number), what)
 
 
 def _answer(
@@ -163,7 +171,7 @@ def _column(look: Look, sheet: str, name: str) -> tuple[Mapped, Meaning]:
         for item in mapped.meanings
         if sheet in ("", mapped.region.sheet)
         and (
-            mapping_terms.letter(item.column) == name.upper()
+            mapping_terms.name_of_column(mapped, item.column) == name.upper()
             or item.header.replace("\n", "").replace(" ", "") == plain
         )
     ]
@@ -173,7 +181,11 @@ def _column(look: Look, sheet: str, name: str) -> tuple[Mapped, Meaning]:
         raise Refused(
             say("There are {count} columns {name}; say --sheet or the header", count=len(found), name=name)
         )
-    known = "、".join(mapping_terms.letter(item.column) for mapped in look.mapped for item in mapped.meanings)
+    known = "、".join(
+        mapping_terms.name_of_column(mapped, item.column)
+        for mapped in look.mapped
+        for item in mapped.meanings
+    )
     raise Refused(say("There is no column {name}; there are: {known}", name=name, known=known or "—"))
 
 
@@ -217,6 +229,7 @@ def _table(mapped: Mapped) -> dict[str, Any]:
     return {
         "sheet": region.sheet,
         "hidden": region.hidden,
+        "turned": bool(region.places),
         "header_rows": [row + 1 for row in region.header_rows],
         "rows": len(region.rows),
         "left_out": [{"row": row + 1, "role": role} for row, role in region.left_out],
@@ -225,7 +238,7 @@ def _table(mapped: Mapped) -> dict[str, Any]:
         "gone": list(mapped.gone),
         "columns": [
             {
-                "column": mapping_terms.letter(item.column),
+                "column": mapping_terms.name_of_column(mapped, item.column),
                 "header": item.header,
                 "term": item.term or None,
                 "label": mapping_terms.term_words(item.term),
@@ -260,7 +273,7 @@ def _lines(look: Look) -> Iterator[str]:
 def _columns(mapped: Mapped) -> Iterator[str]:
     rows = [
         (
-            mapping_terms.letter(item.column),
+            mapping_terms.name_of_column(mapped, item.column),
             item.header,
             mapping_terms.signed(mapped, item),
             item.unit,

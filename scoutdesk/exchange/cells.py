@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from scoutdesk.fields.kinds import Choice, Context, Day, Flag, Integer, Kind, Link, Money, Number, Percent
 from scoutdesk.i18n import _
 
+Place = tuple[int, int]
 Raw = str | int | float | date | bool
 # not allowed in XML at all; a reader would refuse the whole file
 NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -96,6 +97,34 @@ def column_name(column: int) -> str:
 def address(sheet: str, row: int, column: int) -> str:
     """0-based row and column as people write them: 报价!C7."""
     return f"{sheet}!{column_name(column)}{row + 1}"
+
+
+def address_in(sheet: str, row: int, column: int, places: Mapping[Place, Place]) -> str:
+    """The same of a sheet that is seen turned: `places` says where its cells stand (`Table.places`)."""
+    return address(sheet, *places.get((row, column), (row, column)))
+
+
+def column_called(row: int, column: int, places: Mapping[Place, Place]) -> str:
+    """C, or of a sheet that is seen turned where the column's header (in `row`) stands: A7."""
+    place = places.get((row, column))
+    return column_name(column) if place is None else f"{column_name(place[1])}{place[0] + 1}"
+
+
+def rows_called(places: Mapping[Place, Place]) -> dict[int, str]:
+    """Of a sheet that is seen turned: by row the column in which it stands; of a form, the row's first cell."""
+    cells: dict[int, list[Place]] = {}
+    for here, there in sorted(places.items()):
+        cells.setdefault(here[0], []).append(there)
+    return {row: _called(found) for row, found in cells.items()}
+
+
+def _called(cells: Sequence[Place]) -> str:
+    row, column = cells[0]
+    if len({there[0] for there in cells}) == 1:
+        return str(row + 1)
+    return (
+        column_name(column) if len({there[1] for there in cells}) == 1 else f"{column_name(column)}{row + 1}"
+    )
 
 
 def sheet_name(title: str) -> str:

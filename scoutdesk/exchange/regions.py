@@ -37,6 +37,7 @@ class Region:
     share the value of another row (merged, or filled in only in the first row of a block), with that row. `under`:
     data rows with the place of the category row above them (一、柑橘类). `samples`: per column the first values
     that stand in it. `hidden`: the sheet is; `hidden_rows` and `hidden_columns` of the table are read all the same.
+    `places`: of a sheet that is seen turned, where its cells stand (`Table.places`).
     """
 
     sheet: str
@@ -52,6 +53,7 @@ class Region:
     samples: tuple[tuple[Any, ...], ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    places: Mapping[Place, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from scoutdesk.exchange.foreign.finding import find_regions
 from scoutdesk.exchange.foreign.layouts import map_region, read_columns
 from scoutdesk.exchange.foreign.no_table import why_no_table
 from scoutdesk.exchange.foreign.questions import LEAVE
+from scoutdesk.exchange.foreign.turning import upright
 from scoutdesk.exchange.foreign.values import ForeignRow, Reading, read_rows
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.merging.merge import COMPARING
@@ -62,6 +63,8 @@ class Understood:
 
 def understand(reader: Reader, book: Book, sha256: str, progress: Progress = SILENT) -> Understood:
     """Its tables as found and corrected, their columns as proposed, remembered and told, and what the cells say."""
+    book = replace(book, tables=tuple(map(upright, book.tables)))
+    tables = {table.name: table for table in book.tables}
     known = reader.where(InboxFile, sha256=sha256)
     item = known[-1] if known else None
     supplier = item.supplier if item else None
@@ -69,7 +72,6 @@ def understand(reader: Reader, book: Book, sha256: str, progress: Progress = SIL
     told = told_of(rules)
     layouts = reader.where(SheetLayout, supplier=supplier) if supplier is not None else ()
     mapped = tuple(_mapped(book, told, layouts))
-    tables = {table.name: table for table in book.tables}
     context = reader.context()
     rows = tuple(
         tuple(

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.cells import column_called, column_name, rows_called
 from scoutdesk.exchange.foreign.terms import TERMS, label_of
 from scoutdesk.exchange.header_words import plain_header
+from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.knowledge.headers import synonyms
@@ -194,6 +195,17 @@ def signed(mapped: Mapped, meaning: Meaning) -> str:
 
 def header_of(mapped: Mapped, column: int) -> str:
     return header_address(mapped.region, column)
+
+
+def name_of_column(mapped: Mapped, column: int) -> str:
+    """Its letter, or in a sheet that is read turned where its header stands."""
+    region = mapped.region
+    return column_called(max(region.header_rows, default=0), column, region.places)
+
+
+def names_of_rows(table: Table) -> dict[int, str]:
+    """What the rows of a sheet are called that is read turned; {} for any other."""
+    return rows_called(table.places)
 
 
 def letter(column: int) -> str:

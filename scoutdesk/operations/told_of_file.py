@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scoutdesk.domain.layouts import ReadingRule
-from scoutdesk.exchange.cells import address
+from scoutdesk.exchange.cells import address_in
 from scoutdesk.exchange.foreign.values import Rules
 from scoutdesk.exchange.regions import Mapped, Meaning, Region
 from scoutdesk.store.reading import Reader
@@ -64,7 +64,7 @@ def told_of(rules: Iterable[ReadingRule]) -> Told:
 
 def header_address(region: Region, column: int) -> str:
     """By which a column of a file is known: the cell of its (lowest) header."""
-    return address(region.sheet, max(region.header_rows, default=0), column)
+    return address_in(region.sheet, max(region.header_rows, default=0), column, region.places)
 
 
 def with_told(mapped: Mapped, told: Told) -> Mapped:

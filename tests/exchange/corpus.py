@@ -77,6 +77,10 @@ def _hide(book: Any) -> None:
     page.column_dimensions["B"].hidden = True
 
 
+def _hide_fourth(book: Any) -> None:
+    book.worksheets[0].column_dimensions["D"].hidden = True
+
+
 def _hide_sheet(book: Any) -> None:
     book.worksheets[1].sheet_state = "hidden"
 
@@ -596,11 +600,84 @@ CORPUS: tuple[Nasty, ...] = (
         drawn(
             "品名|伦晚脐橙|沃柑|红心猕猴桃\n规格|5斤装|5斤装|12枚\n产地|秭归|武鸣|蒲江\n到仓价|39.8|35|45\n起订量|100|100|50"
         ),
-        refused="转置",
+        (Read("1", "product_name spec origin price_arrival moq", "2-4"),),
+        "B2 net_weight 2500; C4 price 35.00; D5 moq 50; C4 price_basis delivered",
+        notes="已转过来",
     ),
     Nasty(
         "a form with labels and values two by two",
         drawn("产品名称|伦晚脐橙|规格|5斤装\n产地|秭归|供货价|39.8元\n起订量|100件|保质期|15天"),
+        (Read("1", "product_name spec origin price moq shelf_life", "2"),),
+        "D1 net_weight 2500; D2 price 39.80; B3 moq 100",
+    ),
+    Nasty(
+        "a form of three pairs, who sent it among them, a title above and a merged line of praise",
+        drawn(
+            "产品资料表\n产品名称|沃柑|产品编码|WG-01|条形码|'6901234567892\n品牌|某某|产地|广西武鸣|规格|9斤装\n"
+            "供货价|52元/件|建议零售价|79元|税率|9%\n保质期|15天|储存条件|阴凉|起订量|10件\n"
+            "毛重|5.2kg|净重|4.5kg|箱规|10盒/箱\n产品卖点|皮薄多汁\n供应商|武鸣某某合作社|联系人|韦先生|电话|'13900001111",
+            merges=["A1:F1", "B7:F7"],
+        ),
+        (
+            Read(
+                "5",
+                "product_name sku_code barcode brand origin spec price price_retail tax_rate shelf_life storage moq"
+                " gross_weight net_weight packaging -",
+                "6",
+                said="supplier 武鸣某某合作社; contact 韦先生; phone 13900001111",
+            ),
+        ),
+        "B4 price 52.00; B4 price_unit unit; F4 tax_rate 0.0900; B6 gross_weight 5200; D6 net_weight 4500",
+    ),
+    Nasty(
+        "a form in one column, each field with its value behind the colon",
+        drawn("品名：伦晚脐橙\n规格：5斤装\n产地：湖北秭归\n供货价：39.8元/件\n起订量：100件"),
+        (Read("1", "product_name spec origin price moq", "2"),),
+        "A4 price 39.80; A4 price_unit unit; A5 moq 100",
+    ),
+    Nasty(
+        "forms of two products, below each other",
+        drawn(
+            "产品名称|伦晚脐橙|规格|5斤装\n产地|秭归|供货价|39.8元/件\n\n产品名称|沃柑|规格|9斤装\n产地|武鸣|供货价|52元/件"
+        ),
+        (Read("1", "product_name spec origin price", "2-3"),),
+        "D2 price 39.80; D5 price 52.00; D4 net_weight 4500",
+    ),
+    Nasty(
+        "turned, with groups in front, a hidden product and prices of three kinds",
+        drawn(
+            "产品资料表\n基本信息|品名|伦晚脐橙|沃柑\n|规格|5斤装|9斤装\n价格|一件代发价|39.8|52\n|团购价|36|49\n"
+            "其他|发货时效|48小时|48小时",
+            merges=["A1:D1", "A2:A3", "A4:A5"],
+            tweak=_hide_fourth,
+        ),
+        (Read("2-3", "product_name spec price_dropship price_group lead_time", "4-5", hidden="row 5"),),
+        "C4 price 39.80; D4 price 52.00; D3 net_weight 4500",
+        notes="隐藏的行也已读取：D",
+    ),
+    Nasty(
+        "turned, the units in a column of their own, the words on how to fill it in beside",
+        drawn(
+            "项目|单位|填写内容|填写说明\n产品名称||伦晚脐橙|必填\n净重|斤|5|去皮\n供货价|元/件|39.8|含税含运\n起订量|件|100|\n产地||秭归|省市县"
+        ),
+        (Read("6-7", "- product_name net_weight:斤 price:元/件 moq:件 origin", "8"),),
+        "C3 net_weight 2500; C4 price 39.80; C4 price_unit unit; C5 moq 100",
+    ),
+    Nasty(
+        "a product merged over its two sizes, the sizes side by side",
+        drawn(
+            "品名|伦晚脐橙||沃柑\n规格|5斤装|9斤装|9斤装\n产地|秭归||武鸣\n供货价（元/件）|39.8|66|52",
+            merges=["B1:C1", "B3:C3"],
+        ),
+        (Read("1", "product_name spec origin price:元/件", "2-4", carried="A3<2 C3<2"),),
+        "B4 price 39.80; C4 price 66.00; C2 net_weight 4500; D4 price 52.00",
+    ),
+    Nasty(
+        "labels of two levels where others have their values: which is which cannot be told",
+        drawn(
+            "品名|伦晚脐橙\n规格|5斤装\n价格|一件代发|39.8\n|10件起|37\n产地|秭归",
+            merges=["A3:A4"],
+        ),
         refused="转置",
     ),
     Nasty(

@@ -76,6 +76,10 @@ class Line(NamedTuple):
         column = cell.rstrip(DIGITS)
         place = self.place.rpartition("!")[2]
         row = int(place) if place.isdecimal() else int(cell[len(column) :] or 0)
+        if self.place and not place.isdecimal():
+            # of a sheet that is read turned: products side by side, forms below each other
+            letters = place.rstrip(DIGITS)
+            row = int(place[len(letters) :] or 0) * 1000 + len(letters) * 100 + ord(letters[-1:] or "A")
         return sheet, row, self.row, len(column), column
 
 

@@ -191,12 +191,12 @@ class MappingPage(Page):
             if table is None
             else _("no column of it is known")
         )
-        words = _("Row {row}: {role}; nothing is read of it").format(row=row + 1, role=role)
+        words = _("Row {row}: {role}; nothing is read of it").format(row=self.model.row_name(row), role=role)
         if not self.look.mapped:
             words = (
                 f"{words}\n{_('Click the number of the row that is the header, or press Shift+Enter in it')}"
             )
-        self.row_panel.show_row(row, blocks, words)
+        self.row_panel.show_row(self.model.row_name(row), blocks, words)
 
     def _locate(self, address: str) -> None:
         """To a cell, on whatever sheet."""
@@ -206,6 +206,10 @@ class MappingPage(Page):
         digits = "".join(sign for sign in cell if sign.isdigit()) or cell
         if sheet in names and digits.isdecimal():
             self.card.sheets.setCurrentRow(names.index(sheet))
+            if cell in self.model.turned:
+                self.grid.setCurrentIndex(self.model.index(*self.model.turned[cell]))
+                self.grid.setFocus()
+                return
             letters = cell.removesuffix(digits)
             column = next(
                 (

@@ -231,9 +231,9 @@ class RowPanel(QWidget):
     def _answered(self, asked: Asked, key: str) -> None:
         self.answered.emit(asked, key, self.chips.span())
 
-    def show_row(self, row: int, blocks: Sequence[tuple[str, tuple[ReadCell, ...]]], aside: str) -> None:
+    def show_row(self, row: str, blocks: Sequence[tuple[str, tuple[ReadCell, ...]]], aside: str) -> None:
         """`blocks`: season and cells, one for each price of the row; `aside`: what the row is, where it is not read."""
-        self.head.setText(_("Row {row} is read as").format(row=row + 1) if blocks else "")
+        self.head.setText(_("Row {row} is read as").format(row=row) if blocks else "")
         self.head.setVisible(bool(blocks))
         self.words.setText("".join(map(_block, blocks)) or escape(aside).replace("\n", "<br>"))
 

@@ -12,7 +12,6 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.mapping_model import GROUNDS, INKS, GridModel
 from scoutdesk.i18n import _
-from scoutdesk.operations.mapping_terms import letter
 from scoutdesk.operations.mapping_view import Look, SheetLook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +43,7 @@ class LabelHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(theme.px(6), theme.px(3), -theme.px(6), -theme.px(3))
         line = inner.height() // 3
-        self._write(painter, inner, 0, line, letter(section), "muted", 11)
+        self._write(painter, inner, 0, line, model.column_name(section), "muted", 11)
         if label is not None:
             if label.new:
                 self._write(painter, inner, 0, line, _("new"), "accent", 11, bold=True, right=True)

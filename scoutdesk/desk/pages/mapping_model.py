@@ -18,6 +18,8 @@ from scoutdesk.operations.mapping_terms import (
     header_of,
     how,
     letter,
+    name_of_column,
+    names_of_rows,
     signed,
 )
 from scoutdesk.operations.mapping_view import Look, SheetLook, shown_cell
@@ -123,6 +125,9 @@ class GridModel(QAbstractTableModel):
         self.sheet: SheetLook | None = None
         self.marks = Marks()
         self.columns = 0
+        self.turned: dict[str, tuple[int, int]] = {}
+        self.row_names: dict[int, str] = {}
+        self.column_names: dict[int, str] = {}
 
     def show_sheet(self, look: Look, sheet: SheetLook) -> None:
         self.beginResetModel()
@@ -130,10 +135,28 @@ class GridModel(QAbstractTableModel):
         self.marks = marks_of(look, sheet)
         widest = max((len(row) for row in sheet.table.rows), default=0)
         self.columns = min(widest, MOST_COLUMNS)
+        self._name_turned(look, sheet)
         self._muted, self._bold = theme.colour("muted"), theme.font(bold=True)
         self._aside, self._head = theme.colour("window"), theme.colour("soft info")
         self._asked, self._wrong = theme.colour("soft warning"), theme.colour("soft bad")
         self.endResetModel()
+
+    def _name_turned(self, look: Look, sheet: SheetLook) -> None:
+        """Of a sheet that is shown turned: what its rows and columns are called, and where its cells are shown."""
+        places = sheet.table.places
+        self.turned = {f"{letter(column)}{row + 1}": here for here, (row, column) in places.items()}
+        self.row_names = names_of_rows(sheet.table)
+        self.column_names = {
+            item.column: name_of_column(look.mapped[number], item.column)
+            for number in (sheet.tables if places else ())
+            for item in look.mapped[number].meanings
+        }
+
+    def column_name(self, column: int) -> str:
+        return self.column_names.get(column, "" if self.turned else letter(column))
+
+    def row_name(self, row: int) -> str:
+        return self.row_names.get(row, str(row + 1))
 
     def clear(self) -> None:
         """Until another file is read."""
@@ -161,7 +184,8 @@ class GridModel(QAbstractTableModel):
             return self._column_head(section, role)
         if role == Role.DisplayRole:
             kind = self.marks.roles.get(section)
-            return f"{section + 1} {_(ROLES[kind])}{GAP}" if kind else f"{section + 1}{GAP}"
+            name = self.row_name(section)
+            return f"{name} {_(ROLES[kind])}{GAP}" if kind else f"{name}{GAP}"
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Role.ForegroundRole and section not in self.marks.rows:
@@ -173,7 +197,8 @@ class GridModel(QAbstractTableModel):
     def _column_head(self, section: int, role: int) -> Any:
         label = self.marks.labels.get(section)
         if role == Role.DisplayRole:
-            return f"{letter(section)} {label.words}" if label else letter(section)
+            name = self.column_name(section)
+            return f"{name} {label.words}" if label else name
         if role == Role.ToolTipRole and label:
             return "\n".join(filter(None, (label.header, label.words, label.unit, label.told)))
         return None
@@ -220,4 +245,4 @@ class GridModel(QAbstractTableModel):
         return icon("problem:bad", 14) if address in self.marks.wrong else None
 
     def address(self, row: int, column: int) -> str:
-        return f"{self.sheet.table.name}!{letter(column)}{row + 1}" if self.sheet is not None else ""
+        return self.sheet.table.address(row, column) if self.sheet is not None else ""

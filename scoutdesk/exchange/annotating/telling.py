@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from scoutdesk.domain.sourcing.comparing import unsaid
 from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
-from scoutdesk.exchange.annotating.remarks import Remark, What
+from scoutdesk.exchange.annotating.remarks import Place, Remark, What
 from scoutdesk.exchange.annotating.sheet_cells import place_of
 from scoutdesk.exchange.cells import offered
 from scoutdesk.exchange.foreign.questions import LEAVE
@@ -83,7 +83,8 @@ SAYS_LITTLE = ("price_basis", "weight_basis", "tax_basis", "delivery_point")
 class Columns:
     """Where the fields of a record stand in a sheet. `rows`: which it is about, None for all below the header.
 
-    `instead`: the column at whose header is said what no column says.
+    `instead`: the column at whose header is said what no column says. `places`: of a sheet that is read turned, where
+    its cells stand.
     """
 
     sheet: str
@@ -92,6 +93,14 @@ class Columns:
     at: Mapping[str, int]
     instead: int
     rows: frozenset[int] | None = None
+    places: Mapping[Place, Place] = field(default_factory=dict)
+
+    def row_of(self, cell: str) -> int:
+        """The row (from 0) of 7, or of the cell that stands first in it where the sheet is read turned; -1 for none."""
+        if cell.isdecimal():
+            return int(cell) - 1
+        there = place_of(cell)
+        return next((row for (row, _column), place in self.places.items() if place == there), -1)
 
     def holds(self, row: RowPreview, number: int) -> bool:
         return row.record is self.record and (self.rows is None or number in self.rows)
@@ -112,7 +121,13 @@ def columns_of(mapped: Mapped) -> Columns:
     found = at | ({"price": price} if price is not None else {})
     header = region.header_rows[-1] if region.header_rows else max(min(region.rows, default=1) - 1, 0)
     return Columns(
-        region.sheet, Quotation, header, found, first if price is None else price, frozenset(region.rows)
+        region.sheet,
+        Quotation,
+        header,
+        found,
+        first if price is None else price,
+        frozenset(region.rows),
+        region.places,
     )
 
 
@@ -199,8 +214,8 @@ def _missing(
 ) -> Iterator[Remark]:
     """What a quotation needs before it can stand beside others, at its cell or else at the header of the price."""
     sheet, _mark, number = row.place.rpartition("!")
-    at = int(number) - 1 if number.isdecimal() else -1
-    place = next((item for item in columns if item.sheet == sheet and item.holds(row, at)), None)
+    of_sheet = [(item, item.row_of(number)) for item in columns if item.sheet == sheet]
+    place, at = next(((item, at) for item, at in of_sheet if item.holds(row, at)), (None, -1))
     if place is None:
         return
     asked = {cell.field for cell in row.cells if cell.status in ("problem", "question")}
@@ -210,7 +225,8 @@ def _missing(
             continue
         field = field_of(Quotation, name)
         own = place.at.get(name)
-        spot = (place.header, place.instead) if own is None else (at, own)
+        here_in_view = (place.header, place.instead) if own is None else (at, own)
+        spot = place.places.get(here_in_view, here_in_view)
         blank = getattr(quotation, name) in (None, "")
         told = say("{label} is not stated", label=say(field.kind.label)) if blank else reason
         what: What = "missing" if blank else "wrong"

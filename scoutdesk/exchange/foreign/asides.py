@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoutdesk.exchange.cells import rows_called
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.i18n import Message, say
 
@@ -13,10 +14,16 @@ SHOWN_ROWS = 12
 def asides_of(mapped: Mapped) -> Iterator[Message]:
     """Nothing of a sheet is passed over or taken in silence."""
     region = mapped.region
+    if region.places:
+        yield say(
+            "{sheet}: the fields stand below each other; it is shown and read turned, a product in each row",
+            sheet=region.sheet,
+        )
     if region.hidden:
         yield say("{sheet}: this sheet is hidden; its table was read as well", sheet=region.sheet)
     if region.hidden_rows:
-        rows = "、".join(str(row + 1) for row in region.hidden_rows[:SHOWN_ROWS])
+        names = rows_called(region.places)
+        rows = "、".join(names.get(row, str(row + 1)) for row in region.hidden_rows[:SHOWN_ROWS])
         more = "……" if len(region.hidden_rows) > SHOWN_ROWS else ""
         yield say("{sheet}: hidden rows were read as well: {rows}", sheet=region.sheet, rows=rows + more)
     if region.hidden_columns:

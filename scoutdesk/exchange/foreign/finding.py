@@ -11,7 +11,6 @@ from scoutdesk.exchange.foreign.contents import looks
 from scoutdesk.exchange.foreign.grid import Grid, grid_of
 from scoutdesk.exchange.foreign.headers import header_keys, header_unit
 from scoutdesk.exchange.foreign.heading_rows import (
-    SEARCHED_ROWS,
     Heading,
     headers_of,
     heading_at,
@@ -21,13 +20,13 @@ from scoutdesk.exchange.foreign.heading_rows import (
 )
 from scoutdesk.exchange.foreign.row_roles import Roles, roles_of
 from scoutdesk.exchange.foreign.row_words import (
-    header_terms,
     is_banner,
     is_label,
     is_total,
     labels_with_values,
 )
 from scoutdesk.exchange.foreign.side_by_side import segments_of
+from scoutdesk.exchange.foreign.turning import is_turned
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Place, Region, Role
 
@@ -153,6 +152,7 @@ def _region(
         _samples(grid, columns, roles),
         tuple(sorted(hidden)),
         tuple(column for column in columns if column in set(table.marks.hidden_columns)),
+        table.places,
     )
 
 
@@ -179,18 +179,6 @@ def _above(grid: Grid, start: int, top: int) -> tuple[list[tuple[int, Role]], Pl
 def _samples(grid: Grid, columns: Sequence[int], roles: Roles) -> tuple[tuple[Any, ...], ...]:
     rows = [grid.rows[row] for row in roles.rows[:SAMPLED_ROWS]]
     return tuple(tuple([row[column] for row in rows if row[column] != ""][:SAMPLES]) for column in columns)
-
-
-def is_turned(grid: Grid) -> bool:
-    """Whether the fields stand below each other and the products side by side."""
-    rows = [row for row in grid.rows[:SEARCHED_ROWS] if any(cell != "" for cell in row)]
-    for column in range(min(grid.width - 1, 3)):
-        texts = [row[column] for row in rows if isinstance(row[column], str)]
-        terms = header_terms(texts)
-        named = {"product_name", "spec"} & set(terms) or {"variety", "origin", "grade"} & set(terms)
-        if len(terms) >= 3 and named and any(term.startswith("price") for term in terms):
-            return True
-    return False
 
 
 def _without_header(grid: Grid, columns: Sequence[int]) -> Heading | None:

@@ -10,11 +10,13 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from scoutdesk.exchange.cells import address_in
 from scoutdesk.exchange.foreign.columns import JOINED, Kept
 from scoutdesk.exchange.foreign.packs import read_pack
 from scoutdesk.exchange.foreign.questions import both
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
 from scoutdesk.exchange.preview import Answer, Question
+from scoutdesk.exchange.regions import Place
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
@@ -44,6 +46,13 @@ class Shared(NamedTuple):
     together: dict[tuple[int, ...], Together]
     rules: Rules
     of_all: bool = False
+    places: Mapping[Place, Place] | None = None
+
+    def place(self, row: int) -> str:
+        """What a row is called: 报价!7, or its first cell where the sheet is seen turned."""
+        places = self.places or {}
+        first = min((column for at, column in places if at == row), default=0)
+        return address_in(self.sheet, row, first, places)
 
 
 class Gathered(NamedTuple):
@@ -63,10 +72,11 @@ def shared_by(
     count: int,
     rules: Rules,
     of_all: bool = False,
+    places: Mapping[Place, Place] | None = None,
 ) -> Shared:
     figures = {term: [item.number for item in by_term[term]] for term in FIGURES if term in by_term}
     names = [item.number or "" for item in by_term.get("product_name", ())] or [""] * count
-    return Shared(sheet, said, names, figures, {}, rules, of_all)
+    return Shared(sheet, said, names, figures, {}, rules, of_all, places)
 
 
 def gathered(columns: Sequence[Sequence[Kept]], rows: Sequence[int]) -> Iterator[Gathered]:
@@ -153,8 +163,11 @@ def joined(
         if not (shared.of_all and price is not None and not price.per):
             doubts += tuple(_sums(figures, price))
     name = shared.names[found.number]
-    place = f"{shared.sheet}!{found.row + 1}"
-    return ForeignRow(found.row, place, name, tuple(by.values()), shared.sheet, part, breaks, known, doubts)
+    place = shared.place(found.row) if shared.places else f"{shared.sheet}!{found.row + 1}"
+    readings = tuple(by.values())
+    return ForeignRow(
+        found.row, place, name, readings, shared.sheet, part, breaks, known, doubts, shared.places
+    )
 
 
 def _each_once(shared: Shared, plain: Sequence[Reading]) -> dict[str, Reading]:

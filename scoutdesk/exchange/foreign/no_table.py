@@ -7,9 +7,9 @@ from typing import Any
 
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.foreign.contents import looks
-from scoutdesk.exchange.foreign.finding import is_turned
 from scoutdesk.exchange.foreign.grid import grid_of, words_of
 from scoutdesk.exchange.foreign.row_words import alternates, labels_with_values
+from scoutdesk.exchange.foreign.turning import is_turned
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.i18n import Message, say
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from scoutdesk.exchange.cells import address
+from scoutdesk.exchange.cells import address, address_in
 from scoutdesk.exchange.preview import Question
+from scoutdesk.exchange.regions import Place
 from scoutdesk.i18n import Message
 
 Rules = Mapping[tuple[str, str], str]
@@ -55,7 +56,7 @@ class ForeignRow(NamedTuple):
     """A row of a foreign table: what it calls the product, and what it says of our fields, each field once.
 
     A row with several prices (ex-orchard, delivered) is one of these for each, `part` its term. `known`: words that
-    help to find the product or the supplier (barcode, sku_code, supplier).
+    help to find the product or the supplier (barcode, sku_code, supplier). `places` are those of its table.
     """
 
     row: int
@@ -67,8 +68,11 @@ class ForeignRow(NamedTuple):
     breaks: tuple[Break, ...] = ()
     known: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubted, ...] = ()
+    places: Mapping[Place, Place] | None = None
 
     def address(self, item: Reading | Break | Doubted) -> str:
         """报价!C7 of the cell that says it."""
         row = item.row if isinstance(item, Reading) and item.row is not None else self.row
+        if self.places:
+            return address_in(self.sheet, row, item.column, self.places)
         return address(self.sheet, row, item.column)

@@ -94,7 +94,13 @@ class _Columns:
         grams = grams_of(by_term, len(self.at))
         read |= {item.column: self._read(item, grams) for item in plain if item.term in LATER}
         shared = shared_by(
-            self.table.name, tuple(self._said()), by_term, len(self.at), self.rules, of_many(plain)
+            self.table.name,
+            tuple(self._said()),
+            by_term,
+            len(self.at),
+            self.rules,
+            of_many(plain),
+            self.region.places,
         )
         parts = self._parts(grams)
         several = len(parts) > 1

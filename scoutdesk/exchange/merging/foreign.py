@@ -68,7 +68,9 @@ def merge_rows(
         for preview in merging.previews(row, match)
     ]
     repeats = [
-        _problem(row.place, say("repeats row {row}; read once", row=said[match.repeats].row + 1))
+        _problem(
+            row.place, say("repeats row {row}; read once", row=said[match.repeats].place.rpartition("!")[2])
+        )
         for row, match in zip(said, matches, strict=True)
         if match.repeats is not None
     ]
@@ -172,7 +174,7 @@ class _Merging:
     def _fresh(self, row: ForeignRow, item: Reading, number: str) -> _Shared:
         """What a reading says in a new record; `number` is that of the row in its sheet."""
         cell = self._cell(row, item, None)
-        if cell is None or item.row is not None:
+        if cell is None or item.row is not None or row.places:
             shared = _Shared(cell)
         else:
             shared = _Shared(None, cell.field, cell.address.removesuffix(number), tuple(cell)[2:])
