@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.focus import LentFocus
 from scoutdesk.desk.places import place_of
 from scoutdesk.desk.tables.lines import Line, LineList
 from scoutdesk.domain.listing import Listing
@@ -43,6 +44,7 @@ class Palette(QFrame):
         self.desk = desk
         self._actions = {action.objectName() or action.text(): action for action in actions}
         self._pick: tuple[str, Callable[[int], object]] | None = None
+        self._focus = LentFocus()
         self.setStyleSheet(theme.sheet("sheet"))
         self.setAutoFillBackground(True)
         self._prompt = QLabel()
@@ -86,6 +88,7 @@ class Palette(QFrame):
 
     def _appear(self) -> None:
         window = self.window()
+        self._focus.borrow(self)
         wide = min(theme.px(640), window.width() - theme.px(48))
         tall = min(theme.px(520), window.height() - theme.px(96))
         self.setGeometry((window.width() - wide) // 2, theme.px(72), wide, tall)
@@ -107,7 +110,7 @@ class Palette(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():
             case Qt.Key.Key_Escape:
-                self.hide()
+                self._leave()
             case Qt.Key.Key_Down:
                 self._step(1)
             case Qt.Key.Key_Up:
@@ -119,6 +122,11 @@ class Palette(QFrame):
             case _:
                 return False
         return True
+
+    def _leave(self) -> None:
+        """Nothing was wanted: the focus is again where it was."""
+        self.hide()
+        self._focus.give_back()
 
     def _step(self, by: int) -> None:
         """To the next line that is not a heading."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scoutdesk import i18n
@@ -373,8 +374,14 @@ def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untype
     page = season_page(window, orchard.season)
     tab = bench(page)
     assert isinstance(tab, SourcingTab)
-    tab.export()
+    opener = next(button for button in tab.findChildren(QPushButton) if "RFQ" in button.text())
+    opener.setFocus()
+    opener.click()
     assert set(tab.rfq.ticked()) == set(orchard.suppliers)
+    qtbot.waitUntil(lambda: not tab.rfq.go.visibleRegion().isEmpty())
+    qtbot.keyClick(tab.rfq.list, Qt.Key.Key_Escape)
+    assert not tab.rfq.isVisible() and opener.hasFocus(), "whoever opened it has the focus again"
+    opener.click()
     tab.rfq.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     tab.rfq.words.setText("xknc")
     lines = [tab.rfq.list.item(at) for at in range(tab.rfq.list.count())]
@@ -382,7 +389,7 @@ def test_suppliers_are_ticked_and_get_a_workbook_each(  # type: ignore[no-untype
     tab.rfq.export_to(tmp_path / "rfq")
     qtbot.waitUntil(lambda: not tab.desk.background.is_busy)
     assert len(list((tmp_path / "rfq").glob("*.xlsx"))) == 3
-    assert not tab.rfq.isVisible()
+    assert not tab.rfq.isVisible() and opener.hasFocus()
 
 
 def test_a_link_leads_to_its_record(window: MainWindow, orchard) -> None:  # type: ignore[no-untyped-def]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk
-from scoutdesk.i18n import N_, _
+from scoutdesk.desk.focus import LentFocus
+from scoutdesk.desk.forms.form import scroll_to
+from scoutdesk.i18n import N_, _, say
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.searching import search
 
@@ -59,12 +62,14 @@ class WorkbookPanel(QFrame):
         self.words.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.itemChanged.connect(self._count)
+        theme.soften(self.list)
+        self.focus = LentFocus()
         self.go = QPushButton()
         self.go.setStyleSheet(theme.sheet("primary"))
         self.go.clicked.connect(self.export)
         self.close_ = QPushButton(_("Cancel"))
         self.close_.setStyleSheet(theme.sheet("quiet"))
-        self.close_.clicked.connect(self.hide)
+        self.close_.clicked.connect(self.leave)
         self._lay_out()
         self.hide()
 
@@ -99,8 +104,26 @@ class WorkbookPanel(QFrame):
         self.words.clear()
         self.words.setVisible(len(found) >= SEARCHED)
         self._count()
+        self.focus.borrow(self)
         self.show()
+        # it has its place when it is laid out
+        QTimer.singleShot(0, self, self._come_into_view)
         (self.words if len(found) >= SEARCHED else self.list).setFocus()
+
+    def _come_into_view(self) -> None:
+        scroll_to(self.go)
+        scroll_to(self.told)
+
+    def leave(self) -> None:
+        """Closed; whoever opened it has the focus again, and nothing else is typed into by accident."""
+        self.hide()
+        self.focus.give_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def _speak_of(self, whose: str) -> None:
         """Of suppliers or of curators; the registry of workbooks is imported when one is asked for."""
@@ -117,7 +140,7 @@ class WorkbookPanel(QFrame):
         ]
 
     def _count(self) -> None:
-        self.go.setText(_("Export {count} workbooks…").format(count=len(self.ticked())))
+        self.go.setText(str(say("Export {count} workbooks…", count=len(self.ticked()))))
         self.go.setEnabled(bool(self.ticked()))
 
     def _filter(self, words: str) -> None:
@@ -144,7 +167,7 @@ class WorkbookPanel(QFrame):
         self._count()
 
     def _done(self, outcome: Outcome) -> None:
-        self.hide()
+        self.leave()
         self.desk.tell(outcome)
 
 
