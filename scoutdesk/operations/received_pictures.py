@@ -10,8 +10,9 @@ from pathlib import Path
 from scoutdesk.domain.changes import Change, Origin
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.foreign.turning import upright
 from scoutdesk.exchange.preview import FilePreview, RowPreview
-from scoutdesk.exchange.reading.book import has_pictures, read_book
+from scoutdesk.exchange.reading.book import Table, has_pictures, read_book
 from scoutdesk.exchange.reading.marks import Place
 from scoutdesk.exchange.reading.pictures import Picture, suffix_of
 from scoutdesk.fields.declared import Record
@@ -23,7 +24,7 @@ from scoutdesk.store.writing import Transaction
 # what a file may bring in pictures; a hundred photos of the largest kind
 MOST_BYTES = 500 * 1024 * 1024
 
-Found = dict[tuple[str, int], list[tuple[Place, Picture]]]
+Found = dict[tuple[str, str], list[tuple[Place, Picture]]]
 
 
 def pictures_of(file: FilePreview, content: bytes) -> Found:
@@ -36,9 +37,17 @@ def pictures_of(file: FilePreview, content: bytes) -> Found:
         return {}
     found: Found = defaultdict(list)
     for table in book.tables:
+        rows = _rows_of_turned(table) if table.pictures and book.identity is None else {}
         for place, picture in sorted(table.pictures.items(), key=lambda pair: pair[0]):
-            found[table.name, place[0]].append((place, picture))
+            found[table.name, rows.get(place, str(place[0] + 1))].append((place, picture))
     return found
+
+
+def _rows_of_turned(table: Table) -> dict[Place, str]:
+    """Of a sheet that is read turned, by cell: what the row is called that it stands in."""
+    view = upright(table)
+    first = {row: view.address(row, column) for row, column in sorted(view.places, reverse=True)}
+    return {there: first[row].rpartition("!")[2] for (row, _column), there in view.places.items()}
 
 
 def attach_pictures(
@@ -75,8 +84,8 @@ def _of_rows(
 ) -> Iterator[tuple[RowPreview, str, Place, Picture]]:
     for row in file.rows if found else ():
         sheet, _mark, number = row.place.rpartition("!")
-        if row.id in taken and number.isdigit():
-            for place, picture in found.get((sheet, int(number) - 1), ()):
+        if row.id in taken:
+            for place, picture in found.get((sheet, number), ()):
                 yield row, sheet, place, picture
 
 
