@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scoutdesk.desk import theme
+from scoutdesk.desk.background import Background
 from scoutdesk.desk.desk import Desk, Notice
+from scoutdesk.desk.dialogs.report import ReportDialog
 from scoutdesk.domain.launch.claims import Claim, Evidence, EvidenceKind
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
@@ -78,6 +80,26 @@ class Planted:
     season: int
     suppliers: tuple[int, ...]
     quotations: tuple[int, ...]
+
+
+@pytest.fixture(autouse=True)
+def bugs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The reports of what went wrong within the desk: they fail the test.
+
+    Where nobody sits the dialog that shows one would wait for ever, and work that fails without a window would be
+    passed over. A test that makes a bug on purpose takes its report out.
+    """
+    found: list[str] = []
+    make = Background.__init__
+
+    def heard(background: Background, *given: Any) -> None:
+        make(background, *given)
+        background.crashed.connect(found.append)
+
+    monkeypatch.setattr(Background, "__init__", heard)
+    monkeypatch.setattr(ReportDialog, "exec", lambda dialog: found.append(dialog.text.toPlainText()))
+    yield found
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture

@@ -272,7 +272,7 @@ def test_work_in_the_background_comes_back_on_the_windows_thread(window: MainWin
 
 
 def test_background_work_that_is_refused_becomes_a_notice_and_a_bug_a_report(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot, bugs: list[str]
 ) -> None:
     def refuse() -> None:
         raise Refused(say("A reason is needed"))
@@ -288,6 +288,7 @@ def test_background_work_that_is_refused_becomes_a_notice_and_a_bug_a_report(
     with qtbot.waitSignal(window.desk.background.crashed) as crashed:
         window.desk.background.run(fail)
     assert "ZeroDivisionError" in crashed.args[0]
+    assert bugs.pop() == crashed.args[0] and not bugs
 
 
 def test_cancelled_work_delivers_nothing(window: MainWindow, qtbot: QtBot) -> None:

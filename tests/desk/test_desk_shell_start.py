@@ -20,7 +20,6 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.app import App
 from scoutdesk.desk.desk import Notice, Place
 from scoutdesk.desk.dialogs.first_run import FirstRun
-from scoutdesk.desk.dialogs.report import ReportDialog
 from scoutdesk.domain.errors import Refused
 from scoutdesk.i18n import say
 from scoutdesk.operations.settings import Settings, read_settings
@@ -160,15 +159,14 @@ def test_another_workspace_is_opened_in_a_window_of_its_own(app: App, tmp_path: 
     assert app.desk.workspace.folder == tmp_path / "other"
 
 
-def test_an_error_of_our_own_is_shown_as_a_report_to_copy(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(ReportDialog, "exec", lambda dialog: shown.append(dialog.text.toPlainText()))
+def test_an_error_of_our_own_is_shown_as_a_report_to_copy(app: App, bugs: list[str]) -> None:
     app.catch(ValueError, ValueError("broken"), None)
-    assert "ValueError: broken" in shown[0] and "PySide6" in shown[0]
+    shown = bugs.pop()
+    assert "ValueError: broken" in shown and "PySide6" in shown
     told: list[Notice] = []
     app.desk.noticed.connect(told.append)
     app.catch(Refused, Refused(say("A reason is needed")), None)
-    assert len(shown) == 1 and told[0].tone == "refused"
+    assert not bugs and told[0].tone == "refused"
 
 
 def test_a_workspace_alone_opens_the_desk_and_anything_else_goes_to_the_command_line(
