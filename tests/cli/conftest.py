@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from people import peopled
 from scout import Scout
-from terminal import Quiet, Terminal
+from terminal import Terminal
 
 
 @pytest.fixture(scope="session")
@@ -24,19 +24,17 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SCOUTDESK_CONFIG", str(folder / "settings"))
         i18n.use(i18n.CHINESE)
-        terminal = Quiet(folder / "workspace")
+        terminal = Terminal(folder / "workspace")
         assert terminal.run("create", terminal.folder, "--person", "林晚").code == 0
         peopled(Scout(terminal))
     return terminal.folder
 
 
 @pytest.fixture
-def terminal(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Terminal]:
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     monkeypatch.setenv("SCOUTDESK_CONFIG", str(tmp_path / "settings"))
     i18n.use(i18n.CHINESE)
-    yield Terminal(tmp_path / "workspace", capsys)
+    yield Terminal(tmp_path / "workspace")
     i18n.use(i18n.CHINESE)
 
 

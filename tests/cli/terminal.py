@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from scoutdesk.cli import main
 
 
@@ -32,12 +30,12 @@ class Terminal:
     """Runs commands on one workspace."""
 
     folder: Path
-    capture: pytest.CaptureFixture[str]
 
     def run(self, *words: object) -> Said:
-        self.capture.readouterr()
-        code = main([str(word) for word in words])
-        return Said(code, *self.capture.readouterr())
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main([str(word) for word in words])
+        return Said(code, out.getvalue(), err.getvalue())
 
     def says(self, *words: object) -> Said:
         return self.run("--workspace", self.folder, *words)
@@ -47,16 +45,3 @@ class Terminal:
         said = self.says("--json", *words)
         assert said.code == 0, said.err
         return said.json
-
-
-@dataclass(frozen=True)
-class Quiet(Terminal):
-    """A terminal that outlives a single test."""
-
-    capture: None = None  # type: ignore[assignment]
-
-    def run(self, *words: object) -> Said:
-        out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            code = main([str(word) for word in words])
-        return Said(code, out.getvalue(), err.getvalue())

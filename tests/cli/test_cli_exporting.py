@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from terminal import Terminal
+
 from scoutdesk.cli.exporting import NAMES
 from scoutdesk.exchange.workbooks import WORKBOOKS
 
@@ -12,7 +14,7 @@ def test_the_terminal_names_every_workbook() -> None:
     assert tuple(WORKBOOKS) == NAMES
 
 
-def test_an_order_and_the_dossier_go_out_and_come_back_unchanged(terminal, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_order_and_the_dossier_go_out_and_come_back_unchanged(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.run("create", terminal.folder, "--person", "林晚").code == 0
     terminal.does("new", "sku", "name=秭归伦晚脐橙")
     terminal.does("new", "supplier", "name=青滩合作社")

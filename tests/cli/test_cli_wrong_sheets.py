@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from price_lists import price_list
 from scout import Scout
-from terminal import Quiet
+from terminal import Terminal
 
 from scoutdesk import i18n
 
@@ -43,7 +43,7 @@ def trade(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SCOUTDESK_CONFIG", str(folder / "settings"))
         i18n.use(i18n.CHINESE)
-        terminal = Quiet(folder / "workspace")
+        terminal = Terminal(folder / "workspace")
         assert terminal.run("create", terminal.folder, "--person", "林晚").code == 0
         scout = Scout(terminal)
         scout.new("sku", name="秭归伦晚脐橙", net_content="9斤", edible_share="75%", loss_expected="5%")
@@ -63,7 +63,7 @@ def trade(tmp_path_factory: pytest.TempPathFactory) -> Path:
         into.mkdir()
         filled(Path(sent[0]), into / "回传.xlsx", {"单价": 5.2, "起订量": 300})
         scout.sets("quotation", quote, price="5.40")
-        other = Quiet(folder / "other")
+        other = Terminal(folder / "other")
         assert other.run("create", other.folder, "--person", "林晚").code == 0
         price_list(into / "报价.xlsx")
         price_list(into / "青滩 报价 (最新).xlsx")
