@@ -64,7 +64,7 @@ def disputed(orchard: Orchard, page: InboxPage, qtbot: QtBot) -> None:
 
 def menu_at(page: InboxPage, line: Line) -> dict[str, QMenu]:
     assert fill_menu(page.menu, line, page.scope_lines(), page.model.choose, page.answer)
-    return {action.text(): action for action in page.menu.actions() if action.text()}  # type: ignore[misc]
+    return {action.text(): action for action in page.menu.actions() if action.text()}  # type: ignore[misc]  # a list
 
 
 def test_conflicts_are_decided_by_cell_row_column_and_price(

@@ -31,7 +31,7 @@ def settled(qtbot: QtBot, page: MappingPage | InboxPage) -> None:
 
 
 def received(orchard: Orchard, name: str = "一.xlsx", **given: object) -> int:
-    path = price_list(orchard.folder / name, **given)  # type: ignore[arg-type]
+    path = price_list(orchard.folder / name, **given)  # type: ignore[arg-type]  # of any kind
     preview = previewing.preview_import(orchard.workspace, [path])
     return exchanging.keep_waiting(orchard.workspace, preview).ids[0]
 

@@ -116,7 +116,7 @@ def dossier(*papers: Certificate, **more: object) -> Dossier:
         suppliers={3: Supplier(id=3, name="峡江橙心")},
         certificates={item.id: item for item in papers},
         below={Quotation: (QUOTED,)},
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]  # of any kind
     )
 
 

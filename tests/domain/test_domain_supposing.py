@@ -104,9 +104,9 @@ def test_what_is_kept_is_what_was_tried_and_nothing_else(found: dict[str, Decima
     season, sku = PAIR.season, PAIR.sku
     for change in kept(PAIR, tried):
         if change.record is Season:
-            season = applied(season, change)  # type: ignore[assignment]
+            season = applied(season, change)  # type: ignore[assignment]  # a record
         else:
-            sku = applied(sku, change)  # type: ignore[assignment]
+            sku = applied(sku, change)  # type: ignore[assignment]  # a record
     now = replace(PAIR, season=season, sku=sku)
     assert [now.standings()[at].exact for at in (0, 1)] == [
         supposed(PAIR, tried).standings()[at].exact for at in (0, 1)
@@ -121,7 +121,7 @@ def test_what_is_not_moved_is_the_record_itself() -> None:
 
 def test_the_loss_that_a_supplier_states_is_tried_and_never_kept() -> None:
     tried = replace(assumed(PAIR), loss=Decimal("0.30"))
-    assert leader(PAIR).id == 1 and leader(supposed(PAIR, tried)).id == 2  # type: ignore[union-attr]
+    assert leader(PAIR).id == 1 and leader(supposed(PAIR, tried)).id == 2  # type: ignore[union-attr]  # somebody leads
     assert tried_names(PAIR, tried) == ("loss",) and kept(PAIR, tried) == ()
 
 

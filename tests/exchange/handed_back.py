@@ -32,7 +32,7 @@ OF_THE_BOOK = {
 
 
 def remark(sheet: str, row: int, column: int, kind: str = "wrong", example: str = "8.50") -> Remark:
-    return Remark(sheet, row, column, kind, TOLD, example, "每 500 克 / 每公斤")  # type: ignore[arg-type]
+    return Remark(sheet, row, column, kind, TOLD, example, "每 500 克 / 每公斤")  # type: ignore[arg-type]  # of KINDS
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
@@ -76,8 +76,7 @@ def cells_of(part: bytes) -> dict[str, str]:
         column = 0
         for cell in row.iter(f"{MAIN}c"):
             at = cell.get("r")
-            column = openpyxl.utils.cell.coordinate_from_string(at)[0] if at else column + 1  # type: ignore[assignment]
-            column = openpyxl.utils.column_index_from_string(column) if isinstance(column, str) else column
+            column = openpyxl.utils.cell.coordinate_to_tuple(at)[1] if at else column + 1
             cell.attrib.pop("r", None)
             look = cell.attrib.pop("s", "0")
             cell.tail = None

@@ -173,7 +173,7 @@ def test_libreoffice_opens_all_of_them_with_values_comments_and_colours(through_
         for (row, column), kind in {(1, 1): "wrong", (2, 4): "asked", (40, 30): "conflict"}.items():
             cell = page.cell(row + 1, column + 1)
             assert SIGN in cell.comment.text and "计价单位" in cell.comment.text, (name, cell.coordinate)
-            assert cell.fill.fgColor.rgb == FILLS[kind], (name, cell.coordinate)  # type: ignore[index]
+            assert cell.fill.fgColor.rgb == FILLS[kind], (name, cell.coordinate)  # type: ignore[index]  # of KINDS
         if page.title == SHEET:
             assert [page["C2"].value, page["C3"].value] == [8.5, 6.8], name
             assert page["B2"].comment.text.splitlines()[0] in ("实测", "供应商的话"), name

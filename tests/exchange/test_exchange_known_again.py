@@ -191,7 +191,7 @@ def test_two_rows_answered_as_one_record_are_in_conflict_where_they_differ() -> 
         foreign(4, "精品", grade="大", price=Decimal(7)),
         foreign(5, "特级", grade="大", price=Decimal(8)),
     )
-    file = FilePreview("价.xlsx", None, rows=merged(known, *rows).rows)  # type: ignore[arg-type]
+    file = FilePreview("价.xlsx", None, rows=merged(known, *rows).rows)  # type: ignore[arg-type]  # no file is read
     preview = answered(Preview((file,)), {(0, 0): "QUO-0001", (0, 1): "QUO-0001"}, CONTEXT)
     cells = [cell for _key, _row, cell in preview.cells()]
     assert [(cell.status, str(cell.theirs)) for cell in cells] == [("conflict", "7"), ("conflict", "8")]

@@ -35,7 +35,7 @@ class House:
         return exchanging.keep_waiting(self.workspace, preview).ids[0]
 
     def received(self, name: str = "一.xlsx", **given: object) -> int:
-        return self.kept(price_list(self.folder / name, **given))  # type: ignore[arg-type]
+        return self.kept(price_list(self.folder / name, **given))  # type: ignore[arg-type]  # of any kind
 
     def look(self, inbox: int) -> Look:
         return look_at(self.workspace, inbox)

@@ -118,7 +118,7 @@ def _per_kg_flips(dossier: Dossier, first: Standing, lever: Literal["freight", "
     points = _crossings(lines, first.quotation.id)
 
     def winner(value: Decimal) -> Standing | None:
-        return _winner(dossier, replace(dossier.season, **{field: value}))  # type: ignore[arg-type]
+        return _winner(dossier, replace(dossier.season, **{field: value}))  # type: ignore[arg-type]  # of FIELDS
 
     yield from _beyond(lever, now, points, (Decimal(0), MOST_PER_KG), CENT, first, winner)
 

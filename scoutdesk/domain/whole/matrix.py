@@ -20,6 +20,7 @@ from scoutdesk.domain.whole.scorecard import CRITERIA, Scorecard, standing_paper
 from scoutdesk.i18n import Message, say
 
 Level = Literal["", "good", "warning", "bad"]
+LEVELS: Mapping[Validity, Level] = {Validity.VALID: "good", Validity.EXPIRED: "bad"}
 SIGNS: Mapping[Level, str] = {"": "", "good": "✓", "warning": "!", "bad": "✕"}
 SOON = 14
 """Days before the end of its validity from which a quotation is named."""
@@ -235,7 +236,7 @@ def papers_fact(papers: Sequence[Certificate], today: date) -> Fact:
         )
     states = [state_of(item, today) for item in papers]
     worst = next(state for state in WORST if state in states)
-    level: Level = {Validity.VALID: "good", Validity.EXPIRED: "bad"}.get(worst, "warning")  # type: ignore[assignment]
+    level = LEVELS.get(worst, "warning")
     told = papers_told(papers, today)
     valid = sum(state is Validity.VALID for state in states)
     if worst is Validity.VALID:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scoutdesk.exchange.foreign.finding import tables_under
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.reading.book import Table
-from scoutdesk.exchange.regions import Region
+from scoutdesk.exchange.regions import Region, Role
 from scoutdesk.fields.kinds import cell_text
 
 HEADER, OUT, IN, END = "header", "out", "in", "end"
@@ -103,6 +103,6 @@ def _ended(region: Region, row: int) -> Region:
     """The table ends with this row; what follows is left out."""
     if not _first(region) <= row < last_row(region):
         return region
-    after = tuple((at, "told") for at in region.rows if at > row)
+    after: list[tuple[int, Role]] = [(at, "told") for at in region.rows if at > row]
     rows = tuple(at for at in region.rows if at <= row)
-    return replace(region, rows=rows, left_out=(*region.left_out, *after))  # type: ignore[arg-type]
+    return replace(region, rows=rows, left_out=(*region.left_out, *after))
