@@ -52,7 +52,7 @@ def _taken_apart(it: Altered, run: Run, wanted: Mapping[int, Sequence[int]]) -> 
         pieces.append(_repeated(it.data, run, row - at, repeated, ROWS))
         pieces += (tag, _row(it, run, row, attribute(tag, DEFAULT) or "", there, columns), closing)
         at = row + 1
-    last = run.first + run.count - at
+    last = run.first + run.times - at
     return b"".join((*pieces, _repeated(it.data, run, last, repeated, ROWS)))
 
 
@@ -64,7 +64,7 @@ def _row(
     left = list(columns)
     between = run.inside
     for cell in there:
-        at, behind = cell.first, cell.first + cell.count
+        at, behind = cell.first, cell.first + cell.times
         if not left or left[0] >= behind:
             continue
         pieces.append(it.data[between : cell.start])
@@ -76,7 +76,7 @@ def _row(
             at = column + 1
         pieces.append(_repeated(it.data, cell, behind - at, repeated, COLUMNS))
     pieces.append(it.data[between : run.close])
-    end = there[-1].first + there[-1].count if there else 0
+    end = there[-1].first + there[-1].times if there else 0
     return b"".join((*pieces, _new_cells(it, row, default, end, left)))
 
 
@@ -126,7 +126,7 @@ def _repeated(data: bytes, run: Run, count: int, name: str, pattern: str) -> byt
     """What is written once, for so many; nothing for none."""
     if count <= 0:
         return b""
-    if count == run.count:
+    if count == run.times:
         return data[run.start : run.end]
     tag = without_attribute(data[run.start : run.inside], pattern)
     if count > 1:

@@ -27,10 +27,10 @@ BESIDE = b"tracked-changes|dde-links|shapes"
 
 
 class Run(NamedTuple):
-    """Rows or cells that are written once: `first` and how many, from `start` to `end`, their content between."""
+    """Rows or cells written once: `first` and how many `times`, from `start` to `end`, their content between."""
 
     first: int
-    count: int
+    times: int
     start: int
     inside: int
     close: int
@@ -108,8 +108,8 @@ def sheets(searched: bytes, names: Names) -> list[Sheet]:
     written = _written(searched, names.named("table:table-row"))
     readable(b"".join(searched[start:end] for start, end in written.around))
     return [
-        _sheet(searched, names, span, written.between(span.inside, span.close))
-        for span in _tables(searched, names, written.around)
+        _sheet(searched, names, span, begin, written.between(begin, span.close))
+        for span, begin in _tables(searched, names, written.around)
     ]
 
 
@@ -135,31 +135,32 @@ def _written(data: bytes, name: str) -> _Written:
     return found
 
 
-def _tables(data: bytes, names: Names, around: Iterable[tuple[int, int]]) -> Iterator[Run]:
-    """The tables that are sheets, looked for `around` all rows."""
+def _tables(data: bytes, names: Names, around: Iterable[tuple[int, int]]) -> Iterator[tuple[Run, int]]:
+    """The tables that are sheets, looked for `around` all rows, each with where its cells begin: behind its shapes."""
     name = names.named("table:table").encode()
     tag = re.compile(rb"<(/?)(?:(%b)|(?:[\w.\-]+:)?(?:%b))(?=[\s/>])" % (re.escape(name), BESIDE) + REST)
-    beside, opened = 0, None
+    beside, opened, begin = 0, None, 0
     for found in (found for span in around for found in tag.finditer(data, *span)):
         start, end = found.span()
         empty = found[0].endswith(b"/>")
         if not found[2]:
             beside += 0 if empty else -1 if found[1] else 1
+            begin = end
         elif beside:
             continue
         elif empty:
-            yield Run(0, 1, start, end, end, end)
+            yield Run(0, 1, start, end, end, end), end
         elif not found[1]:
-            opened = found
+            opened, begin = found, end
         elif opened is not None:
-            yield Run(0, 1, *opened.span(), start, end)
+            yield Run(0, 1, *opened.span(), start, end), begin
 
 
-def _sheet(data: bytes, names: Names, span: Run, rows: Rows) -> Sheet:
+def _sheet(data: bytes, names: Names, span: Run, begin: int, rows: Rows) -> Sheet:
     until = rows.starts[0] if rows else span.close
-    columns = runs(data, names.named("table:table-column"), span.inside, until, COLUMNS)
+    columns = runs(data, names.named("table:table-column"), begin, until, COLUMNS)
     styles = tuple(
-        (item.first, item.first + item.count - 1, style)
+        (item.first, item.first + item.times - 1, style)
         for item in columns
         if (style := attribute(data[item.start : item.inside], DEFAULT))
     )
@@ -201,7 +202,7 @@ def cells(data: bytes, names: Names, row: Run) -> list[Run]:
         return spans
     spans += runs(data, covered, row.inside, row.close, COLUMNS)
     spans.sort(key=lambda item: item.start)
-    firsts = accumulate((item.count for item in spans), initial=0)
+    firsts = accumulate((item.times for item in spans), initial=0)
     return [item._replace(first=first) for item, first in zip(spans, firsts, strict=False)]
 
 
@@ -227,7 +228,7 @@ def texts(data: bytes, names: Names, sheet: Sheet) -> list[list[str]]:
         row: list[str] = []
         for cell in cells(data, names, sheet.rows.run(data, at)):
             words = re.sub(rb"<[^>]*>", b"", data[cell.inside : cell.close]).decode("utf-8", "replace")
-            row += [unescape(words)] * min(cell.count, MOST_BLANK)
+            row += [unescape(words)] * min(cell.times, MOST_BLANK)
         rows.append(row)
     return rows
 
@@ -241,11 +242,11 @@ def cells_with(data: bytes, names: Names, sheet: Sheet, styles: Collection[str])
     return [
         (row.first + down, cell.first + across)
         for row in _rows_with(data, sheet, wanted)
-        if row.count <= MOST_ALIKE
+        if row.times <= MOST_ALIKE
         for cell in cells(data, names, row)
-        if attribute(data[cell.start : cell.inside], STYLE) in styles and cell.count <= MOST_ALIKE
-        for down in range(row.count)
-        for across in range(cell.count)
+        if attribute(data[cell.start : cell.inside], STYLE) in styles and cell.times <= MOST_ALIKE
+        for down in range(row.times)
+        for across in range(cell.times)
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scoutdesk.exchange.annotating.markup import (
     Edit,
@@ -36,14 +37,33 @@ _DEFAULT_WIDTH = 8.43
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Where the rows of a sheet lie: `numbers` (from 0) beside `tags`, the spans of their start tags."""
+    """Where the rows of a sheet lie: `numbers` (from 0) beside where each begins; arrays, as there may be a million.
+
+    `ordered`: whether each number is larger than those before, as it should be.
+    """
 
     data: Element
     prefix: bytes
-    numbers: list[int]
-    tags: list[tuple[int, int]]
-    heights: dict[int, float] = field(default_factory=dict)
-    """In points, of the rows that say theirs; 0 where hidden."""
+    numbers: array[int]
+    starts: array[int]
+    ordered: bool
+
+    def at(self, number: int) -> int:
+        """Where the row of this number is among them; -1 where it is not."""
+        if not self.ordered:
+            return self.numbers.index(number) if number in self.numbers else -1
+        at = bisect_left(self.numbers, number)
+        return at if at < len(self.numbers) and self.numbers[at] == number else -1
+
+    def inside(self, data: bytes, at: int) -> int:
+        """Where the start tag of a row ends."""
+        found = start_tag("row").match(data, self.starts[at])
+        assert found is not None
+        return found.end()
+
+    def stop(self, at: int) -> int:
+        """Before which a row ends."""
+        return self.starts[at + 1] if at + 1 < len(self.starts) else self.data.close
 
 
 def place_of(address: str) -> Place | None:
@@ -74,19 +94,15 @@ def find_rows(data: bytes) -> Rows:
     body = find(data, "sheetData") if root else None
     if root is None or body is None:
         raise Malformed("no sheetData")
-    numbers, tags, heights = [], [], {}
-    number = -1
+    numbers, starts = array("q"), array("q")
+    number, ordered = -1, True
     for found in re.compile(_ROW % re.escape(root[1])).finditer(data, body.inside, body.close):
-        tag = found[0]
-        stated = found[1] or attribute(tag, "r")
-        number = int(stated) - 1 if stated else number + 1
+        stated = found[1] or attribute(found[0], "r")
+        before, number = number, int(stated) - 1 if stated else number + 1
+        ordered = ordered and before < number
         numbers.append(number)
-        tags.append(found.span())
-        if b"hidden=" in tag and attribute(tag, "hidden") in ("1", "true"):
-            heights[number] = 0.0
-        elif b"ht=" in tag:
-            heights[number] = float(attribute(tag, "ht") or _DEFAULT_HEIGHT)
-    return Rows(body, root[1], numbers, tags, heights)
+        starts.append(found.start())
+    return Rows(body, root[1], numbers, starts, ordered)
 
 
 def style_cells(data: bytes, rows: Rows, places: Collection[Place], tint: Tint) -> list[Edit]:
@@ -95,19 +111,18 @@ def style_cells(data: bytes, rows: Rows, places: Collection[Place], tint: Tint) 
     for row, column in sorted(places):
         by_row.setdefault(row, []).append(column)
     columns = _column_styles(data, rows.data.start)
-    position = {number: at for at, number in enumerate(rows.numbers)}
     edits: list[Edit] = []
     new: dict[int, bytes] = {}
     for row, wanted in by_row.items():
-        if row in position:
-            edits += _row_edits(data, rows, position[row], row, wanted, columns, tint)
+        there = rows.at(row)
+        if there >= 0:
+            edits += _row_edits(data, rows, there, row, wanted, columns, tint)
             continue
         cells = b"".join(
             _cell(rows.prefix, row, column, tint((row, column), columns.get(column, 0))) for column in wanted
         )
         tag = b"<" + rows.prefix + f'row r="{row + 1}">'.encode()
-        after = bisect_right(rows.numbers, row)
-        at = rows.tags[after][0] if after < len(rows.tags) else rows.data.close
+        at = rows.stop(bisect_left(rows.numbers, row) - 1)
         new[at] = new.get(at, b"") + tag + cells + b"</" + rows.prefix + b"row>"
     return edits + [inserted(data, rows.data, what, at) for at, what in new.items()]
 
@@ -115,11 +130,10 @@ def style_cells(data: bytes, rows: Rows, places: Collection[Place], tint: Tint) 
 def _row_edits(
     data: bytes, rows: Rows, at: int, row: int, wanted: list[int], columns: dict[int, int], tint: Tint
 ) -> Iterator[Edit]:
-    start, inside = rows.tags[at]
+    start, inside, stop = rows.starts[at], rows.inside(data, at), rows.stop(at)
     tag = data[start:inside]
     own = int(attribute(tag, "s") or 0) if attribute(tag, "customFormat") in ("1", "true") else None
     empty = tag.endswith(b"/>")
-    stop = rows.tags[at + 1][0] if at + 1 < len(rows.tags) else rows.data.close
     close = inside if empty else data.rfind(b"</", inside, stop)
     there = _quickly(data, rows.prefix, row, wanted, inside, close)
     if there is None:
@@ -153,13 +167,14 @@ def cells_with(data: bytes, rows: Rows, styles: Collection[int]) -> list[Place]:
     wanted = re.compile(
         rb"""\ss=["'](?:%b)["']""" % b"|".join(str(number).encode() for number in sorted(styles))
     )
-    found = []
-    for at, (_start, inside) in enumerate(rows.tags):
-        stop = rows.tags[at + 1][0] if at + 1 < len(rows.tags) else rows.data.close
-        if wanted.search(data, inside, stop):
-            cells = _cells(data, inside, stop)
-            found += [(rows.numbers[at], column) for column, span in cells if wanted.search(data, *span)]
-    return found
+    places: list[Place] = []
+    start = rows.starts[0] if rows.starts else rows.data.close
+    while (found := wanted.search(data, start, rows.data.close)) is not None:
+        at = bisect_right(rows.starts, found.start()) - 1
+        start = rows.stop(at)
+        cells = _cells(data, rows.inside(data, at), start)
+        places += [(rows.numbers[at], column) for column, span in cells if wanted.search(data, *span)]
+    return places
 
 
 def _quickly(
@@ -222,7 +237,8 @@ class Grid:
     """How wide and high the cells are, in pixels, as far as the sheet says."""
 
     widths: dict[int, float]
-    heights: dict[int, float]
+    data: bytes
+    rows: Rows
     width: float
     height: float
 
@@ -230,7 +246,13 @@ class Grid:
         return self.widths.get(number, self.width)
 
     def row(self, number: int) -> float:
-        return self.heights.get(number, self.height)
+        at = self.rows.at(number)
+        start = self.rows.starts[at]
+        tag = self.data[start : self.data.index(b">", start)] if at >= 0 else b""
+        if b"hidden=" in tag and attribute(tag, "hidden") in ("1", "true"):
+            return 0.0
+        stated = attribute(tag, "ht") if b"ht=" in tag else None
+        return float(stated) * 4 / 3 if stated else self.height
 
 
 def grid_of(data: bytes, rows: Rows) -> Grid:
@@ -243,8 +265,7 @@ def grid_of(data: bytes, rows: Rows) -> Grid:
         hidden = attribute(column, "hidden") in ("1", "true")
         wide = 0.0 if hidden else float(attribute(column, "width") or width) * 7 + 5
         widths.update(dict.fromkeys(_columns_of(column), wide))
-    heights = {row: height * 4 / 3 for row, height in rows.heights.items()}
-    return Grid(widths, heights, width * 7 + 5, height * 4 / 3)
+    return Grid(widths, data, rows, width * 7 + 5, height * 4 / 3)
 
 
 def merges(data: bytes, rows: Rows) -> tuple[tuple[Place, Place], ...]:
