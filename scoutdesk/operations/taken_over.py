@@ -31,6 +31,7 @@ class Taken:
     after: str
     new: bool
     now: str | None = None
+    id: int = 0
 
 
 def taken_over(workspace: Workspace, files: Iterable[InboxFile]) -> tuple[Taken, ...]:
@@ -75,6 +76,7 @@ def _taken(file: InboxFile, change: Change, now: Any, title: str, context: Conte
         after,
         False,
         None if now == change.after else here,
+        change.id,
     )
 
 
@@ -97,4 +99,5 @@ def _new(file: InboxFile, item: Brought, record: Record, title: str, context: Co
                 shown,
                 True,
                 None if now == value else here,
+                item.id,
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +21,7 @@ from scoutdesk.fields.declared import fields_of
 from scoutdesk.i18n import say
 from scoutdesk.operations import history, records
 from scoutdesk.operations.records import new_record
+from tests.desk.inbox_page import dropped, settled, shown
 
 if TYPE_CHECKING:
     from conftest import Orchard
@@ -29,24 +29,9 @@ if TYPE_CHECKING:
 ANSWERS = {"price": 5.2, "moq": 300, "remark": "五月可供", "valid_until": "2027..5"}
 
 
-def settled(qtbot: QtBot, page: InboxPage) -> None:
-    qtbot.waitUntil(lambda: not page.desk.background.is_busy, timeout=10_000)
-
-
 @pytest.fixture
 def page(orchard: Orchard, qtbot: QtBot) -> InboxPage:
-    made = InboxPage(orchard.desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 720)
-    made.show()
-    made.show_place(Place("inbox"))
-    settled(qtbot, made)
-    return made
-
-
-def dropped(page: InboxPage, qtbot: QtBot, *paths: Path) -> None:
-    page.desk.dropped.emit(paths)
-    settled(qtbot, page)
+    return shown(orchard, qtbot)
 
 
 def name_of(line: Line) -> str:
@@ -173,6 +158,33 @@ def test_in_a_conflict_ours_stays_until_theirs_is_taken(
     assert price(orchard) == Decimal("5.20")
 
 
+def test_what_was_edited_after_an_import_is_not_overwritten_by_a_choice_of_before(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    path = orchard.filled({"price": 5.2, "moq": 300, "remark": "五月可供"})
+    records.edit(orchard.workspace, Quotation, orchard.quotations[0], "price", "5.40")
+    dropped(page, qtbot, path)
+    page.take_theirs()
+    page.table.selectRow(row_of(page, "remark"))
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    page.apply()
+    settled(qtbot, page)
+    assert price(orchard) == Decimal("5.20") and name_of(line_of(page, "remark")) == "remark"
+    assert page.table.current_line() == line_of(page, "remark"), "one goes on where one stood"
+    assert len({line.group for line in page.model.shown}) == 1, "taken over and open, of one record"
+    orchard.desk.act(
+        lambda: records.edit(orchard.workspace, Quotation, orchard.quotations[0], "price", "5.30")
+    )
+    settled(qtbot, page)
+    assert line_of(page, "price").state == "conflict"
+    assert not page.model.choice.takes(line_of(page, "price"))
+    page.head.take_back.setFocus()
+    page.head.take_back.click()
+    settled(qtbot, page)
+    assert not page.head.take_back.isVisible()
+    assert page.window().focusWidget() is page.table, "or Enter would press what stands beside"
+
+
 def test_only_conflicts_and_only_problems_can_be_looked_at(
     page: InboxPage, orchard: Orchard, qtbot: QtBot
 ) -> None:
@@ -280,7 +292,7 @@ def test_what_was_taken_over_from_a_file_is_still_told_after_a_restart(
     again.show_place(Place("inbox"))
     settled(qtbot, again)
     told = [(name_of(line), line.here, line.theirs, line.state) for line in again.model.shown]
-    assert told == [("price", "5.60", "5.20", "accepted"), ("remark", "", "五月可供", "accepted")]
+    assert told == [("price", "5.20", "5.20", "accepted"), ("remark", "五月可供", "五月可供", "accepted")]
     assert {line.whose for line in again.model.shown} == {"郭家坝果业"}
     orchard.desk.undo()
     again.refresh()

@@ -57,6 +57,8 @@ class Line(NamedTuple):
             return "!"
         if self.state == "question":
             return "?"
+        if self.state == "accepted" and self.here == self.theirs:
+            return "="
         if not self.theirs:
             return "−"
         return "≠" if self.here else "+"
@@ -311,6 +313,12 @@ class Choice:
             elif line.state == "change":
                 (self.left.discard if take else self.left.add)(line.mark)
 
+    def forget(self, lines: Iterable[Line]) -> None:
+        """What was chosen of these is done: where one of them is open again, it is chosen anew."""
+        for line in lines:
+            self.left.discard(line.mark)
+            self.theirs.discard(line.mark)
+
     def taken(self, lines: Iterable[Line]) -> list[Line]:
         """Those of which `takes` is true; there may be a hundred thousand."""
         left, theirs = self.left, self.theirs
@@ -328,10 +336,12 @@ def _row_place(address: str) -> str:
 
 
 def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Line:
-    """A value that was taken over from a file, as a line among the others."""
+    """A value that was taken over from a file, as a line among the others; what stood here before is told."""
+    edited = _("edited here since: {now}").format(now=taken.now or "—") if taken.now is not None else ""
+    was = _("before: {before}").format(before=taken.before) if taken.before else ""
     return Line(
         file=number,
-        row=0,
+        row=taken.id,
         key=None,
         mark=(file.sha256 or "", taken.address),
         place=_row_place(taken.address),
@@ -340,10 +350,10 @@ def accepted_line(taken: Taken, number: int, file: InboxFile, whose: str) -> Lin
         field=taken.field.label,
         address=taken.address,
         base="",
-        here=taken.before,
+        here=taken.after if taken.now is None else taken.now,
         theirs=taken.after,
         state="accepted",
-        told=_("edited here since: {now}").format(now=taken.now or "—") if taken.now is not None else "",
+        told=edited or was,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
@@ -49,9 +49,16 @@ def read_inbox(
     lines = read_lines(preview)
     still_open = {line.mark for line in lines}
     accepted = [line for line in accepted_lines(workspace, waiting) if line.mark not in still_open]
+    accepted = _beside(lines, accepted)
     parts = by_file((*lines, *accepted), len(preview.files))
     names = _suppliers(workspace, (*waiting, *done))
     return Received(None, refused, Reading(preview, parts, counted_lines(parts), waiting, done, names))
+
+
+def _beside(open_now: Iterable[Line], accepted: Iterable[Line]) -> list[Line]:
+    """What was taken over stands with what is still open of the same record."""
+    rows = {(line.file, line.place, line.title): line.row for line in open_now}
+    return [line._replace(row=rows.get((line.file, line.place, line.title), line.row)) for line in accepted]
 
 
 def _suppliers(workspace: Workspace, files: Sequence[InboxFile]) -> dict[int, str]:

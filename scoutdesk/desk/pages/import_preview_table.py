@@ -193,7 +193,9 @@ class ImportModel(QAbstractTableModel):
 
     def _wins(self, line: Line) -> int:
         """The column whose value will stand."""
-        return THEIRS if line.state == "accepted" or self.choice.takes(line) else HERE
+        if line.state == "accepted":
+            return THEIRS if line.here == line.theirs else HERE
+        return THEIRS if self.choice.takes(line) else HERE
 
     def _tinted(self, line: Line, column: int) -> bool:
         if line.state == "conflict":
@@ -272,6 +274,18 @@ class ImportTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.looked_at.emit(self.lines.shown[current.row()] if current.isValid() else None)
+
+    def current_line(self) -> Line | None:
+        row = self.currentIndex().row()
+        return self.lines.shown[row] if 0 <= row < len(self.lines.shown) else None
+
+    def stand_on(self, line: Line | None) -> None:
+        """The same cell once more, where it is still shown after the lines were read anew."""
+        if line is not None:
+            marks = (row for row, other in enumerate(self.lines.shown) if other.mark == line.mark)
+            row = next(marks, None)
+            if row is not None:
+                self.setCurrentIndex(self.lines.index(row, THEIRS))
 
     def selected_lines(self) -> list[Line]:
         spans = self.selectionModel().selection()

@@ -53,6 +53,7 @@ class InboxPage(Page):
         self.choice = Choice()
         self._wanted = 0
         self._applying = False
+        self._taken: list[Line] = []
         self._told: Outcome | None = None
         self.watch = Watch(self)
         self._round = 0
@@ -192,6 +193,7 @@ class InboxPage(Page):
     def _show_lines(self, _picked: object = None) -> None:
         scope = self.scope()
         lines = self.scope_lines()
+        held, stood = self.window().focusWidget(), self.table.current_line()
         blank = not self.reading.preview.files and not self.reading.done
         self.landing.show_empty(blank)
         for widget in (self.files, self.head, self.chips, self.table, self.foot):
@@ -209,12 +211,16 @@ class InboxPage(Page):
         self.chips.show_counts(self.reading.counts_of(scope))
         self.model.show_lines(self.chips.let(lines), self.reading.lines, scope is None)
         self.foot.show_line(None)
+        self.table.stand_on(stood)
         unread = self.reading.unread(scope)
         if unread is not None and scope is not None:
             work = partial(read_done, self.desk.workspace, unread, scope)
             self.desk.background.run(work, partial(self._show_done, self.reading))
         self._show_head(scope)
         self._count()
+        if held is not None and self.isAncestorOf(held) and not held.isVisible() and not bare:
+            # a button that went would hand the focus on to the next one, and Enter would press that
+            self.table.setFocus()
 
     def _show_done(self, reading: Reading, found: tuple[int, tuple[Line, ...]]) -> None:
         if reading is self.reading:
@@ -301,11 +307,12 @@ class InboxPage(Page):
         self.landing.show_busy(_("Taking over …"))
         self.foot.apply.setEnabled(False)
         work = partial(exchanging.apply_import, self.desk.workspace, preview, wanted, wanted)
-        self._applying = True
+        self._applying, self._taken = True, taken
         self.desk.background.run(work, self._applied)
 
     def _applied(self, outcome: Outcome) -> None:
         self._applying = False
+        self.choice.forget(self._taken)
         # what could not be read stands in the table
         self.desk.tell(replace(outcome, problems=()))
         if not self.isVisible():
@@ -329,10 +336,12 @@ class InboxPage(Page):
 
     def _offer_watching(self) -> None:
         """Watch a folder; of one that is watched: another, or none."""
+        if watching.watched_folder(self.desk.workspace) is None:
+            self._choose_watched()
+            return
         self.menu.clear()
         self.menu.addAction(_("Choose the folder …")).triggered.connect(self._choose_watched)
-        if watching.watched_folder(self.desk.workspace) is not None:
-            self.menu.addAction(_("Watch no folder any more")).triggered.connect(self._watch_none)
+        self.menu.addAction(_("Watch no folder any more")).triggered.connect(self._watch_none)
         button = self.landing.watch
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
