@@ -247,8 +247,10 @@ class Grid:
 
     def row(self, number: int) -> float:
         at = self.rows.at(number)
+        if at < 0:
+            return self.height
         start = self.rows.starts[at]
-        tag = self.data[start : self.data.index(b">", start)] if at >= 0 else b""
+        tag = self.data[start : self.rows.inside(self.data, at)]
         if b"hidden=" in tag and attribute(tag, "hidden") in ("1", "true"):
             return 0.0
         stated = attribute(tag, "ht") if b"ht=" in tag else None
