@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.import_deciding import fill_menu, within
 from scoutdesk.desk.pages.import_preview import Line
 from scoutdesk.desk.pages.inbox import InboxPage
@@ -19,34 +17,16 @@ from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.operations import records, watching
 from scoutdesk.operations.inbox import received_files
+from tests.desk.inbox_page import dropped, settled, shown
 
 if TYPE_CHECKING:
     from conftest import Orchard
-
-
-def settled(qtbot: QtBot, page: InboxPage) -> None:
-    qtbot.waitUntil(lambda: not page.desk.background.is_busy, timeout=10_000)
 
 
 @pytest.fixture
 def page(orchard: Orchard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> InboxPage:
     monkeypatch.setenv("SCOUTDESK_CONFIG", str(orchard.folder / "settings"))
     return shown(orchard, qtbot)
-
-
-def shown(orchard: Orchard, qtbot: QtBot) -> InboxPage:
-    made = InboxPage(orchard.desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 720)
-    made.show()
-    made.show_place(Place("inbox"))
-    settled(qtbot, made)
-    return made
-
-
-def dropped(page: InboxPage, qtbot: QtBot, *paths: Path) -> None:
-    page.desk.dropped.emit(paths)
-    settled(qtbot, page)
 
 
 def edited(orchard: Orchard, place: int = 0, **values: str) -> None:

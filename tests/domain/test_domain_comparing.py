@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.comparing import compare
+from scoutdesk.domain.sourcing.comparing import Standing, compare
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
@@ -21,22 +22,13 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.stages import Stage
+from tests.domain.offers import FULL, TODAY
 
-TODAY = date(2027, 3, 1)
 SKU = Sku(id=1, name="伦晚", edible_share=Decimal("0.75"), loss_expected=Decimal("0.06"))
 SEASON = Season(id=2, packing_per_kg=Decimal("1.50"), freight_per_kg=Decimal("0.90"))
-FULL = Quotation(
-    id=10,
-    price=Decimal("8.00"),
-    price_unit=PriceUnit.KG,
-    price_basis=PriceBasis.DELIVERED,
-    weight_basis=WeightBasis.NET,
-    tax_basis=TaxBasis.INCLUDED,
-    delivery_point="武汉仓",
-)
 
 
-def only(quotation: Quotation, sku: Sku = SKU, season: Season = SEASON, **more: object):  # type: ignore[no-untyped-def]
+def only(quotation: Quotation, sku: Sku = SKU, season: Season = SEASON, **more: Any) -> Standing:
     return compare(sku, season, [quotation], today=TODAY, **more)[0]
 
 

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoutdesk.domain.season import Season
-from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
-    PriceUnit,
     Quotation,
-    TaxBasis,
-    WeightBasis,
 )
-from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.contest import Flip, Lever, flip_sentences, flips, outlook
 from scoutdesk.domain.whole.dossier import Dossier
-
-TODAY = date(2027, 3, 1)
-SEASON = Season(id=1, freight_per_kg=Decimal("1.00"), packing_per_kg=Decimal("1.50"), planned_volume=1000)
-SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"))
-
-
-def quotation(id: int, price: str, basis: PriceBasis, loss: str | None = None) -> Quotation:
-    return Quotation(
-        id=id,
-        supplier=id,
-        price=Decimal(price),
-        price_unit=PriceUnit.KG,
-        price_basis=basis,
-        weight_basis=WeightBasis.NET,
-        tax_basis=TaxBasis.EXEMPT,
-        delivery_point="仓",
-        net_weight=4500,
-        loss=Decimal(loss) if loss else None,
-    )
-
-
-def contest(*quotations: Quotation, breaks: tuple[PriceBreak, ...] = (), season: Season = SEASON) -> Dossier:
-    below = {Quotation: quotations, PriceBreak: breaks}
-    suppliers = {item.id: Supplier(id=item.id, name=f"果园{item.id}") for item in quotations}
-    return Dossier(today=TODAY, season=season, sku=SKU, suppliers=suppliers, below=below)
+from tests.domain.offers import SEASON, contest, offer
 
 
 def leader(dossier: Dossier) -> int:
@@ -88,7 +57,7 @@ given_losses = st.one_of(st.none(), st.decimals("0.01", "0.2", places=4).map(str
 def test_the_winner_differs_at_a_flip_and_not_one_step_before(
     offers: list[tuple[str, PriceBasis, str | None]], steps: list[tuple[int, int, str]]
 ) -> None:
-    quotations = tuple(quotation(id, *offer) for id, offer in enumerate(offers, 1))
+    quotations = tuple(offer(id, *told) for id, told in enumerate(offers, 1))
     breaks = tuple(
         PriceBreak(id=100 + id, quotation=of, min_quantity=least, price=Decimal(price))
         for id, (of, least, price) in enumerate(steps)
@@ -107,13 +76,13 @@ def flips_of(dossier: Dossier, lever: Lever) -> list[Flip]:
 
 def test_freight_crosses_where_the_two_lines_meet() -> None:
     """Ex-packhouse 9 + freight against 11 delivered, the same loss: even at 2.00, so beyond it at 2.01."""
-    dossier = contest(quotation(1, "9", PriceBasis.EX_PACKHOUSE), quotation(2, "11", PriceBasis.DELIVERED))
+    dossier = contest(offer(1, "9", PriceBasis.EX_PACKHOUSE), offer(2, "11", PriceBasis.DELIVERED))
     (found,) = flips_of(dossier, "freight")
     assert (found.now, found.value, found.supplier) == (Decimal("1.00"), Decimal("2.01"), 2)
 
 
 def test_packing_only_burdens_who_sells_ex_orchard() -> None:
-    dossier = contest(quotation(1, "7", PriceBasis.EX_ORCHARD), quotation(2, "9", PriceBasis.EX_PACKHOUSE))
+    dossier = contest(offer(1, "7", PriceBasis.EX_ORCHARD), offer(2, "9", PriceBasis.EX_PACKHOUSE))
     (found,) = flips_of(dossier, "packing")
     assert found.value == Decimal("2.01")
     assert not flips_of(dossier, "freight")
@@ -121,15 +90,15 @@ def test_packing_only_burdens_who_sells_ex_orchard() -> None:
 
 def test_the_loss_of_the_leader_decides() -> None:
     """10 after 6 % loss is 10.638; 10.80 delivered after 6 % is 11.489: even at a loss of 1 − 10/11.489."""
-    dossier = contest(quotation(1, "10", PriceBasis.DELIVERED), quotation(2, "10.80", PriceBasis.DELIVERED))
+    dossier = contest(offer(1, "10", PriceBasis.DELIVERED), offer(2, "10.80", PriceBasis.DELIVERED))
     (found,) = flips_of(dossier, "loss")
     assert (found.now, found.value, found.supplier) == (Decimal("0.06"), Decimal("0.1297"), 2)
 
 
 def test_a_price_break_makes_another_lead_above_and_below() -> None:
     dossier = contest(
-        quotation(1, "10", PriceBasis.DELIVERED),
-        quotation(2, "9.50", PriceBasis.DELIVERED),
+        offer(1, "10", PriceBasis.DELIVERED),
+        offer(2, "9.50", PriceBasis.DELIVERED),
         breaks=(
             PriceBreak(id=9, quotation=1, min_quantity=800, price=Decimal("9.40")),
             PriceBreak(id=10, quotation=2, min_quantity=3000, price=Decimal("9.20")),
@@ -144,27 +113,23 @@ def test_a_price_break_makes_another_lead_above_and_below() -> None:
 
 def test_a_tie_that_falls_on_a_step_flips_there_where_the_older_quotation_wins() -> None:
     """6.00 after 24.8 % loss is 7.50 after 6 %, to the digit."""
-    dossier = contest(
-        quotation(1, "5.00", PriceBasis.EX_ORCHARD), quotation(2, "5.00", PriceBasis.EX_PACKHOUSE)
-    )
+    dossier = contest(offer(1, "5.00", PriceBasis.EX_ORCHARD), offer(2, "5.00", PriceBasis.EX_PACKHOUSE))
     (found,) = flips_of(dossier, "loss")
     assert (found.value, found.quotation) == (Decimal("0.2480"), 1)
 
 
 def test_why_nobody_overtakes_is_said() -> None:
-    alone = contest(quotation(1, "4.00", PriceBasis.EX_ORCHARD))
+    alone = contest(offer(1, "4.00", PriceBasis.EX_ORCHARD))
     assert [item.msgid for item in outlook(alone)] == ["Fewer than two quotations can be compared yet"]
-    level = contest(quotation(1, "4.00", PriceBasis.DELIVERED), quotation(2, "40.00", PriceBasis.DELIVERED))
+    level = contest(offer(1, "4.00", PriceBasis.DELIVERED), offer(2, "40.00", PriceBasis.DELIVERED))
     assert [item.msgid for item in outlook(level)] == [
         "Nobody else leads within the ranges that are looked at"
     ]
 
 
 def test_one_quotation_alone_or_nothing_assumed_never_flips() -> None:
-    assert flips(contest(quotation(1, "10", PriceBasis.DELIVERED))) == ()
+    assert flips(contest(offer(1, "10", PriceBasis.DELIVERED))) == ()
     bare = replace(SEASON, freight_per_kg=None, packing_per_kg=None, planned_volume=None)
-    dossier = contest(
-        quotation(1, "10", PriceBasis.DELIVERED), quotation(2, "11", PriceBasis.DELIVERED), season=bare
-    )
+    dossier = contest(offer(1, "10", PriceBasis.DELIVERED), offer(2, "11", PriceBasis.DELIVERED), season=bare)
     assert [flip.lever for flip in flips(dossier)] == ["loss"]
     assert flips(contest()) == ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoutdesk.domain.money import cents
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import Standing, compare
@@ -27,19 +27,10 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.sourcing.quote_steps import Step, quote_steps
+from tests.domain.offers import FULL, TODAY
 
-TODAY = date(2027, 3, 1)
 SKU = Sku(id=1, edible_share=Decimal("0.75"), loss_expected=Decimal("0.06"), net_content=4500)
 SEASON = Season(id=2, packing_per_kg=Decimal("1.44"), freight_per_kg=Decimal("1.04"), planned_volume=6000)
-FULL = Quotation(
-    id=10,
-    price=Decimal("8.00"),
-    price_unit=PriceUnit.KG,
-    price_basis=PriceBasis.DELIVERED,
-    weight_basis=WeightBasis.NET,
-    tax_basis=TaxBasis.INCLUDED,
-    delivery_point="武汉仓",
-)
 
 
 def only(quotation: Quotation, sku: Sku = SKU, season: Season = SEASON) -> Standing:
@@ -189,9 +180,8 @@ def test_the_last_step_is_what_is_ranked_and_nothing_is_rounded_before(
     standing = only(quoted)
     told = {step.per: step.amount for step in quote_steps(SKU, SEASON, standing)}
     assert told["edible"] == standing.exact
-    cent = Decimal("0.01")
-    assert told["unit"].quantize(cent, ROUND_HALF_UP) == standing.per_unit
-    assert told["sound kg"].quantize(cent, ROUND_HALF_UP) == standing.per_sound_kg
+    assert cents(told["unit"]) == standing.per_unit
+    assert cents(told["sound kg"]) == standing.per_sound_kg
 
 
 # price, unit, price basis, weight basis, tax basis, tax rate, net g, gross g, loss, breaks

@@ -18,10 +18,7 @@ from scoutdesk.domain.sourcing.order import PurchaseOrder
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
-    PriceUnit,
     Quotation,
-    TaxBasis,
-    WeightBasis,
 )
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
@@ -42,8 +39,8 @@ from scoutdesk.domain.whole.matrix import (
 from scoutdesk.domain.whole.quote_history import Quoted, quote_history
 from scoutdesk.domain.whole.scorecard import OnFile, scorecard
 from scoutdesk.i18n import say
+from tests.domain.offers import FULL, TODAY
 
-TODAY = date(2027, 3, 1)
 SEASON = Season(
     id=1,
     name="2027 春",
@@ -55,19 +52,7 @@ SEASON = Season(
     packing_per_kg=Decimal("1.44"),
 )
 SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"), net_content=4500)
-QUOTED = Quotation(
-    id=10,
-    code="QUO-0010",
-    season=1,
-    supplier=3,
-    price=Decimal("8.00"),
-    price_unit=PriceUnit.KG,
-    price_basis=PriceBasis.DELIVERED,
-    weight_basis=WeightBasis.NET,
-    tax_basis=TaxBasis.INCLUDED,
-    delivery_point="武汉仓",
-    quoted_on=date(2027, 2, 1),
-)
+QUOTED = replace(FULL, code="QUO-0010", season=1, supplier=3, quoted_on=date(2027, 2, 1))
 
 
 def test_a_minimum_order_is_judged_by_what_is_planned() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -15,15 +14,9 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
-    PriceUnit,
-    Quotation,
-    TaxBasis,
-    WeightBasis,
 )
-from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.compare_sheet import assumption_words, compare_sheet, deciding
 from scoutdesk.domain.whole.contest import flips
-from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.supposing import (
     NAMES,
     Assumptions,
@@ -35,35 +28,11 @@ from scoutdesk.domain.whole.supposing import (
     tried_names,
 )
 from scoutdesk.domain.whole.sweep import sweep
-
-TODAY = date(2027, 3, 1)
-SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"), net_content=4500)
-SEASON = Season(id=1, freight_per_kg=Decimal("1.00"), packing_per_kg=Decimal("1.50"), planned_volume=1000)
-
-
-def quotation(id: int, price: Decimal, basis: PriceBasis, loss: Decimal | None = None) -> Quotation:
-    return Quotation(
-        id=id,
-        supplier=id,
-        price=price,
-        price_unit=PriceUnit.KG,
-        price_basis=basis,
-        weight_basis=WeightBasis.NET,
-        tax_basis=TaxBasis.EXEMPT,
-        delivery_point="仓",
-        loss=loss,
-    )
-
-
-def contest(*quotations: Quotation, breaks: tuple[PriceBreak, ...] = ()) -> Dossier:
-    suppliers = {item.id: Supplier(id=item.id, name=f"果园{item.id}") for item in quotations}
-    below = {Quotation: quotations, PriceBreak: breaks}
-    return Dossier(today=TODAY, season=SEASON, sku=SKU, suppliers=suppliers, below=below)
-
+from tests.domain.offers import SEASON, contest, offer
 
 PAIR = contest(
-    quotation(1, Decimal("9"), PriceBasis.EX_PACKHOUSE),
-    quotation(2, Decimal("11"), PriceBasis.DELIVERED, Decimal("0.05")),
+    offer(1, Decimal("9"), PriceBasis.EX_PACKHOUSE),
+    offer(2, Decimal("11"), PriceBasis.DELIVERED, Decimal("0.05")),
 )
 prices = st.decimals("5", "15", places=2)
 losses = st.one_of(st.none(), st.decimals("0.01", "0.2", places=4))
@@ -78,7 +47,7 @@ def test_trying_the_value_of_a_flip_makes_its_supplier_lead(
         PriceBreak(id=90 + at, quotation=of, min_quantity=least, price=price)
         for at, (of, least, price) in enumerate(steps)
     )
-    dossier = contest(*(quotation(id, *offer) for id, offer in enumerate(offered, 1)), breaks=breaks)
+    dossier = contest(*(offer(id, *told) for id, told in enumerate(offered, 1)), breaks=breaks)
     for flip in flips(dossier):
         tried = replace(assumed(dossier), **{flip.lever: flip.value})
         first = leader(supposed(dossier, tried))
