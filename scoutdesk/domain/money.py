@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from scoutdesk.fields.kinds.numbers import settled
+
 CENT = Decimal("0.01")
 
 
 def cents(amount: Decimal) -> Decimal:
-    return amount.quantize(CENT, ROUND_HALF_UP)
+    return settled(amount).quantize(CENT, ROUND_HALF_UP)
 
 
 def whole(amount: Decimal) -> Decimal:
     """To the next whole number, half goes up."""
-    return amount.quantize(Decimal(1), ROUND_HALF_UP)
+    return settled(amount).quantize(Decimal(1), ROUND_HALF_UP)

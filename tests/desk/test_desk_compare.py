@@ -97,7 +97,7 @@ def test_what_is_not_ranked_leads_to_the_file_that_its_supplier_sent(
 def test_every_reason_that_the_comparison_can_give_is_mended_somewhere() -> None:
     said = {
         node.args[0].value
-        for name in ("_gaps", "unsaid", "_weight_gaps", "_assumption_gaps")
+        for name in ("_gaps", "unsaid", "_weight_gaps", "_assumption_gaps", "_slip")
         for node in ast.walk(ast.parse(inspect.getsource(getattr(comparing, name))))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
         if isinstance(node.args[0], ast.Constant)

@@ -27,6 +27,7 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.sourcing.quote_steps import Step, quote_steps
+from scoutdesk.fields.kinds import two_places
 from tests.domain.offers import FULL, TODAY
 
 SKU = Sku(id=1, edible_share=Decimal("0.75"), loss_expected=Decimal("0.06"), net_content=4500)
@@ -61,6 +62,52 @@ def test_a_sale_unit_is_what_the_sku_sells_and_not_the_box_of_the_supplier() -> 
 def test_without_a_net_content_of_the_sku_the_unit_is_open_and_the_rank_stands() -> None:
     found = only(FULL, replace(SKU, net_content=None))
     assert (found.rank, found.per_unit, found.per_edible_jin) == (1, None, Decimal("5.67"))
+
+
+def test_half_a_fen_goes_up_and_a_tie_is_a_tie_where_a_division_does_not_come_out_even() -> None:
+    """47.13 ÷ 4.5 + 0.61, × 4.5, is 49.875 to the digit; 10.90 with tax for 3 kg is 10.00 and 9 %, too."""
+    season = replace(SEASON, freight_per_kg=Decimal("0.61"))
+    boxed = replace(
+        FULL, price=Decimal("47.13"), price_unit=PriceUnit.UNIT, net_weight=4500, loss=Decimal(0),
+        price_basis=PriceBasis.EX_PACKHOUSE,
+    )  # fmt: skip
+    standing = only(boxed, season=season)
+    assert standing.per_unit == Decimal("49.88")
+    told = {step.per: two_places(step.amount) for step in quote_steps(SKU, season, standing)}
+    assert told["unit"] == "49.88"
+    taxed = replace(FULL, price=Decimal("10.90"), price_unit=PriceUnit.UNIT, net_weight=3000)
+    untaxed = replace(
+        taxed, id=11, price=Decimal("10.00"), tax_basis=TaxBasis.EXCLUDED, tax_rate=Decimal("0.09")
+    )
+    first, second = compare(SKU, SEASON, [untaxed, taxed], today=TODAY)
+    assert first.exact == second.exact and first.quotation.id == 10
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"price": Decimal("0.00")}, "no offer"),
+        ({"price_unit": PriceUnit.UNIT, "net_weight": 4_500_000}, "less than one fen"),
+        ({"price": Decimal(10**12), "price_unit": PriceUnit.UNIT, "net_weight": 1}, "more than"),
+        (
+            {
+                "weight_basis": WeightBasis.GROSS,
+                "net_weight": 1,
+                "gross_weight": 10**14,
+                "price": Decimal(10**12),
+            },
+            "more than",
+        ),
+    ],
+)
+def test_nothing_and_what_no_price_can_be_are_not_ranked(changed: dict[str, Any], words: str) -> None:
+    """A zero is what lists write for what is not offered; it led the ranking, and 12 places more broke it."""
+    found = only(replace(FULL, **changed))
+    assert found.rank is None and found.per_kg is None
+    assert any(words in reason.msgid for reason in found.reasons)
+    asked = PriceBreak(id=1, quotation=10, min_quantity=5000, price=Decimal(0))
+    (reached,) = compare(SKU, SEASON, [FULL], [asked], today=TODAY, volume=SEASON.planned_volume)
+    assert [reason.msgid for reason in reached.reasons] == ["a price of ¥0.00 is no offer"]
 
 
 def test_every_step_is_told_from_the_price_as_quoted_to_the_edible_half_kilogram() -> None:

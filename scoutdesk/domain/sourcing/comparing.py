@@ -26,9 +26,12 @@ from scoutdesk.domain.sourcing.quotation import (
     WeightBasis,
 )
 from scoutdesk.domain.stages import BEFORE_SELLING
+from scoutdesk.fields.kinds.numbers import settled
 from scoutdesk.i18n import Message, say
 
 HALF_KG = Decimal("0.5")
+MOST_PER_KG = 1_000_000
+"""¥ for a net kg, beyond which it is a slip and no price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Standing:
     steps: tuple[tuple[Message, Decimal], ...]
     reasons: tuple[Message, ...]
     exact: Decimal = Decimal(0)
-    """¥ per edible 500 g before rounding: what the ranking goes by."""
+    """¥ per edible 500 g before rounding: what the ranking goes by; the same price in two ways is the same here."""
     per_sound_kg: Decimal | None = None
     per_unit: Decimal | None = None
 
@@ -103,13 +106,24 @@ def _standing(
         return Standing(quotation, None, None, None, None, (), reasons)
     steps = tuple(_steps(season, quotation, price))
     per_kg = steps[-1][1]
+    if slip := _slip(steps[0][1], per_kg):
+        return Standing(quotation, None, None, None, None, (), (slip,))
     sound = per_kg / (1 - loss_of(sku, quotation))
-    edible = sound / (sku.edible_share or 1) * HALF_KG
+    edible = settled(sound / (sku.edible_share or 1) * HALF_KG)
     unit = cents(sound * sku.net_content / 1000) if sku.net_content else None
     half = cents(per_kg * HALF_KG)
     return Standing(
         quotation, None, cents(per_kg), half, cents(edible), steps, (), edible, cents(sound), unit
     )
+
+
+def _slip(quoted: Decimal, delivered: Decimal) -> Message | None:
+    """Why this can be no price per kg: a comma or a unit gone wrong would lead the ranking, or break it."""
+    if not cents(quoted):
+        return say("it comes to less than one fen per kg: price, unit or weight cannot be right")
+    if delivered > MOST_PER_KG:
+        return say("it comes to more than ¥1,000,000 per kg: price, unit or weight cannot be right")
+    return None
 
 
 def loss_of(sku: Sku, quotation: Quotation) -> Decimal:
@@ -126,6 +140,8 @@ def _gaps(
     if price is None:
         yield say("no price")
         return
+    if price <= 0:
+        yield say("a price of ¥0.00 is no offer")
     yield from (reason for _field, reason in unsaid(quotation))
     yield from _assumption_gaps(sku, season, quotation)
     if quotation.valid_until and quotation.valid_until < today and season.stage in BEFORE_SELLING:

@@ -18,7 +18,7 @@ from scoutdesk.domain.sourcing.quotation import (
     TaxBasis,
 )
 from scoutdesk.fields.kinds import two_places
-from scoutdesk.fields.kinds.numbers import percent, plain
+from scoutdesk.fields.kinds.numbers import percent, plain, settled
 from scoutdesk.i18n import Message, say
 
 Per = Literal["quoted", "gross kg", "kg", "sound kg", "unit", "edible"]
@@ -157,7 +157,7 @@ def _after_loss(sku: Sku, standing: Standing) -> Iterator[Step]:
     words = say(
         "{share} of it can be eaten, and 500 g are half a kilogram: ÷ {share} ÷ 2", share=percent(share)
     )
-    yield Step(words, sound / share * HALF_KG, "edible", "sku", sku.id, "edible_share")
+    yield Step(words, settled(sound / share * HALF_KG), "edible", "sku", sku.id, "edible_share")
 
 
 def per_words(per: Per, unit: PriceUnit | None = None) -> Message:

@@ -19,6 +19,9 @@ from scoutdesk.i18n import Message, say
 # reason why a quotation is not ranked -> record and field where that is mended
 MENDED_AT = {
     "no price": ("quotation", "price"),
+    "a price of ¥0.00 is no offer": ("quotation", "price"),
+    "it comes to less than one fen per kg: price, unit or weight cannot be right": ("quotation", "price"),
+    "it comes to more than ¥1,000,000 per kg: price, unit or weight cannot be right": ("quotation", "price"),
     "price unit unknown": ("quotation", "price_unit"),
     "price basis unknown: ex-orchard, ex-packhouse or delivered": ("quotation", "price_basis"),
     "weight basis unknown: net or gross": ("quotation", "weight_basis"),

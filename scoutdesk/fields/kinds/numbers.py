@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context as Digits
 from typing import Any, ClassVar
 
 from scoutdesk.fields.errors import Unreadable
@@ -18,6 +19,7 @@ from scoutdesk.i18n import Message, _, say
 
 HUGE = 10**15
 HUNDREDTH = Decimal("0.01")
+CERTAIN = Digits(prec=24)
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
@@ -127,16 +129,21 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def settled(value: Decimal) -> Decimal:
+    """Without the last digits, which divisions leave: 47.13 ÷ 4.5 × 4.5 is 47.13 again, and a half stays a half."""
+    return CERTAIN.plus(value)
+
+
 def two_places(value: Decimal | None) -> str:
     """A number whose unit stands beside it: 12.50, a half upwards as with all money; "—" where it is not known."""
-    return "—" if value is None else f"{value.quantize(HUNDREDTH, ROUND_HALF_UP)}"
+    return "—" if value is None else f"{settled(value).quantize(HUNDREDTH, ROUND_HALF_UP)}"
 
 
 def yuan(value: Decimal | None) -> str:
     """An amount in a sentence or a table: ¥1,234.50, −¥3.00; "—" where it is not known."""
     if value is None:
         return "—"
-    cents = value.quantize(HUNDREDTH, ROUND_HALF_UP)
+    cents = settled(value).quantize(HUNDREDTH, ROUND_HALF_UP)
     return f"{'−' if cents < 0 else ''}¥{abs(cents):,.2f}"
 
 
@@ -146,7 +153,7 @@ def percent(share: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP, *, a
     Rounded up (`ROUND_CEILING`) a share above a limit never looks like the limit. `aligned` keeps the zeros, so
     that points stand under each other in a column.
     """
-    rounded = (share * 100).quantize(Decimal(1).scaleb(-places), rounding)
+    rounded = settled(share * 100).quantize(Decimal(1).scaleb(-places), rounding)
     text = f"{abs(rounded):f}" if aligned else plain(abs(rounded))
     return f"{'−' if rounded < 0 else ''}{text}%"
 
