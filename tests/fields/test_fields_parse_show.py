@@ -116,9 +116,9 @@ def test_every_declared_field_reads_back_what_it_shows_and_what_its_cell_holds(d
 
 
 def test_each_kind_of_field_that_is_declared_has_values_to_try() -> None:
-    tried = {type(field.kind) for _record, field in DECLARED if not isinstance(field.kind, (Code, Text))}
-    assert all(values_of(field.kind) is not None for _record, field in DECLARED)
-    assert {Weight, Percent, Money, Day, Choice, Flag, Link} <= tried
+    nothing = repr(st.none())
+    tried = {type(field.kind) for _record, field in DECLARED if repr(values_of(field.kind)) != nothing}
+    assert tried == {type(field.kind) for _record, field in DECLARED}
 
 
 def numeric() -> list[Field]:
