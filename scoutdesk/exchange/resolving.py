@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from scoutdesk.domain.errors import Refused
@@ -81,34 +81,6 @@ def _answered_cell(
         return None
     shown = (*cell.shown[:2], field_of(record, cell.field).kind.show(theirs, context))
     return cell._replace(status=verdict, theirs=theirs, shown=shown, message=chosen[0].words, question=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Of:
-    """Which conflicts are meant: those of a file, a row, a field, a cell (by its address), or all prices."""
-
-    file: int | None = None
-    row: int | None = None
-    field: str = ""
-    address: str = ""
-    prices: bool = False
-
-    def __contains__(self, found: tuple[CellKey, RowPreview, CellPreview]) -> bool:
-        (file, row, field), preview, cell = found
-        return (
-            cell.status == "conflict"
-            and self.file in (None, file)
-            and self.row in (None, row)
-            and self.field in ("", field)
-            and self.address in ("", cell.address)
-            and (not self.prices or isinstance(field_of(preview.record, field).kind, Money))
-        )
-
-
-def conflicts_of(preview: Preview, of: Of | None = None) -> frozenset[CellKey]:
-    """The keys of these conflicts, to be given to `accept` as resolved or left out there."""
-    wanted = of or Of()
-    return frozenset(found[0] for found in preview.cells() if found in wanted)
 
 
 def conflicts_named(preview: Preview, words: str) -> frozenset[CellKey]:

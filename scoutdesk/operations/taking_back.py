@@ -45,13 +45,6 @@ class Reversal:
     kept: tuple[Kept, ...]
 
 
-def can_take_back(workspace: Workspace, inbox: int) -> bool:
-    """Whether anything that came with a file still stands."""
-    with workspace.database.reading() as reader:
-        file = reader.one(InboxFile, inbox)
-        return file is not None and bool(trail_of(reader, file).brought)
-
-
 def take_back(workspace: Workspace, inbox: int) -> Outcome:
     """Take back all that a received workbook brought, but for what was edited since, as one entry; it waits again.
 

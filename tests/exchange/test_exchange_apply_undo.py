@@ -19,7 +19,8 @@ from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.preview import Preview
 from scoutdesk.fields.declared import about
 from scoutdesk.operations import exchanging, history, inbox, mapping, previewing, records
-from scoutdesk.operations.taking_back import can_take_back, take_back
+from scoutdesk.operations.taken_over import taken_over
+from scoutdesk.operations.taking_back import take_back
 from scoutdesk.operations.workspace import open_workspace
 
 STEPS = ("own", "own", "foreign", "again", "edit", "edit", "back")
@@ -132,9 +133,7 @@ class Walk:
 
     def back(self) -> None:
         """A file taken back today: every field that stands as it left it goes back, and no other."""
-        files = [
-            item for item in inbox.received_files(self.workspace) if can_take_back(self.workspace, item.id)
-        ]
+        files = [item for item in inbox.received_files(self.workspace) if taken_over(self.workspace, [item])]
         if not files:
             return
         file = self.random.choice(files)

@@ -15,7 +15,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation, Quotation
 from scoutdesk.operations import exchanging, history, inbox, previewing, records, watching
 from scoutdesk.operations.inbox import received_files
 from scoutdesk.operations.taken_over import taken_over
-from scoutdesk.operations.taking_back import can_take_back, take_back
+from scoutdesk.operations.taking_back import take_back
 from scoutdesk.store.said import said_by
 
 NAME = "回传.xlsx"
@@ -42,7 +42,7 @@ def test_an_import_that_nobody_built_on_is_taken_back_whole(house, supplying) ->
     records.edit(house.workspace, Quotation, house.quotation(0).id, "state", QuotationState.QUOTED)
     outcome = take_back(house.workspace, item.id)
     assert everything(house) == before
-    assert not can_take_back(house.workspace, item.id)
+    assert not taken_over(house.workspace, [item])
     history.undo(house.workspace, outcome.entry)
     assert house.quotation().price == Decimal("7.20")
 
@@ -139,7 +139,7 @@ def test_taken_back_later_keeps_exactly_what_was_edited_since(house, supplying, 
     stood = house.quotation()
     brought = {"price": Decimal(2), "moq": 2, "grade": "2"}
     entries = len(history.history(house.workspace, limit=999))
-    if can_take_back(house.workspace, item.id):
+    if taken_over(house.workspace, [item]):
         take_back(house.workspace, item.id)
     left = house.quotation()
     for name, value in brought.items():

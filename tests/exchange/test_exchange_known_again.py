@@ -14,7 +14,7 @@ from scoutdesk.exchange.foreign.values import Break, ForeignRow, Reading
 from scoutdesk.exchange.merging.foreign import MergedForeign, OnFile, merge_rows
 from scoutdesk.exchange.merging.matching import Stated, match_rows
 from scoutdesk.exchange.preview import FilePreview, Preview, accept
-from scoutdesk.exchange.resolving import answered, conflicts_named, conflicts_of
+from scoutdesk.exchange.resolving import answered, conflicts_named
 from scoutdesk.fields.kinds import Context
 from scoutdesk.operations import exchanging, previewing, records
 from scoutdesk.operations.inbox import received_files
@@ -196,9 +196,10 @@ def test_two_rows_answered_as_one_record_are_in_conflict_where_they_differ() -> 
     cells = [cell for _key, _row, cell in preview.cells()]
     assert [(cell.status, str(cell.theirs)) for cell in cells] == [("conflict", "7"), ("conflict", "8")]
     assert "报价!6" in str(cells[0].message)
-    assert conflicts_of(preview) == conflicts_named(preview, "prices") == {(0, 0, "price"), (0, 1, "price")}
+    every = {(0, 0, "price"), (0, 1, "price")}
+    assert conflicts_named(preview, "all") == conflicts_named(preview, "prices") == every
     assert conflicts_named(preview, "row=6") == conflicts_named(preview, "cell=B6") == {(0, 1, "price")}
-    assert conflicts_named(preview, "column=单价") == conflicts_of(preview)
+    assert conflicts_named(preview, "column=单价") == every
     with pytest.raises(Refused):
         conflicts_named(preview, "row=77")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 
 END = 0xFFFFFFFA
-MOST_SECTORS = 1 << 20
 
 
 class Compound:
