@@ -901,6 +901,55 @@ CORPUS: tuple[Nasty, ...] = (
         (Read("1", "product_name spec price:USD/kg tax_rate", "2-4"),),
         "B2 net_weight 5000; C2 price !; D2 tax_rate 0.0900; B3 net_weight 2000; B4 net_weight 2700",
     ),
+    Nasty(
+        "FOB in dollars per carton beside a price in ¥, of which alone the note speaks",
+        drawn(
+            "Item 品名|Size 规格|N.W.(kg)|FOB Price(USD/ctn)|国内到仓价(元/箱)\n伦晚脐橙|120g+|8.2|15.5|88\n沃柑|80-85mm|4.5|9.8|58\n"
+            "备注：国内到仓价指武汉、郑州冷库"
+        ),
+        (Read("1", "~product_name ~spec net_weight ~price ~price_arrival:元/箱", "2-3"),),
+        "D2 price !; D2 price_basis -; E2 price 88.00; C2 net_weight 8200; B2 grade 120g+; B2 net_weight -",
+    ),
+    Nasty(
+        "rice: 2.5kg*8 at a price per bag is one bag or all eight, per 吨 it is neither",
+        drawn(
+            "品种|规格|出厂价(元/吨)|元/袋\n伦晚脐橙|2.5kg*8|7600|19\n沃柑|10KG|12400|124\n红心猕猴桃|2.5kg*8/箱|7600|19",
+        ),
+        (Read("1", "~product_name spec price:元/吨 ~price:元/袋", "2-4"),),
+        "B2 net_weight ?; C2 price 7.60; D3 price 124.00; B3 net_weight 10000; B4 net_weight 2500",
+    ),
+    Nasty(
+        "the weight of the box under net weight, 8 heads of 60g, 500g and more: no weights of what is sold",
+        drawn(
+            "品名|规格|净重|单价（元/斤）\n伦晚脐橙|混级|皮3斤|15\n沃柑|8头(约60g)||32\n红心猕猴桃|500g以上||8"
+        ),
+        (Read("1", "product_name spec net_weight price:元/斤", "2-4"),),
+        "C2 net_weight !; B3 net_weight -; B3 grade 8头(约60g); B4 net_weight -; B4 grade 500g以上",
+    ),
+    Nasty(
+        "packs of boxes across, yesterday's price beside today's, its group merged over both",
+        drawn(
+            "怡某蓝莓 产地行情|||||11月20日\n品种|果径|125g*4盒|125g*12盒|产地车上价（元/斤）|\n||||今日|昨日\n"
+            "伦晚脐橙|14-15|38|98|22.5|23\n沃柑|15-18|45|118|28|28.5",
+            merges=["A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:F2"],
+        ),
+        (Read("2-3", "~product_name size ~price@125g*4盒 ~price@125g*12盒 ~price:元/斤 -", "4-5"),),
+    ),
+    Nasty(
+        "notes in the column of names beneath the last row are no products",
+        drawn(
+            "规格|净重|产地发货价（元/件）|空运包邮价（元/件）\n2斤装|2斤|68|98\n3斤装|3斤|96|135\n★每天限量300单，元旦前另议"
+        ),
+        (Read("1", "spec net_weight ~price:元/件 ~price_arrival:元/件", "2-3", "4 footer"),),
+    ),
+    Nasty(
+        "有效期 over a table is that of its prices; what an SKU is called are its specifications",
+        drawn(
+            "供方：某某果业有限公司|有效期：7天|报价日期：2026-11-18\n产品|SKU|供货价（元/件）\n伦晚脐橙|3斤中果|12.8\n沃柑|12个大果|18.8"
+        ),
+        (Read("2", "product_name ~spec price:元/件", "3-4", said="valid_until 7天"),),
+        "B3 net_weight 1500; B1 valid_until 2026-11-25; B4 grade 12个大果",
+    ),
     # size and protection
     Nasty("styled far below and beside the table", drawn(PLAIN, tweak=_styled_to_the_bottom), (PLAIN_READ,)),
     Nasty("widths and heights set out to XFD1048576", drawn(PLAIN, tweak=_wide_widths), (PLAIN_READ,)),

@@ -115,7 +115,7 @@ def _in_row(grid: Grid, places: Sequence[Place], title: Place | None) -> Iterato
             yield from _owner(text, place)
             continue
         key = text.rstrip(" :：")
-        term = term_of(key)
+        term = _term(key)
         if term in KEPT and number + 1 < len(places) and (text != key or _is_value(grid, places[number + 1])):
             skip = places[number + 1]
             yield Said(term, words_of(grid.at(*skip)), skip)
@@ -129,13 +129,18 @@ def _in_row(grid: Grid, places: Sequence[Place], title: Place | None) -> Iterato
             yield Said("quote_date", text, place)
 
 
+def _term(key: str) -> str:
+    """有效期 over a table is that of its prices, in a column that of the goods."""
+    return "valid_until" if key in ("有效期", "有效期限", "价格有效期") else term_of(key)
+
+
 def _is_value(grid: Grid, place: Place) -> bool:
     return not term_of(grid.at(*place))
 
 
 def _pairs(text: str, place: Place) -> Iterator[Said]:
     for key, value in _PAIR.findall(text):
-        term = term_of(key)
+        term = _term(key)
         told = _unit_only(value) if term == "unit" else value.strip(" ,，")
         if term in KEPT and told:
             yield Said(term, told, place)

@@ -78,7 +78,10 @@ def _prices_by_part(found: Sequence[Meaning], samples: Sequence[Sequence[Any]]) 
     if not any(_cents_in(samples[at]) for at in across):
         across = [at for at in across if parts[at] not in ("day", "words")]
     kept = list(found)
-    if len(across) >= 2 and not any(item.term.startswith("price") for item in found):
+    if any(item.term.startswith("price") for item in found):
+        # packs stand beside a price by weight, sizes may be anything
+        across = [at for at in across if parts[at] == "pack"]
+    if len(across) >= 2:
         for at in across:
             words = kept[at].header.rpartition(" / ")[2]
             kept[at] = replace(kept[at], term="price", by="content", part=words, apart=parts[at])

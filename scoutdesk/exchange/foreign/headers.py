@@ -36,7 +36,10 @@ _SOME_NAME = re.compile(
     r"^(?!.*(?:姓名|人名|户名|机构|公司|单位|厂|供应商|部门|分类|类别)).*(?:名称|名|name)$", re.IGNORECASE
 )
 _HOLDS_UNTIL = re.compile("本[周月]|月底|周[一二三四五六日末]|截[止至]|[前止至]$|^至|长期有效|另行通知")
+_OF_SO_MUCH = re.compile(r"\d\s*(?:斤|公斤|千克|kg|克|个|枚|只|粒)(?![a-z\d])", re.IGNORECASE)
 _COST = re.compile("成本|进货?价|采购成本|原料")
+# what it was or by how much it moved is no offer
+_BEFORE = re.compile("^(?:昨日|昨天|前日|前天|上[周月期次]|去年|上年|往年)|涨跌|涨幅|环比|同比|调[价整]前")
 _COMPANY = re.compile("公司|合作社|农场|果园|基地|商行|经营部|厂")
 
 
@@ -158,6 +161,8 @@ def _meaning(column: int, header: str, samples: Sequence[Any]) -> Meaning:
     if term == "price":
         whole = (levels[at].plain,) if at >= 0 and by == "alike" else ()
         term = _holds(term, (*words, *beside, *whole))
+    if term in PRICES and any(_BEFORE.search(level.text or level.plain) for level in levels):
+        return Meaning(column, header, "", unit)
     part, apart = _part((*beside, *reversed(words))) if term in PRICES else ("", "")
     return Meaning(column, header, term, unit, by, likeness, part, apart)
 
@@ -215,6 +220,8 @@ def _settle(item: Meaning, samples: Sequence[Any], used: Counter[str]) -> Meanin
     match item.term:
         case "spec" if word == "净含量" and (used["spec"] > 1 or mostly(samples, "number", "weight")):
             return replace(item, term="net_weight")
+        case "sku_code" if sum(bool(_OF_SO_MUCH.search(str(cell))) for cell in samples) * 2 > len(samples):
+            return replace(item, term="spec", by="alike", likeness=85)
         case "sku_code" if word in ("编号", "编码") and counts_up(samples):
             return replace(item, term="serial")
         case "unit" if samples and sum(bool(_COMPANY.search(str(cell))) for cell in samples) * 2 > len(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from scoutdesk.exchange.foreign.grid import Grid, filled_in, words_of
+from scoutdesk.exchange.foreign.header_units import read_heading
 from scoutdesk.exchange.foreign.headers import LEVELS, term_of
 from scoutdesk.exchange.foreign.parts import apart_by
 from scoutdesk.exchange.foreign.row_words import (
@@ -89,6 +90,10 @@ def is_known_header(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     beneath = _below(grid, row, columns)
     known = sum(bool(term_of(text)) for text in texts)
     enough = len(terms) >= 3 or (len(terms) == 2 and (known * 10 >= len(texts) * 6 or beneath >= 2))
+    if not enough and len(terms) == 2:
+        # sizes or packs across beside what is sold in them
+        parts = sum(bool(apart_by(read_heading(text).text)) for text in texts if not term_of(text))
+        enough = parts >= 2 and (known + parts) * 10 >= len(texts) * 6
     long = sum(len(text) > SHORT * 2 for text in texts)
     if not enough or long * 3 > len(texts) or labels_with_values(cells):
         return False

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from scoutdesk.exchange.cells import address_in
 from scoutdesk.exchange.foreign.columns import JOINED, Kept
-from scoutdesk.exchange.foreign.packs import read_pack
 from scoutdesk.exchange.foreign.questions import both
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
+from scoutdesk.exchange.foreign.sale_units import ask_whether_of_all, of_the_unit_priced
 from scoutdesk.exchange.preview import Answer, Question
 from scoutdesk.exchange.regions import Place
 from scoutdesk.fields.kinds import two_places
-from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
 
 KNOWN = ("barcode", "sku_code", "supplier")
@@ -27,8 +24,6 @@ PLAIN, WORDS, DOUBTS = (attrgetter(name) for name in ("plain", "words", "doubts"
 FIELD = attrgetter("field")
 T = TypeVar("T")
 MOST_REMEMBERED = 4000
-# g: what one of many weighs at least, where a weight beside their number is that of all
-LIGHTEST_OF_MANY = 200
 Together = tuple[Reading, tuple[Reading, ...]]
 
 
@@ -142,9 +137,9 @@ def joined(
     for item in price.words if price is not None else ():
         words[item.field] = (*words.get(item.field, ()), item)
     if price is not None and price.per and "net_weight" in by:
-        by["net_weight"] = _of_the_unit_priced(by["net_weight"], price.per)
+        by["net_weight"] = of_the_unit_priced(by["net_weight"], price.per, shared.rules)
     if shared.of_all:
-        _ask_whether_of_all(by, shared, found.number)
+        ask_whether_of_all(by, shared.figures["qty"][found.number], shared.rules)
     if "tare" in shared.figures and "net_weight" not in by:
         _add_net(by, shared, found.number)
     for item in shared.said if by or words else ():
@@ -245,69 +240,6 @@ def _answered_by(asked: Reading, other: Reading) -> Reading:
         return asked
     told = say("“{text}” agrees with “{other}”", text=asked.text.strip(), other=other.text.strip())
     return asked._replace(value=other.value, question=None, told=told)
-
-
-@lru_cache(maxsize=2048)
-def _pieces_in(text: str, word: str) -> int:
-    """How many of those that are priced a text counts: 360枚/箱 净重36斤 at 1.2元/枚; 0 for none."""
-    found = re.search(rf"(?<![-~至到\d])(\d{{1,4}}){re.escape(word)}", text)
-    return int(found[1]) if found and int(found[1]) > 1 else 0
-
-
-def _of_the_unit_priced(item: Reading, word: str) -> Reading:
-    """400g*10袋 at 60元/袋 is 400 g; 500g/袋*10 at 58元/箱 is 5 kg."""
-    pack = read_pack(item.text)
-    if pack is None and (pieces := _pieces_in(half_width(item.text), word)) and isinstance(item.value, int):
-        one = round(item.value / pieces)
-        told = say("“{text}”: one {unit}, as the price is", text=item.text.strip(), unit=word)
-        return item._replace(value=one, told=told) if one else item
-    if pack is None or (not (asked := item.question) and item.value != pack.whole):
-        return item
-    grams = pack.of_one(word)
-    if grams is None or grams == item.value or (asked and asked.key != "weight:pack"):
-        return item
-    told = say("“{text}”: one {unit}, as the price is", text=item.text.strip(), unit=word)
-    return item._replace(value=grams, question=None, told=told)
-
-
-def _ask_whether_of_all(by: dict[str, Reading], shared: Shared, number: int) -> None:
-    """Beside a number of boxes 1000 kg may be the weight of all of them."""
-    count = shared.figures["qty"][number]
-    if not isinstance(count, Decimal) or count <= 1 or count != count.to_integral_value():
-        return
-    for field in ("net_weight", "gross_weight"):
-        item = by.get(field)
-        heavy = item is not None and item.question is not None and item.question.key == "weight:heavy"
-        grams = (
-            item.question.answers[0].value
-            if item and item.question and heavy
-            else item.value
-            if item
-            else None
-        )
-        if (
-            item is not None
-            and grams is not None
-            and item.term == field
-            and grams >= count * LIGHTEST_OF_MANY
-        ):
-            by[field] = _one_or_all(item, grams, int(count), shared.rules)
-
-
-def _one_or_all(item: Reading, grams: int, count: int, rules: Rules) -> Reading:
-    one = round(Decimal(grams) / count)
-    answers = (
-        Answer("all", say("all {count} together: one weighs {grams} g", count=count, grams=one), one),
-        Answer("one", say("each weighs {grams} g", grams=grams), grams),
-    )
-    ruled = next((each for each in answers if each.key == rules.get((item.term, "weight:all"))), None)
-    if ruled is not None:
-        told = say("as was answered before: {words}", words=ruled.words)
-        return item._replace(value=ruled.value, question=None, told=told)
-    asked = say(
-        "“{text}” beside {count}: is it the weight of one, or of all?", text=item.text.strip(), count=count
-    )
-    return item._replace(value=None, told=None, question=Question("weight:all", asked, answers))
 
 
 def _plain(value: Any) -> str:

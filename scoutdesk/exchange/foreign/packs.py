@@ -25,12 +25,15 @@ _TIMES = re.compile(rf"[x×*](\d+)({_WORD})?")
 class Pack:
     """`levels`: what one of each inner word weighs in g, the smallest first; `whole`: all of it.
 
-    `open`: the words alone do not say which level is sold: 500g/袋*10, 75g*8枚*6盒.
+    `open`: the words alone do not say which level is sold: 500g/袋*10, 75g*8枚*6盒. `each`: what one weighs where
+    no word says of what (2.5kg*8); `word`: what all of it is called (2.5kg*8/箱).
     """
 
     levels: tuple[tuple[str, int], ...]
     whole: int
     open: bool = False
+    each: int = 0
+    word: str = ""
 
     @property
     def inner(self) -> tuple[tuple[str, int], ...]:
@@ -71,7 +74,8 @@ def _one(found: re.Match[str]) -> Pack | None:
         levels.setdefault(word, _whole(each))
         each *= int(count)
     levels.pop("", None)
-    made = Pack(tuple(levels.items()), _whole(each))
+    bare = 0 if levels else _whole(Decimal(found["each"]) * (grams_per(found["unit"]) or 1))
+    made = Pack(tuple(levels.items()), _whole(each), each=bare, word=found["pack"] or "")
     nested = len(levels) > 1 or bool(found["of"])
     return replace(made, open=nested and bool(made.inner) and not found["pack"])
 

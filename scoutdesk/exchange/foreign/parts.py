@@ -24,7 +24,7 @@ _SIZE = re.compile(
 )
 _PACK = re.compile(
     r"\d+(?:\.\d+)?\s*(?:斤|kg|公斤|千克|g|克|枚|个|头|只|粒)"
-    r"\s*(?:装|/[箱盒件提袋]|礼盒|箱)",
+    r"\s*(?:装|/[箱盒件提袋]|礼盒|箱|(?:[x×*]\d+[盒袋包罐瓶枚个箱件份]?)+)",
     re.IGNORECASE,
 )
 _DAY = re.compile(

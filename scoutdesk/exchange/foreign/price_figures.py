@@ -33,6 +33,7 @@ from scoutdesk.exchange.foreign.readings import Reading
 from scoutdesk.exchange.preview import Answer
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.fields.written.numbers import Quantity
+from scoutdesk.fields.written.texts import half_width
 from scoutdesk.i18n import Message, say
 
 CENT = Decimal("0.01")
@@ -42,7 +43,11 @@ def priced(cell: Cell, quantity: Quantity, around: tuple[Reading, ...]) -> Entry
     unit, told = stated_unit(cell, quantity.unit)
     if not per_of(unit).unit and (strange := unit_not_known(cell)):
         told = say("“{unit}” is not a unit of a price here", unit=strange)
-    around_it = "" if "元" in quantity.unit else f"{cell.column.facts.unit}{cell.unit}"
+    around_it = (
+        ""
+        if "元" in quantity.unit
+        else f"{cell.column.facts.unit}{cell.unit}{half_width(cell.column.header)}"
+    )
     foreign = next((name for name in CURRENCIES if name in f"{unit}{around_it}".upper()), "")
     if foreign:
         message = say(

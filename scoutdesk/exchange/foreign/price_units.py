@@ -14,7 +14,27 @@ from scoutdesk.fields.written.texts import half_width
 from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import Message, say
 
-CURRENCIES = ("美元", "欧元", "英镑", "港币", "港元", "日元", "USD", "EUR", "HKD")
+CURRENCIES = (
+    "美元",
+    "欧元",
+    "英镑",
+    "港币",
+    "港元",
+    "日元",
+    "日币",
+    "美金",
+    "澳元",
+    "卢布",
+    "韩元",
+    "USD",
+    "EUR",
+    "HKD",
+    "GBP",
+    "JPY",
+    "$",
+    "€",
+    "£",
+)
 TIMES = {
     "万元": Decimal(10_000),
     "万": Decimal(10_000),

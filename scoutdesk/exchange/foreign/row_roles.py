@@ -23,6 +23,7 @@ from scoutdesk.exchange.regions import Place, Role
 LONG = 30
 LABELS = 3
 # （以下为到仓价）
+_SPOKEN = re.compile(r"[，。；;！!、=＝]|^\s*[★☆※*＊①❶•●]")
 _NOTE = re.compile(r"[（(].{3,}[)）]$")
 
 
@@ -173,6 +174,8 @@ def _sole_role(
     if last < 0:
         return "footer" if across else None
     if sole.row > last:
+        if _SPOKEN.search(sole.text):
+            return "footer"
         return None if sole.column in names and not across and sole.row == last + 1 else "footer"
     if across or is_category(sole.text) or sole.column not in names:
         return "category"

@@ -211,8 +211,9 @@ class _Columns:
 
     def _said(self) -> Iterator[Reading]:
         """What is said around the table holds for every row whose own cells do not say otherwise."""
+        stated = _stated_by(self.prices)
         for said in self.region.said:
-            if said.term not in BESIDE:
+            if said.term not in BESIDE and said.term not in stated:
                 facts = facts_of("", said.term)
                 column = column_of(
                     said.at[1], said.term, "", facts, self.record, self.rules, self.context, self.dated
@@ -305,6 +306,13 @@ def _prices(meanings: Iterable[Meaning]) -> list[Meaning]:
     meanings = list(meanings)
     paid = [item for item in meanings if item.term in BOUGHT]
     return paid or [item for item in meanings if item.term in CONSUMERS][:1]
+
+
+def _stated_by(prices: Sequence[Meaning]) -> frozenset[str]:
+    """Where some of several price columns state a basis, what is said around is about those, not about the rest."""
+    facts = [facts_of(item.header, item.term) for item in prices]
+    several = (len({item.basis for item in facts}) > 1, len({item.tax for item in facts}) > 1)
+    return frozenset(term for term, told in zip(("price_basis", "tax_basis"), several, strict=True) if told)
 
 
 def _least(item: Meaning) -> Least | None:

@@ -41,6 +41,9 @@ BARE_UNITS = ("斤", "kg", "g")
 
 
 def read_net_weight(cell: Cell) -> Entry:
+    if _OF_THE_BOX.match(half_width(cell.text).strip()):
+        message = say("“{text}” is what the box weighs, not the goods", text=cell.text.strip())
+        return Entry((refuses(cell, "net_weight", message),))
     return _read_weight(cell, "net_weight")
 
 
@@ -289,14 +292,29 @@ def read_specification(cell: Cell) -> Entry:
 
 
 def _of_one_piece(text: str, spec: Spec) -> bool:
-    """公4两母3两 are two crabs, 300-400g/条 a fish: sizes, unless they are counted out or packed."""
+    """公4两母3两 are two crabs, 300-400g/条 a fish, 120g+ a pear: sizes, unless they are counted out or packed."""
     if spec.parts or read_pack(text) is not None:
         return False
     line = re.sub(r"\s+", "", half_width(text))
+    if _AT_LEAST.fullmatch(line) or _of_heads(line):
+        return True
     return _LIANG.search(line) is not None and _JIN.search(line) is None
 
 
+def _of_heads(line: str) -> bool:
+    """8头(约60g): of so many in 500 g each weighs so much."""
+    found = _HEADS.fullmatch(line)
+    return found is not None and 400 <= int(found["heads"]) * int(found["grams"]) <= 600
+
+
 _OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗粒头条尾]")
+_OF_THE_BOX = re.compile(r"(?:(?:扣|除|减)皮?|皮重?)[约:]?\d")
+_AT_LEAST = re.compile(
+    r"(?:单果|单[个只条头])?(?:[≥>]\d+(?:\.\d+)?(?:公斤|千克|kg|斤|克|g|两)|\d+(?:\.\d+)?(?:公斤|千克|kg|斤|克|g|两)"
+    r"(?:\+|及?以[上下内]|起|UP))",
+    re.IGNORECASE,
+)
+_HEADS = re.compile(r"(?P<heads>\d+)头\(?约?(?P<grams>\d+)(?:克|g)\)?", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"±\s*\d+(?:\.\d+)?\s*(?:%|(?<=\d)两|克|g(?![a-z]))?")
 _JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
 _JIN = re.compile(r"\d(?:斤|公斤|千克|kg|克|g)", re.IGNORECASE)

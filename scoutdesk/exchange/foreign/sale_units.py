@@ -1,0 +1,103 @@
+"""What one sale unit weighs where a text weighs several: the price's unit tells, or it is asked."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from scoutdesk.exchange.foreign.packs import Pack, read_pack
+from scoutdesk.exchange.foreign.readings import Reading, Rules
+from scoutdesk.exchange.foreign.weights import shown_weight
+from scoutdesk.exchange.preview import Answer, Question
+from scoutdesk.fields.written.texts import half_width
+from scoutdesk.i18n import N_, say
+
+# what a box may hold several of
+_INNER = frozenset("袋包盒瓶罐份块")
+# g: what one of many weighs at least, where a weight beside their number is that of all
+LIGHTEST_OF_MANY = 200
+
+
+@lru_cache(maxsize=2048)
+def _pieces_in(text: str, word: str) -> int:
+    """How many of those that are priced a text counts: 360枚/箱 净重36斤 at 1.2元/枚; 0 for none."""
+    found = re.search(rf"(?<![-~至到\d])(\d{{1,4}}){re.escape(word)}", text)
+    return int(found[1]) if found and int(found[1]) > 1 else 0
+
+
+def of_the_unit_priced(item: Reading, word: str, rules: Rules) -> Reading:
+    """400g*10袋 at 60元/袋 is 400 g; 500g/袋*10 at 58元/箱 is 5 kg; of 2.5kg*8 at 19元/袋 it is asked."""
+    pack = read_pack(item.text)
+    if pack is None and (pieces := _pieces_in(half_width(item.text), word)) and isinstance(item.value, int):
+        one = round(item.value / pieces)
+        told = say("“{text}”: one {unit}, as the price is", text=item.text.strip(), unit=word)
+        return item._replace(value=one, told=told) if one else item
+    if pack is None or (not (asked := item.question) and item.value != pack.whole):
+        return item
+    if pack.each and word in _INNER and item.value == pack.whole and word != pack.word:
+        return _one_or_whole(item, pack, word, rules)
+    grams = pack.of_one(word)
+    if grams is None or grams == item.value or (asked and asked.key != "weight:pack"):
+        return item
+    told = say("“{text}”: one {unit}, as the price is", text=item.text.strip(), unit=word)
+    return item._replace(value=grams, question=None, told=told)
+
+
+def _one_or_whole(item: Reading, pack: Pack, word: str, rules: Rules) -> Reading:
+    """A bag may be one of those that are multiplied, or hold all of them; where all are a 箱, it is one."""
+    if pack.word:
+        told = say("“{text}”: one {unit}, as the price is", text=item.text.strip(), unit=word)
+        return item._replace(value=pack.each, told=told)
+    answers = tuple(
+        Answer(key, say(words, unit=word, value=shown_weight(grams)), grams)
+        for key, words, grams in (
+            (f"one:{word}", N_("one {unit}: {value}"), pack.each),
+            ("whole", N_("all of it: {value}"), pack.whole),
+        )
+    )
+    ruled = next((each for each in answers if each.key == rules.get((item.term, "weight:pack"))), None)
+    if ruled is not None:
+        told = say("as was answered before: {words}", words=ruled.words)
+        return item._replace(value=ruled.value, question=None, told=told)
+    asked = say("“{text}”: which of these is one sale unit?", text=item.text.strip())
+    return item._replace(value=None, told=None, question=Question("weight:pack", asked, answers))
+
+
+def ask_whether_of_all(by: dict[str, Reading], count: object, rules: Rules) -> None:
+    """Beside a number of boxes 1000 kg may be the weight of all of them."""
+    if not isinstance(count, Decimal) or count <= 1 or count != count.to_integral_value():
+        return
+    for field in ("net_weight", "gross_weight"):
+        item = by.get(field)
+        heavy = item is not None and item.question is not None and item.question.key == "weight:heavy"
+        grams = (
+            item.question.answers[0].value
+            if item and item.question and heavy
+            else item.value
+            if item
+            else None
+        )
+        if (
+            item is not None
+            and grams is not None
+            and item.term == field
+            and grams >= count * LIGHTEST_OF_MANY
+        ):
+            by[field] = _one_or_all(item, grams, int(count), rules)
+
+
+def _one_or_all(item: Reading, grams: int, count: int, rules: Rules) -> Reading:
+    one = round(Decimal(grams) / count)
+    answers = (
+        Answer("all", say("all {count} together: one weighs {grams} g", count=count, grams=one), one),
+        Answer("one", say("each weighs {grams} g", grams=grams), grams),
+    )
+    ruled = next((each for each in answers if each.key == rules.get((item.term, "weight:all"))), None)
+    if ruled is not None:
+        told = say("as was answered before: {words}", words=ruled.words)
+        return item._replace(value=ruled.value, question=None, told=told)
+    asked = say(
+        "“{text}” beside {count}: is it the weight of one, or of all?", text=item.text.strip(), count=count
+    )
+    return item._replace(value=None, told=None, question=Question("weight:all", asked, answers))
