@@ -31,7 +31,7 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of records. `spare`: blank rows for new ones; `fixed`: links a new row takes from the workbook.
+    """A sheet of records. `spare`: blank rows for new ones, 0 where none may be added; `fixed`: links a new row takes.
 
     `own`: links by which a row belongs to the workbook, because it names a record of its scope. `natural`: the fields
     by which a row without our hidden id is known again. `computed`: columns after those of the fields.
@@ -61,6 +61,11 @@ class Sheet:
     def computed_fields(self) -> tuple[Field, ...]:
         """The computed columns as fields that no record has: =0, =1 …"""
         return tuple(Field(f"={number}", item.kind, None) for number, item in enumerate(self.computed))
+
+    @property
+    def closed(self) -> bool:
+        """Whether its records are all there: a row more is none of them."""
+        return self.spare == 0
 
     @property
     def editable(self) -> frozenset[str]:

@@ -68,10 +68,13 @@ class OnRecord:
             return {id: item for id, item in found.items() if not item.archived}
         return self.reader.stored_where(record, **given)
 
-    def known(self, sheet: Sheet, ids: frozenset[int]) -> Known:
-        """The rows of a sheet: those the file names, and all that are the workbook's own."""
+    def known(self, sheet: Sheet, ids: frozenset[int], codes: frozenset[str] = frozenset()) -> Known:
+        """The rows of a sheet: those the file names by id or code, and all that are the workbook's own."""
         by_code = partial(self.reader.by_code, sheet.record)
         if not self.scope:
+            ids |= (
+                {item.id for item in self.reader.where(sheet.record, code=sorted(codes))} if codes else set()
+            )
             here = self.reader.many(sheet.record, ids)
             return Known(here, self._base(sheet, ids), fixed=self._fixed(sheet), by_code=by_code)
         mine = self.mine(sheet)

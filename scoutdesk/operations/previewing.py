@@ -117,8 +117,8 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progre
     answers = row_answers(reader.where(ReadingRule, sha256=sha256))
     record = OnRecord(reader, identity, declaration)
 
-    def known(sheet: Sheet, ids: frozenset[int]) -> Known:
-        return replace(record.known(sheet, ids), answers=answers)
+    def known(sheet: Sheet, ids: frozenset[int], codes: frozenset[str]) -> Known:
+        return replace(record.known(sheet, ids, codes), answers=answers)
 
     context = context_of(reader, declaration)
     found = merge_book(book, identity, declaration, known, context, workspace.new_id, progress.part(0.5, 1))

@@ -17,10 +17,13 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation
 from scoutdesk.domain.supplier import Supplier
+from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of
 from scoutdesk.operations import previewing, records, workbooks
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
+from tests.exchange.all_workbooks import Sent, grow
+from tests.exchange.all_workbooks import clock as of_all
 
 
 @dataclass(frozen=True)
@@ -130,3 +133,17 @@ class Supplying:
 @pytest.fixture
 def supplying() -> type[Supplying]:
     return Supplying
+
+
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sent]:
+    """Every workbook of the house; who takes anything over undoes it."""
+    i18n.use(i18n.CHINESE)
+    folder = tmp_path_factory.mktemp("all")
+    workspace = create_workspace(folder / "workspace", "林内部", clock=of_all)
+    made = grow(workspace)
+    found = Sent(workspace, made["season"], made, folder)
+    for name in WORKBOOKS:
+        found.files[name] = found.send(name)
+    yield found
+    workspace.close()

@@ -155,11 +155,16 @@ def test_what_came_already_is_not_doubled(group: Group) -> None:
     assert len(group.all(Sale)) == 1
 
 
-def test_what_is_typed_once_more_is_doubted(group: Group) -> None:
+def test_what_is_typed_once_more_is_asked_and_doubted(group: Group) -> None:
+    answers: dict[Any, str] = {}
     for _turn in range(2):
         filled = Filling(group.send("sales", group.su), Sale)
         filled.row(5, **GOOD)
-        exchanging.apply_import(group.workspace, group.take(filled.save()))
+        preview = group.take(filled.save())
+        for row in preview.files[0].rows if group.all(Sale) else ():
+            assert row.question is not None and "内容相同" in str(row.question.asked)
+            answers[0, 0] = "new"
+        exchanging.apply_import(group.workspace, preview, answers=answers)
     first, second = group.all(Sale)
     (suspect,) = dossier_of(group.workspace, group.season).sold.suspects
     assert (suspect.sale.id, suspect.twin) == (second.id, first.code)

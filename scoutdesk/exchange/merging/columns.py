@@ -12,7 +12,7 @@ from scoutdesk.exchange.identity import Identity, id_header
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, about
-from scoutdesk.i18n import LANGUAGES, Message, say, speaking
+from scoutdesk.i18n import LANGUAGES, Message, in_every_language, say, speaking
 
 SEARCHED_ROWS = 40
 
@@ -80,7 +80,9 @@ def find_layout(sheet: Sheet, table: Table, identity: Identity) -> Layout | None
     best = max(
         range(min(len(table.rows), SEARCHED_ROWS)), key=lambda at: _known(table.rows[at], headers), default=0
     )
-    enough = min(3, len(sheet.columns))
+    # a small sheet that bears our name may have lost one
+    named = table.name in in_every_language(sheet.title)
+    enough = min(3, len(sheet.columns) - named) or 1
     if (
         not table.rows
         or _known(table.rows[best], headers) < enough

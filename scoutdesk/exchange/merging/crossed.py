@@ -1,81 +1,164 @@
-"""Rows of which only what is seen was sorted: their hidden numbers stand beside the words of other records."""
+"""Rows that were sorted without their numbers: beside a number stand the words of another record."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from scoutdesk.exchange.cells import raw_of
 from scoutdesk.exchange.merging.rows import Found
 from scoutdesk.exchange.merging.verdicts import Work
+from scoutdesk.fields.kinds import Link
 
 ENOUGH = 3
-"""Cells that must agree before a row is taken for another record than its number says."""
+"""Cells that must speak for the other records, over all rows that change places; a row left empty speaks as well."""
+MOST_LIKE = 50
+LOOKED_AT = 5
 
 
-def crossed(work: Work, found: Found) -> dict[int, int | None]:
-    """Row -> the record that it speaks of instead of that of its number; {} where nothing crosses.
+class Crossed(NamedTuple):
+    """Row -> the record that it speaks of, and the rows that were left empty when their words moved away."""
 
-    Its key is that record's as it was sent, and more of its cells are that record's than its own; and so all around:
-    each of these records has another of these rows. A row with a code of its own says already whose it is.
+    moved: Mapping[int, int]
+    emptied: Collection[int] = ()
+
+
+NOTHING_CROSSED = Crossed({})
+
+
+class _Claim(NamedTuple):
+    """A row speaks of the record sent at a position: by so many cells more than of its own, and by its key."""
+
+    position: int
+    gain: int
+    keyed: bool
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows with a number, by their position among them, and what was sent in each of their cells."""
+
+    work: Work
+    found: Found
+    names: Sequence[str]
+    key: Sequence[str]
+    links: Collection[str]
+    index: dict[str, dict[Any, list[int]]] = field(default_factory=dict)
+
+    def said(self, position: int, name: str) -> Any:
+        return self.work.table.rows[self.found.at[position]][self.work.layout.columns[name]]
+
+    def sent(self, position: int, name: str) -> Any:
+        return self.work.sent[name][position]
+
+    def alike(self, position: int, other: int) -> int:
+        said = ((self.said(position, name), self.sent(other, name)) for name in self.names)
+        return sum(cell == sent != "" for cell, sent in said)
+
+    def keyed(self, position: int, other: int) -> bool:
+        said = ((self.said(position, name), self.sent(other, name)) for name in self.key)
+        return all(cell in ("", sent) for cell, sent in said)
+
+    def blank(self, position: int) -> bool:
+        """Whether nothing is left in the row, but perhaps to what it belonged."""
+        return all(self.said(position, name) == "" for name in self.names if name not in self.links)
+
+
+def crossed(work: Work, found: Found) -> Crossed:
+    """Which rows are taken for another record than their number says, as only what is seen was sorted or moved up.
+
+    More of such a row's cells are the other record's as it was sent than its own's; most have its key too: the natural
+    one, or what the row belongs to and what nobody may fill in. That record's own row moved on, or was left empty.
+    Only what was sent and what came back decide, so that it is the same once a part was taken over.
     """
-    names = [name for name in _key_of(work) if name in work.layout.columns]
-    ids = dict(zip(found.at, found.ids, strict=True))
-    rows = [row for row in work.cells if _changes_key(work, row, names) and not _coded(work, row)]
-    said = _once([(_as_said(work, row, names), row) for row in rows])
-    sent = _once([(_as_sent(work, ids[row], names), ids[row]) for row in rows])
-    moved = {row: sent[key] for key, row in said.items() if key in sent and sent[key] != ids[row]}
-    every = [
-        item.name for item in work.sheet.fields if item.name in work.layout.columns and item.name != "code"
-    ]
-    sure = {row: id for row, id in moved.items() if _speaks_of(work, row, id, ids[row], every)}
-    return dict(_all_around(sure, ids))
-
-
-def _speaks_of(work: Work, row: int, other: int, own: int, names: Sequence[str]) -> bool:
-    cells = _as_said(work, row, names)
-    alike, own_alike = (
-        sum(cell == sent != "" for cell, sent in zip(cells, _as_sent(work, id, names), strict=True))
-        for id in (other, own)
-    )
-    return bool(alike >= ENOUGH and alike > own_alike)
-
-
-def _all_around(moved: dict[int, int], ids: dict[int, int]) -> dict[int, int]:
-    """Those that only change places among themselves."""
-    while True:
-        held, wanted = {ids[row] for row in moved}, set(moved.values())
-        kept = {row: id for row, id in moved.items() if id in held and ids[row] in wanted}
-        if kept == moved:
-            return kept
-        moved = kept
+    names = [item.name for item in work.sheet.fields if item.name in work.sent and item.name != "code"]
+    links = {item.name for item in work.sheet.fields if isinstance(item.kind, Link)}
+    rows = _Rows(work, found, names, [name for name in _key_of(work) if name in names], links)
+    suspects = [at for at, row in enumerate(found.at) if row in work.edited and _suspect(rows, at)]
+    if not suspects:
+        return NOTHING_CROSSED
+    blank = {at for at, row in enumerate(found.at) if row not in work.edited and rows.blank(at)}
+    if len(suspects) + len(blank) == 1:
+        return NOTHING_CROSSED
+    claims = dict(_claims(rows, suspects, [*suspects, *blank]))
+    sure = {
+        at: claim
+        for together in _changing_places(claims, blank)
+        if sum(claims[at].gain + (claims[at].position in blank) for at in together) >= ENOUGH
+        and sum(claims[at].keyed for at in together) * 2 >= len(together)
+        for at, claim in ((at, claims[at]) for at in together)
+    }
+    moved = {found.at[at]: found.ids[claim.position] for at, claim in sure.items()}
+    emptied = blank & {claim.position for claim in sure.values()}
+    return Crossed(moved, {found.at[at] for at in emptied})
 
 
 def _key_of(work: Work) -> Sequence[str]:
-    every = tuple(item.name for item in work.sheet.fields if item.name != "code")
-    return work.sheet.natural or every
+    fields, editable = work.sheet.fields, work.sheet.editable
+    return work.sheet.natural or [
+        item.name for item in fields if item.name not in editable or isinstance(item.kind, Link)
+    ]
 
 
-def _changes_key(work: Work, row: int, names: Sequence[str]) -> bool:
-    return any(cell.field in names for cell in work.cells[row])
+def _suspect(rows: _Rows, at: int) -> bool:
+    """A lone cell beside the key is an edit."""
+    edited = rows.work.edited[rows.found.at[at]]
+    return len(edited) > 1 or edited[0] in rows.key
 
 
-def _coded(work: Work, row: int) -> bool:
-    column = work.layout.columns.get("code")
-    return column is not None and work.table.rows[row][column] != ""
+def _claims(rows: _Rows, suspects: Sequence[int], pool: Sequence[int]) -> Iterator[tuple[int, _Claim]]:
+    """For each row the record that it is most like, where that is another one than its own, and only one."""
+    taken = set[int]()
+    for at in suspects:
+        own = rows.alike(at, at)
+        scored = [
+            (alike, rows.keyed(at, other), other)
+            for other in _likely(rows, at, pool)
+            if (alike := rows.alike(at, other)) > own
+        ]
+        best = [item[2] for item in scored if item[:2] == max(scored)[:2]]
+        # what was sent alike is the same to the row
+        if best and all(
+            rows.sent(best[0], name) == rows.sent(one, name) for one in best for name in rows.names
+        ):
+            other = next((one for one in best if one not in taken), best[0])
+            taken.add(other)
+            alike, keyed, _other = max(scored)
+            yield at, _Claim(other, alike - own, keyed)
 
 
-def _as_said(work: Work, row: int, names: Sequence[str]) -> tuple[Any, ...]:
-    return tuple(work.table.rows[row][work.layout.columns[name]] for name in names)
+def _likely(rows: _Rows, at: int, pool: Sequence[int]) -> list[int]:
+    """The records that have most of the words that are new in the row; what very many have tells nothing."""
+    votes = Counter[int]()
+    for name in rows.work.edited[rows.found.at[at]]:
+        if name not in rows.index:
+            index = rows.index[name] = {}
+            for other in pool if name in rows.names else ():
+                index.setdefault(rows.sent(other, name), []).append(other)
+        alike = rows.index[name].get(rows.said(at, name), ())
+        if len(alike) <= MOST_LIKE:
+            votes.update(alike)
+    return [other for other, _count in votes.most_common(LOOKED_AT) if other != at]
 
 
-def _as_sent(work: Work, id: int, names: Sequence[str]) -> tuple[Any, ...]:
-    kinds = {item.name: item.kind for item in work.sheet.fields}
-    return tuple(raw_of(kinds[name], work.context)(work.known.was(id, name)) for name in names)
-
-
-def _once(pairs: Sequence[tuple[tuple[Any, ...], int]]) -> dict[tuple[Any, ...], int]:
-    """By key, the keys that occur once and say anything."""
-    times = Counter(key for key, _item in pairs)
-    return {key: item for key, item in pairs if times[key] == 1 and any(cell != "" for cell in key)}
+def _changing_places(claims: Mapping[int, _Claim], blank: Collection[int]) -> Iterator[list[int]]:
+    """The rows that change places with one another: each in the place of the next, the last perhaps in an empty one."""
+    times = Counter(claim.position for claim in claims.values())
+    kept = {at: claim.position for at, claim in claims.items() if times[claim.position] == 1}
+    while True:
+        still = {at: to for at, to in kept.items() if to in kept or to in blank}
+        if len(still) == len(kept):
+            break
+        kept = still
+    starts = [at for at in kept if at not in set(kept.values())]
+    seen = set[int]()
+    for start in (*starts, *kept):
+        together = []
+        at = start
+        while at in kept and at not in seen:
+            seen.add(at)
+            together.append(at)
+            at = kept[at]
+        if together:
+            yield together

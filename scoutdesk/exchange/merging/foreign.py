@@ -111,7 +111,8 @@ class _Merging:
         if match.asked:
             ways = [self._merged(row, id) for id in match.asked]
             ways = [replace(way, more=tuple(self._breaks(row, way))) for way in (*ways, self._new(row))]
-            yield asked_row(row_key(row), row.place, row.product, match, ways, self._words(row))
+            codes = [self.known.here[id].code or "" for id in match.asked]
+            yield asked_row(row_key(row), row.place, row.product, match, codes, ways, self._words(row))
             return
         found = self._new(row) if match.id is None else self._merged(row, match.id)
         if found.cells:

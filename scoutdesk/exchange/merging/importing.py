@@ -17,9 +17,11 @@ from scoutdesk.exchange.reading.book import Book, Table
 from scoutdesk.exchange.sheet import Sheet, WorkbookDeclaration
 from scoutdesk.fields.declared import about
 from scoutdesk.fields.kinds import Context
+from scoutdesk.fields.written.texts import tidy
 from scoutdesk.i18n import N_, Message, in_every_language, say
 
-Ask = Callable[[Sheet, frozenset[int]], Known]
+Ask = Callable[[Sheet, frozenset[int], frozenset[str]], Known]
+"""What is on record for a sheet, by the ids in it and the codes of its rows that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def merge_book(
             continue
         table, layout = found
         used.add(table.name)
-        known = ask(sheet, _ids(table, layout))
+        known = ask(sheet, _ids(table, layout), _codes(table, layout))
         if layout.ids is None and "code" not in layout.columns and known.mine is None:
             reason = say(
                 "the hidden column with the row numbers is gone; please fill in the file that was sent out"
@@ -128,6 +130,16 @@ def _ids(table: Table, layout: Layout) -> frozenset[int]:
     return frozenset(
         id for row in table.rows[layout.header_row + 1 :] if (id := read_id(row[column])) is not None
     )
+
+
+def _codes(table: Table, layout: Layout) -> frozenset[str]:
+    """The codes of rows that lost their number."""
+    column, ids = layout.columns.get("code"), layout.ids
+    if column is None:
+        return frozenset()
+    rows = table.rows[layout.header_row + 1 :]
+    lost = (row[column] for row in rows if row[column] != "" and (ids is None or read_id(row[ids]) is None))
+    return frozenset(tidy(str(code)).upper() for code in lost)
 
 
 def _add(merged: Merged, rows: list[RowPreview], problems: list[Problem], notes: list[Message]) -> None:

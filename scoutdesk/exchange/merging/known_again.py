@@ -9,15 +9,18 @@ from typing import Any
 from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row, missing_rows
 from scoutdesk.exchange.merging.matching import UNKNOWN, Match, Stated, match_rows
 from scoutdesk.exchange.merging.rows import Found
-from scoutdesk.exchange.merging.verdicts import Work, stated_in, verdict_on
+from scoutdesk.exchange.merging.verdicts import Work, as_sent, stated_in, verdict_on
 from scoutdesk.exchange.preview import RowPreview
-from scoutdesk.fields.declared import Record, title_of
+from scoutdesk.fields.declared import Field, Record, title_of
 from scoutdesk.i18n import Message
 
 
 def known_again(work: Work, found: Found) -> dict[int, Match]:
-    """Which record a row is that bears no number, by the row; copies of a row with its key ask whose they are."""
-    rows = [row for row, id in found.new if id is None or row in found.copies]
+    """Which record a row is that bears no number of one, by the row; copies of a row with its key ask whose they are.
+
+    Rows in which a number was kept ready as well: a row that was moved into one of them is still ours.
+    """
+    rows = [row for row, _id in found.new]
     matches = dict[int, Match]()
     pool = _pool(work, unlisted(work, set(found.ids)))
     if rows and (pool or work.known.answers):
@@ -25,7 +28,8 @@ def known_again(work: Work, found: Found) -> dict[int, Match]:
         told = _told(work, rows)
         again = match_rows(stated, pool, work.sheet.natural, told)
         matches = {row: _by_row(match, rows) for row, match in zip(rows, again, strict=True)}
-    return {**_split(work, found), **{row: match for row, match in matches.items() if match != UNKNOWN}}
+    sure = {row: match for row, match in matches.items() if match != UNKNOWN}
+    return {**_twins(work, found, [row for row in rows if row not in sure]), **sure}
 
 
 def _by_row(match: Match, rows: list[int]) -> Match:
@@ -65,21 +69,33 @@ def _pool(work: Work, ids: list[int]) -> list[Record]:
     return found
 
 
-def _split(work: Work, found: Found) -> dict[int, Match]:
-    """A row that was copied, with the same key and other values: one of ours became two."""
-    names = work.sheet.natural
-    if not names or not found.copies:
+def _twins(work: Work, found: Found, rows: Sequence[int]) -> dict[int, Match]:
+    """Rows with the key of a row that has its number, or its very words: ours became two, or was typed once more."""
+    if not rows:
         return {}
-    ids = dict(zip(found.at, found.ids, strict=True))
-    rows = [
-        row for row, first in found.copies.items() if first in ids and _key(work, row) == _key(work, first)
-    ]
-    return {row: Match(asked=(ids[found.copies[row]],), twin=found.copies[row]) for row in rows}
+    fields = [item for item in work.sheet.fields if item.name in work.sent and item.name != "code"]
+    key = [item for item in fields if item.name in work.sheet.natural]
+    by_key, by_words = _listed(work, key), _listed(work, fields)
+    twins = dict[int, Match]()
+    for row in rows:
+        said = tuple(as_sent(work, item, row) for item in key)
+        there = by_key.get(said, ()) if any(cell != "" for cell in said) else ()
+        there = [at for at in there if found.at[at] == found.copies.get(row)] or there
+        # what many have is no key
+        if len(there) != 1:
+            cells = work.table.rows[row]
+            there = by_words.get(tuple(cells[work.layout.columns[item.name]] for item in fields), ())[:1]
+        if there:
+            twins[row] = Match(asked=(found.ids[there[0]],), twin=found.at[there[0]])
+    return twins
 
 
-def _key(work: Work, row: int) -> tuple[Any, ...]:
-    stated = stated_in(work, row)
-    return tuple(stated.get(name) for name in work.sheet.natural)
+def _listed(work: Work, fields: Sequence[Field]) -> dict[tuple[Any, ...], list[int]]:
+    """The rows with a number, by their position, by what was sent in these of their cells."""
+    listed: dict[tuple[Any, ...], list[int]] = {}
+    for at, words in enumerate(zip(*(work.sent[item.name] for item in fields), strict=True)):
+        listed.setdefault(words, []).append(at)
+    return listed
 
 
 def merged_row(work: Work, row: int, id: int) -> RowPreview | None:
@@ -102,10 +118,13 @@ def merged_row(work: Work, row: int, id: int) -> RowPreview | None:
 def asked(work: Work, row: int, match: Match, made: RowPreview) -> RowPreview:
     """The row as it waits for the answer whether it is one of ours; one that would say nothing new is no question."""
     place = f"{work.table.name}!{row + 1}"
-    ways = [merged_row(work, row, id) or _unchanged(work, id, place) for id in match.asked]
+    found = {id: merged_row(work, row, id) for id in match.asked}
+    ways = [way or _unchanged(work, id, place) for id, way in found.items()]
+    codes = [work.known.here[id].code or way.title for id, way in zip(found, ways, strict=True)]
     words = " · ".join(cell.shown[2] for cell in made.cells if cell.shown[2])
     first = f"{work.table.name}!{match.twin + 1}" if match.twin is not None else ""
-    return asked_row(f"row:{place}", place, "", match, [*ways, made], words, first)
+    same = None in found.values()
+    return asked_row(f"row:{place}", place, "", match, codes, [*ways, made], words, first, same=same)
 
 
 def _unchanged(work: Work, id: int, place: str) -> RowPreview:

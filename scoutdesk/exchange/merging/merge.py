@@ -13,7 +13,7 @@ from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.cells import raw_of
 from scoutdesk.exchange.merging.columns import Layout
-from scoutdesk.exchange.merging.crossed import crossed
+from scoutdesk.exchange.merging.crossed import Crossed, crossed
 from scoutdesk.exchange.merging.known_again import missing
 from scoutdesk.exchange.merging.new_rows import new_rows
 from scoutdesk.exchange.merging.rows import OF_ANOTHER, Found, misplaced, sort_rows
@@ -21,7 +21,7 @@ from scoutdesk.exchange.merging.verdicts import Known, Work, verdict_on
 from scoutdesk.exchange.preview import RowPreview
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
-from scoutdesk.fields.declared import Field, title_of
+from scoutdesk.fields.declared import Field, Record, title_of
 from scoutdesk.fields.kinds import SUPPLIER, Code, Context, Integer, Phone, Text
 from scoutdesk.i18n import Message, say
 
@@ -54,24 +54,32 @@ def merge_sheet(
     foreign = OF_PUT_AWAY if sheet.own else foreign
     found = sort_rows(table, layout, known.here, known.mine, foreign=foreign)
     stored = known.stored(found.ids) if known.stored is not None else {}
+    moved, strange = dict[int, int | None](), dict[int, Record]()
     if _contradicts(table, layout, found, known, stored):
         codes = {id: known.here[id].code for id in known.here}
-        misled = misplaced(table, layout, codes, known.by_code or (lambda _code: None))
-        found = sort_rows(table, layout, known.here, known.mine, *misled, foreign=foreign)
+        moved, strange = misplaced(table, layout, codes, known.by_code or (lambda _code: None))
+        found = sort_rows(table, layout, known.here, known.mine, moved, strange, foreign=foreign)
         stored = known.stored(found.ids) if known.stored is not None else {}
     work = _judged(Work(sheet, table, layout, known, context), found, stored, progress)
-    moved = crossed(work, found)
-    if moved:
-        found = sort_rows(table, layout, known.here, known.mine, moved, foreign=foreign)
+    crossing = crossed(work, found)
+    if crossing.moved:
+        moved |= crossing.moved
+        found = sort_rows(
+            table, layout, known.here, known.mine, moved, strange, crossing.emptied, foreign=foreign
+        )
         stored = known.stored(found.ids) if known.stored is not None else {}
-        work = _judged(Work(sheet, table, layout, known, context), found, stored, SILENT)
+        work = Work(sheet, table, layout, known, context, crossing.moved.keys())
+        work = _judged(work, found, stored, SILENT)
     rows = _changed_rows(work, found)
-    new, problems, named = new_rows(work, found, new_id)
-    problems = (*found.problems, *problems, *_cell_problems(table.name, (*rows, *new)))
-    notes = (*layout.notes, *_notes(table, layout, found, new), *missing(work, found, named))
-    if moved:
-        notes = (*notes, _told_crossed(table, moved))
-    return Merged((*rows, *new), problems, notes)
+    new = new_rows(work, found, new_id)
+    problems = (*found.problems, *new.problems, *_cell_problems(table.name, (*rows, *new.rows)))
+    notes = (*layout.notes, *_notes(table, layout, found, new.rows), *missing(work, found, new.named))
+    if new.totals:
+        told = _some([row + 1 for row in new.totals])
+        notes = (*notes, say("{sheet}: totals were not read: {rows}", sheet=table.name, rows=told))
+    if crossing.moved:
+        notes = (*notes, _told_crossed(table, layout, crossing))
+    return Merged((*rows, *new.rows), problems, notes)
 
 
 def _judged(work: Work, found: Found, stored: Mapping[str, Sequence[Any]], progress: Progress) -> Work:
@@ -81,16 +89,25 @@ def _judged(work: Work, found: Found, stored: Mapping[str, Sequence[Any]], progr
     for declared in progress.over(fields, len(fields), COMPARING, every=1):
         column = work.layout.columns.get(declared.name)
         if column is not None:
-            expected = _expected(work, found, declared, stored.get(declared.name))
+            expected = work.sent[declared.name] = _expected(work, found, declared, stored.get(declared.name))
             _merge_column(work, found, declared, column, list(map(ne, theirs[column], expected)))
     return work
 
 
-def _told_crossed(table: Table, moved: Mapping[int, int | None]) -> Message:
+def _told_crossed(table: Table, layout: Layout, crossing: Crossed) -> Message:
+    rows = sorted(crossing.moved)
+    code, told = layout.columns.get("code"), _some([row + 1 for row in rows])
+    if code is not None and any(table.rows[row][code] != "" for row in rows):
+        return say(
+            "{sheet}: what the rows say was sorted, the codes beside it were not; rows are taken for the records "
+            "whose words they bear: {rows}",
+            sheet=table.name,
+            rows=told,
+        )
     return say(
         "{sheet}: sorted without the hidden column; rows are taken for the records whose words they bear: {rows}",
         sheet=table.name,
-        rows=_some([row + 1 for row in sorted(moved)]),
+        rows=told,
     )
 
 
@@ -116,9 +133,13 @@ def _merge_column(work: Work, found: Found, declared: Field, column: int, differ
     raw = raw_of(declared.kind, work.context)
     for position in compress(range(len(differs)), differs):
         row, id = found.at[position], found.ids[position]
+        if row in work.moved and declared.name == "code":
+            continue
         was, now = known.was(id, declared.name), getattr(known.here[id], declared.name)
         if row not in damaged and work.table.rows[row][column] == raw(was):
             continue
+        if work.table.rows[row][column] != "":
+            work.edited.setdefault(row, []).append(declared.name)
         cell = verdict_on(work, declared, row, column, was, now)
         if cell is not None:
             work.add(row, cell)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.foreign.row_words import is_total
 from scoutdesk.exchange.merging.known_again import asked, known_again, merged_row
 from scoutdesk.exchange.merging.matching import UNKNOWN
 from scoutdesk.exchange.merging.rows import Found
@@ -16,15 +18,27 @@ from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import Message, say
 
 
-def new_rows(
-    work: Work, found: Found, new_id: Callable[[], int]
-) -> tuple[tuple[RowPreview, ...], tuple[Problem, ...], frozenset[int]]:
-    """Rows without a number of ours: known again, asked about, or new. At last the records that they name."""
-    again = known_again(work, found)
+class New(NamedTuple):
+    """Rows that are no record by their number, what is wrong with others, the records that they name, the totals."""
+
+    rows: tuple[RowPreview, ...]
+    problems: tuple[Problem, ...]
+    named: frozenset[int]
+    totals: tuple[int, ...]
+
+
+def new_rows(work: Work, found: Found, new_id: Callable[[], int]) -> New:
+    """Rows without a number of ours: known again, asked about, or new; where nothing is to be added, not read.
+
+    A total that somebody put below the rows is no record.
+    """
+    totals = {row for row, _id in found.new if _is_total(work, row)}
+    added = replace(found, new=tuple(item for item in found.new if item[0] not in totals))
+    again = known_again(work, added)
     rows: list[RowPreview] = []
     problems: list[Problem] = []
     seen = dict[tuple[Any, ...], int]()
-    for row, id in found.new:
+    for row, id in added.new:
         match = again.get(row, UNKNOWN)
         if match.repeats is not None:
             problems.append(_repeats(work, row, match.repeats))
@@ -32,12 +46,18 @@ def new_rows(
         if match.id is not None:
             rows.extend(filter(None, (merged_row(work, row, match.id),)))
             continue
+        if work.sheet.closed:
+            if match.asked:
+                rows.append(asked(work, row, match, _made(work, row, id or new_id(), ())))
+            else:
+                problems.append(
+                    _problem(work, row, say("this sheet takes no new rows; the row was not read"))
+                )
+            continue
         cells = _new_cells(work, row, copied=row in found.copies)
         values = {cell.field: cell.theirs for cell in cells if cell.status == "change"}
         if not values and all(cell.status == "refused" for cell in cells):
-            problems.extend(
-                Problem(work.table.name, str(row + 1), cell.message) for cell in cells if cell.message
-            )
+            problems.extend(_problem(work, row, cell.message) for cell in cells if cell.message)
             continue
         key = tuple(sorted((name, str(value)) for name, value in values.items()))
         if id is None and key in seen:
@@ -47,11 +67,22 @@ def new_rows(
         made = _with_owner(work, _made(work, row, id or new_id(), tuple(cells)))
         rows.append(asked(work, row, match, made) if match.asked else made)
     named = frozenset(id for match in again.values() for id in (match.id, *match.asked) if id is not None)
-    return tuple(rows), tuple(problems), named
+    return New(tuple(rows), tuple(problems), named, tuple(sorted(totals)))
+
+
+def _is_total(work: Work, row: int) -> bool:
+    """合计 stands at the head of the row."""
+    columns = sorted(work.layout.columns.values())
+    first = next((cell for column in columns if (cell := work.table.rows[row][column]) != ""), "")
+    return isinstance(first, str) and is_total((first,))
+
+
+def _problem(work: Work, row: int, message: Message) -> Problem:
+    return Problem(work.table.name, str(row + 1), message)
 
 
 def _repeats(work: Work, row: int, first: int) -> Problem:
-    return Problem(work.table.name, str(row + 1), say("repeats row {row}; read once", row=first + 1))
+    return _problem(work, row, say("repeats row {row}; read once", row=first + 1))
 
 
 def _made(work: Work, row: int, id: int, cells: tuple[CellPreview, ...]) -> RowPreview:

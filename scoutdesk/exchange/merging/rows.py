@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
+from scoutdesk.exchange.foreign.row_words import is_total
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.fields.declared import Record
@@ -38,13 +39,15 @@ def sort_rows(
     mine: Collection[int] | None,
     moved: Mapping[int, int | None] = NOTHING,
     strange: Mapping[int, Record] = NOTHING,
+    emptied: Collection[int] = (),
     *,
     foreign: Message = OF_ANOTHER,
 ) -> Found:
     """Every row that says anything: by its hidden id, else by its code, else as new; the rest with the reason.
 
     `moved`: rows whose hidden id does not hold, with the one that does; `strange`: rows with the code of a record
-    that the workbook has nothing to do with; `foreign`: what is said of them.
+    that the workbook has nothing to do with; `emptied`: rows that say nothing any more; `foreign`: what is said of
+    those that are not theirs.
     """
     at: list[int] = []
     ids: list[int] = []
@@ -61,6 +64,8 @@ def sort_rows(
         cells = table.rows[row]
         written = read_id(cells[layout.ids]) if layout.ids is not None else None
         id = moved.get(row, written)
+        if row in emptied:
+            continue
         if row in strange:
             problems.append(_problem(table, row, _not_mine(strange[row], foreign)))
             continue
@@ -70,7 +75,7 @@ def sort_rows(
             code = tidy(str(cells[code_column])).upper()
             codes = _codes(here) if codes is None else codes
             id = codes.get(code)
-            if id is None:
+            if id is None and not is_total((code,)):
                 problems.append(
                     _problem(
                         table,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scoutdesk.exchange.cells import CLEAR, address, says_clear
+from scoutdesk.exchange.cells import CLEAR, address, raw_of, says_clear
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.preview import CellPreview
 from scoutdesk.exchange.reading.book import Table
@@ -51,14 +51,22 @@ LEAP = 20
 
 @dataclass(slots=True)
 class Work:
-    """One sheet while it is merged: cells found so far, per row of the table."""
+    """One sheet while it is merged: cells found so far, per row of the table.
+
+    `sent`: by field what was sent in the cells of the rows that are on file, one below the other; `edited`: the fields
+    of a row in which something else stands now, whatever is here; `moved`: rows beside whose words stands the code of
+    another record.
+    """
 
     sheet: Sheet
     table: Table
     layout: Layout
     known: Known
     context: Context
+    moved: Collection[int] = ()
     cells: dict[int, list[CellPreview]] = field(default_factory=dict)
+    sent: dict[str, Sequence[Any]] = field(default_factory=dict)
+    edited: dict[int, list[str]] = field(default_factory=dict)
 
     def add(self, row: int, cell: CellPreview) -> None:
         self.cells.setdefault(row, []).append(cell)
@@ -117,6 +125,16 @@ def stated_in(work: Work, row: int) -> dict[str, Any]:
             if problem is None:
                 found[declared.name] = value
     return found
+
+
+def as_sent(work: Work, declared: Field, row: int) -> Any:
+    """What a cell says, in the form in which it would have been sent; "" where it cannot be read."""
+    column = work.layout.columns[declared.name]
+    raw = work.table.rows[row][column]
+    if raw == "" or work.damaged(row, column) is not None:
+        return ""
+    value, problem = _read(work, declared, raw, None)
+    return "" if problem is not None else raw_of(declared.kind, work.context)(value)
 
 
 def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Message | None]:

@@ -10,6 +10,11 @@ from scoutdesk.domain.season import GateReview, Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.whole.dossier import PARTS
 from scoutdesk.exchange.sheet import Column, Sheet, WorkbookDeclaration, sheet_for
+from scoutdesk.exchange.workbooks.curators import COMPLAINTS, SALES
+from scoutdesk.exchange.workbooks.harvest import HARVEST
+from scoutdesk.exchange.workbooks.orders import DELIVERY_NOTE, ORDER
+from scoutdesk.exchange.workbooks.rfq import RFQ
+from scoutdesk.exchange.workbooks.specification import SPECIFICATION
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.kinds import File
 from scoutdesk.i18n import N_
@@ -17,6 +22,11 @@ from scoutdesk.i18n import N_
 # what they say was decided on a day; a decision is taken anew, not typed over
 RECORDED = (GateReview, ContentReview)
 WHOLE = ("season", "sku")
+OUTSIDE = (RFQ, SPECIFICATION, HARVEST, ORDER, DELIVERY_NOTE, SALES, COMPLAINTS)
+# what goes without saying in a workbook of one supplier says in the dossier whose a row is
+KEYS = {
+    sheet.record: (*sheet.fixed, *sheet.natural) for item in OUTSIDE for sheet in item.sheets if sheet.natural
+}
 
 
 def _sheet(record: type[Record]) -> Sheet:
@@ -31,7 +41,15 @@ def _sheet(record: type[Record]) -> Sheet:
         and not isinstance(field_of(record, column.name).kind, File)
     )
     alone = record in (Sku, Season, *RECORDED)
-    return replace(whole, columns=columns, fixed=belongs, spare=0 if alone else 5)
+    natural = KEYS.get(record, ())
+    known = {column.name for column in columns}
+    return replace(
+        whole,
+        columns=columns,
+        fixed=belongs,
+        spare=0 if alone else 5,
+        natural=tuple(name for name in natural if name in known),
+    )
 
 
 DOSSIER = WorkbookDeclaration(

@@ -23,6 +23,7 @@ TERMS = (
 )
 ANSWERS = ("promised_for", "confirmed_on", "confirmed_by", "answer")
 LINE = ("code", "grade", "pack", "quantity", "unit_price", "net_weight", "gross_weight")
+LINE_KEY = ("grade", "pack")
 ORDER = WorkbookDeclaration(
     "order",
     N_("Purchase order"),
@@ -43,6 +44,7 @@ ORDER = WorkbookDeclaration(
             SUPPLIER,
             spare=0,
             fixed=("purchase_order",),
+            natural=LINE_KEY,
             computed=(
                 Computed(
                     Money(N_("Amount"), help=N_("quantity × unit price, as ordered")),
@@ -86,6 +88,7 @@ DELIVERY_NOTE = WorkbookDeclaration(
             SUPPLIER,
             spare=0,
             fixed=("purchase_order",),
+            natural=LINE_KEY,
         ),
     ),
     whose="supplier",
