@@ -205,13 +205,13 @@ def _waits(found: Understood) -> Iterator[Message]:
         yield say("Say which row is the header")
     if found.supplier is None:
         yield say("Whose file is it? Choose the supplier")
-    if found.season is None and _lacks_season(found):
+    if found.season is None and lacks_season(found):
         yield say("Which season is it for? Choose it")
     if not all(item.confirmed for item in found.mapped if reads(item)):
         yield say("Look at the columns and confirm what they mean")
 
 
-def _lacks_season(found: Understood) -> bool:
+def lacks_season(found: Understood) -> bool:
     """A row names no product, or none of the names says a season."""
     rows = [row for row in chain.from_iterable(found.rows) if row.readings]
     if any(not row.product for row in rows):

@@ -20,7 +20,7 @@ from scoutdesk.exchange.foreign.terms import TERMS
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.exchange.reading.book import Book, Table, read_book, read_content
 from scoutdesk.exchange.regions import Mapped
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import N_, Message, say
 from scoutdesk.knowledge.headers import synonyms
 from scoutdesk.operations.foreign import Understood, understand
 from scoutdesk.operations.outcome import Outcome
@@ -79,34 +79,50 @@ def term_called(words: str) -> str:
 
 
 def choose_supplier(workspace: Workspace, inbox: int, supplier: int | None) -> Outcome:
-    return _set(workspace, inbox, "supplier", supplier)
+    return choose(workspace, inbox, supplier=supplier)
 
 
 def choose_season(workspace: Workspace, inbox: int, season: int | None) -> Outcome:
     """The season of the rows of which the sheet itself does not name another."""
-    return _set(workspace, inbox, "season", season)
+    return choose(workspace, inbox, season=season)
 
 
-def _set(workspace: Workspace, inbox: int, field: str, id: int | None) -> Outcome:
-    record = Supplier if field == "supplier" else Season
+def choose(workspace: Workspace, inbox: int, **chosen: int | None) -> Outcome:
+    """Supplier, season, or both in one entry; None takes a choice back."""
     with workspace.database.transaction(workspace.person) as transaction:
         item = _item(transaction, inbox)
-        found = transaction.one(record, id) if id is not None else None
-        if id is not None and found is None:
-            raise Refused(say("It is no longer on record"))
-        if isinstance(found, Season):
-            refuse_closed(found)
-        before = getattr(item, field)
-        if before == id:
-            return Outcome(say("Nothing changed"))
-        title = transaction.title(field, id) if id is not None else "—"
-        words = (
-            say("{name} is from {supplier}", name=item.name, supplier=title)
-            if field == "supplier"
-            else say("{name} is for {season}", name=item.name, season=title)
+        for field, id in chosen.items():
+            _refuse_unfit(transaction, field, id)
+        changes = tuple(
+            Change(InboxFile, inbox, field, getattr(item, field), id)
+            for field, id in chosen.items()
+            if getattr(item, field) != id
         )
-        change = Change(InboxFile, inbox, field, before, id)
-        return Outcome(words, transaction.apply(words, [change]), (change,), ids=(inbox,))
+        if not changes:
+            return Outcome(say("Nothing changed"))
+        titles = {
+            change.field: transaction.title(change.field, change.after) if change.after else "—"
+            for change in changes
+        }
+        words = say(_CHOSEN[tuple(sorted(titles))], name=item.name, **titles)
+        return Outcome(words, transaction.apply(words, changes), changes, ids=(inbox,))
+
+
+_CHOSEN = {
+    ("supplier",): N_("{name} is from {supplier}"),
+    ("season",): N_("{name} is for {season}"),
+    ("season", "supplier"): N_("{name} is from {supplier}, for {season}"),
+}
+
+
+def _refuse_unfit(transaction: Transaction, field: str, id: int | None) -> None:
+    if id is None:
+        return
+    found = transaction.one(Supplier if field == "supplier" else Season, id)
+    if found is None:
+        raise Refused(say("It is no longer on record"))
+    if isinstance(found, Season):
+        refuse_closed(found)
 
 
 def refuse_closed(season: Season) -> None:

@@ -61,21 +61,27 @@ MEASURED = {
 _NAMED = {term for _label, terms in GROUPS for term in terms}
 # a term that came later than the groups
 GROUPS = (*GROUPS[:-1], (GROUPS[-1][0], (*GROUPS[-1][1], *(term for term in TERMS if term not in _NAMED))))
-LIKE, MOST_LIKELY = 45, 4
+LIKE, MOST_LIKELY, SHARED = 45, 4, 2
 
 
 def likely_terms(header: str) -> tuple[str, ...]:
-    """The terms that a header is most like, the likeliest first."""
-    from rapidfuzz import fuzz
-
+    """The terms that a header is most like, the likeliest first; none where it has not two signs in common with any."""
     plain = plain_header(header)
     scored = {
-        term: max((fuzz.ratio(plain, plain_header(word)) for word in words), default=0)
+        term: max((_likeness(plain, plain_header(word)) for word in words), default=0)
         for term, words in synonyms().items()
         if plain
     }
     best = sorted((term for term in scored if scored[term] >= LIKE), key=lambda term: -scored[term])
     return tuple(best[:MOST_LIKELY])
+
+
+def _likeness(plain: str, word: str) -> float:
+    """口感评价 has 价 in common with 单价, and is no price."""
+    from rapidfuzz import fuzz
+
+    pairs = (plain[at : at + SHARED] for at in range(max(len(plain) - SHARED + 1, 1)))
+    return fuzz.ratio(plain, word) if any(pair in word for pair in pairs) else 0
 
 
 def terms_found(words: str, header: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -23,13 +23,21 @@ from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Context, cell_text
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations.foreign import Understood, preview_of, season_of, season_question, understand
+from scoutdesk.operations.foreign import (
+    Understood,
+    lacks_season,
+    preview_of,
+    season_of,
+    season_question,
+    understand,
+)
 from scoutdesk.operations.mapping import understood
 from scoutdesk.operations.proposing import (
     Guess,
     Newcomer,
     SeasonFinder,
     newcomer_in,
+    presumed,
     supplier_guesses,
     words_around,
 )
@@ -108,6 +116,22 @@ class Look:
     def mapped(self) -> tuple[Mapped, ...]:
         return self.found.mapped
 
+    @property
+    def presumed(self) -> dict[str, int]:
+        """Supplier and season that are proposed as if chosen, where nobody chose yet: still guesses."""
+        found: dict[str, int] = {}
+        guess = presumed(self.suppliers)
+        if self.item.supplier is None and guess is not None:
+            found["supplier"] = guess.id
+        if self.lacks_season and len(self.spoken_seasons) == 1:
+            found["season"] = self.spoken_seasons[0]
+        return found
+
+    @property
+    def lacks_season(self) -> bool:
+        """No season was chosen, and the rows do not say theirs."""
+        return self.item.season is None and lacks_season(self.found)
+
     def row_at(self, table: int, row: int) -> tuple[ForeignRow, ...]:
         """What the rows of a table that stand in this row of its sheet are read as: one for each of its prices."""
         return tuple(item for item in self.found.rows[table] if item.row == row)
@@ -119,7 +143,7 @@ class Look:
     def _cell(self, row: ForeignRow, item: Reading) -> ReadCell:
         kind = field_of(Quotation, item.field).kind
         value = "" if item.value is None else kind.show(item.value, self.context)
-        label = field_of(Quotation, item.field).label
+        label = field_of(Quotation, item.field).header
         at = row.address(item)
         return ReadCell(
             label, value, item.text, at, item.column, item.told, item.problem, item.question, item.term

@@ -24,6 +24,7 @@ LIKELY, ALIKE = 80, 60
 MOST_GUESSES = 5
 SEARCHED_ROWS = 30
 SHORTEST = 2
+FACT = 95
 # what names of firms have in common tells nothing
 _COMMON = re.compile(
     r"(农民)?专业合作社|合作社|家庭农场|农场|有限责任公司|股份有限公司|有限公司|公司|集团|贸易|食品厂|果品厂|"
@@ -94,6 +95,12 @@ def supplier_guesses(
     return tuple(sorted(found, key=lambda guess: -guess.likeness)[:MOST_GUESSES])
 
 
+def presumed(guesses: Sequence[Guess]) -> Guess | None:
+    """The only one for whom a fact speaks, as the columns of an earlier file; where it speaks for two, nobody."""
+    found = [guess for guess in guesses if guess.likeness >= FACT]
+    return found[0] if len(found) == 1 else None
+
+
 def _guess(item: Supplier, said: str, compact: str, known: bool) -> Guess | None:
     name = item.name or item.code or ""
     if item.uscc and item.uscc in compact:
@@ -103,7 +110,7 @@ def _guess(item: Supplier, said: str, compact: str, known: bool) -> Guess | None
     if item.name and item.name in said:
         return Guess(item.id, name, 97, say("their name stands in it"))
     if known:
-        return Guess(item.id, name, 95, say("an earlier file of theirs has the same columns"))
+        return Guess(item.id, name, FACT, say("an earlier file of theirs has the same columns"))
     likeness, part = _name_likeness(item.name or "", said)
     if item.contact and len(item.contact) >= SHORTEST and item.contact in said:
         return Guess(

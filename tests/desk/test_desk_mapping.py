@@ -189,8 +189,16 @@ def test_the_next_file_of_the_layout_asks_nothing_and_one_with_a_new_column_name
     mapping.choose_supplier(orchard.workspace, first, orchard.suppliers[0])
     mapping.confirm(orchard.workspace, first)
     second = received(orchard, "二.xlsx", rows=(("秭归伦晚脐橙", "5斤装", 4.4, 90, ""),))
-    mapping.choose_supplier(orchard.workspace, second, orchard.suppliers[0])
     page = opened(orchard, qtbot, second)
+    assert page.look is not None and page.look.presumed == {"supplier": orchard.suppliers[0]}
+    assert page.card.supplier.editor.typed() == "郭家坝果业" and "猜测" in page.card.supplier.label.text()
+    assert page.look.item.supplier is None, "a guess until it is accepted"
+    yes = page.card.supplier.buttons[0]
+    qtbot.waitUntil(yes.isVisible)
+    yes.setFocus()
+    page.confirm_columns()
+    settled(qtbot, page)
+    assert "猜测" not in page.card.supplier.label.text() and page.window().focusWidget() is page.grid
     assert page.look is not None and not page.look.preview.waits and page.remark.tone == "good"
     third = received(
         orchard,

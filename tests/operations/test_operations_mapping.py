@@ -18,7 +18,7 @@ from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.operations import answering, exchanging, history, mapping, previewing, records
-from scoutdesk.operations.mapping_terms import certainty_of, terms_found
+from scoutdesk.operations.mapping_terms import certainty_of, likely_terms, terms_found
 from scoutdesk.operations.mapping_view import Look, look_at
 from scoutdesk.operations.workspace import Workspace
 
@@ -252,6 +252,8 @@ def test_terms_are_found_by_their_chinese_pinyin_and_what_suppliers_call_them() 
     def found(words: str) -> set[str]:
         return {term for _group, terms in terms_found(words, "") for term in terms}
 
+    assert likely_terms("果径")[0] == "size" and likely_terms("到仓价（含运费）")[0] == "price_arrival"
+    assert likely_terms("口感评价") == (), "one sign in common with 单价 is nothing"
     assert "price_arrival" in found("到库价") and "price_arrival" in found("dcj")
     assert "price_farm" in found("tiantou") and len(found("")) > 30
     assert mapping.term_called("田头价") == "price_farm" and mapping.term_called("none") == ""

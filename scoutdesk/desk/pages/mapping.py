@@ -22,7 +22,7 @@ from scoutdesk.desk.pages.mapping_picker import TermPicker
 from scoutdesk.desk.pages.page import Page
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.i18n import _
+from scoutdesk.i18n import _, say
 from scoutdesk.operations import answering, mapping, mapping_view, typed
 from scoutdesk.operations.mapping_view import Asked, Look
 from scoutdesk.operations.outcome import Outcome
@@ -147,12 +147,25 @@ class MappingPage(Page):
         self.file_name.setText(look.item.name or "")
         tables = len(look.mapped)
         rows = sum(len(item.region.rows) for item in look.mapped)
-        self.counts.setText(_("{tables} tables, {count} rows").format(tables=tables, count=rows))
-        self.card.show_look(look)
-        self.row_panel.show_questions(look)
+        self.counts.setText(str(say("{tables} tables, {count} rows", tables=tables, count=rows)))
+        self._keep_focus(partial(self._show_steps, look))
         self.row_panel.show_rules(look)
         self._show_sheet(self.card.sheets.currentRow())
         self._show_state(look)
+
+    def _show_steps(self, look: Look) -> None:
+        self.card.show_look(look)
+        self.row_panel.show_questions(look)
+
+    def _keep_focus(self, show: Callable[[], None]) -> None:
+        """Whoever pressed a button that goes with its question stands on the next one, else on the sheet."""
+        held = self.window().focusWidget()
+        parts = (self.row_panel, self.card) if held in self.row_panel.steps() else (self.card, self.row_panel)
+        lost = any(held in part.steps() for part in parts)
+        show()
+        if lost:
+            left = [step for part in parts for step in part.steps()]
+            (left[0] if left else self.grid).setFocus()
 
     def _show_state(self, look: Look) -> None:
         """What it waits for, what is new since last time, what stays aside."""
@@ -168,7 +181,13 @@ class MappingPage(Page):
         settled = "" if lines else _("Everything is settled; the inbox shows what the file would change")
         self.remark.say("\n".join(told) or settled, "warning" if lines else "good")
         confirmed = bool(look.mapped) and all(item.confirmed for item in look.mapped)
-        self.confirm.setText(_("Confirmed; to the inbox") if confirmed else _("Confirm the columns"))
+        self.confirm.setText(
+            _("Accept what is guessed")
+            if look.presumed
+            else _("Confirmed; to the inbox")
+            if confirmed
+            else _("Confirm the columns")
+        )
         self.confirm.setEnabled(bool(look.mapped))
 
     def _show_sheet(self, number: int) -> None:
@@ -309,8 +328,11 @@ class MappingPage(Page):
         self._do(partial(mapping.forget, self.desk.workspace, self.place.id))
 
     def confirm_columns(self, _checked: bool = False) -> None:
-        """Remember the columns for this supplier, and see what the file would change."""
+        """Remember the columns for this supplier, and see what the file would change; what is guessed comes first."""
         if self.look is None or not self.confirm.isEnabled():
+            return
+        if self.look.presumed:
+            self._do(partial(mapping.choose, self.desk.workspace, self.place.id, **self.look.presumed))
             return
         if all(item.confirmed for item in self.look.mapped):
             self.go_back()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
-from scoutdesk.i18n import _
+from scoutdesk.i18n import _, say
 from scoutdesk.operations.answering import Span
 from scoutdesk.operations.mapping_view import Asked, Look, ReadCell, RuleLook
 
@@ -198,6 +198,10 @@ class RowPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def steps(self) -> list[QPushButton]:
+        """The answers, card by card."""
+        return [button for card in self.cards for button in card.buttons.values()]
+
     def show_questions(self, look: Look) -> None:
         for card in self.cards:
             self.questions.removeWidget(card)
@@ -209,7 +213,7 @@ class RowPanel(QWidget):
             self.questions.addWidget(card)
         count = len(look.asked)
         self.asked_head.setText(
-            _("{count} questions").format(count=count) if count else _("Nothing is asked")
+            str(say("{count} questions", count=count)) if count else _("Nothing is asked")
         )
         for widget in (self.holds_for, self.chips):
             widget.setVisible(bool(count))

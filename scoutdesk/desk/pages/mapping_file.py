@@ -13,12 +13,12 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Link
-from scoutdesk.i18n import _
+from scoutdesk.i18n import _, say
 from scoutdesk.operations.mapping_view import Look
+from scoutdesk.operations.proposing import FACT
 from scoutdesk.operations.workspace import Workspace
 
 MOST_OFFERED = 3
-SURE = 95
 
 
 class Chooser(QWidget):
@@ -32,11 +32,11 @@ class Chooser(QWidget):
         kind = field_of(InboxFile, field).kind
         assert isinstance(kind, Link)
         self.shown = ""
-        label = QLabel(_(kind.label))
-        theme.paint(label, text="muted")
+        self.label, self.words = QLabel(_(kind.label)), _(kind.label)
+        theme.paint(self.label, text="muted")
         self.editor = LinkEditor(workspace, kind, {})
         self.editor.name(_(kind.label), "")
-        label.setBuddy(self.editor.line)
+        self.label.setBuddy(self.editor.line)
         self.editor.left.connect(self._left)
         self.offers = QVBoxLayout()
         self.offers.setSpacing(theme.px(4))
@@ -44,12 +44,15 @@ class Chooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(label)
+        column.addWidget(self.label)
         column.addWidget(self.editor)
         column.addLayout(self.offers)
 
-    def show_value(self, words: str) -> None:
+    def show_value(self, words: str, *, guessed: bool = False) -> None:
+        """`guessed`: it stands there as if chosen, and says that it is not."""
         self.shown = words
+        self.label.setText(f"{self.words}  ~ {_('a guess')}" if guessed else self.words)
+        theme.paint(self.label, text="warning" if guessed else "muted")
         self.editor.show_text(words)
 
     def clear_offers(self) -> None:
@@ -92,6 +95,7 @@ class FileCard(QWidget):
         self.setFixedWidth(theme.px(208))
         self.supplier = Chooser(workspace, "supplier")
         self.season = Chooser(workspace, "season")
+        self._lacks_season = False
         self.why = QLabel()
         self.why.setWordWrap(True)
         self.why.setFont(theme.font(12))
@@ -112,36 +116,51 @@ class FileCard(QWidget):
         for widget in (self.supplier, self.why, self.season, head, self.sheets):
             column.addWidget(widget, 1 if widget is self.sheets else 0)
 
+    def steps(self) -> list[QPushButton]:
+        """What the file waits for and can be said yes to, from above."""
+        return [*self.supplier.buttons, *(self.season.buttons if self._lacks_season else ())]
+
     def show_look(self, look: Look) -> None:
+        self._lacks_season = look.lacks_season
         self._show_supplier(look)
         self._show_season(look)
         self._show_sheets(look)
 
     def _show_supplier(self, look: Look) -> None:
-        self.supplier.show_value(look.preview.supplier_name)
+        presumed = look.presumed.get("supplier")
+        best = look.suppliers[0] if look.suppliers else None
+        name = best.name if best is not None and presumed is not None else ""
+        self.supplier.show_value(look.preview.supplier_name or name, guessed=presumed is not None)
         self.supplier.clear_offers()
         self.why.hide()
         if look.item.supplier is not None:
             return
         for guess in look.suppliers[:MOST_OFFERED]:
-            self.supplier.offer_record(guess.id, guess.name, str(guess.why))
-        best = look.suppliers[0] if look.suppliers else None
+            self._offer(self.supplier, guess.id, guess.name, str(guess.why), guess.id == presumed)
         if best is not None:
             words = _("Probably {name}: {why}").format(name=best.name, why=best.why)
             self.why.setText(words)
             self.why.show()
-        if look.newcomer.name and (best is None or best.likeness < SURE):
+        if look.newcomer.name and (best is None or best.likeness < FACT):
             words = _("New supplier: {name}").format(name=look.newcomer.name)
             told = " · ".join(filter(None, (look.newcomer.contact, look.newcomer.phone, look.newcomer.uscc)))
             self.supplier.offer(words, told, "add").clicked.connect(self.newcomer_wanted)
 
+    def _offer(self, chooser: Chooser, id: int, name: str, why: str, presumed: bool) -> None:
+        """One that stands above as a guess is only to be said yes to."""
+        chooser.offer_record(
+            id, _("Yes, that is right") if presumed else name, f"{name}\n{why}" if presumed else why
+        )
+
     def _show_season(self, look: Look) -> None:
-        self.season.show_value(look.season_names.get(look.item.season or 0, ""))
+        presumed = look.presumed.get("season")
+        name = look.season_names.get(look.item.season or presumed or 0, "")
+        self.season.show_value(name, guessed=presumed is not None)
         self.season.clear_offers()
         if look.item.season is None:
-            spoken = look.spoken_seasons[:MOST_OFFERED]
-            for id in spoken:
-                self.season.offer_record(id, look.season_names[id], _("a row is called like it"))
+            why = _("a row is called like it")
+            for id in look.spoken_seasons[:MOST_OFFERED]:
+                self._offer(self.season, id, look.season_names[id], why, id == presumed)
 
     def _show_sheets(self, look: Look) -> None:
         kept = max(self.sheets.currentRow(), 0)
@@ -152,9 +171,9 @@ class FileCard(QWidget):
                 if not sheet.tables:
                     told, picture = _("no table found"), "ban:muted"
                 elif len(sheet.tables) == 1:
-                    told, picture = _("{count} rows").format(count=rows), "list:good"
+                    told, picture = str(say("{count} rows", count=rows)), "list:good"
                 else:
-                    told = _("{tables} tables, {count} rows").format(tables=len(sheet.tables), count=rows)
+                    told = str(say("{tables} tables, {count} rows", tables=len(sheet.tables), count=rows))
                     picture = "list:good"
                 name = sheet.table.name + (f" ({_('hidden')})" if sheet.table.hidden else "")
                 item = QListWidgetItem(icon(picture), f"{name}\n{told}")
