@@ -57,15 +57,16 @@ def quiet(data: bytes) -> bytes:
     """The same length, with blanks where comments and the like could look like elements: what is searched."""
     if b"!" not in data:  # one sign is looked for many times faster than several
         return data
-    pieces: list[bytes] = []
+    whole = memoryview(data)
+    pieces: list[bytes | memoryview] = []
     at = 0
     while (found := _LOUD.search(data, at)) is not None:
         end = data.find(b"-->" if found[0] == b"<!--" else b"]]>", found.end())
         if end < 0:
             raise Malformed("a comment without end")
-        pieces += (data[at : found.start()], b" " * (end + 3 - found.start()))
+        pieces += (whole[at : found.start()], b" " * (end + 3 - found.start()))
         at = end + 3
-    return b"".join((*pieces, data[at:]))
+    return b"".join((*pieces, whole[at:])) if pieces else data
 
 
 @lru_cache(maxsize=64)
@@ -130,13 +131,18 @@ def inserted(data: bytes, element: Element, what: bytes, at: int | None = None) 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """All edits at once; what is put in at one place stands in the order given."""
-    whole = memoryview(data)  # what is kept of a large part is copied once
+    return b"".join(pieces_of(data, edits))
+
+
+def pieces_of(data: bytes, edits: Iterable[Edit]) -> list[bytes | memoryview]:
+    """The same one after another: what is kept of a large part is not copied."""
+    whole = memoryview(data)
     pieces: list[bytes | memoryview] = []
     at = 0
     for start, end, what in sorted(edits, key=lambda edit: edit[:2]):
         pieces += (whole[at:start], what)
         at = end
-    return b"".join((*pieces, whole[at:]))
+    return [*pieces, whole[at:]]
 
 
 # tags

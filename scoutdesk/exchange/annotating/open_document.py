@@ -18,6 +18,7 @@ from scoutdesk.exchange.annotating.markup import (
     escaped,
     find,
     find_all,
+    pieces_of,
     quiet,
     readable,
     with_attribute,
@@ -27,7 +28,7 @@ from scoutdesk.exchange.annotating.open_names import Names
 from scoutdesk.exchange.annotating.open_rows import Sheet
 from scoutdesk.exchange.annotating.open_styles import OpenStyles
 from scoutdesk.exchange.annotating.open_summary import colour_of, open_summary, paragraphs, with_page
-from scoutdesk.exchange.annotating.package import Package
+from scoutdesk.exchange.annotating.package import Package, Pieces
 from scoutdesk.exchange.annotating.remarks import (
     FILLS,
     KINDS,
@@ -66,7 +67,7 @@ def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: 
     placed = marking.mark(remarks)
     title = marking.earlier.sheet or free_name(sheet.name for sheet in marking.sheets)
     summary = open_summary(title, package.name, placed, notes, marking.grounds, marking.styles)
-    package.put(CONTENT, marking.written(summary))
+    package.put(CONTENT, *marking.written(summary))
     if STYLES in package:
         package.put(STYLES, with_page(readable(package.read(STYLES))))
     _show_first(package, title)
@@ -175,7 +176,7 @@ class _Document:
         at = source.end if source is not None else 0
         return content[:at] + whole + content[at:]
 
-    def written(self, summary: bytes) -> bytes:
+    def written(self, summary: bytes) -> Pieces:
         """The content with all that was changed, the summary before all other sheets or instead of the earlier one."""
         old = next((sheet for sheet in self.sheets if sheet.name == self.earlier.sheet), None)
         edits = [*self.names.edits, *self.styles.edits(), *self.edits]
@@ -185,7 +186,7 @@ class _Document:
             at = self.sheets[0].start
             edits.append((at, at, summary))
             edits += _numbered_on(self.data, self.searched, at)
-        return edited(self.data, edits)
+        return pieces_of(self.data, edits)
 
 
 def _numbered_on(data: bytes, searched: bytes, end: int) -> list[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scoutdesk.exchange.annotating.markup import edited, escaped, find, inserted, quiet
 from scoutdesk.exchange.annotating.open_names import Names
@@ -156,6 +157,7 @@ def _cell(names: Names, text: str, style: str, link: Entry | None) -> bytes:
     return head + names(' office:value-type="string">') + words + names("</table:table-cell>")
 
 
+@lru_cache(maxsize=256)
 def paragraphs(names: Names, text: str, bold: str = "") -> bytes:
     """A text as paragraphs, one a line; `bold`: the look of the first."""
     found: list[bytes] = []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -13,6 +15,7 @@ from scoutdesk.exchange.reading import packages
 from scoutdesk.exchange.reading.packages import DAMAGED
 from scoutdesk.exchange.reading.refusing import damaged
 
+Pieces = Sequence[bytes | memoryview]
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -47,7 +50,7 @@ class Package:
         except (*DAMAGED, IndexError) as error:
             raise self.damaged() from error
         self._places = {_plain(item.name): number for number, item in enumerate(self._entries)}
-        self._put: dict[str, bytes] = {}
+        self._put: dict[str, Pieces] = {}
         self._backslash = any("\\" in item.name for item in self._entries)
 
     def damaged(self) -> Refused:
@@ -68,21 +71,21 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part as they are now; `Refused` where it is missing or damaged."""
-        for name, data in self._put.items():
+        for name, pieces in self._put.items():
             if _plain(name) == _plain(part):
-                return data
+                return b"".join(pieces)
         number = self._places.get(_plain(part))
         if number is None:
             raise self.damaged()
         return self._parts.read(self.names[number].lstrip("/"))
 
-    def put(self, part: str, data: bytes) -> None:
-        """Replace a part in its place, or add a new one at the end."""
+    def put(self, part: str, *pieces: bytes | memoryview) -> None:
+        """Replace a part in its place, or add a new one at the end; a large one need not be one piece."""
         for name in self._put:
             if _plain(name) == _plain(part):
-                self._put[name] = data
+                self._put[name] = pieces
                 return
-        self._put[part] = data
+        self._put[part] = pieces
 
     def free(self, pattern: str) -> str:
         """The first name of the pattern ("xl/comments{}.xml") that no part has."""
@@ -91,10 +94,10 @@ class Package:
             number += 1
         return pattern.format(number)
 
-    def _numbers_put(self) -> dict[int, bytes]:
+    def _numbers_put(self) -> dict[int, Pieces]:
         return {
-            self._places[_plain(name)]: data
-            for name, data in self._put.items()
+            self._places[_plain(name)]: pieces
+            for name, pieces in self._put.items()
             if _plain(name) in self._places
         }
 
@@ -122,12 +125,12 @@ class Package:
         end = _END.pack(b"PK\5\6", 0, 0, count, count, size, at, len(comment))
         return b"".join((*pieces, *directory, end, comment))
 
-    def _new(self, name: str, data: bytes, at: int) -> tuple[bytes, bytes]:
+    def _new(self, name: str, content: Pieces, at: int) -> tuple[bytes, bytes]:
         # dated like a part that is there: a time of our own would make two equal files differ
         time, day = _CENTRAL.unpack_from(self._entries[0].record)[5:7] if self._entries else (0, 0x21)
         raw = (name.replace("/", "\\") if self._backslash else name).encode()
         head = (b"PK\1\2", 20, 20, 0, ZIP_DEFLATED, time, day, 0, 0, 0, len(raw), 0, 0, 0, 0, 0, 0)
-        return _repacked(_Entry(name, _CENTRAL.pack(*head) + raw, 0, 0), data, at)
+        return _repacked(_Entry(name, _CENTRAL.pack(*head) + raw, 0, 0), content, at)
 
 
 def _plain(part: str) -> str:
@@ -182,7 +185,7 @@ def _extras(record: bytes, at: int, end: int) -> list[tuple[int, int, int]]:
     return found
 
 
-def _repacked(entry: _Entry, data: bytes, at: int) -> tuple[bytes, bytes]:
+def _repacked(entry: _Entry, pieces: Pieces, at: int) -> tuple[bytes, bytes]:
     """A part with other bytes, packed as it was, with its record."""
     fields = list(_CENTRAL.unpack_from(entry.record))
     name_end = _CENTRAL.size + fields[10]
@@ -193,13 +196,14 @@ def _repacked(entry: _Entry, data: bytes, at: int) -> tuple[bytes, bytes]:
         if kind != _ZIP64
     )
     if fields[4] == ZIP_STORED:
-        packed = data
+        packed = b"".join(pieces)
     else:
         fields[4] = ZIP_DEFLATED
         packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
-        packed = packer.compress(data) + packer.flush()
+        packed = b"".join((*map(packer.compress, pieces), packer.flush()))
     fields[3] = (fields[3] & ~_DESCRIPTOR) | (_UTF8 if not name.isascii() and not fields[3] else 0)
-    fields[7:10] = [zlib.crc32(data), len(packed), len(data)]
+    check = reduce(lambda before, piece: zlib.crc32(piece, before), pieces, 0)
+    fields[7:10] = [check, len(packed), sum(map(len, pieces))]
     fields[11], fields[16] = len(extra), at
     local = _LOCAL.pack(b"PK\3\4", *fields[2:10], len(name), 0)
     return local + name + packed, _CENTRAL.pack(*fields) + name + extra + rest
