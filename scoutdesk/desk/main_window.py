@@ -269,10 +269,11 @@ class MainWindow(QMainWindow):
         create(self.desk, self.desk.workspace.record_type(name), self.palette_sheet())
 
     def do_import_files(self) -> None:
-
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = _("Workbooks") + " (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.tsv)"
+        from scoutdesk.domain.inbox import SUFFIXES
+
+        kinds = f"{_('Workbooks')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
         paths, _kind = QFileDialog.getOpenFileNames(self, _("Import workbooks"), "", kinds)
         self.take_files(tuple(map(Path, paths)))
 

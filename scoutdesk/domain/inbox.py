@@ -9,6 +9,9 @@ from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import Choice, Choices, Day, Link, Text
 from scoutdesk.i18n import N_
 
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
+"""What files of workbooks are called; what they are is told by what is in them."""
+
 
 class InboxState(Choices):
     WAITING = "waiting", N_("Waiting")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scoutdesk.domain.errors import Problem, Refused
-from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.inbox import SUFFIXES, InboxFile
 from scoutdesk.exchange.preview import FilePreview, Preview
 from scoutdesk.exchange.reading.book import read_content
 from scoutdesk.i18n import Message, say
@@ -21,7 +21,6 @@ from scoutdesk.operations.settings import settings_folder
 from scoutdesk.operations.workspace import Workspace
 
 FILE_NAME = "watched.json"
-SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".ods"))
 MOST_AT_ONCE = 50
 Stamp = tuple[int, int]
 """Size and time of the last change, in nanoseconds."""

@@ -22,6 +22,7 @@ from scoutdesk.desk.pages.import_preview_reading import Received, read_done, rea
 from scoutdesk.desk.pages.import_preview_table import ImportModel, ImportTable
 from scoutdesk.desk.pages.import_progress import Watch
 from scoutdesk.desk.pages.page import Page
+from scoutdesk.domain.inbox import SUFFIXES
 from scoutdesk.domain.progress import Progress
 from scoutdesk.i18n import _
 from scoutdesk.operations import (
@@ -38,7 +39,6 @@ from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.previewing import FilePreview, Preview
 
 ROOMY = 560
-SUFFIXES = "*.xlsx *.xlsm *.xls *.et *.csv *.tsv *.ods"
 
 
 class InboxPage(Page):
@@ -380,8 +380,7 @@ class InboxPage(Page):
             hand_back(self.desk, self, FilePreview(name, path))
 
     def _choose_files(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Workbooks that came back"), "", _("Workbooks ({suffixes})").format(suffixes=SUFFIXES)
-        )
+        kinds = _("Workbooks ({suffixes})").format(suffixes=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        names, _filter = QFileDialog.getOpenFileNames(self, _("Workbooks that came back"), "", kinds)
         if names:
             self.receive([Path(name) for name in names])

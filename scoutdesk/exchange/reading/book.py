@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scoutdesk.domain.errors import Refused, reason_of
+from scoutdesk.domain.inbox import SUFFIXES
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.identity import HIDDEN_SHEET, MARK, RETURNED, SIGN, Identity, read_identity
@@ -110,7 +111,7 @@ def _not_a_workbook(name: str, package: Package) -> Refused:
         return Refused(say("{name} is in the binary .xlsb format; open it and save it as .xlsx", name=name))
     if any(part.endswith(".iwa") for part in parts):
         return Refused(say("{name} is a document of Apple Numbers; export it as .xlsx", name=name))
-    if any(part.endswith((".xlsx", ".xls", ".et", ".csv", ".xlsm", ".ods")) for part in parts):
+    if any(part.endswith(SUFFIXES) for part in parts):
         return archive(name)
     return not_a_workbook(name)
 
