@@ -943,6 +943,16 @@ CORPUS: tuple[Nasty, ...] = (
         (Read("1", "spec net_weight ~price:元/件 ~price_arrival:元/件", "2-3", "4 footer"),),
     ),
     Nasty(
+        "a price per 盒 and one of the whole 箱 beside one weight; a span of pieces; a net weight without its unit",
+        drawn(
+            "品名|规格|单价(元/盒)|整箱价|税\n伦晚脐橙|5斤(净4.8)|29.8|115|不含\n沃柑|100-110g*12枚|35|136|含普票\n"
+            "红心猕猴桃|12枚|29.9 特价19.9|175|"
+        ),
+        (Read("1", "product_name spec price:元/盒 ~price tax_rate", "2-4"),),
+        "B2 net_weight 2400; B2 net_weight ?; E2 tax_basis excluded; B3 net_weight ?; B3 net_weight !; C4 price !;"
+        " E3 tax_basis included",
+    ),
+    Nasty(
         "有效期 over a table is that of its prices; what an SKU is called are its specifications",
         drawn(
             "供方：某某果业有限公司|有效期：7天|报价日期：2026-11-18\n产品|SKU|供货价（元/件）\n伦晚脐橙|3斤中果|12.8\n沃柑|12个大果|18.8"

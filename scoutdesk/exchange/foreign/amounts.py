@@ -60,7 +60,7 @@ def read_tax(cell: Cell) -> Entry:
 
 def _basis_of_tax(cell: Cell, text: str) -> Sequence[Reading]:
     asked_for_tax = "含税" in cell.column.header
-    found = tax_in(text)
+    found = tax_in(text) or (tax_in(f"{text}税") if text in ("含", "不含", "未含") else None)
     if found is None and asked_for_tax and text.casefold() in _YES:
         found = TaxBasis.INCLUDED
     elif found is None and asked_for_tax and text.casefold() in _NO:

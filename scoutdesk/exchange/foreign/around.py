@@ -79,6 +79,7 @@ _FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("weight_basis", re.compile(r"(净重|毛重|去皮|带箱)(?:计价|计算|结算|价)")),
+    ("weight_basis", re.compile(r"价格?(?:全部|均|都)?[为按是](净重|毛重|去皮|带箱)")),
 )
 _FIRM = r"[\u4e00-\u9fff（）()A-Za-z]{2,24}?"
 # 青滩果业合作社 is not 青滩果业: what ends the name of a firm for certain is looked for first

@@ -18,6 +18,8 @@ _CHAIN = re.compile(
     rf"(?P<times>(?:[x×*]\d+{_WORD}?)*)(?:(?<=\d|{_WORD})(?:/(?P<pack>{_WORD}))?)?",
     re.IGNORECASE,
 )
+# 100-110g*12枚 is no 1320 g
+_SPAN = re.compile(r"\d(?:g|克)?[-~至到]$", re.IGNORECASE)
 _TIMES = re.compile(rf"[x×*](\d+)({_WORD})?")
 
 
@@ -61,7 +63,7 @@ def read_pack(text: str) -> Pack | None:
 
 
 def _one(found: re.Match[str]) -> Pack | None:
-    if not (found["before"] or found["times"]):
+    if not (found["before"] or found["times"]) or _SPAN.search(found.string[: found.start("each")]):
         return None
     each = Decimal(found["each"]) * (grams_per(found["unit"]) or 1)
     levels: dict[str, int] = {}

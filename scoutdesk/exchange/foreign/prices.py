@@ -40,6 +40,7 @@ _NAMED_PRICE = re.compile(
 _NONE_NOW = re.compile(r"[无缺断没]货?|售罄|停供|停[产售]|下架|暂[停无缺].{0,6}|未上市|已售完").fullmatch
 _CONSUMERS = frozenset({"零", "零售", "建议零售", "团购", "开团", "市场"})
 _BETWEEN = " ,，;；、/\n。"
+_ANOTHER_PRICE = re.compile(r"[¥$]\s*\d|\d\s*(?:元|块)|(?:价|活动|优惠|折后|会员|惊爆)[^\d,，;；]{0,2}\d")
 _THEN_WORDS = re.compile(r"([¥$]?\d[\d.,]*(?:元|块)?(?:/[^\s\d,，;；]{1,3})?)[\s,，;；]+(\D.*)").fullmatch
 
 
@@ -109,7 +110,7 @@ def _reread(cell: Cell, text: str, name: str = "") -> Entry:
 def _then_words(cell: Cell) -> Entry | None:
     """10.5元/件 一件代发: the price, and the words after it in the remark."""
     found = _THEN_WORDS(half_width(cell.text).strip()) if isinstance(cell.raw, str) else None
-    if found is None:
+    if found is None or _ANOTHER_PRICE.search(found[2]):
         return None
     rest = read_price(cell._replace(raw=found[1], text=found[1]))
     kept = tuple(item._replace(text=cell.text) for item in rest.readings)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
 
 from scoutdesk.exchange.foreign.packs import Pack, read_pack
-from scoutdesk.exchange.foreign.readings import Reading, Rules
+from scoutdesk.exchange.foreign.questions import leave
+from scoutdesk.exchange.foreign.readings import ForeignRow, Reading, Rules
 from scoutdesk.exchange.foreign.weights import shown_weight
 from scoutdesk.exchange.preview import Answer, Question
 from scoutdesk.fields.written.texts import half_width
@@ -15,6 +17,7 @@ from scoutdesk.i18n import N_, say
 
 # what a box may hold several of
 _INNER = frozenset("袋包盒瓶罐份块")
+_OUTER = frozenset("箱件提筐")
 # g: what one of many weighs at least, where a weight beside their number is that of all
 LIGHTEST_OF_MANY = 200
 
@@ -44,6 +47,43 @@ def of_the_unit_priced(item: Reading, word: str, rules: Rules) -> Reading:
     return item._replace(value=grams, question=None, told=told)
 
 
+def of_the_outer(row: ForeignRow, outer: str, words: Collection[str], rules: Rules) -> ForeignRow:
+    """A weight beside prices per 盒 and per 箱 is hardly that of both: of the 箱 it is asked."""
+    inner = next((word for word in words if word in _INNER), "")
+    if not inner or outer not in _OUTER:
+        return row
+    readings = tuple(
+        _asked_of_outer(item, inner, outer, rules) if item.field == "net_weight" else item
+        for item in row.readings
+    )
+    return row._replace(readings=readings)
+
+
+def _asked_of_outer(item: Reading, inner: str, outer: str, rules: Rules) -> Reading:
+    if read_pack(item.text) is not None or outer in item.text:
+        return item
+    if not isinstance(item.value, int):
+        missing = say("“{text}”: what one {outer} weighs is not said", text=item.text.strip(), outer=outer)
+        return item if item.question is None else item._replace(question=None, told=None, problem=missing)
+    asked = say(
+        "“{text}” stands beside a price per {inner}; is it what one {outer} weighs?",
+        text=item.text.strip(),
+        inner=inner,
+        outer=outer,
+    )
+    answers = (Answer("outer", say("yes: {value}", value=shown_weight(item.value)), item.value), leave())
+    return _ruled(item, Question("weight:outer", asked, answers), rules)
+
+
+def _ruled(item: Reading, question: Question, rules: Rules) -> Reading:
+    """The question, or its answer where a rule has it."""
+    answer = next((one for one in question.answers if one.key == rules.get((item.term, question.key))), None)
+    if answer is None or answer.value is None:
+        return item._replace(value=None, told=None, question=question)
+    told = say("as was answered before: {words}", words=answer.words)
+    return item._replace(value=answer.value, question=None, told=told)
+
+
 def _one_or_whole(item: Reading, pack: Pack, word: str, rules: Rules) -> Reading:
     """A bag may be one of those that are multiplied, or hold all of them; where all are a 箱, it is one."""
     if pack.word:
@@ -56,12 +96,8 @@ def _one_or_whole(item: Reading, pack: Pack, word: str, rules: Rules) -> Reading
             ("whole", N_("all of it: {value}"), pack.whole),
         )
     )
-    ruled = next((each for each in answers if each.key == rules.get((item.term, "weight:pack"))), None)
-    if ruled is not None:
-        told = say("as was answered before: {words}", words=ruled.words)
-        return item._replace(value=ruled.value, question=None, told=told)
     asked = say("“{text}”: which of these is one sale unit?", text=item.text.strip())
-    return item._replace(value=None, told=None, question=Question("weight:pack", asked, answers))
+    return _ruled(item, Question("weight:pack", asked, answers), rules)
 
 
 def ask_whether_of_all(by: dict[str, Reading], count: object, rules: Rules) -> None:
@@ -93,11 +129,7 @@ def _one_or_all(item: Reading, grams: int, count: int, rules: Rules) -> Reading:
         Answer("all", say("all {count} together: one weighs {grams} g", count=count, grams=one), one),
         Answer("one", say("each weighs {grams} g", grams=grams), grams),
     )
-    ruled = next((each for each in answers if each.key == rules.get((item.term, "weight:all"))), None)
-    if ruled is not None:
-        told = say("as was answered before: {words}", words=ruled.words)
-        return item._replace(value=ruled.value, question=None, told=told)
     asked = say(
         "“{text}” beside {count}: is it the weight of one, or of all?", text=item.text.strip(), count=count
     )
-    return item._replace(value=None, told=None, question=Question("weight:all", asked, answers))
+    return _ruled(item, Question("weight:all", asked, answers), rules)

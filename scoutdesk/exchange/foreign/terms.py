@@ -119,7 +119,8 @@ def facts_of(header: str, term: str, unit: str = "") -> HeaderFacts:
 
 
 _UNIT_PRICE = re.compile(
-    r"(?:^|/)[每单一整]?(公斤|千克|kg|斤|吨|[件箱盒袋份只个枚对])(?:供货|批发)?(?:单价|价格?)", re.IGNORECASE
+    r"(?:^|/)[每单一整]?(公斤|千克|kg|市斤|斤|吨|[件箱盒袋份只个枚对])(?:供货|批发)?(?:单价|价格?)",
+    re.IGNORECASE,
 )
 
 

@@ -16,6 +16,7 @@ from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
 from scoutdesk.exchange.foreign.readers import BESIDE, read_name, read_note, read_nothing, reader_of
 from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Reading, Rules
+from scoutdesk.exchange.foreign.sale_units import of_the_outer
 from scoutdesk.exchange.foreign.terms import (
     BOUGHT,
     CONSUMERS,
@@ -107,9 +108,11 @@ class _Columns:
         for found in gathered([read[item.column] for item in plain], self.at):
             priced = [(part, *one) for part, rows in parts if (one := rows[found.number]) is not None]
             priced = _with_what_the_others_say(priced) if len(priced) > 1 else priced
+            units = {price.per for _part, price, _breaks in priced} if len(priced) > 1 else ()
             for number, (part, price, breaks) in enumerate(priced):
                 again = found._replace(doubts=()) if number else found
-                yield joined(shared, again, price, part if several else "", breaks)
+                row = joined(shared, again, price, part if several else "", breaks)
+                yield of_the_outer(row, price.per, units, self.rules) if len(units) > 1 else row
             if not priced:
                 yield joined(shared, found, None, "", ())
 

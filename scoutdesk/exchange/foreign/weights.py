@@ -182,9 +182,15 @@ def _spec(cell: Cell) -> Spec:
 
 def _spec_of(text: str) -> Spec:
     """10±0.2斤 is about 10斤, 5斤4两 5.4斤."""
+    text = with_units(text)
     line = half_width(text)
     spec = read_spec(_JIN_AND_LIANG.sub(_in_jin, _PLUS_MINUS.sub("", line) if "±" in line else text))
     return replace(spec, approximate=True) if "±" in line else spec
+
+
+def with_units(text: str) -> str:
+    """5斤(净4.8) says 4.8斤."""
+    return _NET_WITHOUT_UNIT.sub(r"\1\2净\3\1)", text) if "净" in text else text
 
 
 def _in_jin(found: re.Match[str]) -> str:
@@ -198,7 +204,7 @@ def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
     low, high = spec.net_grams_low, spec.net_grams_high
     if low is None or high is None:
         return None
-    several = _all_weights(cell.text) if spec.doubt is not None and not spec.gross else []
+    several = _all_weights(with_units(cell.text)) if spec.doubt is not None and not spec.gross else []
     if len(several) == 1:
         return _of_a_unit(cell, field, several[0][1], None)
     if _OF_A_PIECE.search(half_width(cell.text)):
@@ -308,6 +314,9 @@ def _of_heads(line: str) -> bool:
 
 
 _OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗粒头条尾]")
+_NET_WITHOUT_UNIT = re.compile(
+    r"(?<=\d)(斤|公斤|千克|kg)(装?[（(])净重?约?(\d+(?:\.\d+)?)[)）]", re.IGNORECASE
+)
 _OF_THE_BOX = re.compile(r"(?:(?:扣|除|减)皮?|皮重?)[约:]?\d")
 _AT_LEAST = re.compile(
     r"(?:单果|单[个只条头])?(?:[≥>]\d+(?:\.\d+)?(?:公斤|千克|kg|斤|克|g|两)|\d+(?:\.\d+)?(?:公斤|千克|kg|斤|克|g|两)"

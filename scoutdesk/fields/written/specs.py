@@ -21,6 +21,7 @@ _COUNT = re.compile(rf"(\d+)(?:[-~至到](\d+))?({_PIECES})(?!重)")
 _SIZE = re.compile(
     rf"({_NUMBER})(?:(?:mm|毫米)?[-~至到]({_NUMBER}))?(?:mm|毫米|#)(?:以上|\+)?", re.IGNORECASE
 )
+_SPAN_BEFORE = re.compile(rf"({_NUMBER})({_WEIGHT_UNIT})?[-~至到]$", re.IGNORECASE)
 _TIMES = re.compile(
     rf"(?:(?P<first>\d+)[x×*])?(?P<each>{_NUMBER})(?P<unit>{_WEIGHT_UNIT}|ml|毫升|l|升)(?:[x×*](?P<last>\d+))?(?:{_PIECES})?",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _trade_size(line: str) -> Spec | None:
 
 
 def _times(line: str) -> Spec | None:
-    """5.8g*15支, 10x10g, 30g*10包/袋, 310ml*24."""
+    """5.8g*15支, 10x10g, 30g*10包/袋, 310ml*24; 100-110g*12枚 is a span."""
     found = _TIMES.search(line)
     count = found and (found["first"] or found["last"])
     if found is None or not count:
@@ -119,10 +120,11 @@ def _times(line: str) -> Spec | None:
         doubt = say("“{found}” is a volume; the weight is missing.", found=found[0])
         return Spec(pieces_low=pieces, pieces_high=pieces, doubt=doubt)
     each = _amount(found["each"]) * (grams_per(found["unit"]) or 1)
-    net = each * pieces
+    span = _SPAN_BEFORE.search(line[: found.start("each")])
+    least = _amount(span[1]) * (grams_per(span[2] or found["unit"]) or 1) if span else each
     return Spec(
-        net_grams_low=net,
-        net_grams_high=net,
+        net_grams_low=least * pieces,
+        net_grams_high=each * pieces,
         pieces_low=pieces,
         pieces_high=pieces,
         parts=((pieces, each),),
