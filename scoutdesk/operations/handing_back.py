@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.exchange.annotating.annotate import annotate, copy_note, handed_back_name, is_patched
+from scoutdesk.exchange.annotating.annotate import annotate
+from scoutdesk.exchange.annotating.formats import copy_note, handed_back_name
 from scoutdesk.exchange.annotating.remarks import KINDS, Remark
 from scoutdesk.exchange.annotating.telling import Columns, columns_of, remarks_of
 from scoutdesk.exchange.identity import Identity
@@ -41,14 +42,14 @@ def hand_back(workspace: Workspace, source: Path, target: Path | None = None, na
         raise Refused(say("{name} holds nothing that its sender would have to mend", name=name))
     called, made = annotate(name, content, remarks)
     written = write_new(_path(source, target, called), made)
-    notes = () if is_patched(content) else (copy_note(name),)
+    note = copy_note(name, content, made)
     message = say(
         "{count} places are marked in {file}: {told}",
         count=len(remarks),
         file=written.name,
         told=_told(remarks),
     )
-    return Outcome(message, files=(str(written),), notes=notes)
+    return Outcome(message, files=(str(written),), notes=(note,) if note else ())
 
 
 def returned_name(source: Path, name: str) -> str:

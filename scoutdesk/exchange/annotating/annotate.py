@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePath
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.annotating import open_document, sheet_cells
@@ -20,15 +19,25 @@ from scoutdesk.exchange.annotating.book_parts import (
 from scoutdesk.exchange.annotating.comments import with_comments
 from scoutdesk.exchange.annotating.copying import copied
 from scoutdesk.exchange.annotating.earlier import Earlier, find_earlier
+from scoutdesk.exchange.annotating.formats import (
+    handed_back_name,
+    is_office_open,
+    is_old_excel,
+    is_open_document,
+    no_room_note,
+    risk_note,
+)
 from scoutdesk.exchange.annotating.markup import (
     Edit,
     attribute,
     children,
-    edited,
     find,
     inserted,
+    pieces_of,
     readable,
 )
+from scoutdesk.exchange.annotating.old_excel import patching as old_excel
+from scoutdesk.exchange.annotating.old_excel.records import Unpatchable
 from scoutdesk.exchange.annotating.package import Package
 from scoutdesk.exchange.annotating.relations import (
     STRICT,
@@ -54,12 +63,6 @@ from scoutdesk.i18n import CHINESE, Message, say, speaking
 
 ORDER = tuple(KINDS)
 KEPT = say("Everything else stands as you sent it.")
-_TYPES = b"[Content_Types].xml"
-# the usual suffix of a format, and those that it may have
-_SUFFIXES = {
-    False: (".xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm")),
-    True: (".ods", (".ods", ".ots")),
-}
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -82,43 +85,25 @@ def annotate(
 ) -> tuple[str, bytes]:
     """The file to hand back and its name: "报价.xlsx" comes back as "报价_退回.xlsx", in Chinese whoever writes.
 
-    Of .xlsx, .xlsm and .ods every part that is not remarked upon keeps its bytes. Other formats hold no remarks that
-    could be put in: a copy of their values as .xlsx takes them, which the summary says. `Refused` where the file is
-    signed, locked by a password, or no workbook.
+    Of .xlsx, .xlsm and .ods every part that is not remarked upon keeps its bytes, of .xls and .et every record. Other
+    formats hold no remarks that could be put in, and a few old workbooks could not be patched without risk: a copy of
+    their values as .xlsx takes them, which the summary says. `Refused` where the file is signed, locked by a password,
+    or no workbook.
     """
     with speaking(CHINESE):
         called = handed_back_name(name, content)
         if is_open_document(content):
             return called, _patched_document(name, content, remarks, (KEPT, *notes))
-        whole = is_patched(content)
-        made = content if whole else copied(name, content)
-        notes = (KEPT, *notes) if whole else (copy_note(name), *notes)
-        return called, _patched(name, made, remarks, notes)
-
-
-def is_patched(content: bytes) -> bool:
-    """Whether the remarks go into the very file; else into a copy of its values."""
-    return (content.startswith(b"PK") and _TYPES in content) or is_open_document(content)
-
-
-def is_open_document(content: bytes) -> bool:
-    """Whether it is an .ods, whatever it is called."""
-    return content.startswith(b"PK") and _TYPES not in content and b"content.xml" in content
-
-
-def copy_note(name: str) -> Message:
-    return say(
-        "“{name}” is in a format that cannot take remarks: this is a copy of its values as .xlsx;"
-        " formulas, pictures and the look of the original are not in it",
-        name=name,
-    )
-
-
-def handed_back_name(name: str, content: bytes) -> str:
-    """报价.xlsx -> 报价_退回.xlsx, and so for .xlsm and .ods; a copy of any other format is .xlsx."""
-    path = PurePath(name)
-    usual, others = _SUFFIXES[is_open_document(content)]
-    return f"{path.stem}_退回{path.suffix if path.suffix.lower() in others else usual}"
+        if is_office_open(content):
+            return called, _patched(name, content, remarks, (KEPT, *notes))
+        why = no_room_note(name)
+        if is_old_excel(content):
+            try:
+                return called, old_excel.patched(name, content, remarks, (KEPT, *notes))
+            except Unpatchable as error:
+                why = risk_note(name, error.reason)
+        made = _patched(name, *copied(name, content, remarks), (why, *notes))
+        return handed_back_name(name, made), made
 
 
 def _patched_document(
@@ -223,7 +208,7 @@ class _Marking:
             texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
             edits += _comment(self.package, self.parts, self.part, searched, rows, texts)
         if edits:
-            self.package.put(self.part, edited(raw, edits))
+            self.package.put(self.part, *pieces_of(raw, edits))
         return told
 
     def _look(self, told: Mapping[Place, Sequence[Remark]], place: Place, style: int) -> int:

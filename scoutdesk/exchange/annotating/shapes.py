@@ -121,11 +121,17 @@ def _height(text: str) -> int:
 
 
 def _anchor(place: Place, text: str, grid: Grid) -> str:
+    return ", ".join(map(str, anchor(place, text, grid.column, grid.row)))
+
+
+def anchor(
+    place: Place, text: str, width: Callable[[int], float], height: Callable[[int], float]
+) -> tuple[int, ...]:
     """Left, top, right and bottom edge, each as a column or row and the pixels within it."""
     left, top = place[1] + 1, max(place[0] - 1, 0)
-    right, over = _along(left, 15 + WIDTH, grid.column)
-    bottom, below = _along(top, 2 + _height(text), grid.row)
-    return f"{left}, 15, {top}, 2, {right}, {over}, {bottom}, {below}"
+    right, over = _along(left, 15 + WIDTH, width)
+    bottom, below = _along(top, 2 + _height(text), height)
+    return left, 15, top, 2, right, over, bottom, below
 
 
 def _along(start: int, length: float, size: Callable[[int], float]) -> tuple[int, int]:
