@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -11,7 +9,6 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 Cells = list[list[Any]]
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def cells_of(text: str) -> Cells:
@@ -272,14 +269,3 @@ def _ods_cell(cell: Any) -> str:
         return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
     lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(cell).split("\n"))
     return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
-
-
-def libreoffice(sources: Sequence[Path], folder: Path, profile: Path) -> None:
-    """All at once into the old format that Excel 97 wrote."""
-    into = ["--convert-to", "xls", "--outdir", str(folder), *map(str, sources)]
-    subprocess.run(
-        [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", *into],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )

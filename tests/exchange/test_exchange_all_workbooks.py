@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -36,8 +35,8 @@ from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER, Choice, Day, Int
 from scoutdesk.operations import exchanging, history, orders, records
 from scoutdesk.operations.workbooks import guides
 from tests.exchange.all_workbooks import HEADER_ROW, Sent, pages, said
+from tests.exchange.office import saved_by_office
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 # what stands nowhere but in fields that an audience may not see
 SECRET = {
     SUPPLIER: (
@@ -80,15 +79,10 @@ def test_an_untouched_export_comes_back_without_changes(sent: Sent, name: str) -
 @pytest.fixture(scope="module")
 def resaved(sent: Sent, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each of them opened and saved by LibreOffice, in one go."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("resaved")
     given = [shutil.copy(path, folder / f"{name}.xlsx") for name, path in sent.files.items()]
-    command = [SOFFICE, f"-env:UserInstallation=file://{folder}/lo", "--headless", "--convert-to", "xlsx"]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "out"), *map(str, given)], check=True, capture_output=True
-    )
-    return {name: folder / "out" / f"{name}.xlsx" for name in sent.files}
+    out = saved_by_office(given, "xlsx", folder / "out")
+    return {name: out / f"{name}.xlsx" for name in sent.files}
 
 
 @ALL

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +14,7 @@ from scoutdesk.exchange.annotating.remarks import FILLS
 from scoutdesk.exchange.identity import SIGN
 from scoutdesk.exchange.reading.book import read_book
 from tests.exchange.handed_back import by_openpyxl, changed, parts_of, remark
+from tests.exchange.office import saved_by_office
 from tests.exchange.wild_workbooks import SHEET, WRITERS, wild
 
 # the sequence of a worksheet: ISO/IEC 29500-1, CT_Worksheet
@@ -76,14 +74,6 @@ def marked(content: bytes, name: str = "报价.xlsx") -> bytes:
     return annotate(name, content, remarks or [remark(SHEET, 0, 0)])[1]
 
 
-def office(paths: Sequence[Path], kind: str, folder: Path, home: Path) -> None:
-    found = shutil.which("soffice")
-    if found is None:
-        pytest.skip("LibreOffice is not installed")
-    words = [f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", kind, "--outdir", folder]
-    subprocess.run([found, *words, *paths], check=True, capture_output=True, timeout=180)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("wild")
@@ -92,19 +82,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def through_office(folder: Path) -> Path:
     """The workbooks, those that LibreOffice saved, and its .ods: marked, and opened and saved by it."""
-    home = folder / "home"
     for name, content in ({name: wild(name) for name in WRITERS} | {"plain": by_openpyxl()}).items():
         (folder / f"{name}.xlsx").write_bytes(content)
     sources = [folder / f"{name}.xlsx" for name in SAVED]
-    office(sources, "xlsx", folder / "saved", home)
-    office(sources, "ods", folder / "saved", home)
+    saved_by_office(sources, "xlsx", folder / "saved")
+    saved_by_office(sources, "ods", folder / "saved")
     (folder / "marked").mkdir()
     for path in (*folder.glob("*.xlsx"), *(folder / "saved").iterdir()):
         name = f"{path.stem}_{path.parent.name}{path.suffix}" if path.parent.name == "saved" else path.name
         (folder / "marked" / name.replace(".ods", "_ods.ods")).write_bytes(
             marked(path.read_bytes(), path.name)
         )
-    office(sorted((folder / "marked").iterdir()), "xlsx", folder / "back", home)
+    saved_by_office(sorted((folder / "marked").iterdir()), "xlsx", folder / "back")
     return folder
 
 

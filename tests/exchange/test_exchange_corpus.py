@@ -19,8 +19,8 @@ from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.regions import Mapped, Meaning
 from scoutdesk.operations import previewing, records
 from scoutdesk.operations.workspace import Workspace, open_workspace
-from tests.exchange import corpus_writers as by
 from tests.exchange.corpus import CORPUS, Nasty, Read
+from tests.exchange.office import saved_by_office
 
 PRODUCTS = ("伦晚脐橙", "沃柑", "红心猕猴桃", "爱媛果冻橙")
 
@@ -42,16 +42,13 @@ def market(grown: tuple[Path, int, object], tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What LibreOffice makes of the sheets that are to be in the old format, all in one go."""
-    if by.SOFFICE is None:
-        pytest.skip("LibreOffice is not there")
     folder = tmp_path_factory.mktemp("converted")
     sources = []
     for number, nasty in enumerate(CORPUS):
         if nasty.converted is not None:
             sources.append(folder / f"{number}.xlsx")
             nasty.converted(sources[-1])
-    by.libreoffice(sources, folder, folder / "profile")
-    return folder
+    return saved_by_office(sources, "xls", folder)
 
 
 def test_the_corpus_is_large_enough() -> None:

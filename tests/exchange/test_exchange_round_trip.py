@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
@@ -45,8 +42,8 @@ from scoutdesk.fields.kinds import (
 from scoutdesk.i18n import ENGLISH, say, speaking
 from scoutdesk.operations import exchanging, exporting, records
 from scoutdesk.store import change_log
+from tests.exchange.office import saved_by_office
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 AWKWARD = (
     "=cmd|' /C calc'!A0",
     "-18℃",
@@ -123,7 +120,9 @@ def there_and_back(records: list[Specimen], here: list[Specimen]) -> Any:
     book = read_book("specimen.xlsx", content)
     known = Known({item.id: item for item in here})
     assert book.identity is not None
-    return merge_book(book, book.identity, DECLARATION, lambda _sheet, _ids: known, CONTEXT, lambda: 1)
+    return merge_book(
+        book, book.identity, DECLARATION, lambda _sheet, _ids, _codes: known, CONTEXT, lambda: 1
+    )
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
@@ -179,28 +178,6 @@ def test_a_workbook_sent_in_chinese_is_read_by_a_desk_in_english(house, supplyin
         assert (file.problems, file.notes) == ((), ())
 
 
-def resaved(path: Path) -> Path:
-    target = path.parent / "resaved"
-    profile = path.parent / "profile"
-    subprocess.run(
-        [
-            str(SOFFICE),
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(target),
-            str(path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return target / path.name
-
-
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_a_workbook_saved_by_libreoffice_says_nothing_new(house, supplying) -> None:
     quotation = house.quotation()
     filled = replace(
@@ -214,7 +191,7 @@ def test_a_workbook_saved_by_libreoffice_says_nothing_new(house, supplying) -> N
     with house.workspace.database.transaction("林") as transaction:
         transaction.apply(say("fill"), changes_between(quotation, filled))
     (path,) = house.send()
-    saved = resaved(path)
+    saved = saved_by_office([path], "xlsx", path.parent / "resaved") / path.name
     (file,) = house.preview(saved).files
     assert (file.refused, file.rows, file.problems, file.notes) == (None, (), (), ())
     sheet = supplying(saved)
