@@ -12,10 +12,14 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.order import PurchaseOrder
 from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.kinds import Code, Day, File, Integer, Kind, Text
+from scoutdesk.operations import exchanging, history, records
 from tests.exchange.all_workbooks import HEADER_ROW, Sent, pages
 
 Found = set[tuple[int, str]]
@@ -210,3 +214,57 @@ def test_a_copied_row_is_nowhere_taken_without_a_word(
         if hands.rows and any(item.name != "code" for item in sheet.fields):
             place = f"{page.title}!{hands.rows[-1]}"
             assert place in asked or any(item.startswith(page.title) for item in problems), place
+
+
+def written(sent: Sent, name: str, path: Path, value: int | None) -> tuple[type[Any], int, str, Any]:
+    """A file in which the first cell that a number or words can be typed into says something: record, id and field."""
+    book = openpyxl.load_workbook(sent.files[name])
+    for sheet, found in pages(name, sent.files[name]):
+        page = Page(sheet, book[found.title])
+        for column, item in enumerate(sheet.fields, 2):
+            typed = _typed(item.kind) if page.rows and item.name in sheet.editable else None
+            if typed is not None and not isinstance(typed, datetime) and item.name not in sheet.natural:
+                said = typed if not isinstance(typed, int) else value
+                said = f"字{value}" if isinstance(typed, str) and value is not None else said
+                page.page.cell(page.rows[0], column).value = None if value is None else said
+                book.save(path)
+                return sheet.record, page.id(page.rows[0]), item.name, said
+    raise AssertionError(name)
+
+
+def verdicts(sent: Sent, path: Path) -> list[str]:
+    return [cell.status for _key, _row, cell in sent.preview(path).cells()]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in WORKBOOKS if WORKBOOKS[name].comes_back and name != "dossier"]
+)
+def test_edits_here_and_there_and_files_in_any_order(sent: Sent, name: str, tmp_path: Path) -> None:
+    """Two edits are a conflict; a blank says nothing; what was put away stays so; no file counts twice."""
+    older, newer, blank = (tmp_path / f"{part}.xlsx" for part in ("older", "newer", "blank"))
+    record, id, field, said = written(sent, name, older, 7)
+    written(sent, name, newer, 8)
+    written(sent, name, blank, None)
+    workspace = sent.workspace
+
+    def here() -> Any:
+        return getattr(records.get(workspace, record, id), field)
+
+    before = here()
+    undo = [records.edit(workspace, record, id, field, "9").entry]
+    assert verdicts(sent, older) == ["conflict"]
+    assert exchanging.apply_import(workspace, sent.preview(older)).changes == ()
+    assert verdicts(sent, blank) == []
+    history.undo(workspace, undo.pop())
+    undo.append(exchanging.apply_import(workspace, sent.preview(older)).entry)
+    assert (here(), verdicts(sent, older)) == (said, [])
+    undo.append(exchanging.apply_import(workspace, sent.preview(newer), "all", {(0, 0, field)}).entry)
+    assert verdicts(sent, older) == ["conflict"], "an older file does not undo a newer one"
+    for entry in reversed(undo):
+        history.undo(workspace, entry)
+    assert here() == before
+    if record not in (Season, Sku, PurchaseOrder):
+        put_away = records.archive(workspace, record, [id]).entry
+        file = sent.preview(older).files[0]
+        assert (taken(file), len(file.problems)) == (set(), 1) and "归档" in str(file.problems[0])
+        history.undo(workspace, put_away)
