@@ -266,5 +266,5 @@ def test_edits_here_and_there_and_files_in_any_order(sent: Sent, name: str, tmp_
     if record not in (Season, Sku, PurchaseOrder):
         put_away = records.archive(workspace, record, [id]).entry
         file = sent.preview(older).files[0]
-        assert (taken(file), len(file.problems)) == (set(), 1) and "归档" in str(file.problems[0])
+        assert taken(file) == set() and "归档" in str(file.problems[0])
         history.undo(workspace, put_away)
