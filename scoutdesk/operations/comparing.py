@@ -62,7 +62,8 @@ def history_of(workspace: Workspace, season: int) -> QuoteHistory:
         if own is None or sku is None:
             raise Refused(say("The season has no SKU"))
         seasons = {item.id: item for item in reader.where(Season, sku=sku.id)}
-        quotations = reader.where(Quotation, season=list(seasons))
+        # one that was put away when the next one came was quoted all the same
+        quotations = reader.where(Quotation, archived=True, season=list(seasons))
         breaks = reader.where(PriceBreak, archived=True, quotation=[item.id for item in quotations])
         quoted = []
         for item in quotations:

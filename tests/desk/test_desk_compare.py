@@ -20,6 +20,7 @@ from scoutdesk.domain.sourcing import comparing
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.contest import MENDED_AT, Flip, flips
 from scoutdesk.domain.whole.supposing import Name
+from scoutdesk.operations import comparing as contest
 from scoutdesk.operations import dossiers, exchanging, previewing, records
 
 if TYPE_CHECKING:
@@ -280,9 +281,12 @@ def test_prices_quoted_before_stand_below_with_their_source(
     page.refresh()
     qtbot.waitUntil(lambda: page.history.table.lines() == 4, timeout=5000)
     told = page.history.table.told()
-    assert {"10.80", "11.20"} <= set(told)
+    assert told.index("10.80") < told.index("11.20"), "of one day the later one stands above"
     page.grab()
     assert "10.80" in page.history.figure.accessibleDescription()
+    records.archive(orchard.workspace, Quotation, [orchard.quotations[0]])
+    kept = contest.history_of(orchard.workspace, orchard.season).points
+    assert [point.amount for point in kept if "已归档" in point.price] == [Decimal("11.20"), Decimal("10.80")]
 
 
 def test_the_comparison_as_it_is_tried_is_saved_as_paper_and_workbook(

@@ -171,6 +171,61 @@ def test_prices_before_are_those_of_every_state_on_the_basis_of_its_season_with_
     ]
 
 
+def priced(id: int, day: date, before: str, after: str, *more: Change) -> Logged:
+    changed = Change(Quotation, 10, "price", Decimal(before), Decimal(after))
+    return logged(id, day, changed, *more)
+
+
+def dated(before: date | None, after: date | None) -> Change:
+    return Change(Quotation, 10, "quoted_on", before, after)
+
+
+ENTERED, LATER = date(2027, 2, 3), date(2027, 2, 20)
+FIRST = logged(1, ENTERED, created(replace(QUOTED, price=Decimal("8.20"))))
+SECOND = priced(2, LATER, "8.20", "8.50", dated(QUOTED.quoted_on, LATER))
+
+
+@pytest.mark.parametrize(
+    ("now", "log", "wanted"),
+    [
+        # an import taken back on its day never was; a day later it was, until it was taken back
+        ({}, (FIRST, SECOND, priced(3, LATER, "8.50", "8.20", dated(LATER, date(2027, 2, 1)))), ["02-01 8.20"]),
+        (
+            {},
+            (FIRST, SECOND, priced(3, date(2027, 2, 25), "8.50", "8.20", dated(LATER, date(2027, 2, 1)))),
+            ["02-01 8.20", "02-20 8.50", "02-25 8.20"],
+        ),
+        # of one day each, as they came, but not a slip that was mended
+        ({}, (FIRST, priced(2, LATER, "8.20", "82.00"), priced(3, LATER, "82.00", "8.20")), ["02-01 8.20"]),
+        (
+            {"price": Decimal("8.00")},
+            (FIRST, priced(2, LATER, "8.20", "8.50"), priced(3, LATER, "8.50", "8.00")),
+            ["02-01 8.20", "02-20 8.50", "02-20 8.00"],
+        ),
+        # the day learnt afterwards, and the same price quoted again
+        (
+            {},
+            (
+                logged(1, ENTERED, created(replace(QUOTED, price=Decimal("8.20"), quoted_on=None))),
+                logged(2, LATER, dated(None, date(2027, 2, 1))),
+            ),
+            ["02-01 8.20"],
+        ),
+        ({"quoted_on": LATER}, (FIRST, logged(2, LATER, dated(date(2027, 2, 1), LATER))), ["02-01 8.20"]),
+        # the log begins after the quotation
+        ({"price": Decimal("8.50")}, (priced(5, LATER, "8.20", "8.50"),), ["02-01 8.20", "02-20 8.50"]),
+        ({"archived": True}, (FIRST,), ["02-01 8.20"]),
+    ],
+)  # fmt: skip
+def test_each_price_stands_at_its_day_and_the_last_is_the_one_on_record(
+    now: dict[str, object], log: tuple[Logged, ...], wanted: list[str]
+) -> None:
+    present = replace(QUOTED, **{"price": Decimal("8.20"), **now})  # type: ignore[arg-type]  # of any field
+    found = quote_history(SKU, [Quoted(SEASON, present, (), log)])
+    assert [f"{point.day:%m-%d} {point.amount}" for point in found.points] == wanted
+    assert all(("已归档" in point.price) is present.archived for point in found.points)
+
+
 def test_seasons_are_put_on_one_basis_and_what_cannot_be_is_named() -> None:
     """Last year 7.00 ex-packhouse with freight of 0.90; this year 8.00 delivered; one without a basis stays open."""
     before = replace(SEASON, id=9, name="2026 春", freight_per_kg=Decimal("0.90"))

@@ -43,7 +43,8 @@ class QuoteHistoryView(QWidget):
     def show_history(self, plotted: QuoteHistory, today: date, order: Sequence[int] = ()) -> None:
         """`order`: suppliers as they are ranked, so that each has the ink that it has in the other figures."""
         self.figure.show_history(plotted, today, order)
-        newest = sorted(plotted.points, key=lambda point: point.day, reverse=True)
+        # the later of two of one day stands above
+        newest = sorted(plotted.points, key=lambda point: point.day)[::-1]
         self.table.show_rows(
             [
                 Told(

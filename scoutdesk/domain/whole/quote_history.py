@@ -14,7 +14,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import compare, price_at
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation, QuotationState
 from scoutdesk.domain.stages import Stage
-from scoutdesk.fields.declared import Record, title_of
+from scoutdesk.fields.declared import Record, field_of, title_of
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, say
 
@@ -68,38 +68,80 @@ def quote_history(sku: Sku, quoted: Iterable[Quoted]) -> QuoteHistory:
     points: list[QuotePoint] = []
     left: list[str] = []
     for item in quoted:
-        found = list(_points(sku, item))
+        found = _points(sku, item)
         points += found
-        if not found:
+        if not found and not item.quotation.archived:
             left.append(item.quotation.code or "—")
     order = sorted(points, key=lambda point: (point.supplier, point.day))
     missing = () if order else (say("No quotation could be put on the basis yet"),)
     return QuoteHistory(tuple(order), tuple(left), missing)
 
 
-def _points(sku: Sku, item: Quoted) -> Iterator[QuotePoint]:
-    before: Decimal | None = None
+def _points(sku: Sku, item: Quoted) -> list[QuotePoint]:
+    """Oldest first; what was taken back on its own day never was a price."""
+    found: list[QuotePoint] = []
     for logged, quotation, breaks in _states(item):
         amount = _delivered(sku, item.season, quotation, breaks)
-        if amount is None or amount == before:
+        if amount is None:
             continue
         told = _told_day(quotation, logged)
-        yield QuotePoint(
-            quotation.supplier or 0,
-            item.supplier,
-            told,
-            amount,
-            title_of(item.season),
-            item.quotation.code or "—",
-            _price(quotation, breaks, item.season.planned_volume),
-            _source(item, logged),
-        )
-        before = amount
+        if found and found[-1].amount == amount:
+            found[-1] = _dated_back(found, told)
+            continue
+        day = _in_turn(found, told, logged)
+        if (back := _taken_back(found, day, amount)) is not None:
+            del found[back:]
+        else:
+            found.append(_point(item, logged, quotation, breaks, day, amount))
+    return found
+
+
+def _taken_back(found: Sequence[QuotePoint], day: date, amount: Decimal) -> int | None:
+    """From which point on those of this day are undone by an amount that stood there before them; None: by none."""
+    for at, point in reversed(tuple(enumerate(found))):
+        if point.amount == amount:
+            return at + 1
+        if point.day != day:
+            return None
+    return None
+
+
+def _dated_back(found: Sequence[QuotePoint], told: date) -> QuotePoint:
+    """The newest point, of which was only learnt afterwards that it was quoted earlier."""
+    least = found[-2].day if len(found) > 1 else date.min
+    return replace(found[-1], day=max(min(found[-1].day, told), least))
+
+
+def _in_turn(found: Sequence[QuotePoint], told: date, logged: Logged | None) -> date:
+    """What came later is no earlier price, whatever date it still bears: then the day of the entry counts."""
+    if not found or told >= found[-1].day:
+        return told
+    return max(found[-1].day, logged.day if logged else told)
+
+
+def _point(
+    item: Quoted,
+    logged: Logged | None,
+    quotation: Quotation,
+    breaks: Sequence[PriceBreak],
+    day: date,
+    amount: Decimal,
+) -> QuotePoint:
+    price = _price(quotation, breaks, item.season.planned_volume)
+    return QuotePoint(
+        item.quotation.supplier or 0,
+        item.supplier,
+        day,
+        amount,
+        title_of(item.season),
+        item.quotation.code or "—",
+        f"{price} · {field_of(Quotation, 'archived').label}" if item.quotation.archived else price,
+        _source(item, logged),
+    )
 
 
 def _told_day(quotation: Quotation, logged: Logged | None) -> date:
     """The day on which it was quoted where this entry entered it, else the day of the entry."""
-    assert logged is not None or quotation.quoted_on or quotation.requested_on
     changed = logged is None or any(change.field in ("quoted_on", EXISTENCE) for change in logged.changes)
     if quotation.quoted_on is not None and changed:
         return quotation.quoted_on
@@ -144,12 +186,14 @@ def _states(item: Quoted) -> Iterator[State]:
         for change in reversed(logged.changes):
             if change.id in records:
                 records[change.id] = _before(records[change.id], change)
-    if not item.log and (item.quotation.quoted_on or item.quotation.requested_on):
-        yield None, item.quotation, item.breaks
+    # what stood there before the first entry that is known
+    before = _state(item, None, records)
+    if before is not None and (before[1].quoted_on or before[1].requested_on):
+        yield before
     yield from reversed(found)
 
 
-def _state(item: Quoted, logged: Logged, records: dict[int, Record | None]) -> State | None:
+def _state(item: Quoted, logged: Logged | None, records: dict[int, Record | None]) -> State | None:
     quotation = records[item.quotation.id]
     if not isinstance(quotation, Quotation):
         return None
