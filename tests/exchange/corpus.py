@@ -953,6 +953,22 @@ CORPUS: tuple[Nasty, ...] = (
         " E3 tax_basis included",
     ),
     Nasty(
+        "gross and net weight in one column, in either order, with the unit of one or in words",
+        drawn(
+            "品名|规格|毛重/净重|单价（元/件）\n伦晚脐橙|一级|5.6斤/5斤|39.8\n沃柑|二级|毛10斤 净9斤|60\n"
+            "红心猕猴桃|三级|5.6/5|45\n爱媛果冻橙|四级|5斤/5.6斤|45"
+        ),
+        (Read("1", "product_name spec ~net_weight price:元/件", "2-5"),),
+        "C2 net_weight 2500; C2 gross_weight 2800; C3 net_weight 4500; C3 gross_weight 5000; C4 net_weight !;"
+        " C5 net_weight !",
+    ),
+    Nasty(
+        "the unit of the prices in the name of the sheet; what a cell or a header says counts before it",
+        drawn("品名|规格|供货价|箱价\n伦晚脐橙|一级|3.6|72\n沃柑|二级|4.2元/公斤|80", sheet="价格（元／斤）"),
+        (Read("1", "product_name spec price ~price", "2-3", said="unit 元/斤"),),
+        "C2 price 3.60; C2 price_unit jin; C3 price_unit kg; D2 price_unit unit",
+    ),
+    Nasty(
         "有效期 over a table is that of its prices; what an SKU is called are its specifications",
         drawn(
             "供方：某某果业有限公司|有效期：7天|报价日期：2026-11-18\n产品|SKU|供货价（元/件）\n伦晚脐橙|3斤中果|12.8\n沃柑|12个大果|18.8"

@@ -150,7 +150,7 @@ def test_a_layout_with_less_than_half_in_common_is_another_one() -> None:
         ("单价 / （元/斤）", "price", "元/斤", "known"),
         ("品名/规格", "product_name", "", "alike"),
         ("产品名称及规格", "product_name", "", "alike"),
-        ("毛重/净重", "", "", ""),
+        ("毛重/净重", "net_weight", "", "alike"),
         ("昨日价格", "", "", ""),
         ("团长价", "price_group", "", "known"),
         ("报货量", "", "", ""),

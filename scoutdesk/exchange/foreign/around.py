@@ -9,6 +9,7 @@ from scoutdesk.exchange.foreign.grid import Grid, words_of
 from scoutdesk.exchange.foreign.header_units import unit_of
 from scoutdesk.exchange.foreign.headers import term_of
 from scoutdesk.exchange.regions import Place, Said
+from scoutdesk.fields.written.texts import half_width
 
 KEPT = frozenset(
     {
@@ -102,6 +103,17 @@ def said_around(
         for row in dict.fromkeys(place[0] for place in beside):
             found += _in_row(grid, [place for place in beside if place[0] == row], title)
     return tuple(dict.fromkeys(found))
+
+
+_IN_NAME = re.compile(r"元\s*[/每∕-]?\s*(斤|公斤|kg|千克|吨|件|箱|盒|袋)(?![\u4e00-\u9fff])", re.IGNORECASE)
+
+
+def said_in_name(name: str, found: Sequence[Said], top: int) -> tuple[Said, ...]:
+    """价格（元／斤）: the unit that the name of a sheet states, where nothing around its table does."""
+    unit = _IN_NAME.search(half_width(name))
+    if unit is None or any(said.term == "unit" for said in found):
+        return ()
+    return (Said("unit", f"元/{unit[1]}", (top, 0)),)
 
 
 def _in_row(grid: Grid, places: Sequence[Place], title: Place | None) -> Iterator[Said]:

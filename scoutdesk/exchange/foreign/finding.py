@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scoutdesk.exchange.foreign.around import said_around
+from scoutdesk.exchange.foreign.around import said_around, said_in_name
 from scoutdesk.exchange.foreign.blocks import carried_of
 from scoutdesk.exchange.foreign.contents import looks
 from scoutdesk.exchange.foreign.grid import Grid, grid_of
@@ -137,6 +137,7 @@ def _region(
     examples: list[tuple[int, Role]] = [(row, "example") for row in heading.examples]
     words = [row for row, role in roles.left_out if role in ("footer", "title")]
     around = [*(row for row, _role in above), *words]
+    said = said_around(grid, around, beside, title)
     hidden = set(roles.rows) & set(table.marks.hidden_rows)
     return Region(
         table.name,
@@ -146,7 +147,7 @@ def _region(
         tuple(roles.rows),
         (*above, *examples, *roles.left_out),
         carried_of(grid, columns, headers, roles),
-        said_around(grid, around, beside, title),
+        (*said, *said_in_name(table.name, said, heading.top)),
         table.hidden,
         roles.under,
         _samples(grid, columns, roles),

@@ -15,6 +15,8 @@ ENOUGH = 80
 _PAST = re.compile(
     "昨[日天]|前[日天]|上[周月期次]|去年|往年|历史|同期|原[价单供报]|旧|调[价整]?前|竞品|同行|对手"
 )
+# two weights in one cell, read as such by their own reader
+_BOTH_WEIGHTS = re.compile("毛重?[/及和与、]?净重?量?|净重?[/及和与、]?毛重?量?")
 _NO_PRICE = (
     "涨价",
     "降价",
@@ -52,6 +54,8 @@ def alike(text: str) -> tuple[str, int]:
     """
     if len(text) < 2 or text.isdigit() or _PAST.match(text):
         return "", 0
+    if _BOTH_WEIGHTS.fullmatch(text):
+        return "net_weight", 88
     if "/" in text:
         return _first_of_several(text)
     best = max(
@@ -61,11 +65,9 @@ def alike(text: str) -> tuple[str, int]:
 
 
 def _first_of_several(text: str) -> tuple[str, int]:
-    """品名/规格 is what rows are called by; 净重/毛重 are two weights in one cell and neither of them."""
+    """品名/规格 is what rows are called by."""
     terms = [known_words().get(piece, ("",))[0] for piece in text.split("/")]
-    if not all(terms) or {"net_weight", "gross_weight"} <= set(terms):
-        return "", 0
-    return terms[0], 85
+    return (terms[0], 85) if all(terms) else ("", 0)
 
 
 def _ending(text: str) -> Iterator[tuple[str, int]]:
