@@ -85,6 +85,7 @@ def test_what_is_not_ranked_leads_to_the_file_that_its_supplier_sent(
     (inbox,) = exchanging.keep_waiting(orchard.workspace, preview).ids
     page.refresh()
     qtbot.waitUntil(lambda: path.name in page.unranked.reasons.text(), timeout=5000)
+    assert "在收件箱等待处理" in page.unranked.reasons.text()
     places: list[Place] = []
     orchard.desk.going.connect(places.append)
     page.unranked.reasons.linkActivated.emit(f"inbox/{inbox}")
@@ -143,6 +144,14 @@ def test_choosing_makes_the_supplier_the_season_s_and_says_so_in_the_table(
     assert records.get(orchard.workspace, Season, orchard.season).supplier == orchard.suppliers[2]
     assert "✓" in column(page, "supplier")[2]
     assert orchard.notices[-1].entry is not None
+    page.select(orchard.quotations[2])
+    places: list[Place] = []
+    orchard.desk.going.connect(places.append)
+    assert page.choose.isHidden()
+    page.orders.click()
+    assert places == [Place("season", orchard.season, "storage/orders")], "the next step is the order"
+    page.select(orchard.quotations[0])
+    assert page.orders.isHidden() and not page.choose.isHidden()
 
 
 def test_a_larger_planned_volume_reaches_the_price_break(page: ComparePage, orchard: Orchard) -> None:

@@ -62,6 +62,8 @@ class ComparePage(Page):
         self.head.chosen.connect(self._go_season)
         self.choose = self.head.add_button(_("Choose this supplier"), "check", primary=True)
         self.choose.clicked.connect(self.choose_supplier)
+        self.orders = self.head.add_button(_("Order from it …"), "receipt-text", primary=True)
+        self.orders.clicked.connect(self._go_orders)
         self.workbook = self.head.add_button(_("Workbook …"), "export")
         self.workbook.clicked.connect(self._save_workbook)
         self.paper = self.head.add_button(_("PDF …"), "printer")
@@ -152,6 +154,9 @@ class ComparePage(Page):
             self.side.open(int(place.tab), place.field)
         elif place.field:
             _focused = self.season_form.focus_field(place.field) or self.sku_form.focus_field(place.field)
+        else:
+            # not on the season, which the arrow keys would change
+            self.table.setFocus()
 
     def refresh(self) -> None:
         """Read the season again; the row that was selected stays selected, what was tried stays tried."""
@@ -204,8 +209,9 @@ class ComparePage(Page):
         self.empty.setVisible(blank)
         self.first_step.setVisible(blank)
         self.first_step.setText(_("To the quotations of this season") if self.dossier else _("To the SKUs"))
-        for button in (self.choose, self.workbook, self.paper):
+        for button in (self.workbook, self.paper):
             button.setVisible(not blank)
+        self._row_changed()
         self.empty.setText(
             _("No season yet. Create a SKU and its season first.")
             if self.dossier is None
@@ -228,7 +234,11 @@ class ComparePage(Page):
 
     def _row_changed(self) -> None:
         standing = self.selected()
-        self.choose.setEnabled(bool(standing and standing.quotation.supplier))
+        supplier = standing.quotation.supplier if standing else None
+        chosen = self.dossier.season.supplier if self.dossier else None
+        self.choose.setEnabled(bool(supplier))
+        self.orders.setVisible(bool(supplier) and supplier == chosen)
+        self.choose.setVisible(bool(self.model.rows) and not self.orders.isVisibleTo(self.head))
         if standing is None or standing.quotation.id == self.side.quotation:
             # with every step of a slider the rows are shown anew, and the same one is stood on
             return
@@ -249,6 +259,10 @@ class ComparePage(Page):
             self.desk.go(Place("skus"))
         else:
             self.desk.go(Place("season", self.season, "sourcing/quotes"))
+
+    def _go_orders(self) -> None:
+        """Whoever is chosen gets an order next."""
+        self.desk.go(Place("season", self.season, "storage/orders"))
 
     def _go_file(self, inbox: int) -> None:
         """To what the supplier sent, from where it is handed back."""
@@ -276,6 +290,8 @@ class ComparePage(Page):
     def keep(self) -> None:
         """Make what is tried the record: one entry, undoable."""
         tried = self.supposing.tried
+        # the button has nothing more to keep then
+        self.table.setFocus()
         self.desk.act(lambda: comparing.keep(self.desk.workspace, self.season, tried))
 
     def file_name(self, ending: str) -> str:

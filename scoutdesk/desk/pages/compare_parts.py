@@ -21,7 +21,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.compare_table import COLUMNS, PRICES, CompareModel
-from scoutdesk.domain.inbox import InboxFile
+from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.whole.matrix import Row
 from scoutdesk.i18n import _
 
@@ -134,7 +134,12 @@ class Unranked(QWidget):
         file = self.files.get(row.quotation.supplier or 0)
         if file is None:
             return ""
-        words = escape(_("Hand back {file}").format(file=file.name or file.code))
+        told = (
+            _("still waits in the inbox: {file}")
+            if file.state is InboxState.WAITING
+            else _("Hand back {file}")
+        )
+        words = escape(told.format(file=file.name or file.code))
         return f' · <a style="color:{ink}" href="{BACK}{file.id}">↩ {words}</a>'
 
     def show_rows(self, rows: Sequence[Row]) -> None:

@@ -195,6 +195,8 @@ class ImportModel(QAbstractTableModel):
         """The column whose value will stand."""
         if line.state == "accepted":
             return THEIRS if line.here == line.theirs else HERE
+        if line.key is None:
+            return -1 if line.asked is not None else HERE
         return THEIRS if self.choice.takes(line) else HERE
 
     def _tinted(self, line: Line, column: int) -> bool:

@@ -305,6 +305,8 @@ class InboxPage(Page):
         keys = [line.key for line in taken if line.key is not None]
         preview, wanted = only(self.reading.preview, self.scope(), keys)
         self.landing.show_busy(_("Taking over …"))
+        # a button that is switched off would hand the focus on
+        self.table.setFocus()
         self.foot.apply.setEnabled(False)
         work = partial(exchanging.apply_import, self.desk.workspace, preview, wanted, wanted)
         self._applying, self._taken = True, taken

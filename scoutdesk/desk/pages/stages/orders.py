@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from scoutdesk.desk.forms.child_model import Computed
 from scoutdesk.desk.forms.child_table import ChildTable
 from scoutdesk.desk.forms.form import Form, Section, rest_of
+from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.places import Target
 from scoutdesk.desk.pages.stages.tab import StageTab
 from scoutdesk.desk.pages.stages.workbooks_out import WorkbookPanel
@@ -135,16 +137,19 @@ class OrdersBench(StageTab):
     # what is done
 
     def choose_quotation(self) -> None:
-        """A menu of the season's quotations that have a price; the best comparable one first."""
+        """A menu of the season's quotations that have a price: the chosen supplier's, then the best comparable one."""
         if self.dossier is None:
             return
         menu = QMenu(self.draft)
-        for standing in self.dossier.standings():
-            offer = standing.quotation
+        chosen = self.dossier.season.supplier
+        offers = [standing.quotation for standing in self.dossier.standings()]
+        for offer in sorted(offers, key=lambda offer: offer.supplier != chosen):
             supplier = self.dossier.suppliers.get(offer.supplier or 0)
             if offer.price is not None and supplier is not None:
+                words = f"{offer.code} · {supplier.name} · {yuan(offer.price)} {offer.price_unit or ''}"
                 action = menu.addAction(
-                    f"{offer.code} · {supplier.name} · {yuan(offer.price)} {offer.price_unit or ''}"
+                    icon("check") if offer.supplier == chosen else QIcon(),
+                    words.strip(),
                 )
                 action.triggered.connect(partial(self.order, offer.id))
         if not menu.actions():
@@ -174,6 +179,8 @@ class OrdersBench(StageTab):
     def receive_in(self, warehouse: int, _checked: bool = False) -> None:
         self.leave()
         delivery = self.deliveries.current_id()
+        # the button has nothing more to receive then
+        self.sent.view.setFocus()
         self.desk.act(lambda: orders.receive_delivery(self.desk.workspace, delivery, warehouse))
 
     def seek(self, target: Target) -> Callable[[], bool] | None:
