@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from scoutdesk import __version__
+from scoutdesk.cli.help_lines import HelpLines
 from scoutdesk.cli.subjects import SUBJECTS
 from scoutdesk.cli.words import Add, code, deciding, kind, season
 from scoutdesk.i18n import LANGUAGES, N_, _
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="scoutdesk",
         description=_("ScoutDesk carries one SKU from tree to table. Without a command the desk opens."),
+        formatter_class=HelpLines,
     )
     made.add_argument("--version", action="version", version=f"scoutdesk {__version__}", help=_(SHOW_VERSION))
     _shared(made, None)
@@ -44,7 +46,9 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
 
     def add(name: str, help: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=help, description=help, parents=[after])
+        return commands.add_parser(
+            name, help=help, description=help, parents=[after], formatter_class=HelpLines
+        )
 
     _looking(add)
     _editing(add)

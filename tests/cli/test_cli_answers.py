@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,18 @@ def test_wrong_usage_ends_with_two_and_says_what_is_missing(terminal: Any, words
 def test_help_is_asked_for_and_no_mistake(terminal: Any) -> None:
     said = terminal.run("export", "--help")
     assert said.code == 0 and "--supplier" in said.out
+
+
+def test_in_a_help_no_word_is_broken_and_explanations_stand_below_each_other(
+    terminal: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = terminal.run("import", "--help").out
+    for word in ("cell=工作表!C7", "file=文件名", "工作表!12=new"):
+        assert any(word in line for line in said.splitlines()), word
+    explained = re.findall(r"^( +-.*?  +)\S", said, re.MULTILINE)
+    assert len(explained) > 6 and {width(before) for before in explained} == {24}
+    assert max(map(width, said.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(
