@@ -11,6 +11,7 @@ from scoutdesk.domain.errors import Refused, reason_of
 from scoutdesk.domain.listing import Listing
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
+from scoutdesk.exchange.file_names import fitting
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.sheet import WorkbookDeclaration, workbook_for
 from scoutdesk.exchange.writing.listing import listing_bytes
@@ -93,10 +94,10 @@ def file_name(*parts: str) -> str:
 
 
 def write_new(path: Path, content: bytes) -> Path:
-    """Write beside what is there already: name (2).xlsx, name (3).xlsx …"""
-    target, number = path, 2
+    """Write beside what is there already: name (2).xlsx, name (3).xlsx …; a name that is too long is shortened."""
+    target, number = path.with_name(fitting(path.stem, path.suffix)), 2
     while target.exists():
-        target = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        target = path.with_name(fitting(path.stem, f" ({number}){path.suffix}"))
         number += 1
     _write(target, content)
     return target
@@ -110,7 +111,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial = path.with_name(f".{path.stem[:20]}.{os.getpid()}.part")
     try:
         partial.write_bytes(content)
         partial.replace(path)

@@ -191,3 +191,32 @@ def test_an_ods_of_a_supplier_comes_back_as_one_and_reads_as_if_never_marked(
     assert len(after.mapped) == len(before.mapped) == 1
     assert [row.cells for row in after.rows] == [row.cells for row in before.rows]
     assert after.notes == before.notes
+
+
+def test_a_text_with_columns_comes_back_as_a_copy_that_looks_like_it_whatever_it_is_called(
+    house: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCOUTDESK_CONFIG", str(tmp_path / "settings"))
+    # brackets that no sheet may have in its name, and bytes enough that no more may be added
+    path = tmp_path / f"{'甲[1]' + '伦晚脐橙报价' * 13}退货.csv"
+    assert len(path.name.encode()) == 250
+    long = "雨后三天不采，装筐不过八成满，运输途中不得与其他果品混装"
+    path.write_text(
+        f"春季报价单，含箱含税，另有说明,,,\n编码,品名,规格,到仓价（元/斤）,备注\n0012,秭归伦晚脐橙,75-80mm,6.8,{long}\n"
+        '0013,秭归伦晚脐橙,80-85mm,面议,"两行\n说明"\n',
+        "utf-8",
+    )
+    command = ["--workspace", str(tmp_path / "workspace"), "annotate", str(path)]
+    assert main(command) == main(command) == 0
+    said = capsys.readouterr()
+    assert "是纯文本，放不下颜色和批注" in said.err and "各格文字原样保留" in said.err
+    returned = [Path(line) for line in said.out.splitlines()]
+    assert [item.name.rpartition("…")[2] for item in returned] == ["_退回.xlsx", "_退回 (2).xlsx"]
+    assert all(item.exists() and item.stem[:9] == path.stem[:9] for item in returned)
+    told = comments(returned[0])
+    assert any(place.endswith("!D4") for place in told), told
+    page = openpyxl.load_workbook(returned[0]).worksheets[1]
+    assert [page.cell(row, 1).value for row in (3, 4)] == ["0012", "0013"]
+    assert page["E3"].value == long and page["E3"].alignment.wrap_text
+    assert page.row_dimensions[3].height == page.row_dimensions[4].height == 30
+    assert page.column_dimensions["A"].width < 12 and not page["A1"].alignment.wrap_text  # a title alone

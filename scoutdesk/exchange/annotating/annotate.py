@@ -96,7 +96,7 @@ def annotate(
             return called, _patched_document(name, content, remarks, (KEPT, *notes))
         if is_office_open(content):
             return called, _patched(name, content, remarks, (KEPT, *notes))
-        why = no_room_note(name)
+        why = no_room_note(name, content)
         if is_old_excel(content):
             try:
                 return called, old_excel.patched(name, content, remarks, (KEPT, *notes))

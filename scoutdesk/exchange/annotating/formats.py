@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from scoutdesk.exchange.reading.formats import OLE
+from scoutdesk.exchange.file_names import fitting
+from scoutdesk.exchange.reading.formats import OLE, format_of
 from scoutdesk.i18n import Message, say
 
 TYPES = b"[Content_Types].xml"
 # the usual suffix of a format, and those that it may have
 _OPEN = (".ods", (".ods", ".ots"))
 _OLD = (".xls", (".xls", ".et", ".xlt", ".ett"))
+SPARE = len(" (999)")
 _OFFICE = (".xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"))
 
 
@@ -32,17 +34,23 @@ def handed_back_name(name: str, content: bytes) -> str:
     """报价.xlsx -> 报价_退回.xlsx, and so for .xlsm, .ods, .xls and .et; a copy of any other format is .xlsx."""
     path = PurePath(name)
     usual, others = _OPEN if is_open_document(content) else _OLD if is_old_excel(content) else _OFFICE
-    return f"{path.stem}_退回{path.suffix if path.suffix.lower() in others else usual}"
+    return fitting(path.stem, f"_退回{path.suffix if path.suffix.lower() in others else usual}", SPARE)
 
 
 def copy_note(name: str, content: bytes, made: bytes) -> Message | None:
     """What is said of the file that goes back instead of `content`; None where it is the very file."""
     if content[:2] == made[:2]:
         return None
-    return risk_note(name) if is_old_excel(content) else no_room_note(name)
+    return risk_note(name) if is_old_excel(content) else no_room_note(name, content)
 
 
-def no_room_note(name: str) -> Message:
+def no_room_note(name: str, content: bytes) -> Message:
+    if format_of(name, content) == "text":
+        return say(
+            "“{name}” is plain text, which holds neither colours nor comments: this is a copy of it as .xlsx,"
+            " with the text of every cell as it stood",
+            name=name,
+        )
     return say(
         "“{name}” is in a format that cannot take remarks: this is a copy of its values as .xlsx;"
         " formulas, pictures and the look of the original are not in it",
