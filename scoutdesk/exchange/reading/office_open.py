@@ -28,7 +28,7 @@ from scoutdesk.exchange.reading.pictures import (
 from scoutdesk.exchange.reading.refusing import damaged, with_documents, with_macros, with_other_files
 from scoutdesk.exchange.reading.scanning import pictures_in, scan_sheet
 from scoutdesk.exchange.reading.shared_texts import SharedTexts, uncounted
-from scoutdesk.exchange.reading.tables import Table
+from scoutdesk.exchange.reading.tables import READING, Table
 from scoutdesk.i18n import Message, say
 
 AT_ONCE = 50_000
@@ -54,7 +54,6 @@ IGNORED: Mapping[str, Callable[[str], Message]] = {
 }
 _DDE = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
 _RICH = re.compile(rb'<(?:\w+:)?c r="([A-Za-z]{1,3})(\d{1,7})"[^>]* vm="(\d{1,7})"')
-_READING = say("Reading the rows")
 
 
 def read_office_open(
@@ -128,7 +127,7 @@ class _Scan:
                 yield part, data
         styles = telling_styles(package.tree(beside.get("styles", "")))
         for number, (part, sheet) in enumerate(self.sheets.items()):
-            self.progress.at(number, 2 * len(self.sheets), _READING)
+            self.progress.at(number, 2 * len(self.sheets), READING)
             yield part, self._sheet(part, sheet, styles)
 
     def _sheet(self, part: str, sheet: str, styles: Mapping[int, str]) -> bytes:
@@ -194,7 +193,7 @@ def _tables(name: str, buffer: BytesIO, scan: _Scan, progress: Progress) -> Iter
     for number, sheet in enumerate(found):
         if sheet.name not in scan.marks:
             continue
-        progress.at(len(found) + number, 2 * len(found), _READING)
+        progress.at(len(found) + number, 2 * len(found), READING)
         with reading_values(name):
             rows = _rows(book.get_sheet_by_name(sheet.name), scan.spanned[sheet.name], progress)
         pictures = scan.pictures[sheet.name]
@@ -216,7 +215,7 @@ def _rows(sheet: Any, spanned: int, progress: Progress) -> list[list[Any]]:
             row = [once.setdefault(cell, cell) if type(cell) is str else cell for cell in found]
         rows.append(before + row if before else row)
         if len(rows) % BATCH == 0:
-            progress.at(height + len(rows), 2 * height, _READING)
+            progress.at(height + len(rows), 2 * height, READING)
     return rows
 
 

@@ -21,13 +21,12 @@ from scoutdesk.exchange.reading.refusing import (
     too_old,
     with_macros,
 )
-from scoutdesk.exchange.reading.tables import Table
-from scoutdesk.i18n import Message, say
+from scoutdesk.exchange.reading.tables import READING, Table
+from scoutdesk.i18n import Message
 
 BEGIN, EXCEL_97 = 0x0809, 0x0600
 WORKSHEET = 0x0010
 COLUMNS = 256
-_READING = say("Reading the rows")
 
 
 @dataclass(slots=True)
@@ -77,7 +76,7 @@ class _Workbook:
         self._globals(stream)
         tables = []
         for number, (start, hidden, title) in enumerate(self.sheets):
-            progress.at(number, len(self.sheets), _READING)
+            progress.at(number, len(self.sheets), READING)
             sheet = self._sheet(stream, start)
             if sheet is not None:
                 tables.append(self._table(title, hidden, sheet))

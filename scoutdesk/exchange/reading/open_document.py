@@ -34,12 +34,11 @@ from scoutdesk.exchange.reading.refusing import (
     with_macros,
     with_other_files,
 )
-from scoutdesk.exchange.reading.tables import Table
-from scoutdesk.i18n import Message, say
+from scoutdesk.exchange.reading.tables import READING, Table
+from scoutdesk.i18n import Message
 
 PIECE = 256 * 1024
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
-_READING = say("Reading the rows")
 
 
 def read_open_document(
@@ -52,7 +51,7 @@ def read_open_document(
     data = package.again("content.xml")
     try:
         for start in range(0, len(data), PIECE):
-            progress.at(start, len(data), _READING)
+            progress.at(start, len(data), READING)
             reader.parser.Parse(data[start : start + PIECE], False)
         reader.parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, OverflowError) as error:

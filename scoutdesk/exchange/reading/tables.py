@@ -10,7 +10,10 @@ from scoutdesk.exchange.cells import address_in
 from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.reading.marks import Marks, Place
 from scoutdesk.exchange.reading.pictures import Picture
-from scoutdesk.i18n import Message
+from scoutdesk.i18n import Message, say
+
+READING = say("Reading the rows")
+"""What is told while it is read."""
 
 
 @dataclass(frozen=True, slots=True)
