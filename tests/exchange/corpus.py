@@ -969,6 +969,15 @@ CORPUS: tuple[Nasty, ...] = (
         "C2 price 3.60; C2 price_unit jin; C3 price_unit kg; D2 price_unit unit",
     ),
     Nasty(
+        "from how much on, the market's price, so many in 500g, what is not supplied, a price in brackets",
+        drawn(
+            "品名|规格|市价|我司价（元/公斤）|起量\n伦晚脐橙|8-10只/500g|136|128|5kg\n沃柑|二级|146|138（停供）|5kg\n"
+            "红心猕猴桃|三级|146|(138)|10斤"
+        ),
+        (Read("1", "product_name spec price_retail ~price:元/公斤 moq", "2-4"),),
+        "B2 net_weight -; B2 grade 8-10只/500g; C2 price -; D2 price 128.00; D3 price -; D4 price ?",
+    ),
+    Nasty(
         "有效期 over a table is that of its prices; what an SKU is called are its specifications",
         drawn(
             "供方：某某果业有限公司|有效期：7天|报价日期：2026-11-18\n产品|SKU|供货价（元/件）\n伦晚脐橙|3斤中果|12.8\n沃柑|12个大果|18.8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from scoutdesk.exchange.foreign.parts import apart_by
 from scoutdesk.exchange.foreign.terms import BOUGHT
 from scoutdesk.exchange.regions import Meaning
 
+_OF_WEIGHT = re.compile(r"重|净|含|斤|装|规|kg|weight|\bg\b", re.IGNORECASE)
 PLAIN = (
     ("money", "price"),
     ("pack", "spec"),
@@ -29,15 +31,17 @@ def by_content(found: Sequence[Meaning], samples: Sequence[Sequence[Any]], heade
         item = guessed[number]
         if item.term or item.by == "remembered" or not values:
             continue
-        term = _speaks(values) or ("" if item.header else _looks_like(values, used))
+        term = _speaks(values, item.header) or ("" if item.header else _looks_like(values, used))
         if term and term not in used:
             guessed[number] = replace(item, term=term, by="content")
             used.add(term)
     return guessed if headed else _price_of_the_rest(guessed, samples, used)
 
 
-def _speaks(values: Sequence[Any]) -> str:
-    return next((term for look, term in PLAIN if mostly(values, look)), "")  # type: ignore[arg-type]  # looks
+def _speaks(values: Sequence[Any], header: str) -> str:
+    """5kg under 起量 or 库存 is no weight of what is sold."""
+    found = next((term for look, term in PLAIN if mostly(values, look)), "")  # type: ignore[arg-type]  # looks
+    return found if found != "net_weight" or not header or _OF_WEIGHT.search(header) else ""
 
 
 def _looks_like(values: Sequence[Any], used: set[str]) -> str:

@@ -38,6 +38,7 @@ _NAMED_PRICE = re.compile(
     r"(?P<price>¥?\d+(?:\.\d+)?(?:元|块)?(?:/[^\s\d,，;；/]{1,2}(?![^\s,，;；/]))?)"
 )
 _NONE_NOW = re.compile(r"[无缺断没]货?|售罄|停供|停[产售]|下架|暂[停无缺].{0,6}|未上市|已售完").fullmatch
+_IN_BRACKETS = re.compile(r"\(\s*¥?\d+(?:\.\d+)?\s*[元块]?\s*\)").fullmatch
 _CONSUMERS = frozenset({"零", "零售", "建议零售", "团购", "开团", "市场"})
 _BETWEEN = " ,，;；、/\n。"
 _ANOTHER_PRICE = re.compile(r"[¥$]\s*\d|\d\s*(?:元|块)|(?:价|活动|优惠|折后|会员|惊爆)[^\d,，;；]{0,2}\d")
@@ -65,9 +66,24 @@ def read_price(cell: Cell) -> Entry:
     if quantity.negotiable:
         return Entry((notes(cell, say("to be negotiated: there is no price yet")),))
     aside = measured.aside
+    if aside and _NONE_NOW(aside.strip()):
+        return Entry((notes(cell, say("not on offer now: there is no price")),))
+    if _IN_BRACKETS(text.strip()):
+        return _asked_whether(priced(cell, quantity, around), cell)
     if aside:
         around = (*_around(cell, aside + words), *_aside(cell, aside))
     return priced(cell, quantity, around)
+
+
+def _asked_whether(found: Entry, cell: Cell) -> Entry:
+    """(36): last week's price, one that is taken back, or the price."""
+    price = next((item for item in found.readings if item.field == "price" and item.value is not None), None)
+    if price is None:
+        return found
+    asked = say("“{text}” stands in brackets; is it the price?", text=cell.text.strip())
+    yes = Answer("take", say("yes: {value}", value=two_places(price.value)), price.value)
+    made = asks(cell, "price", "price:brackets", asked, (yes, leave()))
+    return found._replace(readings=tuple(made if item is price else item for item in found.readings))
 
 
 def _in_other_words(cell: Cell) -> Entry | None:

@@ -302,7 +302,7 @@ def _of_one_piece(text: str, spec: Spec) -> bool:
     if spec.parts or read_pack(text) is not None:
         return False
     line = re.sub(r"\s+", "", half_width(text))
-    if _AT_LEAST.fullmatch(line) or _of_heads(line):
+    if _AT_LEAST.fullmatch(line) or _SO_MANY_IN.search(line) or _of_heads(line):
         return True
     return _LIANG.search(line) is not None and _JIN.search(line) is None
 
@@ -323,6 +323,8 @@ _AT_LEAST = re.compile(
     r"(?:\+|及?以[上下内]|起|UP))",
     re.IGNORECASE,
 )
+# 8-10只/500g says how large one is
+_SO_MANY_IN = re.compile(rf"\d[{PIECES}]/(?:500(?:g|克)|斤|1?kg|1?公斤)", re.IGNORECASE)
 _HEADS = re.compile(r"(?P<heads>\d+)头\(?约?(?P<grams>\d+)(?:克|g)\)?", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"±\s*\d+(?:\.\d+)?\s*(?:%|(?<=\d)两|克|g(?![a-z]))?")
 _JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
