@@ -130,13 +130,23 @@ def _moved(text: str, x: float, width: float, y: float, style: Style) -> list[Ma
 
 
 SWEEP_TALL = 118.0
-SWEEP_HEIGHT = SWEEP_TALL + 34.0
+SWEEP_AROUND = 34.0
+SWEEP_NAME = 11.0
+SWEEP_MOST = 24
+"""Lines that are drawn: those of the first ranks."""
 SWEEP_LINES = (PERSIMMON, INK, SOFT, FAINT, BLUSH, RULE)
 
 
+def sweep_height(plotted: Sweep) -> float:
+    """As tall as the names at the ends of its lines need."""
+    return max(SWEEP_TALL, SWEEP_NAME * min(len(plotted.lines), SWEEP_MOST)) + SWEEP_AROUND
+
+
 def sweep_figure(plotted: Sweep, width: float) -> tuple[Mark, ...]:
-    """A line a supplier over one assumption, the value now and where another leads; `SWEEP_HEIGHT` tall."""
+    """A line a supplier over one assumption, the value now and where another leads; `sweep_height` tall."""
+    plotted = replace(plotted, lines=plotted.lines[:SWEEP_MOST])
     left, right, top = 34.0, width * 0.66, 14.0
+    bottom = top + sweep_height(plotted) - SWEEP_AROUND
     amounts = [amount for line in plotted.lines for amount in line.amounts]
     least, most = min(amounts), max(amounts)
     spare = max((most - least) * Decimal("0.06"), Decimal("0.05"))
@@ -147,16 +157,14 @@ def sweep_figure(plotted: Sweep, width: float) -> tuple[Mark, ...]:
         return left + float((value - low) / ((high - low) or 1)) * (right - left)
 
     def down(amount: Decimal) -> float:
-        return top + float((most - amount) / (most - least)) * SWEEP_TALL
+        return top + float((most - amount) / (most - least)) * (bottom - top)
 
     marks: list[Mark] = []
     for amount in round_amounts(least, most):
         marks.append(Rule(left, down(amount), right, down(amount), STRIPE))
         marks += _moved(two_places(amount), 0, left - 4, down(amount) + 2.5, replace(LABEL, align="right"))
     for value in round_amounts(low, high, 5):
-        marks += _centred(
-            value_words(plotted.name, value), across(value) - 24, 48, top + SWEEP_TALL + 12, LABEL
-        )
+        marks += _centred(value_words(plotted.name, value), across(value) - 24, 48, bottom + 12, LABEL)
     for place, line in enumerate(plotted.lines):
         ink = SWEEP_LINES[place % len(SWEEP_LINES)]
         points = [
@@ -164,31 +172,39 @@ def sweep_figure(plotted: Sweep, width: float) -> tuple[Mark, ...]:
         ]
         thick = 2.0 if line.first else 1.0
         marks += [Rule(*start, *end, ink, thick) for start, end in pairwise(points)]
-    marks += _line_ends(plotted, right, [down(line.amounts[-1]) for line in plotted.lines], width)
-    marks.append(Rule(across(plotted.now), top, across(plotted.now), top + SWEEP_TALL, INK, 0.8))
+    marks += _line_ends(plotted, right, [down(line.amounts[-1]) for line in plotted.lines], bottom, width)
+    marks.append(Rule(across(plotted.now), top, across(plotted.now), bottom, INK, 0.8))
     for value, _supplier in plotted.flips:
         if low <= value <= high:
-            marks.append(Rule(across(value), top, across(value), top + SWEEP_TALL, PERSIMMON, 0.8))
+            marks.append(Rule(across(value), top, across(value), bottom, PERSIMMON, 0.8))
             words = value_words(plotted.name, value)
             marks += _centred(words, across(value) - 30, 60, 9, replace(LABEL, colour=PERSIMMON))
     return tuple(marks)
 
 
-def _line_ends(plotted: Sweep, right: float, ends: Sequence[float], width: float) -> list[Mark]:
-    """Rank and supplier at each right end, pushed apart; the leader in bold."""
+def _line_ends(
+    plotted: Sweep, right: float, ends: Sequence[float], bottom: float, width: float
+) -> list[Mark]:
+    """Rank and supplier at each right end, pushed apart within the figure; the leader in bold."""
     marks: list[Mark] = []
-    wanted = sorted(zip(ends, range(len(ends)), strict=True))
-    floor = 0.0
-    for y, place in wanted:
-        floor = max(y + 3, floor)
+    order = sorted(range(len(ends)), key=lambda place: ends[place])
+    for place, y in zip(order, _apart([ends[place] + 3 for place in order], bottom + 3), strict=True):
         line = plotted.lines[place]
         style = replace(LABEL, face=BOLD, colour=INK) if line.first else LABEL
-        marks.append(
-            Rule(right + 3, floor - 3, right + 12, floor - 3, SWEEP_LINES[place % len(SWEEP_LINES)], 1.6)
-        )
-        marks += _moved(f"{place + 1} {line.supplier}", right + 15, width - right - 15, floor, style)
-        floor += 11
+        marks.append(Rule(right + 3, y - 3, right + 12, y - 3, SWEEP_LINES[place % len(SWEEP_LINES)], 1.6))
+        marks += _moved(f"{place + 1} {line.supplier}", right + 15, width - right - 15, y, style)
     return marks
+
+
+def _apart(wanted: Sequence[float], bottom: float) -> list[float]:
+    """Base lines from the top down, a name apart and none below `bottom`."""
+    found: list[float] = []
+    for y in wanted:
+        found.append(max(y, found[-1] + SWEEP_NAME) if found else y)
+    for place in reversed(range(len(found))):
+        found[place] = min(found[place], bottom)
+        bottom = found[place] - SWEEP_NAME
+    return found
 
 
 @lru_cache(maxsize=64)

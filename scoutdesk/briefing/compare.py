@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scoutdesk.briefing.blocks import Block, Bullets, Columns, Figure, Heading, Paragraph, Table
-from scoutdesk.briefing.charts import SWEEP_HEIGHT, sweep_figure
+from scoutdesk.briefing.charts import sweep_figure, sweep_height
 from scoutdesk.briefing.document import Paper
 from scoutdesk.briefing.theme import GUTTER, NOTE, TITLE
 from scoutdesk.domain.whole.compare_columns import columns_called
@@ -110,4 +110,4 @@ def _rests_on(sheet: CompareSheet) -> Iterator[Block]:
 def _swept(sheet: CompareSheet, wide: float) -> Iterator[Block]:
     if sheet.swept is not None and sheet.swept.lines:
         yield Heading(_("¥ per edible 500 g over “{field}”").format(field=sheet.swept_label))
-        yield Figure(sweep_figure(sheet.swept, wide), SWEEP_HEIGHT)
+        yield Figure(sweep_figure(sheet.swept, wide), sweep_height(sheet.swept))

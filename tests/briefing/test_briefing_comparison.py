@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
+from scoutdesk.briefing.charts import sweep_figure, sweep_height
 from scoutdesk.briefing.compare import compare_blocks, compare_paper
 from scoutdesk.briefing.document import compose
 from scoutdesk.briefing.documents import comparison
@@ -33,7 +35,7 @@ NAMES = ("秭归峡江橙心柑橘专业合作社", "秭归屈乡望江家庭农
          "沪鲜集配（上海）供应链有限公司", "湖北省宜昌市秭归县郭家坝镇烟灯堡村柑橘种植专业合作社联合社")  # fmt: skip
 
 
-def sheet() -> CompareSheet:
+def sheet(count: int = 6) -> CompareSheet:
     offers = tuple(
         Quotation(
             id=id,
@@ -49,7 +51,7 @@ def sheet() -> CompareSheet:
             daily_capacity=400,
             valid_until=date(2027, 5, 8),
         )
-        for id in range(1, 7)
+        for id in range(1, count + 1)
     )
     season = Season(
         id=1,
@@ -62,7 +64,7 @@ def sheet() -> CompareSheet:
         today=TODAY,
         season=season,
         sku=Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"), net_content=4500),
-        suppliers={id: Supplier(id=id, name=name) for id, name in enumerate(NAMES, 1)},
+        suppliers={id: Supplier(id=id, name=NAMES[(id - 1) % 6]) for id in range(1, count + 1)},
         below={Quotation: offers},
     )
     return compare_sheet(dossier, (), replace(assumed(dossier), freight=Decimal("1.50")), "林晚")
@@ -84,6 +86,19 @@ def test_six_suppliers_have_room_on_two_pages_across_within_the_margins(held: Co
             assert bottom <= PAGE_WIDTH - 15, placed
             if isinstance(placed.mark, Text):
                 assert left >= MARGIN - 2 and right <= PAGE_HEIGHT - MARGIN + 2, placed
+
+
+@pytest.mark.parametrize("count", [1, 25, 60])
+def test_the_names_at_the_lines_of_many_stand_apart_and_beside_the_figure(count: int) -> None:
+    swept = sheet(count).swept
+    assert swept is not None
+    tall = sweep_height(swept)
+    assert tall < PAGE_WIDTH - 4 * MARGIN
+    marks = [mark for mark in sweep_figure(swept, 380) if isinstance(mark, Text)]
+    names = sorted(mark.y for mark in marks if any(name[:6] in mark.text for name in NAMES))
+    assert len(names) == min(len(swept.lines), 24)
+    assert all(after - before >= 10.9 for before, after in pairwise(names))
+    assert names[0] > 0 and names[-1] < max(mark.y for mark in marks) - 5
 
 
 def test_everything_that_was_compared_stands_on_it_and_who_made_it_when(held: CompareSheet) -> None:
