@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from scoutdesk.domain.errors import Problem
 from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.header_words import plain_header, whole_header
 from scoutdesk.exchange.identity import Identity, id_header
+from scoutdesk.exchange.merging.renamed import guessed, other_unit
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, about
@@ -19,12 +21,13 @@ SEARCHED_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Column numbers by field name. `ids` is None where the hidden column is gone."""
+    """Column numbers by field name. `ids` is None where the hidden column is gone; `problems`: columns not read."""
 
     header_row: int
     ids: int | None
     columns: dict[str, int]
     notes: tuple[Message, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def known_headers(sheet: Sheet, identity: Identity) -> dict[str, str]:
@@ -69,7 +72,10 @@ def _headers_of(field: Field) -> list[str]:
 
 
 def find_layout(sheet: Sheet, table: Table, identity: Identity) -> Layout | None:
-    """None where this is not the sheet: neither our hidden header nor three of its columns are there."""
+    """None where this is not the sheet: neither our hidden header nor three of its columns are there.
+
+    A header that was written over is guessed and told; where it states another unit the column is not read.
+    """
     headers, computed = known_headers(sheet, identity), computed_headers(sheet, identity)
     mark = id_header(about(sheet.record).name)
     for number, row in enumerate(table.rows[:SEARCHED_ROWS]):
@@ -105,33 +111,65 @@ def _layout(
     computed: Collection[str],
 ) -> Layout:
     columns: dict[str, int] = {}
-    notes: list[Message] = []
+    unknown: dict[int, object] = {}
     for column, cell in enumerate(table.rows[number]):
         if column == ids:
             continue
         name = _name_of(cell, headers) if cell != "" else None
-        if name is None or name in columns:
-            if plain_header(cell) not in computed and _holds_anything(table, number, column):
-                place = address(table.name, number, column)
-                notes.append(
-                    say(
-                        "{place}: the column “{header}” is not ours and was not read",
-                        place=place,
-                        header=cell or "—",
-                    )
-                )
-        else:
+        if name is not None and name not in columns:
             columns[name] = column
+        elif plain_header(cell) not in computed and _holds_anything(table, number, column):
+            unknown[column] = cell
+    notes, problems = list[Message](), list[Problem]()
+    unread = set[str]()
+    renamed = guessed([item for item in sheet.fields if item.name not in columns], unknown)
+    columns |= {field.name: column for column, field in renamed.items()}
     for field in sheet.fields:
-        if field.name not in columns:
+        at = columns.get(field.name)
+        header = "" if at is None else table.rows[number][at]
+        if at is None or headers.get(whole_header(header)) == field.name:
+            continue
+        unknown.pop(at, None)
+        if unit := other_unit(field, header):
+            unread.add(field.name)
+            problems.append(_of_other_unit(table, number, columns.pop(field.name), field, unit))
+        elif at in renamed:
             notes.append(
                 say(
-                    "{sheet}: the column “{header}” is missing; its values stay as they are",
-                    sheet=table.name,
-                    header=field.header,
+                    "{place}: “{header}” is taken for our column “{ours}”; please look",
+                    place=address(table.name, number, at),
+                    header=header,
+                    ours=field.header,
                 )
             )
-    return Layout(number, ids, columns, tuple(notes))
+    notes += [
+        say(
+            "{place}: the column “{header}” is not ours and was not read",
+            place=address(table.name, number, column),
+            header=cell or "—",
+        )
+        for column, cell in unknown.items()
+    ]
+    notes += [
+        say(
+            "{sheet}: the column “{header}” is missing; its values stay as they are",
+            sheet=table.name,
+            header=field.header,
+        )
+        for field in sheet.fields
+        if field.name not in columns and field.name not in unread
+    ]
+    return Layout(number, ids, columns, tuple(notes), tuple(problems))
+
+
+def _of_other_unit(table: Table, row: int, column: int, field: Field, unit: str) -> Problem:
+    words = say(
+        "the header says “{unit}”, our column is “{ours}”: its figures were not read; put the header back and fill in "
+        "its unit",
+        unit=unit,
+        ours=field.header,
+    )
+    return Problem(table.name, address("", row, column).removeprefix("!"), words)
 
 
 def _holds_anything(table: Table, header_row: int, column: int) -> bool:

@@ -72,7 +72,12 @@ def merge_sheet(
         work = _judged(work, found, stored, SILENT)
     rows = _changed_rows(work, found)
     new = new_rows(work, found, new_id)
-    problems = (*found.problems, *new.problems, *_cell_problems(table.name, (*rows, *new.rows)))
+    problems = (
+        *layout.problems,
+        *found.problems,
+        *new.problems,
+        *_cell_problems(table.name, (*rows, *new.rows)),
+    )
     notes = (*layout.notes, *_notes(table, layout, found, new.rows), *missing(work, found, new.named))
     if new.totals:
         told = _some([row + 1 for row in new.totals])

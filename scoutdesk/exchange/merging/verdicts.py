@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from scoutdesk.exchange.resolving import decide
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.fields.declared import Field, Record
 from scoutdesk.fields.errors import Unreadable
-from scoutdesk.fields.kinds import Context, Link, cell_text
+from scoutdesk.fields.kinds import Context, Link, Number, Percent, cell_text
 from scoutdesk.fields.written.texts import is_blank
 from scoutdesk.i18n import Message, say
 
@@ -47,6 +48,7 @@ class Known:
 
 
 LEAP = 20
+_IN_FORMAT = re.compile(r'"([^"]*)"')
 
 
 @dataclass(slots=True)
@@ -94,7 +96,9 @@ def verdict_on(
         return None
     if declared.name not in work.sheet.editable:
         return _locked(work, declared, place, raw, base, here, shown)
-    theirs, problem = (None, damaged) if damaged else _read(work, declared, raw, base)
+    theirs, problem = (
+        (None, damaged) if damaged else _read(work, declared, _worded(work, declared, row, column), base)
+    )
     if problem is not None:
         return CellPreview(declared.name, place, "problem", base, here, None, shown, problem)
     verdict = decide(base, here, theirs)
@@ -121,7 +125,7 @@ def stated_in(work: Work, row: int) -> dict[str, Any]:
             continue
         raw = work.table.rows[row][column]
         if raw != "" and not (isinstance(raw, str) and is_blank(raw)):
-            value, problem = _read(work, declared, raw, None)
+            value, problem = _read(work, declared, _worded(work, declared, row, column), None)
             if problem is None:
                 found[declared.name] = value
     return found
@@ -133,8 +137,21 @@ def as_sent(work: Work, declared: Field, row: int) -> Any:
     raw = work.table.rows[row][column]
     if raw == "" or work.damaged(row, column) is not None:
         return ""
-    value, problem = _read(work, declared, raw, None)
+    value, problem = _read(work, declared, _worded(work, declared, row, column), None)
     return "" if problem is not None else raw_of(declared.kind, work.context)(value)
+
+
+def _worded(work: Work, declared: Field, row: int, column: int) -> Any:
+    """A cell with the words that its number format puts beside the number: 9 shown as 9斤."""
+    raw = work.table.rows[row][column]
+    if (
+        not isinstance(raw, int | float)
+        or not isinstance(declared.kind, Number)
+        or isinstance(declared.kind, Percent)
+    ):
+        return raw
+    words = "".join(_IN_FORMAT.findall(work.table.marks.formats.get((row, column), "")))
+    return f"{raw}{words}" if words else raw
 
 
 def _read(work: Work, declared: Field, raw: object, base: Any) -> tuple[Any, Message | None]:
