@@ -35,13 +35,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line beside the work. `entry` offers Undo; `details` are further sentences; `file` was written: its folder."""
+    """A line beside the work. `entry` offers Undo; `details` are further sentences; `file` was written: its folder.
+
+    `place`: where one looks at it, if that is elsewhere.
+    """
 
     message: Message
     tone: str = "done"
     details: tuple[Message, ...] = ()
     entry: int | None = None
     file: str = ""
+    place: Place | None = None
 
 
 class Desk(QObject):
@@ -99,12 +103,12 @@ class Desk(QObject):
         self.tell(outcome)
         return outcome
 
-    def tell(self, outcome: Outcome) -> None:
-        """Tell what was done, and that something changed; for work that ran in the background."""
+    def tell(self, outcome: Outcome, place: Place | None = None) -> None:
+        """Tell what was done and where one looks at it, and that something changed; for work in the background."""
         tone = "problem" if outcome.problems else "done"
         details = (*outcome.notes, *(problem.message for problem in outcome.problems))
         written = outcome.files[-1] if outcome.files else ""
-        self.noticed.emit(Notice(outcome.message, tone, details, outcome.entry, written))
+        self.noticed.emit(Notice(outcome.message, tone, details, outcome.entry, written, place))
         if outcome.entry is not None:
             self.changed.emit(outcome)
 

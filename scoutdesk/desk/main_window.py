@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
 
             self._notice_line = NoticeLine()
             self._notice_line.undo_wanted.connect(self._undo_entry)
+            self._notice_line.place_wanted.connect(self.desk.go)
             self._work.addWidget(self._notice_line)
         return self._notice_line
 

@@ -31,6 +31,7 @@ class NoticeLine(QFrame):
     """One notice at a time. What was done leaves after a while; what needs reading stays until it is closed."""
 
     undo_wanted = Signal(int)
+    place_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,10 @@ class NoticeLine(QFrame):
         self._folder.setIcon(icon("folder"))
         self._folder.setStyleSheet(theme.sheet("quiet"))
         self._folder.clicked.connect(self._open_folder)
+        self._look = QPushButton(_("Look at it"))
+        self._look.setIcon(icon("open"))
+        self._look.setStyleSheet(theme.sheet("quiet"))
+        self._look.clicked.connect(self._look_clicked)
         self._close = QToolButton()
         self._close.setIcon(icon("close:muted"))
         self._close.setAutoRaise(True)
@@ -71,6 +76,7 @@ class NoticeLine(QFrame):
         line.setSpacing(theme.px(8))
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
+        line.addWidget(self._look, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -84,6 +90,7 @@ class NoticeLine(QFrame):
         self._details.setVisible(bool(notice.details))
         self._undo.setVisible(notice.entry is not None)
         self._folder.setVisible(bool(notice.file))
+        self._look.setVisible(notice.place is not None)
         theme.paint(self, ground=f"soft {role}")
         self.setAccessibleName(str(notice.message))
         self.show()
@@ -94,6 +101,11 @@ class NoticeLine(QFrame):
     def _open_folder(self) -> None:
         if self.notice is not None and self.notice.file:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.notice.file).parent)))
+
+    def _look_clicked(self) -> None:
+        self.hide()
+        if self.notice is not None and self.notice.place is not None:
+            self.place_wanted.emit(self.notice.place)
 
     def _undo_clicked(self) -> None:
         self.hide()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from scoutdesk.desk.desk import Desk
+from scoutdesk.desk.desk import Desk, Place
 
 if TYPE_CHECKING:
     from scoutdesk.operations.watching import Watched
@@ -55,7 +55,7 @@ class FolderWatch(QObject):
             self._desk.tell(found.failure)
         self._failing = found.failure is not None
         if found.received is not None:
-            self._desk.tell(found.received)
+            self._desk.tell(found.received, Place("inbox"))
 
     def _failed(self, _error: object) -> None:
         self._under_way = False

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from scoutdesk.desk.desk import Place
 from scoutdesk.desk.pages.import_deciding import fill_menu, within
 from scoutdesk.desk.pages.import_preview import Line
 from scoutdesk.desk.pages.inbox import InboxPage
@@ -146,6 +147,7 @@ def test_a_watched_folder_is_looked_into_while_the_window_is_open(
         watch.look()
         settled(qtbot, page)
     assert "新收到 1 份文件" in str(orchard.notices[-1].message)
+    assert orchard.notices[-1].place == Place("inbox"), "from wherever one is, one click away"
     assert [line.name for line in page.model.shown] == ["price"]
     assert (folder / "报价.xlsx").exists()
     page.watch_folder(None)
