@@ -8,6 +8,7 @@ from typing import Any
 
 from scoutdesk.cli.answers import Answer
 from scoutdesk.cli.values import plain
+from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.fields.declared import Record, about, field_of
 from scoutdesk.fields.kinds import Link
@@ -36,6 +37,8 @@ def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
     )
     from scoutdesk.operations.previewing import problems_of
 
+    if (asked.only or asked.without) and not asked.apply:
+        raise Refused(say("--only and --without say what --apply takes over: give --apply as well"))
     answers = answers_named(preview, asked.answer)
     shown = answered_in(workspace, preview, answers)
     accepted, allowed = taken_by(shown, asked.only, asked.without)

@@ -97,6 +97,7 @@ REFUSED = (
     ("import {i}/回传.xlsx --apply --theirs file=别的.xlsx", "“file=别的.xlsx”处没有冲突"),
     ("import {i}/回传.xlsx --apply --only row=99", "“row=99”处没有改动"),
     ("import {i}/回传.xlsx --apply --without column=毛重", "“column=毛重”处没有改动"),
+    ("import {i}/回传.xlsx --only prices", "须与 --apply 同用"),
     ("import {i}/回传.xlsx --apply --answer Z9=new", "Z9 处没有提问"),
     ("import {i}/报价.xlsx --apply --answer C6=胡说", "“胡说”不是这里的答案，可选：low、high、leave"),
     ("import {i}/报价.xlsx --apply --answer C6", "不是这里的答案"),
@@ -169,6 +170,7 @@ REFUSED = (
     ("inbox watch {f}/workspace", "属于工作区本身"),
     ("inbox watch {i} --none", "只能监视一个文件夹"),
     ("inbox show IN-0001 --apply --answer x=y", "x 处没有提问"),
+    ("inbox show IN-0001 --without prices", "须与 --apply 同用"),
 )
 MISUSED = (
     ("import", "缺少参数：文件"),
