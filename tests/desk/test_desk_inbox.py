@@ -158,6 +158,17 @@ def test_in_a_conflict_ours_stays_until_theirs_is_taken(
     assert price(orchard) == Decimal("5.20")
 
 
+def test_in_a_small_window_what_happens_to_a_cell_stays_in_view(
+    page: InboxPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    dropped(page, qtbot, orchard.filled(ANSWERS))
+    for width in (1200, 940):
+        page.resize(width, 620)
+        qtbot.waitUntil(lambda: page.width() == width)  # noqa: B023 - waited for within the turn
+        header = page.table.horizontalHeader()
+        assert header.sectionViewportPosition(VERDICT) + 80 < page.table.viewport().width()
+
+
 def test_what_was_edited_after_an_import_is_not_overwritten_by_a_choice_of_before(
     page: InboxPage, orchard: Orchard, qtbot: QtBot
 ) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from scoutdesk.desk import theme
@@ -28,6 +28,9 @@ RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT, TEXT = range(8)
 WIDTHS = (196, 136, 80, 92, 92, 128, 160, 0)
 # with the words of a foreign file beside the values
 WIDTHS_BESIDE = (152, 100, 76, 72, 76, 112, 160, 132)
+# what they shrink to in a small window, so that what they wrote and what happens stay in view
+NARROW = (112, 92, 64, 78, 78, 100, 112, 0)
+NARROW_BESIDE = (100, 84, 56, 48, 72, 92, 100, 84)
 GROUNDS = {
     "change": "soft good",
     "conflict": "soft warning",
@@ -256,8 +259,6 @@ class ImportTable(QTableView):
         # it would ask every selected cell each time it is painted
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, theme.px(width))
         # the words of a foreign file stand beside the value that was read from them
         self.horizontalHeader().moveSection(TEXT, VERDICT)
         self.setColumnHidden(TEXT, True)
@@ -267,11 +268,22 @@ class ImportTable(QTableView):
         self.clicked.connect(self._clicked)
 
     def _show_texts(self) -> None:
-        beside = any(line.text for line in self.lines.shown)
-        if beside == self.isColumnHidden(TEXT):
-            self.setColumnHidden(TEXT, not beside)
-            for column, width in enumerate(WIDTHS_BESIDE if beside else WIDTHS):
-                self.setColumnWidth(column, theme.px(width))
+        self.setColumnHidden(TEXT, not any(line.text for line in self.lines.shown))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as there is room for; where a column was drawn wider by hand, until the next file."""
+        beside = not self.isColumnHidden(TEXT)
+        least, most = (NARROW_BESIDE, WIDTHS_BESIDE) if beside else (NARROW, WIDTHS)
+        room = (self.viewport().width() - theme.px(sum(least))) / theme.px(sum(most) - sum(least))
+        share = min(max(room, 0.0), 1.0)
+        for column, (small, large) in enumerate(zip(least, most, strict=True)):
+            self.setColumnWidth(column, theme.px(round(small + share * (large - small))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -38,7 +38,7 @@ from scoutdesk.operations.inbox import settle_waiting
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.previewing import FilePreview, Preview
 
-ROOMY = 560
+ROOMY = 660
 
 
 class InboxPage(Page):
