@@ -74,6 +74,19 @@ def test_only_the_remarked_cells_of_an_openpyxl_file_differ() -> None:
     assert "'报价 一''二'!B5" in links and book["退表说明"]["D7"].value == "A1"
 
 
+def test_boxes_are_drawn_in_the_words_of_the_drawing_that_is_there() -> None:
+    """Whatever its prefixes are, and with room for what was said below a comment of theirs."""
+    before, part = by_openpyxl(), "xl/drawings/commentsDrawing1.vml"
+    excel = "{urn:schemas-microsoft-com:office:excel}"
+    _name, once = annotate("x.xlsx", before, [remark("报价 一'二", 4, 1), remark("报价 一'二", 6, 3)])
+    _name, twice = annotate("x.xlsx", once, [remark("报价 一'二", 7, 3)])
+    for after, places in ((once, {("4", "1"), ("6", "3")}), (twice, {("4", "1"), ("7", "3")})):
+        told = [*ElementTree.fromstring(parts_of(after)[part]).iter(f"{excel}ClientData")]
+        assert {(one.findtext(f"{excel}Row"), one.findtext(f"{excel}Column")) for one in told} == places
+        assert len(told) == 2 and told[-1].findtext(f"{excel}Anchor")
+    assert ElementTree.fromstring(parts_of(once)[part]).findtext(f".//{excel}Anchor")  # theirs, grown
+
+
 def test_charts_tables_comments_and_looks_of_blank_cells_survive() -> None:
     before = by_xlsxwriter()
     remarks = [remark("报价", 1, 1), remark("报价", 3, 4, "missing"), remark("报价", 8, 0, "asked")]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from scoutdesk.exchange.annotating.markup import Edit, edited
 from scoutdesk.exchange.annotating.remarks import Place, width_of
 from scoutdesk.exchange.annotating.sheet_cells import Grid
 
-NONE = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    b' xmlns:x="urn:schemas-microsoft-com:office:excel">\n'
-    b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>\n</xml>'
-)
+SPACES = {
+    b"v": b"urn:schemas-microsoft-com:vml",
+    b"o": b"urn:schemas-microsoft-com:office:office",
+    b"x": b"urn:schemas-microsoft-com:office:excel",
+}
+NONE = b'<xml>\n<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>\n</xml>'
 _TYPE = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>\n'
@@ -26,11 +28,14 @@ _SHAPE = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>\n"
 )
+# under any prefix, as some programs number them; bounded, as nobody has looked yet whether it is sound
+_ANY = rb"(?:[\w.\-]{1,40}:)?"
+_ROOT = re.compile(rb"<xml\b[^>]{0,4000}(?=>)")
 _ID = re.compile(rb"_x0000_s(\d+)")
-_MAP = re.compile(rb'(<o:idmap\b[^>]*\bdata=")([\d,]*)(")')
-_CLIENT = re.compile(rb"<x:ClientData\b.*?</x:ClientData>", re.DOTALL)
-_AT = re.compile(rb"<x:(Row|Column)>\s*(\d+)\s*</x:")
-_ANCHOR = re.compile(rb"(<x:Anchor>)[^<]*(</x:Anchor>)")
+_MAP = re.compile(rb'(<%bidmap\b[^>]{0,400}\bdata=")([\d,]{0,9999})(")' % _ANY)
+_NOTE = re.compile(rb"""ObjectType\s?=\s?["']Note["']""")
+_AT = re.compile(rb"<%b(Row|Column)>\s?(\d{1,9})\s?</" % _ANY)
+_ANCHOR = re.compile(rb"<%bAnchor>([^<]{0,400})</" % _ANY)
 WIDTH = 250  # pixels
 LINE = 17
 SIGNS = 36  # half-width ones to a line
@@ -55,7 +60,7 @@ def with_shapes(
 ) -> bytes:
     """A drawing with a box for each new comment; boxes that are there grow with the text that was added to theirs."""
     data = part if part and b"</xml" in part else NONE % block
-    data = _CLIENT.sub(_grown(texts, grid), data)
+    data = edited(data, _grown(data, texts, grid))
     ids = [int(number) for number in _ID.findall(data)]
     first = max(ids) + 1 if ids else block * BLOCK + 1
     boxes = b"".join(
@@ -65,23 +70,45 @@ def with_shapes(
         return data
     last = first + boxes.count(b"<v:shape ") - 1
     data = _MAP.sub(lambda found: found[1] + _blocks(found[2], first, last) + found[3], data, count=1)
+    data = _ROOT.sub(_declared, data, count=1)
     end = data.rfind(b"</xml")
     kind = b"" if b'id="_x0000_t202"' in data else _TYPE
     return data[:end] + kind + boxes + data[end:]
 
 
+def _declared(root: re.Match[bytes]) -> bytes:
+    """The start of a drawing with the prefixes under which ours is written."""
+    missing = (b' xmlns:%b="%b"' % item for item in SPACES.items() if b" xmlns:%b=" % item[0] not in root[0])
+    return root[0] + b"".join(missing)
+
+
 def without_shapes(data: bytes, places: Container[Place]) -> bytes:
     """A drawing without the boxes of comments that are gone."""
-    pieces: list[bytes] = []
-    at = 0
-    while (start := data.find(b"<v:shape ", at)) >= 0 and (end := data.find(b"</v:shape>", start)) >= 0:
-        end += len(b"</v:shape>")
-        found = {name: int(number) for name, number in _AT.findall(data, start, end)}
-        note = data.find(b'ObjectType="Note"', start, end) >= 0
-        gone = note and (found.get(b"Row", -1), found.get(b"Column", -1)) in places
-        pieces.append(data[at:start] if gone else data[at:end])
-        at = end
-    return b"".join((*pieces, data[at:]))
+    gone = [
+        (start, end, b"")
+        for start, end in _elements(data, b"shape")
+        if _NOTE.search(data, start, end) and _place(data, start, end) in places
+    ]
+    return edited(data, gone)
+
+
+def _elements(data: bytes, name: bytes) -> Iterator[tuple[int, int]]:
+    """Elements that do not hold others of their name."""
+    opening = re.compile(rb"<(%b)%b(?=[\s>])" % (_ANY, name))
+    end = 0
+    while (found := opening.search(data, end)) is not None:
+        closing = b"</" + found[1] + name + b">"
+        close = data.find(closing, found.end())
+        if close < 0:
+            return
+        end = close + len(closing)
+        yield found.start(), end
+
+
+def _place(data: bytes, start: int, end: int) -> Place:
+    """The cell whose comment a box shows."""
+    at = {name: int(number) for name, number in _AT.findall(data, start, end)}
+    return at.get(b"Row", -1), at.get(b"Column", -1)
 
 
 def _blocks(stated: bytes, first: int, last: int) -> bytes:
@@ -90,16 +117,20 @@ def _blocks(stated: bytes, first: int, last: int) -> bytes:
     return ",".join(map(str, [*numbers, *more])).encode()
 
 
-def _grown(texts: Mapping[Place, str], grid: Grid) -> Callable[[re.Match[bytes]], bytes]:
-    def grown(found: re.Match[bytes]) -> bytes:
-        at = {name: int(number) for name, number in _AT.findall(found[0])}
-        place = (at.get(b"Row", -1), at.get(b"Column", -1))
-        if place not in texts or b'ObjectType="Note"' not in found[0]:
-            return found[0]
-        anchor = _anchor(place, texts[place], grid).encode()
-        return _ANCHOR.sub(lambda box: box[1] + anchor + box[2], found[0])
-
-    return grown
+def _grown(data: bytes, texts: Mapping[Place, str], grid: Grid) -> Iterator[Edit]:
+    """Boxes that are there made as large as their text is now."""
+    for start, end in _elements(data, b"ClientData"):
+        place = _place(data, start, end)
+        if place not in texts or not _NOTE.search(data, start, end):
+            continue
+        stated = _anchor(place, texts[place], grid).encode()
+        found = _ANCHOR.search(data, start, end)
+        if found is not None:
+            yield (*found.span(1), stated)
+            continue
+        closing = data.rindex(b"</", start, end)
+        prefix = data[closing + 2 : end].rpartition(b"ClientData")[0]
+        yield closing, closing, b"<%bAnchor>%b</%bAnchor>" % (prefix, stated, prefix)
 
 
 def _box(id: int, place: Place, text: str, grid: Grid) -> bytes:
