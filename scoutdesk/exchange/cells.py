@@ -94,9 +94,27 @@ def column_name(column: int) -> str:
     return name
 
 
+def column_at(name: str) -> int:
+    """A -> 0, aa -> 26."""
+    number = 0
+    for sign in name.upper():
+        number = number * 26 + ord(sign) - 64
+    return number - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """0-based row and column -> C7."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def range_name(top: int, left: int, bottom: int, right: int) -> str:
+    """The same of two corners: C7:D9."""
+    return f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+
+
 def address(sheet: str, row: int, column: int) -> str:
     """0-based row and column as people write them: 报价!C7."""
-    return f"{sheet}!{column_name(column)}{row + 1}"
+    return f"{sheet}!{cell_name(row, column)}"
 
 
 def address_in(sheet: str, row: int, column: int, places: Mapping[Place, Place]) -> str:
@@ -107,7 +125,7 @@ def address_in(sheet: str, row: int, column: int, places: Mapping[Place, Place])
 def column_called(row: int, column: int, places: Mapping[Place, Place]) -> str:
     """C, or of a sheet that is seen turned where the column's header (in `row`) stands: A7."""
     place = places.get((row, column))
-    return column_name(column) if place is None else f"{column_name(place[1])}{place[0] + 1}"
+    return column_name(column) if place is None else cell_name(*place)
 
 
 def rows_called(places: Mapping[Place, Place]) -> dict[int, str]:
@@ -122,9 +140,7 @@ def _called(cells: Sequence[Place]) -> str:
     row, column = cells[0]
     if len({there[0] for there in cells}) == 1:
         return str(row + 1)
-    return (
-        column_name(column) if len({there[1] for there in cells}) == 1 else f"{column_name(column)}{row + 1}"
-    )
+    return column_name(column) if len({there[1] for there in cells}) == 1 else cell_name(row, column)
 
 
 def sheet_name(title: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.exchange.cells import column_at as column_at
 from scoutdesk.exchange.cells import column_called, column_name, rows_called
 from scoutdesk.exchange.foreign.terms import TERMS, label_of
 from scoutdesk.exchange.header_words import plain_header

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scoutdesk.domain.changes import Change, Origin
 from scoutdesk.domain.errors import Problem, Refused
-from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.cells import cell_name
 from scoutdesk.exchange.foreign.turning import upright
 from scoutdesk.exchange.preview import FilePreview, RowPreview
 from scoutdesk.exchange.reading.book import Table, has_pictures, read_book
@@ -67,7 +67,7 @@ def attach_pictures(
     room = MOST_BYTES
     for row, sheet, place, picture in _of_rows(file, found, taken):
         data = picture.read() if room > 0 else None
-        cell = f"{column_name(place[1])}{place[0] + 1}"
+        cell = cell_name(*place)
         if data is None:
             problems.append(Problem(sheet, cell, say("the picture cannot be opened or is too large")))
         elif (row.id, data) not in kept:

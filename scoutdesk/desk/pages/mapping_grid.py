@@ -12,6 +12,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.mapping_model import GROUNDS, INKS, GridModel
 from scoutdesk.i18n import _
+from scoutdesk.operations.mapping_terms import column_at
 from scoutdesk.operations.mapping_view import Look, SheetLook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +136,7 @@ class GridView(QTableView):
             found = _MERGE.fullmatch(merge)
             if found is None:
                 continue
-            left, right = _number(found[1]), min(_number(found[3]), self.grid.columns - 1)
+            left, right = column_at(found[1]), min(column_at(found[3]), self.grid.columns - 1)
             top, bottom = int(found[2]) - 1, min(int(found[4]), self.grid.rowCount()) - 1
             if left <= right and top <= bottom and (left, top) != (right, bottom):
                 self.setSpan(top, left, bottom - top + 1, right - left + 1)
@@ -190,10 +191,3 @@ class GridView(QTableView):
         left = self.labels.sectionViewportPosition(column)
         corner = self.labels.viewport().mapToGlobal(QRect(left, 0, 1, 1).topLeft())
         return QRect(corner, QSize(self.labels.sectionSize(column), self.labels.height()))
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for sign in letters:
-        number = number * 26 + ord(sign) - 64
-    return number - 1

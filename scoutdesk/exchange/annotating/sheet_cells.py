@@ -22,7 +22,7 @@ from scoutdesk.exchange.annotating.markup import (
     with_attribute,
 )
 from scoutdesk.exchange.annotating.remarks import Place
-from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.cells import column_at, column_name
 
 Tint = Callable[[Place, int], int]
 """The look of a remarked cell, from its place and the look it has."""
@@ -71,10 +71,7 @@ def place_of(address: str) -> Place | None:
     found = _ADDRESS.fullmatch(address.strip())
     if found is None:
         return None
-    column = 0
-    for sign in found[1].upper():
-        column = column * 26 + ord(sign) - 64
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_at(found[1])
 
 
 def readable_sheet(data: bytes) -> tuple[bytes, Rows]:

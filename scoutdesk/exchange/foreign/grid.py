@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from scoutdesk.exchange.cells import column_at
 from scoutdesk.exchange.reading.book import Table
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)")
@@ -70,14 +71,7 @@ def _merge(text: str) -> list[Merge]:
     found = _RANGE.fullmatch(text)
     if found is None:
         return []
-    return [Merge(int(found[2]) - 1, _column(found[1]), int(found[4]) - 1, _column(found[3]))]
-
-
-def _column(name: str) -> int:
-    number = 0
-    for sign in name:
-        number = number * 26 + ord(sign) - 64
-    return number - 1
+    return [Merge(int(found[2]) - 1, column_at(found[1]), int(found[4]) - 1, column_at(found[3]))]
 
 
 def words_of(cell: Any) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from scoutdesk.exchange.cells import address
+from scoutdesk.exchange.cells import address, cell_name, column_at
 from scoutdesk.exchange.reading.limits import MOST_COLUMNS, MOST_LEFT_OUT, MOST_ROWS
 from scoutdesk.exchange.reading.refusing import far_away, too_far
 from scoutdesk.i18n import Message
@@ -84,7 +85,7 @@ def _with_addresses(data: bytes) -> bytes:
             written = b"%d" % (row + 1)
         else:
             column = column_number(at[1]) if at and at[1] else column + 1
-            written = column_letters(column) + b"%d" % (row + 1)
+            written = cell_name(row, column).encode()
         if at is None:
             pieces += (data[done : tag.start(2)], b' r="%b"' % written)
             done = tag.start(2)
@@ -207,18 +208,7 @@ def _cells(data: bytes) -> Iterator[_Cell]:
         yield _Cell(tag.start(), max(end, tag.end()), int(at[2]) - 1 if at else row, column, holds)
 
 
+@lru_cache(maxsize=4096)
 def column_number(name: bytes) -> int:
     """b"A" -> 0, b"AA" -> 26; of a name no sheet has, a column no sheet has."""
-    number = 0
-    for sign in name[:6].upper():
-        number = number * 26 + sign - 64
-    return number - 1
-
-
-def column_letters(column: int) -> bytes:
-    name = b""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = bytes((65 + rest,)) + name
-    return name
+    return column_at(name[:6].decode())

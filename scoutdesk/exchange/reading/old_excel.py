@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoutdesk.domain.progress import Progress
-from scoutdesk.exchange.cells import address, column_name
+from scoutdesk.exchange.cells import address, range_name
 from scoutdesk.exchange.reading.compound import Compound
 from scoutdesk.exchange.reading.limits import LONGEST_COMMENT, MOST_CELLS
 from scoutdesk.exchange.reading.marks import Gathered, Place
@@ -211,7 +211,7 @@ class _Workbook:
     def merges(self, sheet: _Sheet, data: bytes) -> None:
         for place in range(min(struct.unpack_from("<H", data)[0], len(data) // 8)):
             top, bottom, left, right = struct.unpack_from("<HHHH", data, 2 + 8 * place)
-            sheet.merges.append(f"{column_name(left)}{top + 1}:{column_name(right)}{bottom + 1}")
+            sheet.merges.append(range_name(top, left, bottom, right))
 
     def note(self, sheet: _Sheet, data: bytes) -> None:
         row, column, _how, id = struct.unpack_from("<HHHH", data)

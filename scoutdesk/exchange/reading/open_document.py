@@ -11,7 +11,7 @@ from typing import Any
 from xml.parsers import expat
 
 from scoutdesk.domain.progress import Progress
-from scoutdesk.exchange.cells import address, column_name
+from scoutdesk.exchange.cells import address, range_name
 from scoutdesk.exchange.reading.limits import (
     LONGEST_CELL,
     LONGEST_COMMENT,
@@ -221,8 +221,8 @@ class _Content:
             sheet.formats[place] = "0%"
         across, down = _count(attrs.get("number-columns-spanned")), _count(attrs.get("number-rows-spanned"))
         if across * down > 1:
-            last = f"{column_name(self._column + across - 1)}{sheet.row + down}"
-            sheet.merges.append(f"{column_name(self._column)}{sheet.row + 1}:{last}")
+            right, bottom = self._column + across - 1, sheet.row + down - 1
+            sheet.merges.append(range_name(sheet.row, self._column, bottom, right))
         if value != "":
             self._keep(sheet, value, count)
         self._column += count

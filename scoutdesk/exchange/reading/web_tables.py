@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.cells import column_name
+from scoutdesk.exchange.cells import range_name
 from scoutdesk.exchange.reading.delimited import decoded
 from scoutdesk.exchange.reading.limits import (
     LONGEST_CELL,
@@ -109,7 +109,7 @@ class _Tables(HTMLParser):
         down, across = _span(attrs.get("rowspan"), 1000), _span(attrs.get("colspan"), MOST_COLUMNS - column)
         if down * across > 1 and len(self._taken) < MOST_CELLS // 10:
             self._taken |= {(row + r, column + c) for r in range(down) for c in range(across) if r}
-            merges.append(f"{column_name(column)}{row + 1}:{column_name(column + across - 1)}{row + down}")
+            merges.append(range_name(row, column, row + down - 1, column + across - 1))
         self._cell, self._at, self._span = [], (row, column), (down, across)
 
     def _end_cell(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from scoutdesk.exchange.cells import offered
 from scoutdesk.exchange.sheet import WorkbookDeclaration
+from scoutdesk.exchange.writing.paper import A4
 from scoutdesk.exchange.writing.styles import Styles
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.kinds import (
@@ -118,7 +119,7 @@ def write(
             page.write_string(row, column, text, styles.wrapped)
     page.protect()
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
 
 
