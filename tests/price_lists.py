@@ -37,3 +37,17 @@ def price_list(
     book.save(path)
     book.close()
     return path
+
+
+def turned_list(path: Path, head: Sequence[str] = HEAD[:3], rows: Sequence[Sequence[object]] = ROWS) -> Path:
+    """The fields below each other from A1 on, each product in a column of its own."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "报价"
+    for across, line in enumerate((head, *rows), 1):
+        for down, value in enumerate(line[: len(head)], 1):
+            sheet.cell(down, across, value)  # type: ignore[arg-type]  # of any kind
+    book.save(path)
+    book.close()
+    return path

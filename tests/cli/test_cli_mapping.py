@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from price_lists import HEAD, price_list
+from price_lists import HEAD, price_list, turned_list
 
 if TYPE_CHECKING:
     from conftest import Terminal
@@ -90,3 +90,14 @@ def test_a_row_is_left_out_and_a_new_supplier_made_of_the_banner(desk: Terminal,
     told = desk.does("map", path, "--new-supplier", "--row", "5=out")
     assert told["supplier"] == "宜昌青滩果业合作社"
     assert {"row": 5, "role": "told"} in told["tables"][0]["left_out"]
+
+
+def test_in_a_turned_sheet_columns_and_rows_are_called_by_where_they_stand(
+    desk: Terminal, tmp_path: Path
+) -> None:
+    path = turned_list(tmp_path / "资料.xlsx")
+    (found,) = desk.does("map", path)["tables"]
+    assert found["turned"] and [item["column"] for item in found["columns"]] == ["A1", "A2", "A3"]
+    told = desk.does("map", path, "--column", "A3=price_arrival", "--unit", "A3=元/件", "--row", "D=out")
+    assert (told["tables"][0]["columns"][2]["term"], told["tables"][0]["rows"]) == ("price_arrival", 2)
+    assert told["questions"][0]["address"] == "报价!C3"

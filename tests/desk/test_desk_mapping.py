@@ -23,7 +23,7 @@ from scoutdesk.operations import exchanging, mapping, previewing, records
 if TYPE_CHECKING:
     from conftest import Orchard
 
-from price_lists import HEAD, price_list
+from price_lists import HEAD, price_list, turned_list
 
 
 def settled(qtbot: QtBot, page: MappingPage | InboxPage) -> None:
@@ -244,3 +244,19 @@ def test_a_long_sheet_is_shown_without_being_put_into_words(orchard: Orchard, qt
     rows = [("秭归伦晚脐橙", f"{at % 9 + 1}斤装", 4 + at % 7, 100, "") for at in range(600)]
     page = opened(orchard, qtbot, received(orchard, rows=rows))
     assert page.model.rowCount() > 600 and page.model.text(603, 0) == "秭归伦晚脐橙"
+
+
+def test_a_turned_sheet_is_shown_with_a_row_for_each_product_and_its_own_addresses(
+    orchard: Orchard, qtbot: QtBot
+) -> None:
+    path = turned_list(orchard.folder / "资料.xlsx")
+    kept = exchanging.keep_waiting(orchard.workspace, previewing.preview_import(orchard.workspace, [path]))
+    page = opened(orchard, qtbot, kept.ids[0])
+    heads = [page.model.headerData(row, Qt.Orientation.Vertical).split()[0] for row in range(3)]
+    assert heads == ["A", "B", "C"]
+    assert [page.model.column_name(column) for column in range(3)] == ["A1", "A2", "A3"]
+    assert label(page, HEAD[2]).address == "报价!A3" and "转过来" in page.remark.text()
+    page._locate("报价!C3")
+    at = page.grid.currentIndex()
+    assert page.model.text(at.row(), at.column()) == "4-5元"
+    assert page.model.address(at.row(), at.column()) == "报价!C3"
