@@ -29,6 +29,7 @@ from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.i18n import Message, say
 from scoutdesk.operations.foreign import preview_foreign
 from scoutdesk.operations.foreign_record import row_answers
+from scoutdesk.operations.newer_files import newer_taken
 from scoutdesk.operations.on_record import OnRecord, context_of, declaration_of
 from scoutdesk.operations.undisturbed import undisturbed
 from scoutdesk.operations.workspace import Workspace
@@ -105,7 +106,8 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progre
     declaration = declaration_of(reader, identity.workbook) if identity else None
     if identity is None:
         sha256 = hashlib.sha256(content).hexdigest()
-        return preview_foreign(workspace, reader, path, book, sha256, progress.part(0.5, 1))
+        file = preview_foreign(workspace, reader, path, book, sha256, progress.part(0.5, 1))
+        return _with_newer(workspace, reader, file, content)
     if declaration is None:
         return FilePreview(name, path, refused=unknown_workbook(book))
     owner = identity.link(declaration.whose) if declaration.whose else None
@@ -122,7 +124,7 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progre
 
     context = context_of(reader, declaration)
     found = merge_book(book, identity, declaration, known, context, workspace.new_id, progress.part(0.5, 1))
-    return FilePreview(
+    file = FilePreview(
         name,
         path,
         sha256,
@@ -135,6 +137,13 @@ def _preview(workspace: Workspace, reader: Reader, name: str, path: Path, progre
         found.notes,
         curator=owner if declaration.whose == "curator" else None,
     )
+    return _with_newer(workspace, reader, file, content)
+
+
+def _with_newer(workspace: Workspace, reader: Reader, file: FilePreview, content: bytes) -> FilePreview:
+    """What was taken in before comes first."""
+    newer = newer_taken(reader, workspace.files, file, content)
+    return file if newer is None else replace(file, notes=(newer, *file.notes))
 
 
 def _unknown_owner(reader: Reader, name: str, whose: str, owner: int | None) -> Message | None:
