@@ -9,11 +9,10 @@ from typing import Annotated
 
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, TaxBasis, WeightBasis
+from scoutdesk.domain.storage.lot import MOST
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import SUPPLIER, Choice, Choices, Day, Integer, Link, Money, Percent, Text, Weight
 from scoutdesk.i18n import N_
-
-MOST = 10_000_000
 
 
 class OrderState(Choices):

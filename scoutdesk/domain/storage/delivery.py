@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from scoutdesk.domain.codes import LOT_NUMBER
+from scoutdesk.domain.storage.lot import MOST
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import SUPPLIER, Day, Integer, Link, Number, Phone, Text, Weight
 from scoutdesk.i18n import N_
-
-MOST = 10_000_000
 
 
 @record(
