@@ -19,7 +19,7 @@ from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.kinds import Code, Day, File, Integer, Kind, Text
-from scoutdesk.operations import exchanging, history, records
+from scoutdesk.operations import exchanging, handing_back, history, records
 from tests.exchange.all_workbooks import HEADER_ROW, Sent, pages
 
 Found = set[tuple[int, str]]
@@ -268,3 +268,25 @@ def test_edits_here_and_there_and_files_in_any_order(sent: Sent, name: str, tmp_
         file = sent.preview(older).files[0]
         assert taken(file) == set() and "归档" in str(file.problems[0])
         history.undo(workspace, put_away)
+
+
+def test_the_sender_is_told_what_to_do_about_a_row_too_many_and_a_header_of_another_unit(
+    sent: Sent, tmp_path: Path
+) -> None:
+    path = tmp_path / "harvest.xlsx"
+    book = openpyxl.load_workbook(sent.files["harvest"])
+    plan, lots = book["采收计划"], book["采收批次"]
+    for column in range(3, 8):
+        plan.cell(FIRST + 1, column).value = plan.cell(FIRST, column).value
+    (weight,) = [cell for cell in lots[HEADER_ROW] if cell.value == "重量 (kg)"]
+    weight.value = "重量 (斤)"
+    book.save(path)
+    (returned,) = handing_back.hand_back(sent.workspace, path, tmp_path / "back.xlsx").files
+    told = {
+        cell.coordinate: cell.comment.text
+        for page in openpyxl.load_workbook(returned).worksheets
+        for row in page.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    assert "不能增加行" in told[f"B{FIRST + 1}"] and "重量 (kg)" in told[weight.coordinate]

@@ -40,6 +40,9 @@ TO_THEM: Mapping[str, Message] = {
     "a formula that was never calculated; open the file, save it once, or enter the value": say(
         "the formula shows no result; please open the file and save it once, or write the value"
     ),
+    "this sheet takes no new rows; the row was not read": say(
+        "no row may be added to this sheet; please delete it"
+    ),
     "repeats row {row}; read once": say("the same as row {row}; please delete one of the two"),
     "{text} is a date; a code was probably typed: ask for it as text": say(
         "{text} is a date; please format the cell as text and write the code again"
