@@ -291,6 +291,20 @@ def test_the_contest_is_tried_told_and_written(
     assert said.code == 0 and "¥2.00/kg" in said.out
     assert pdf.read_bytes().startswith(b"%PDF")
     assert any("¥2.00/kg" in cell for cell in cells(xlsx)[:3]) and "48.82" not in cells(xlsx)
+    told = {item["code"]: item for item in compare("--freight", "2")["quotations"]}
+    written = rows_of(xlsx)
+    assert [row["编号"] for row in written] == list(told)
+    heads = {
+        "名次": "rank", "到仓 (¥/kg)": "per_kg", "损耗后 (¥/kg)": "per_sound_kg", "每件 (¥)": "per_unit",
+        "可食每斤 (¥)": "per_edible_jin",
+    }  # fmt: skip
+    for row in written:
+        assert not any(isinstance(row[head], str) for head in heads), "numbers are numbers"
+        wanted = {head: told[row["编号"]][name] for head, name in heads.items()}
+        assert {head: row[head] for head in heads} == {
+            head: None if value is None else float(value) for head, value in wanted.items()
+        }
+        assert (row["未参与排名的原因"] or "") == "；".join(told[row["编号"]]["reasons"])
     brief = tmp_path / "擂台.pdf"
     assert terminal.run("brief", orange, "--paper", "comparison", "-o", brief, "--workspace", shown).code == 0
     assert brief.read_bytes().startswith(b"%PDF")
@@ -308,6 +322,16 @@ def cells(path: Path) -> list[str]:
     ]
     book.close()
     return found
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of the first sheet by the heads in its fourth row."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path, read_only=True)
+    heads, *rows = book.worksheets[0].iter_rows(min_row=4, values_only=True)
+    book.close()
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
 
 
 def test_a_value_that_cannot_be_read_is_refused_in_the_words_of_its_field(

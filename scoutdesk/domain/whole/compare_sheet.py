@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.price_bars import PriceBar, price_bars
 from scoutdesk.domain.whole.contest import outlook
 from scoutdesk.domain.whole.dossier import Dossier
@@ -14,6 +15,7 @@ from scoutdesk.domain.whole.matrix import Row, matrix
 from scoutdesk.domain.whole.scorecard import Scorecard
 from scoutdesk.domain.whole.supposing import (
     NAMES,
+    SEASONS,
     SHARES,
     Assumptions,
     Name,
@@ -24,7 +26,7 @@ from scoutdesk.domain.whole.supposing import (
     tried_names,
 )
 from scoutdesk.domain.whole.sweep import Sweep, sweep
-from scoutdesk.fields.declared import title_of
+from scoutdesk.fields.declared import field_of, title_of
 from scoutdesk.fields.kinds import percent, two_places
 from scoutdesk.fields.kinds.numbers import plain
 from scoutdesk.i18n import Message, say
@@ -117,6 +119,8 @@ def shown(name: Name, assumptions: Assumptions) -> str:
     value = assumptions.get(name)
     if value is None:
         return "—"
+    if name == "volume":
+        return field_of(Season, SEASONS[name]).kind.tell(value)
     return value_words(name, value) + ("/kg" if name in ("freight", "packing") else "")
 
 

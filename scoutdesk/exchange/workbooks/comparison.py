@@ -23,6 +23,9 @@ QUOTED = (
     "weight_basis",
     "tax_basis",
     "tax_rate",
+    "net_weight",
+    "gross_weight",
+    "delivery_point",
     "loss",
     "moq",
     "lead_days",
@@ -59,11 +62,11 @@ COMPARISON = WorkbookDeclaration(
                     Money(N_("Price compared"), help=N_("of the break that is reached")), _told("price")
                 ),
                 Computed(
-                    Money(N_("Delivered per net kg"), help=N_("before the expected loss")),
+                    Money(N_("Delivered, net"), per="kg", help=N_("before the expected loss")),
                     _told("standing.per_kg"),
                 ),
                 Computed(
-                    Money(N_("Delivered per sound kg"), help=N_("after the expected loss")),
+                    Money(N_("Delivered, after loss"), per="kg", help=N_("after the expected loss")),
                     _told("standing.per_sound_kg"),
                 ),
                 Computed(
