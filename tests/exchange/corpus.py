@@ -978,6 +978,12 @@ CORPUS: tuple[Nasty, ...] = (
         "B2 net_weight -; B2 grade 8-10只/500g; C2 price -; D2 price 128.00; D3 price -; D4 price ?",
     ),
     Nasty(
+        "an exporter's date, 3毛5, and columns that are called by their unit alone",
+        drawn("Date: Nov 15, 2026|\n品名|规格|每斤|每袋\n伦晚脐橙|一级|3毛5|38\n沃柑|二级|4.2|42.5"),
+        (Read("2", "product_name spec ~price:每斤 ~price:每袋", "3-4", said="quote_date Nov 15, 2026"),),
+        "C3 price 0.35; C3 price_unit jin; D3 price 38.00; D3 price_unit unit; A1 quoted_on 2026-11-15",
+    ),
+    Nasty(
         "有效期 over a table is that of its prices; what an SKU is called are its specifications",
         drawn(
             "供方：某某果业有限公司|有效期：7天|报价日期：2026-11-18\n产品|SKU|供货价（元/件）\n伦晚脐橙|3斤中果|12.8\n沃柑|12个大果|18.8"

@@ -16,7 +16,7 @@ Look = Literal[
 ]
 MOST_SIGNS = 200
 _PRICE = re.compile(
-    r"[¥$]\s*\d|\d\s*(?:元|块)|^\d+(?:\.\d+)?\s*/\s*(?:斤|公斤|kg|件|箱|盒|份)", re.IGNORECASE
+    r"[¥$]\s*\d|\d\s*(?:元|块|毛(?!重))|^\d+(?:\.\d+)?\s*/\s*(?:斤|公斤|kg|件|箱|盒|份)", re.IGNORECASE
 )
 _NEGOTIABLE = re.compile(r"面议|电议|待定|时价|随行就市|咨询|另议|电询")
 _PACK = re.compile(

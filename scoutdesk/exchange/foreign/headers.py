@@ -155,6 +155,8 @@ def _meaning(column: int, header: str, samples: Sequence[Any]) -> Meaning:
         at, term, by, likeness = -1, "", "", 0
     if not term and unit and "/" in unit and unit[0] in "元¥":
         term, by, likeness = "price", "alike", 90
+    if not term and unit.startswith("每") and _bears("price", samples) and mostly(samples, "number", "money"):
+        term, by, likeness = "price", "alike", 82
     others = [level for number, level in enumerate(levels) if number != at]
     words = [word for level in others for word in (level.text, *level.beside) if word]
     beside = levels[at].beside if at >= 0 else ()

@@ -26,6 +26,14 @@ _YEAR_BEFORE = re.compile(r"^(?:(\d{4}|\d{2})年|(今年|明年|后年|去年))�
 _YEAR_AFTER = re.compile(r"\((\d{4})年?(?:初|底|末)?\)$")
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})").fullmatch
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.年]+(\d{1,2})月?").fullmatch
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = "|".join(_MONTHS)
+# Nov 15, 2026 and 15-Nov-26, blanks taken out
+_ENGLISH = re.compile(
+    rf"(?:(?P<month>{_NAMED})[a-z]*\.?-?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,|"
+    rf"(?P<first>\d{{1,2}})(?:st|nd|rd|th)?-?(?P<of>{_NAMED})[a-z]*[.,]?-?)(?P<year>\d{{4}}|\d{{2}})",
+    re.IGNORECASE,
+).fullmatch
 _REPEATED = re.compile(r"([-/.])\1+")
 _RELATIVE = {
     "今天": 0,
@@ -93,6 +101,10 @@ def exact_day(line: str, text: str, today: date) -> date | None:
         return _known(int(found[1]), int(found[2]), int(found[3]), text)
     if (found := _SERIAL(line)) and _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:
         return _EPOCH + timedelta(days=int(found[1]))
+    if found := _ENGLISH(line):
+        month = _MONTHS.index((found["month"] or found["of"]).lower()) + 1
+        day, year = int(found["day"] or found["first"]), _full_year(found["year"], today, text)
+        return _known(year, month, day, text)
     return None
 
 

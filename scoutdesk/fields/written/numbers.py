@@ -46,7 +46,10 @@ _AT_MOST = re.compile(
 _EACH = re.compile(
     r"^(?:每|一)(?P<of>公斤|千克|斤|[a-zA-Z]+|克|[件箱盒个只枚袋包瓶份])(?P<rest>[¥\d].*|.+[元块].*)$"
 )
-_PER_ONE = re.compile(r"(?<=[元块\d])(?:钱)?(?:每|一|/1(?=[^\d.]))(?=公斤|千克|斤|kg|[件箱盒个只枚袋包瓶份])")
+_PER_ONE = re.compile(
+    r"(?<=[元块毛角\d])(?:钱)?(?:每|一|/1(?=[^\d.]))(?=公斤|千克|斤|kg|[件箱盒个只枚袋包瓶份])"
+)
+_MAO = re.compile(r"([1-9])[毛角]钱?([1-9])?分?(/[^\d/]+)?").fullmatch
 _TAIL = re.compile(r"(?<![\d.])(\d+)([万千])(\d)[千百]?(?![\d.])")
 _INNER_BLANK = re.compile(r"\s+(?!\d)|(?<!\d)\s+|(?<=\d)\s(?=\d{3}(?:\s\d{3})*(?!\d))")
 _WORTH = {"块": "元", "块钱": "元", "圆": "元", "元整": "元", "元正": "元", "圆整": "元", "整": "", "正": ""}
@@ -141,13 +144,15 @@ def _no_number(text: str) -> Unreadable:
 
 
 def _spoken(text: str) -> str:
-    """每斤15元 and 15块一斤 in the order of 15元/斤; 零下18 as -18, 3万5 as 3.5万."""
+    """每斤15元 and 15块一斤 in the order of 15元/斤; 零下18 as -18, 3万5 as 3.5万, 3毛5 as 0.35元."""
     if text.startswith(("零下", "负")):
         text = "-" + text.removeprefix("零下").removeprefix("负")
     each = _EACH.match(text)
     if each:
         text = f"{each['rest']}/{each['of']}"
-    return _TAIL.sub(r"\1.\3\2", _PER_ONE.sub("/", text))
+    line = _TAIL.sub(r"\1.\3\2", _PER_ONE.sub("/", text))
+    mao = _MAO(line)
+    return f"0.{mao[1]}{mao[2] or ''}元{mao[3] or ''}" if mao else line
 
 
 def _read(text: str) -> Quantity | None:
