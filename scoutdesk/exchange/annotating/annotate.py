@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from scoutdesk.domain.errors import Refused
-from scoutdesk.exchange.annotating import open_document, sheet_cells
-from scoutdesk.exchange.annotating.book_parts import (
-    Parts,
-    find_parts,
-    not_selected,
-    put_in_front,
-    put_instead,
-    put_styles,
-)
-from scoutdesk.exchange.annotating.comments import with_comments
+from scoutdesk.exchange.annotating import office_open, open_document
 from scoutdesk.exchange.annotating.copying import copied
-from scoutdesk.exchange.annotating.earlier import Earlier, find_earlier
 from scoutdesk.exchange.annotating.formats import (
     handed_back_name,
     is_office_open,
@@ -27,57 +14,14 @@ from scoutdesk.exchange.annotating.formats import (
     no_room_note,
     risk_note,
 )
-from scoutdesk.exchange.annotating.markup import (
-    Edit,
-    attribute,
-    children,
-    find,
-    inserted,
-    pieces_of,
-    readable,
-)
 from scoutdesk.exchange.annotating.old_excel import patching as old_excel
 from scoutdesk.exchange.annotating.old_excel.records import Unpatchable
-from scoutdesk.exchange.annotating.package import Package
-from scoutdesk.exchange.annotating.relations import (
-    STRICT,
-    declare,
-    declare_suffix,
-    relate,
-    relations,
-)
-from scoutdesk.exchange.annotating.remarks import (
-    FILLS,
-    KINDS,
-    MOST_COMMENTS,
-    Place,
-    Remark,
-    at_first_cells,
-    by_place,
-    text_of,
-)
-from scoutdesk.exchange.annotating.shapes import first_block, with_shapes
-from scoutdesk.exchange.annotating.styles import MAIN, NONE, Styles
-from scoutdesk.exchange.annotating.summary import free_name, looks_of, summary_sheet
+from scoutdesk.exchange.annotating.remarks import Remark
+from scoutdesk.exchange.reading.refusing import damaged
 from scoutdesk.i18n import CHINESE, Message, say, speaking
 
-ORDER = tuple(KINDS)
 KEPT = say("Everything else stands as you sent it.")
-STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-_COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-_DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-# what stands behind <legacyDrawing> in a sheet; <AlternateContent> wraps some of it
-_BEHIND = (
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "AlternateContent",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-)
+Patch = Callable[[str, bytes, Sequence[Remark], Sequence[Message]], bytes]
 
 
 def annotate(
@@ -93,188 +37,23 @@ def annotate(
     with speaking(CHINESE):
         called = handed_back_name(name, content)
         if is_open_document(content):
-            return called, _patched_document(name, content, remarks, (KEPT, *notes))
+            return called, _patched(open_document.patched, name, content, remarks, (KEPT, *notes))
         if is_office_open(content):
-            return called, _patched(name, content, remarks, (KEPT, *notes))
+            return called, _patched(office_open.patched, name, content, remarks, (KEPT, *notes))
         why = no_room_note(name, content)
         if is_old_excel(content):
             try:
                 return called, old_excel.patched(name, content, remarks, (KEPT, *notes))
             except Unpatchable as error:
                 why = risk_note(name, error.reason)
-        made = _patched(name, *copied(name, content, remarks), (why, *notes))
-        return handed_back_name(name, made), made
+        made, there = copied(name, content, remarks)
+        return handed_back_name(name, made), office_open.patched(name, made, there, (why, *notes))
 
 
-def _patched_document(
-    name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]
+def _patched(
+    patch: Patch, name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]
 ) -> bytes:
     try:
-        return open_document.patched(Package(name, content), content, remarks, notes)
-    except (ValueError, IndexError, OverflowError) as error:
-        raise _unreadable(name, error) from error
-
-
-def _unreadable(name: str, error: Exception) -> Refused:
-    return Refused(say("{name} cannot be read as a workbook: {reason}", name=name, reason=str(error)))
-
-
-def _patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
-    package = Package(name, content)
-    if any(part.casefold().startswith("_xmlsignatures/") for part in package.names):
-        raise Refused(
-            say(
-                "{name} is digitally signed: a remark in it would break the signature. Please answer in words",
-                name=name,
-            )
-        )
-    try:
-        parts = find_parts(package)
-        styles = Styles(readable(package.read(parts.styles)) if parts.styles else NONE)
-        earlier = find_earlier(package, parts, content)
-        grounds: dict[tuple[str, Place], str] = {}
-        placed = _mark_sheets(package, parts, styles, remarks, earlier, grounds)
-        sheet = _strict(summary_sheet(name, placed, notes, looks_of(styles), grounds), parts)
-        if earlier.sheet:
-            put_instead(package, parts, earlier.sheet, sheet)
-        else:
-            put_in_front(package, parts, free_name((*parts.sheets, *parts.others)), sheet)
-        put_styles(
-            package, parts, _strict(styles.written(), parts) if parts.styles is None else styles.written()
-        )
+        return patch(name, content, remarks, notes)
     except (ValueError, IndexError, OverflowError) as error:  # Malformed, and numbers that are none
-        raise _unreadable(name, error) from error
-    return package.packed()
-
-
-def _strict(data: bytes, parts: Parts) -> bytes:
-    return data.replace(MAIN.encode(), STRICT_MAIN.encode(), 1) if parts.base == STRICT else data
-
-
-def _mark_sheets(
-    package: Package,
-    parts: Parts,
-    styles: Styles,
-    remarks: Sequence[Remark],
-    earlier: Earlier,
-    grounds: dict[tuple[str, Place], str],
-) -> list[Remark]:
-    """Colour and comment the cells; the remarks, each with the cell in which it really stands.
-
-    Into `grounds` goes what the cells were filled with, before we ever coloured them.
-    """
-    by_sheet: dict[str, list[Remark]] = {}
-    for item in remarks:
-        by_sheet.setdefault(item.sheet, []).append(item)
-    left = MOST_COMMENTS
-    placed: list[Remark] = []
-    ours = styles.on(FILLS.values())
-    for sheet, part in parts.sheets.items():
-        if part not in package or sheet == earlier.sheet:
-            continue
-        before = {place: ground for (name, place), ground in earlier.grounds.items() if name == sheet}
-        marking = _Marking(package, parts, part, styles, ours, before)
-        told = marking.mark(by_sheet.get(sheet, []), left)
-        grounds |= {(sheet, place): ground for place, ground in marking.grounds.items()}
-        left -= min(len(told), left)
-        placed += [item for there in told.values() for item in there]
-    return placed
-
-
-@dataclass(slots=True)
-class _Marking:
-    """One sheet. `ours`: looks that we made last time; `before`: the fills that such cells had; `grounds`: of these."""
-
-    package: Package
-    parts: Parts
-    part: str
-    styles: Styles
-    ours: frozenset[int]
-    before: Mapping[Place, str]
-    grounds: dict[Place, str] = field(default_factory=dict)
-
-    def mark(self, remarks: Sequence[Remark], left: int) -> dict[Place, list[Remark]]:
-        raw = self.package.read(self.part)
-        if not remarks and not self.ours and b"tabSelected" not in raw:
-            return {}
-        searched, rows = sheet_cells.readable_sheet(raw)
-        edits = not_selected(searched, rows.data.start)
-        told = by_place(at_first_cells(remarks, sheet_cells.merges(searched, rows)))
-        stale = [place for place in sheet_cells.cells_with(searched, rows, self.ours) if place not in told]
-        if told or stale:
-            edits += sheet_cells.style_cells(searched, rows, [*told, *stale], partial(self._look, told))
-        if told:
-            edits += sheet_cells.widened(searched, rows, told.keys())
-            texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
-            edits += _comment(self.package, self.parts, self.part, searched, rows, texts)
-        if edits:
-            self.package.put(self.part, *pieces_of(raw, edits))
-        return told
-
-    def _look(self, told: Mapping[Place, Sequence[Remark]], place: Place, style: int) -> int:
-        ground = self.before.get(place, "") if style in self.ours else self.styles.ground_of(style)
-        if place not in told:
-            return self.styles.on_ground(style, ground)
-        self.grounds[place] = ground
-        kind = min((item.kind for item in told[place]), key=ORDER.index)
-        return self.styles.tinted(style, FILLS[kind])
-
-
-def _comment(
-    package: Package,
-    parts: Parts,
-    part: str,
-    searched: bytes,
-    rows: sheet_cells.Rows,
-    texts: Mapping[Place, str],
-) -> list[Edit]:
-    """Comments and their boxes; what the sheet itself must say of them."""
-    known = relations(package, part)
-    comments = next((item.target for item in known if item.of("comments") and item.target in package), None)
-    drawn = _drawn(searched, rows)
-    drawing = (
-        next((item.target for item in known if item.id == drawn and item.target in package), None)
-        if drawn
-        else None
-    )
-    made = with_comments(readable(package.read(comments)) if comments else None, texts)
-    if comments is None:
-        comments = package.free("xl/comments{}.xml")
-        declare(package, comments, _COMMENTS_KIND)
-        relate(package, part, "comments", comments, parts.base)
-        package.put(comments, _strict(made.part, parts))
-    else:
-        package.put(comments, made.part)
-    boxes = package.read(drawing) if drawing else None
-    grid = sheet_cells.grid_of(searched, rows)
-    block = first_block(package.read(item) for item in package.names if item.lower().endswith(".vml"))
-    block += sum(item.lower().endswith(".vml") for item in package.new_names)
-    new = made.new if drawing else made.all
-    target = drawing or package.free("xl/drawings/vmlDrawing{}.vml")
-    package.put(target, with_shapes(boxes, new, made.texts, grid, block))
-    if drawing is not None:
-        return []
-    declare_suffix(package, "vml", _DRAWING_KIND)
-    id = relate(package, part, "vmlDrawing", target, parts.base)
-    prefix = rows.prefix.decode()
-    tag = f'<{prefix}legacyDrawing xmlns:r="{parts.base}" r:id="{id}"/>'.encode()
-    return _with_drawing(searched, rows, tag)
-
-
-def _drawn(searched: bytes, rows: sheet_cells.Rows) -> str | None:
-    """The id under which the sheet knows the boxes that it has."""
-    found = find(searched, "legacyDrawing", rows.data.end)
-    return attribute(searched[found.start : found.inside], r"[\w.\-]+:id") if found else None
-
-
-def _with_drawing(searched: bytes, rows: sheet_cells.Rows, tag: bytes) -> list[Edit]:
-    """In its place among what follows the cells; instead of one that leads nowhere."""
-    root = find(searched, "worksheet")
-    assert root is not None
-    at = rows.data.end
-    for item in children(searched, rows.data.end, root.close):
-        if item.name == "legacyDrawing":
-            return [(item.start, item.end, tag)]
-        if item.name not in _BEHIND:
-            at = item.end
-    return [inserted(searched, root, tag, at)]
+        raise damaged(name) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.file_names import fitting
 from scoutdesk.exchange.reading.formats import OLE, format_of
 from scoutdesk.i18n import Message, say
@@ -42,6 +43,15 @@ def copy_note(name: str, content: bytes, made: bytes) -> Message | None:
     if content[:2] == made[:2]:
         return None
     return risk_note(name) if is_old_excel(content) else no_room_note(name, content)
+
+
+def signed(name: str) -> Refused:
+    return Refused(
+        say(
+            "{name} is digitally signed: a remark in it would break the signature. Please answer in words",
+            name=name,
+        )
+    )
 
 
 def no_room_note(name: str, content: bytes) -> Message:

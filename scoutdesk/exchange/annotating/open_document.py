@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scoutdesk.domain.errors import Refused
 from scoutdesk.exchange.annotating import open_rows
 from scoutdesk.exchange.annotating.comments import AUTHOR
 from scoutdesk.exchange.annotating.earlier import Earlier, as_colour, summary_of
+from scoutdesk.exchange.annotating.formats import signed
 from scoutdesk.exchange.annotating.markup import (
     Edit,
     attribute,
@@ -31,22 +31,22 @@ from scoutdesk.exchange.annotating.open_summary import colour_of, open_summary, 
 from scoutdesk.exchange.annotating.package import Package, Pieces
 from scoutdesk.exchange.annotating.remarks import (
     FILLS,
-    KINDS,
     MOST_COMMENTS,
     Place,
     Remark,
     at_first_cells,
     by_place,
-    text_of,
+    by_sheet,
+    most_urgent,
+    texts_of,
 )
 from scoutdesk.exchange.annotating.summary import free_name
 from scoutdesk.exchange.identity import SIGN
 from scoutdesk.exchange.reading.refusing import protected
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import Message
 
 CONTENT, STYLES, SETTINGS = "content.xml", "styles.xml", "settings.xml"
 MANIFEST = "META-INF/manifest.xml"
-ORDER = tuple(KINDS)
 LINE = 0.45  # cm
 _BOLD = '<style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/>'
 _TABLE_NUMBER = re.compile(rb"""(\s(?:[\w.\-]+:)?(?:start-|end-)?table\s*=\s*["'])(\d+)(["'])""")
@@ -55,8 +55,9 @@ _ACTIVE = re.compile(
 )
 
 
-def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
+def patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
     """The document with its remarks; `Refused` where it is signed or locked."""
+    package = Package(name, content)
     _check(package)
     data = _without_ours(package.read(CONTENT))
     searched = quiet(data)
@@ -76,12 +77,7 @@ def patched(package: Package, content: bytes, remarks: Sequence[Remark], notes: 
 
 def _check(package: Package) -> None:
     if any(part.casefold() == "meta-inf/documentsignatures.xml" for part in package.names):
-        raise Refused(
-            say(
-                "{name} is digitally signed: a remark in it would break the signature. Please answer in words",
-                name=package.name,
-            )
-        )
+        raise signed(package.name)
     if MANIFEST in package and b"encryption-data" in package.read(MANIFEST):
         raise protected(package.name)
 
@@ -111,14 +107,12 @@ class _Document:
 
     def mark(self, remarks: Sequence[Remark]) -> list[Remark]:
         """Colour and comment the cells; the remarks, each with the cell in which it really stands."""
-        by_sheet: dict[str, list[Remark]] = {}
-        for item in remarks:
-            by_sheet.setdefault(item.sheet, []).append(item)
+        asked = by_sheet(remarks)
         colours = {colour_of(colour) for colour in FILLS.values()}
         ours = self.styles.on(colours)
         left, placed = MOST_COMMENTS, []
         for sheet in self.sheets:
-            found = by_sheet.pop(sheet.name, [])
+            found = asked.pop(sheet.name, [])
             if sheet.name == self.earlier.sheet or sheet.inside == sheet.end:
                 continue
             merges = open_rows.merges(self.searched, self.names, sheet) if found else ()
@@ -137,7 +131,7 @@ class _Document:
         ours: frozenset[str],
         left: int,
     ) -> None:
-        commented = frozenset(list(told)[:left])
+        texts = texts_of(told, left)
 
         def change(place: Place, look: str, tag: bytes, content: bytes) -> tuple[bytes, bytes]:
             at = (sheet.name, place)
@@ -147,11 +141,10 @@ class _Document:
             there = told.get(place, ())
             if there:
                 self.grounds[at] = ground
-                kind = min((item.kind for item in there), key=ORDER.index)
-                colour = colour_of(FILLS[kind])
+                colour = colour_of(FILLS[most_urgent(there)])
             styled = self.styles.on_ground(look, colour if there else ground)
-            if place in commented:
-                content = self._commented(content, "\n".join(map(text_of, there)))
+            if place in texts:
+                content = self._commented(content, texts[place])
             return with_attribute(tag, self.names.named("table:style-name"), styled), content
 
         self.edits += changed(Altered(self.data, self.searched, self.names, sheet, change), places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 from unicodedata import east_asian_width
 
@@ -42,6 +43,13 @@ class Remark:
 
 
 Place = tuple[int, int]
+
+
+def by_sheet(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
+    found: dict[str, list[Remark]] = {}
+    for item in remarks:
+        found.setdefault(item.sheet, []).append(item)
+    return found
 
 
 def by_place(remarks: Iterable[Remark]) -> dict[Place, list[Remark]]:
@@ -83,6 +91,16 @@ def text_of(remark: Remark) -> str:
     if remark.example:
         lines.append(_("For example: {example}").format(example=remark.example))
     return "\n".join(lines)
+
+
+def texts_of(told: Mapping[Place, Sequence[Remark]], most: int) -> dict[Place, str]:
+    """The first comments of a sheet, each with all that is said of its cell."""
+    return {place: "\n".join(map(text_of, there)) for place, there in islice(told.items(), most)}
+
+
+def most_urgent(there: Sequence[Remark]) -> What:
+    """The kind after which a cell is coloured."""
+    return min((item.kind for item in there), key=tuple(KINDS).index)
 
 
 def width_of(line: str) -> int:

@@ -6,9 +6,9 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.progress import SILENT
 from scoutdesk.exchange.annotating.earlier import Earlier, summary_of
+from scoutdesk.exchange.annotating.formats import signed
 from scoutdesk.exchange.annotating.markup import Edit, edited
 from scoutdesk.exchange.annotating.old_excel import indexing, workbook
 from scoutdesk.exchange.annotating.old_excel.cells import Marking
@@ -25,13 +25,13 @@ from scoutdesk.exchange.annotating.old_excel.summary import looks_in, old_summar
 from scoutdesk.exchange.annotating.old_excel.texts import PLACES, TEXTS, Texts
 from scoutdesk.exchange.annotating.old_excel.workbook import IS_WORKSHEET, OldSheet, Workbook, find_workbook
 from scoutdesk.exchange.annotating.remarks import (
-    KINDS,
     MOST_COMMENTS,
     Place,
     Remark,
     at_first_cells,
     by_place,
-    text_of,
+    most_urgent,
+    texts_of,
 )
 from scoutdesk.exchange.annotating.summary import free_name, summary_lines
 from scoutdesk.exchange.identity import SIGN
@@ -40,7 +40,6 @@ from scoutdesk.exchange.reading.old_excel import read_old_excel
 from scoutdesk.i18n import Message, say
 
 STREAM = "Workbook"
-ORDER = tuple(KINDS)
 _SHORTEST = 4096  # what is shorter would have to lie in the mini stream
 _SIGNED = ("_signatures", "_xmlsignatures")
 _SHARED = ("revision log", "user names")
@@ -60,12 +59,7 @@ def patched(name: str, content: bytes, remarks: Sequence[Remark], notes: Sequenc
 def _stream(name: str, container: Container, content: bytes) -> bytes:
     names = container.names()
     if any(item in names for item in _SIGNED):
-        raise Refused(
-            say(
-                "{name} is digitally signed: a remark in it would break the signature. Please answer in words",
-                name=name,
-            )
-        )
+        raise signed(name)
     if any(item in names for item in _SHARED):
         raise Unpatchable(say("several people edit it at the same time"))
     if "book" in names:
@@ -118,7 +112,7 @@ class _Document:
         first = self.book.sheets[0].start
         begin = self.book.stream[first : next(records(self.book.stream, first)).end]
         indexed = any(_is_indexed(self.book.stream, sheet.start) for sheet in self.book.sheets)
-        summary = indexing.with_room(old_summary(lines, self.texts, begin, indexed))
+        summary = old_summary(lines, self.texts, begin, indexed)
         return self._assembled(made, summary)
 
     # one sheet
@@ -128,16 +122,22 @@ class _Document:
     ) -> tuple[bytes, Mapping[Place, Sequence[Remark]]]:
         data = self.book.stream[sheet.start : sheet.end]
         data = edited(data, workbook.not_selected(data))
-        if _is_indexed(data, 0) and not indexing.is_right(data, sheet.start):
-            data = indexing.without(data)
+        if sheet.kind != IS_WORKSHEET and not _is_indexed(data, 0):
+            return data, {}
         before = {
             place: ground for (name, place), ground in self.earlier.grounds.items() if name == sheet.name
         }
         ours = self.looks.ours()
         is_said = SIGN.encode("utf-16-le") in data
-        if sheet.kind != IS_WORKSHEET or not (remarks or before or ours or is_said):
+        concerned = sheet.kind == IS_WORKSHEET and (remarks or before or ours or is_said)
+        if not concerned and not _is_indexed(data, 0):
             return data, {}
         table = find_table(data)
+        if not indexing.is_right(data, table, sheet.start):
+            data = indexing.without(data, table)
+            table = find_table(data)
+        if not concerned:
+            return data, {}
         told = by_place(at_first_cells(remarks, table.merges))
 
         def look(place: Place, style: int) -> int:
@@ -147,15 +147,15 @@ class _Document:
             if place not in told:
                 return self.looks.on_ground(style, ground) if is_ours else style
             self.grounds[sheet.name, place] = told_ground(ground)
-            return self.looks.tinted(style, min((item.kind for item in told[place]), key=ORDER.index))
+            return self.looks.tinted(style, most_urgent(told[place]))
 
         marking = Marking(data, table, look)
         marking.mark(told.keys(), before.keys() - told.keys(), ours)
-        texts = {place: "\n".join(map(text_of, there)) for place, there in list(told.items())[:left]}
+        texts = texts_of(told, left)
         edits = marking.edits
         if texts or is_said:
             edits += Comments(data, table, self.ids, self._of_comments(), grid_of(data, table)).edits(texts)
-        return indexing.with_room(edited(data, edits)), told
+        return edited(data, edits), told
 
     def _of_comments(self) -> tuple[int, int]:
         if self._fonts is None:
