@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from scoutdesk.exchange.annotating.annotate import annotate
+from scoutdesk.exchange.annotating.old_excel.colours import PALE
 from scoutdesk.exchange.annotating.remarks import FILLS
 from scoutdesk.exchange.identity import SIGN
 from scoutdesk.exchange.reading.book import read_book
-from tests.exchange.handed_back import remark
+from tests.exchange.handed_back import by_openpyxl, by_xlsxwriter, remark
+from tests.exchange.office import saved_by_office
 from tests.exchange.old_records import assert_only_declared, assert_places, records, sheets_of, workbook_of
 from tests.exchange.old_workbooks import compound, workbook
 
@@ -177,3 +179,78 @@ def test_what_cannot_be_patched_goes_back_as_a_copy_that_says_why(content: bytes
     assert name == "x_退回.xlsx"
     told = load_workbook(io.BytesIO(after)).worksheets[0]
     assert any(why in str(cell.value) for row in told.iter_rows(max_row=6) for cell in row)
+
+
+def test_a_long_drawing_that_goes_on_behind_its_objects_is_read_and_kept() -> None:
+    _name, once = annotate("x.xls", old(), [remark("表1", row, 3) for row in range(5)])
+    stream = bytearray(workbook_of(once))
+    places = [at for number, at, _data in sheets_of(bytes(stream))["表1"] if number == 0xEC]
+    for at in places[1:]:  # as Excel writes the later pieces
+        stream[at : at + 2] = b"\x3c\0"
+    before = compound(
+        {"Workbook": bytes(stream).replace(SIGN.encode("utf-16-le"), "【他们】".encode("utf-16-le"))}
+    )
+    name, after = annotate("x.xls", before, [remark("表1", 4, 3), remark("表1", 9, 9)])
+    assert name == "x_退回.xls"
+    comments = read_book(name, after).tables[0].marks.comments
+    assert comments[4, 3].count("【他们】") == comments[4, 3].count(SIGN) == 1
+    assert comments[9, 9].startswith(SIGN) and comments[3, 3].startswith("【他们】")
+    numbers = [number for number, _at, _data in sheets_of(workbook_of(after))["表1"]]
+    assert numbers.count(0xEC) == 1 and numbers.count(0x1B6) == 6
+
+
+@pytest.fixture(scope="module")
+def by_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Workbooks that LibreOffice saved as .xls; marked; and opened by it once more."""
+    folder = tmp_path_factory.mktemp("old")
+    for name, content in {"plain": by_openpyxl(), "chart": by_xlsxwriter()}.items():
+        (folder / f"{name}.xlsx").write_bytes(content)
+    saved_by_office(folder.glob("*.xlsx"), "xls", folder / "old")
+    (folder / "marked").mkdir()
+    for path in (folder / "old").iterdir():
+        table = read_book(path.name, path.read_bytes()).tables[0]
+        remarks = [remark(table.name, *place, kind) for place, kind in zip(MARKED, KINDS, strict=True)]
+        (folder / "marked" / path.name).write_bytes(annotate(path.name, path.read_bytes(), remarks)[1])
+    saved_by_office((folder / "marked").iterdir(), "xlsx", folder / "xlsx")
+    return folder
+
+
+MARKED = ((4, 1), (4, 3), (1, 1), (40, 30))
+
+
+def test_libreoffice_opens_it_with_colours_comments_and_all_that_was_in_it(by_office: Path) -> None:
+    for name, title in (("plain", "报价 一'二"), ("chart", "报价")):
+        before = (by_office / "old" / f"{name}.xls").read_bytes()
+        assert_only_declared(before, (by_office / "marked" / f"{name}.xls").read_bytes(), retold=True)
+        book = load_workbook(by_office / "xlsx" / f"{name}.xlsx")
+        assert book.sheetnames[:2] == ["退表说明", title] and book.active.title == "退表说明"
+        page = book[title]
+        for (row, column), kind in zip(MARKED, KINDS, strict=True):
+            cell = page.cell(row + 1, column + 1)
+            assert SIGN in cell.comment.text and cell.fill.fgColor.rgb == f"FF{PALE[kind]}", cell.coordinate
+        links = [cell.hyperlink.location for cell in book["退表说明"]["D"] if cell.hyperlink]
+        assert len(links) == 4 and links[0].endswith("!B2")
+    page = load_workbook(by_office / "xlsx" / "plain.xlsx")["报价 一'二"]
+    assert page["B5"].comment.text.startswith("我们的备注 <5%>\n" + SIGN) and page["E5"].value == "=C5*D5"
+    assert (
+        page.data_validations.count == 1 and len(page._images) == 1 and len(page.conditional_formatting) == 1
+    )
+    assert page.print_title_rows == "$3:$3" and "A1:F1" in page.merged_cells
+    assert len(load_workbook(by_office / "xlsx" / "chart.xlsx")["报价"]._charts) == 1
+
+
+def test_what_another_program_saved_between_is_known_by_the_summary() -> None:
+    """Which keeps the colour of a ground, but not what we put behind it where nobody sees it."""
+    before = old(others={})
+    _name, once = annotate("x.xls", before, [remark("表1", 3, 3), remark("表1", 2, 1)])
+    stream = workbook_of(once)
+    for number, at, data in records(stream):
+        if number == 0xE0 and data[17] >> 2 == 1:
+            colours = struct.unpack_from("<H", data, 18)[0] & 0x7F | 65 << 7
+            stream = stream[: at + 22] + struct.pack("<H", colours) + stream[at + 24 :]
+    assert stream != workbook_of(once)
+    _name, after = annotate("x.xls", compound({"Workbook": stream}), [remark("表1", 0, 0)])
+    assert list(sheets_of(workbook_of(after))) == ["退表说明", "表1", "表2"]
+    was, now = fills_of(before, "表1"), fills_of(after, "表1")
+    assert now[2, 1] == was[2, 1] != now[0, 0] and now[3, 3][0] >> 2 == 3  # the pattern of its row
+    assert list(read_book("x.xls", after).tables[0].marks.comments) == [(0, 0)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from dataclasses import dataclass, field
 
 from scoutdesk.exchange.annotating.markup import Edit
+from scoutdesk.exchange.annotating.old_excel.indexing import longer_index
 from scoutdesk.exchange.annotating.old_excel.looks import DEFAULT
 from scoutdesk.exchange.annotating.old_excel.records import (
     Record,
@@ -55,11 +56,9 @@ class Marking:
         rows = {row for row, _column in (*places, *stale)}
         self._columns = looks_of_columns(self.stream, self.table.columns)
         in_rows: dict[int, list[Cells]] = {row: [] for row in rows}
-        for found in self._all_cells():
+        for found in self._all_cells(None if ours else rows):
             if found.row in rows:
                 in_rows[found.row].append(found)
-            elif not ours:
-                continue
             for column in range(found.first, found.last + 1):
                 at = found.looks + found.step * (column - found.first)
                 look = number_at(self.stream, at)
@@ -70,9 +69,9 @@ class Marking:
         if missing:
             self._make(missing, in_rows)
 
-    def _all_cells(self) -> Iterator[Cells]:
+    def _all_cells(self, rows: Container[int] | None = None) -> Iterator[Cells]:
         assert self.table.dimensions is not None
-        return cells(self.stream, self.table.dimensions.end, self.table.end_of_cells)
+        return cells(self.stream, self.table.dimensions.end, self.table.end_of_cells, rows)
 
     # cells that are not there
 
@@ -81,20 +80,22 @@ class Marking:
         for row, column in sorted(missing):
             by_row.setdefault(row, []).append(column)
         records = {
-            number: record
+            number: (record, block)
             for block in self.table.blocks
             for number, record in zip(block.numbers, block.rows, strict=True)
         }
         new: list[tuple[int, list[int]]] = []
         for row, columns in by_row.items():
             if row in records:
-                self._beside(records[row], row, columns, there[row])
+                self._beside(*records[row], row, columns, there[row])
             elif self.table.rows or next(self._all_cells(), None) is None:
                 new.append((row, columns))
             else:  # some writers leave out what they would say of rows
                 self._put(row, columns, there[row], self.table.blocks[0], None)
         parts = self._blocks_for(new)
         own = [self._block(rows) for block, rows in parts if block is None]
+        if self.table.index is not None and own:
+            self.edits.append(longer_index(self.stream, self.table.index, len(own)))
         into = [
             (block, edit) for block, rows in parts if block is not None for edit in self._into(block, rows)
         ]
@@ -104,7 +105,7 @@ class Marking:
         self.edits += [*last, *cells, *own, *(edit for block, edit in into if edit[0] < block.rows[-1].end)]
         self._widen(missing)
 
-    def _beside(self, record: Record, row: int, columns: list[int], there: list[Cells]) -> None:
+    def _beside(self, record: Record, block: Block, row: int, columns: list[int], there: list[Cells]) -> None:
         """Into a row that is there, whose record says how far it reaches ([MS-XLS] 2.4.221)."""
         first, last = struct.unpack_from("<HH", self.stream, record.inside + 2)
         begin = min(first, columns[0]) if last else columns[0]
@@ -112,7 +113,6 @@ class Marking:
             self.edits.append(numbered(record.inside + 2, begin))
             self.edits.append(numbered(record.inside + 4, max(last, columns[-1] + 1)))
         flags, look = self.stream[record.inside + 12], number_at(self.stream, record.inside + 14) & 0xFFF
-        block = next(item for item in self.table.blocks if record in item.rows)
         self._put(row, columns, there, block, look if flags & _WITH_LOOK else None)
 
     def _put(self, row: int, columns: list[int], there: list[Cells], block: Block, look: int | None) -> None:

@@ -121,9 +121,9 @@ class Comments:
     def _draw(self, new: Mapping[Place, str], gone: Sequence[_Comment]) -> bytes:
         """The shapes of the new comments, without those that are gone; the new notes."""
         if self._drawing is None:
-            id = self.ids.new_drawing()
-            first, *ids = self.ids.take(id, len(new) + 1)
-            self._drawing = new_drawing(id, first)
+            sheet = self.ids.new_drawing()
+            first, *ids = self.ids.take(sheet, len(new) + 1)
+            self._drawing = new_drawing(sheet, first)
             self.ids.counted(1)
         else:
             ids = self.ids.take(self._drawing.id, len(new))
@@ -131,10 +131,13 @@ class Comments:
         free = _free_object(drawing)
         if free + len(new) > 0xFFFF:
             raise Unpatchable
-        drawing.shapes = [item for item in drawing.shapes if all(item is not other.shape for other in gone)]
+        left_out = {id(item.shape) for item in gone}
+        drawing.shapes = [item for item in drawing.shapes if id(item) not in left_out]
+        goes_on = bool(drawing.shapes) and drawing.shapes[-1].continues
         notes = b""
-        for number, ((place, text), id) in enumerate(zip(new.items(), ids, strict=True), free):
-            drawing.shapes.append(_shape(id, number, self._anchor(place, text), self._ours(text)))
+        for number, ((place, text), own) in enumerate(zip(new.items(), ids, strict=True), free):
+            drawing.shapes.append(_shape(own, number, self._anchor(place, text), self._ours(text)))
+            drawing.shapes[-1].continues = goes_on
             author = long_text(AUTHOR) + b"\0"
             notes += written(NOTE, struct.pack("<HHHH", *place, 0, number) + author)
         self.ids.counted(len(new) - len(gone))

@@ -58,10 +58,14 @@ def container(kind: int, data: bytes, instance: int = 0) -> bytes:
 
 @dataclass(slots=True)
 class Drawn:
-    """A shape: its part of the drawing, and the records that lie between its bytes, each behind so many of them."""
+    """A shape: its part of the drawing, and the records that lie between its bytes, each behind so many of them.
+
+    `continues`: its bytes stand in records that continue others, as Excel writes them in a long drawing.
+    """
 
     art: bytes
     records: list[tuple[int, int, bytes]]
+    continues: bool = False
 
 
 @dataclass(slots=True)
@@ -81,17 +85,18 @@ class Drawing:
     @staticmethod
     def of(stream: bytes, behind: Sequence[tuple[Record, int]]) -> Drawing | None:
         """None where a sheet has none; `Unpatchable` where it would not be written again as it came."""
-        found = _collected(stream, behind)
-        if found is None:
+        found = _Collected(stream)
+        for record, depth in behind:
+            found.take(record, depth)
+        if found.end < 0:
             return None
-        art, others, start, end = found
+        art, start, end = bytes(found.art), found.start, found.end
         whole = next(atoms(art, 0, len(art)))
         if whole.kind != OF_SHEET or whole.end != len(art):
             raise Unpatchable
         shapes = next(item for item in atoms(art, whole.inside, whole.end) if item.kind == OF_SHAPES)
         first, *rest = atoms(art, shapes.inside, shapes.end)
-        kept = [(place, record.number, stream[record.start : record.end]) for place, record in others]
-        made = Drawing(art[: first.end], list(_shapes(art, rest, kept)), art[shapes.end :], start, end)
+        made = Drawing(art[: first.end], list(_shapes(found, rest)), art[shapes.end :], start, end)
         if made.written() != stream[start:end]:
             raise Unpatchable
         return made
@@ -116,19 +121,22 @@ class Drawing:
 
     def written(self) -> bytes:
         pieces: list[bytes] = []
-        waiting = self.head
+        waiting, number = self.head, DRAWING
         for shape in self.shapes:
             at = 0
             for place, _number, record in shape.records:
+                number = number if waiting else CONTINUE if shape.continues else DRAWING
                 waiting += shape.art[at:place]
                 at = place
                 if waiting:
-                    pieces.append(written_long(DRAWING, waiting))
+                    pieces.append(written_long(number, waiting))
                     waiting = b""
                 pieces.append(record)
+            number = number if waiting else CONTINUE if shape.continues else DRAWING
             waiting += shape.art[at:]
+        number = number if waiting else DRAWING
         waiting += self.tail
-        return b"".join((*pieces, written_long(DRAWING, waiting) if waiting else b""))
+        return b"".join((*pieces, written_long(number, waiting) if waiting else b""))
 
 
 def _place_of(head: bytes, kind: int) -> int:
@@ -142,45 +150,73 @@ def _place_of(head: bytes, kind: int) -> int:
     raise Unpatchable
 
 
-def _collected(
-    stream: bytes, behind: Sequence[tuple[Record, int]]
-) -> tuple[bytes, list[tuple[int, Record]], int, int] | None:
-    """The drawing in one piece, the other records with how much of it is before them, and where all of it lies."""
-    art, others = bytearray(), []
-    start = end = -1
-    last = 0
-    for record, depth in behind:
+@dataclass(slots=True)
+class _Collected:
+    """The drawing in one piece, and the other records with how much of it is before them; both lie side by side.
+
+    What continues an object or the words of a box belongs to the drawing, once all words and their fonts are told.
+    """
+
+    stream: bytes
+    art: bytearray = field(default_factory=bytearray)
+    others: list[tuple[int, int, bytes]] = field(default_factory=list)
+    continued: list[int] = field(default_factory=list)
+    start: int = -1
+    end: int = -1
+    _last: int = 0
+    _letters: int = 0
+    _fonts: int = 0
+
+    def take(self, record: Record, depth: int) -> None:
         number = record.number
-        if start < 0 and (number != DRAWING or depth > 1):
-            continue
-        if end >= 0:
-            if number == DRAWING and depth == 1:
-                raise Unpatchable
-            continue
-        start = record.start if start < 0 else start
-        if depth == 1 and (number == DRAWING or (number == CONTINUE and last == DRAWING)):
-            art += stream[record.inside : record.end]
-            last = DRAWING
-            continue
-        if depth == 1 and number not in (OBJECT, TEXT, CONTINUE, IMAGE):
-            end = record.start
-            continue
-        others.append((len(art), record))
-        last = number
-    return (bytes(art), others, start, end) if end >= 0 else None
+        of_drawing = number == DRAWING and depth == 1
+        if self.end >= 0 and of_drawing:
+            raise Unpatchable
+        if self.end >= 0 or (self.start < 0 and not of_drawing):
+            return
+        self.start = record.start if self.start < 0 else self.start
+        if depth == 1 and number not in (DRAWING, OBJECT, TEXT, CONTINUE, IMAGE):
+            self.end = record.start
+            return
+        if of_drawing or (depth == 1 and number == CONTINUE and self._goes_on(record)):
+            if number == CONTINUE and self._last != DRAWING:
+                self.continued.append(len(self.art))
+            self.art += self.stream[record.inside : record.end]
+            self._last = DRAWING
+            return
+        self.others.append((len(self.art), number, self.stream[record.start : record.end]))
+        if number == TEXT and depth == 1:
+            self._letters, self._fonts = struct.unpack_from("<HH", self.stream, record.inside + 10)
+            self._fonts = self._fonts if self._letters else 0
+        if number != CONTINUE:
+            self._last = number if depth == 1 else 0
+
+    def _goes_on(self, record: Record) -> bool:
+        """Whether a record continues the drawing."""
+        size = record.end - record.inside
+        if self._last == TEXT and self._letters > 0:
+            self._letters -= (size - 1) // (2 if self.stream[record.inside] & 1 else 1)
+            return False
+        if self._last == TEXT and self._fonts > 0:
+            self._fonts -= size
+            return False
+        return self._last in (DRAWING, OBJECT, TEXT)
 
 
-def _shapes(art: bytes, found: Sequence[Atom], others: Sequence[tuple[int, int, bytes]]) -> Iterator[Drawn]:
-    at = 0
-    for item in found:
-        records = []
-        while at < len(others) and others[at][0] <= item.end:
-            place, number, data = others[at]
+def _shapes(found: _Collected, listed: Sequence[Atom]) -> Iterator[Drawn]:
+    at, continued = 0, set(found.continued)
+    for item in listed:
+        records: list[tuple[int, int, bytes]] = []
+        while at < len(found.others) and found.others[at][0] <= item.end:
+            place, number, data = found.others[at]
             if place <= item.start:
                 raise Unpatchable
             records.append((place - item.start, number, data))
             at += 1
-        yield Drawn(art[item.start : item.end], records)
+        continues = item.start in continued or any(
+            item.start + place in continued for place, *_more in records
+        )
+        yield Drawn(bytes(found.art[item.start : item.end]), records, continues)
 
 
 def new_drawing(id: int, first: int) -> Drawing:

@@ -10,19 +10,18 @@ from __future__ import annotations
 import struct
 
 from scoutdesk.exchange.annotating.markup import Edit, edited
-from scoutdesk.exchange.annotating.old_excel.records import Unpatchable, written
+from scoutdesk.exchange.annotating.old_excel.records import Record, Unpatchable, written
 from scoutdesk.exchange.annotating.old_excel.sheet_table import (
     INDEX,
     Block,
     SheetTable,
-    cells,
     find_table,
+    first_cells,
 )
 
 
-def is_right(stream: bytes, base: int) -> bool:
+def is_right(stream: bytes, table: SheetTable, base: int) -> bool:
     """Whether what the sheet says of its places is so; `base`: where it lies in the workbook."""
-    table = find_table(stream)
     if table.index is None:
         return not any(block.closed for block in table.blocks)
     try:
@@ -31,20 +30,15 @@ def is_right(stream: bytes, base: int) -> bool:
         return False
 
 
-def without(stream: bytes) -> bytes:
-    table = find_table(stream)
+def without(stream: bytes, table: SheetTable) -> bytes:
     gone = [table.index, *(block.closed for block in table.blocks)]
     return edited(stream, [(item.start, item.end, b"") for item in gone if item is not None])
 
 
-def with_room(stream: bytes) -> bytes:
-    """An index of as many blocks as there are now; what it says is not right yet."""
-    table = find_table(stream)
-    if table.index is None:
-        return stream
-    closed = sum(block.closed is not None for block in table.blocks)
-    body = stream[table.index.inside : table.index.end][:16].ljust(16 + 4 * closed, b"\0")
-    return edited(stream, [(table.index.start, table.index.end, written(INDEX, body))])
+def longer_index(stream: bytes, index: Record, more: int) -> Edit:
+    """Room for so many blocks more; what it says is not right yet."""
+    body = stream[index.inside : index.end]
+    return index.start, index.end, written(INDEX, body + bytes(4 * more))
 
 
 def put_right(stream: bytes, base: int) -> bytes:
@@ -81,9 +75,7 @@ def _of_block(stream: bytes, block: Block) -> bytes:
     A row without cells is told as if its first were the next one that there is.
     """
     assert block.closed is not None
-    starts: dict[int, int] = {}
-    for item in cells(stream, block.rows[-1].end, block.end):
-        starts.setdefault(item.row, item.start)
+    starts = first_cells(stream, block.rows[-1].end, block.end)
     last = block.closed.start
     places = []
     for number in reversed(block.numbers):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,18 +50,27 @@ def records(stream: bytes, start: int = 0, end: int | None = None) -> Iterator[R
         at = stop
 
 
-def own_records(stream: bytes, start: int = 0) -> Iterator[tuple[Record, int]]:
-    """The records of a substream up to its end, each with how deep it lies: those of a chart in a sheet lie at 2."""
-    depth = 0
-    for count, found in enumerate(records(stream, start)):
-        if count > MOST_RECORDS or (count == 0 and found.number != BEGIN):
+def own_records(stream: bytes, start: int = 0, in_runs: Container[int] = ()) -> Iterator[tuple[Record, int]]:
+    """The records of a substream up to its end, each with how deep it lies: those of a chart in a sheet lie at 2.
+
+    Of those with the numbers `in_runs` that lie at 1, side by side, only the first is told: there may be a million.
+    """
+    head = struct.Struct("<HH").unpack_from
+    end, at, depth, count, in_run = len(stream), start, 0, 0, False
+    while at + 4 <= end:
+        number, size = head(stream, at)
+        stop = at + 4 + size
+        count += 1
+        if stop > end or count > MOST_RECORDS or (count == 1 and number != BEGIN):
             raise Unpatchable
-        depth += found.number == BEGIN
-        yield found, depth
-        if found.number == EOF:
-            depth -= 1
+        is_in_run = depth == 1 and number in in_runs
+        if not (is_in_run and in_run):
+            depth += number == BEGIN
+            yield Record(number, at, at + 4, stop), depth
+            depth -= number == EOF
             if depth == 0:
                 return
+        in_run, at = is_in_run, stop
     raise Unpatchable
 
 

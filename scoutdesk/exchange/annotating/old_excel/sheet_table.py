@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ ONE_CELL = frozenset((0x0006, BLANK, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x0
 CELLS = ONE_CELL | {MANY_BLANKS, MANY_NUMBERS}
 # what belongs to the formula before it
 _WITH_FORMULAS = frozenset((0x0207, 0x0221, 0x04BC, 0x0236, 0x003C))
+IN_RUNS = CELLS | {0x0207}
 BLOCK = 32
 MOST_ROWS, MOST_COLUMNS = 65536, 256
 MOST_BEHIND = 300_000
@@ -72,8 +73,12 @@ def find_table(stream: bytes) -> SheetTable:
     found = SheetTable()
     block = Block()
     in_cells = done = False
-    for record, depth in own_records(stream):
+    for record, depth in own_records(stream, 0, IN_RUNS):
         number = record.number
+        if not done and found.dimensions is not None:
+            found.end_of_cells = record.start
+            if block.closed is None:
+                block.end = record.start
         of_cells = depth == 1 and (number in CELLS or number in (ROW, BLOCK_END))
         if of_cells and (done or found.dimensions is None):
             raise Unpatchable
@@ -102,9 +107,6 @@ def find_table(stream: bytes) -> SheetTable:
             found.behind.append((record, depth))
         if depth == 1:
             _take(found, record, stream)
-        if not done and found.dimensions is not None:
-            block.end = record.start if number == BLOCK_END else record.end
-            found.end_of_cells = record.end
     if found.dimensions is None or not found.windows:
         raise Unpatchable
     found.blocks.append(block)
@@ -137,13 +139,15 @@ def _merges(data: bytes) -> Iterator[tuple[Place, Place]]:
         yield (top, left), (bottom, right)
 
 
-def cells(stream: bytes, start: int, end: int) -> Iterator[Cells]:
-    """The cells between two places."""
+def cells(stream: bytes, start: int, end: int, rows: Container[int] | None = None) -> Iterator[Cells]:
+    """The cells between two places; only those of certain rows, if they are told."""
     at = start
     head = struct.Struct("<HHHH").unpack_from
     while at + 10 <= end:
         number, size, row, first = head(stream, at)
-        if number in ONE_CELL:
+        if rows is not None and row not in rows:
+            pass
+        elif number in ONE_CELL:
             yield Cells(row, first, first, at, at + 8, 0)
         elif number in (MANY_BLANKS, MANY_NUMBERS):
             step = 2 if number == MANY_BLANKS else 6
@@ -152,6 +156,19 @@ def cells(stream: bytes, start: int, end: int) -> Iterator[Cells]:
                 raise Unpatchable
             yield Cells(row, first, first + count - 1, at, at + 8, step)
         at += 4 + size
+
+
+def first_cells(stream: bytes, start: int, end: int) -> dict[int, int]:
+    """Where the first cell of each row begins."""
+    found: dict[int, int] = {}
+    at = start
+    head = struct.Struct("<HHH").unpack_from
+    while at + 10 <= end:
+        number, size, row = head(stream, at)
+        if row not in found and number in CELLS:
+            found[row] = at
+        at += 4 + size
+    return found
 
 
 def looks_of_columns(stream: bytes, columns: Sequence[Record]) -> dict[int, int]:

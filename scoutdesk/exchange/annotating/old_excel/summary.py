@@ -73,7 +73,7 @@ def old_summary(lines: Lines, texts: Texts, begin: bytes, indexed: bool) -> byte
             begin
             if len(begin) == 20
             else written(BEGIN, struct.pack("<HHHHII", EXCEL_97, WORKSHEET, 0x0DBB, 0x07CC, 0, 6)),
-            written(INDEX, bytes(12) + b"\1" + bytes(3)) if indexed else b"",
+            written(INDEX, bytes(12) + b"\1" + bytes(3 + 4 * -(-count // BLOCK))) if indexed else b"",
             _settings(),
             written(COLUMN_WIDTH, struct.pack("<H", 8)),
             *(_column(number, width) for number, width in enumerate(WIDTHS)),

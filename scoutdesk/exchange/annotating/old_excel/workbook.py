@@ -19,6 +19,7 @@ from scoutdesk.exchange.annotating.old_excel.records import (
     short_text,
     written,
 )
+from scoutdesk.exchange.annotating.old_excel.sheet_table import IN_RUNS
 from scoutdesk.exchange.reading.old_values import text_at
 
 SHEET, BOOKS, SHEETS_MEANT, NAME, WINDOW_OF_BOOK, IDS = 0x0085, 0x01AE, 0x0017, 0x0018, 0x003D, 0x013D
@@ -75,7 +76,7 @@ def find_workbook(stream: bytes) -> Workbook:
     for start, item in sorted(entries):
         if start < end:
             raise Unpatchable
-        for record, _depth in own_records(stream, start):
+        for record, _depth in own_records(stream, start, IN_RUNS):
             end = record.end
         data = stream[item.inside : item.end]
         found[item] = OldSheet(text_at(data, 7, data[6]), data[5], item, start, end)
@@ -152,7 +153,7 @@ def shown_first(book: Workbook, number: int) -> Iterator[Edit]:
 def not_selected(stream: bytes) -> list[Edit]:
     """A sheet that was in front is not any more ([MS-XLS] 2.4.346): two selected ones would be filled in as one."""
     edits = []
-    for record, depth in own_records(stream):
+    for record, depth in own_records(stream, 0, IN_RUNS):
         if record.number == 0x023E and depth == 1:
             flags = number_at(stream, record.inside)
             if flags & _SELECTED:
