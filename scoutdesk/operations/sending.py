@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scoutdesk.domain.changes import Change, created
+from scoutdesk.domain.changes import created
 from scoutdesk.domain.community.communities import Community
 from scoutdesk.domain.community.curator import Curator
 from scoutdesk.domain.errors import Refused
@@ -14,32 +14,19 @@ from scoutdesk.domain.launch.event import Launch
 from scoutdesk.domain.launch.guests import Invitation
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.order import OrderLine, OrderState, PurchaseOrder, order_amount
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.sheet import WorkbookDeclaration
 from scoutdesk.fields.declared import Record, fields_for
 from scoutdesk.fields.kinds import SUPPLIER
 from scoutdesk.i18n import _, say
-from scoutdesk.operations import sending_computed
+from scoutdesk.operations import sending_computed, sending_orders
+from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import new_record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store.reading import Reader
 
 Rows = dict[str, Sequence[Record]]
-OPEN = (OrderState.SENT, OrderState.CONFIRMED)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was put on record so that a workbook could go out."""
-
-    entry: int | None = None
-    ids: tuple[int, ...] = ()
-
-
-NOTHING_MADE = Made()
 
 
 def _nobody(_reader: Reader, _season: int) -> dict[int, bool]:
@@ -66,7 +53,7 @@ class Sending:
     files: Callable[[Reader, int, int], Iterable[Mapping[str, int]]] = _one_file
     recipients: Callable[[Reader, int], dict[int, bool]] = _nobody
     check: Callable[[Reader, int, int], None] = _no_reason
-    prepare: Callable[[Workspace, int, Sequence[int]], Made] | None = None
+    prepare: Callable[[Workspace, int, Sequence[int]], Outcome] | None = None
     rows: Callable[[Reader, int], Rows] | None = None
     narrow: Callable[[Rows], WorkbookDeclaration] | None = None
     words: Callable[[Reader, WorkbookDeclaration], Mapping[str, Sequence[str]]] | None = None
@@ -109,7 +96,7 @@ def _with_sku(reader: Reader, season: int, supplier: int) -> Iterable[Mapping[st
     return ({"supplier": supplier, "sku": (found.sku if found else None) or 0},)
 
 
-def _request(workspace: Workspace, season: int, suppliers: Sequence[int]) -> Made:
+def _request(workspace: Workspace, season: int, suppliers: Sequence[int]) -> Outcome:
     """A requested quotation for those who have none yet."""
     with workspace.database.transaction(workspace.person) as transaction:
         asked = {item.supplier for item in transaction.where(Quotation, season=season)}
@@ -128,7 +115,7 @@ def _request(workspace: Workspace, season: int, suppliers: Sequence[int]) -> Mad
         titles = "、".join(transaction.title("supplier", supplier) for supplier in missing)
         label = say("Request quotations from {suppliers}", suppliers=titles)
         entry = transaction.apply(label, map(created, made))
-    return Made(entry, tuple(item.id for item in made))
+    return Outcome(label, entry, ids=tuple(item.id for item in made))
 
 
 def _wanted(reader: Reader, id: int) -> str:
@@ -142,100 +129,6 @@ def _wanted(reader: Reader, id: int) -> str:
             if field.name in names and value is not None:
                 told.append(f"{field.label} {field.kind.tell(value, reader.context())}")
     return _("Wanted: {what}").format(what="；".join(told)) if told else ""
-
-
-# orders and deliveries
-
-
-def orders_of(reader: Reader, season: int, supplier: int | None = None) -> list[PurchaseOrder]:
-    """The orders that stand: those of one supplier, or of all."""
-    return [
-        item
-        for item in reader.where(PurchaseOrder, season=season)
-        if item.state is not OrderState.CANCELLED
-        and item.supplier
-        and item.supplier == (supplier or item.supplier)
-    ]
-
-
-def _ordered_from(reader: Reader, season: int) -> dict[int, bool]:
-    return {item.supplier: True for item in orders_of(reader, season) if item.supplier}
-
-
-def _refuse_unordered(reader: Reader, season: int, supplier: int) -> None:
-    found = orders_of(reader, season, supplier)
-    if not found:
-        raise Refused(
-            say("{supplier} has no order in this season", supplier=reader.title("supplier", supplier))
-        )
-    for order in found:
-        if order_amount(order, reader.where(OrderLine, purchase_order=order.id)) is None:
-            open_ = say(
-                "{order}: a quantity, price, price unit or weight is open; complete it first",
-                order=order.code,
-            )
-            raise Refused(open_)
-
-
-def _orders(reader: Reader, season: int, supplier: int) -> Iterable[Mapping[str, int]]:
-    return [{"supplier": supplier, "purchase_order": item.id} for item in orders_of(reader, season, supplier)]
-
-
-def _order(workspace: Workspace, season: int, suppliers: Sequence[int]) -> Made:
-    """Drafts count as sent from today."""
-    with workspace.database.transaction(workspace.person) as transaction:
-        drafts = [
-            order
-            for supplier in suppliers
-            for order in orders_of(transaction, season, supplier)
-            if order.state is OrderState.DRAFT
-        ]
-        changes = [Change(PurchaseOrder, order.id, "state", order.state, OrderState.SENT) for order in drafts]
-        changes += [
-            Change(PurchaseOrder, order.id, "ordered_on", None, workspace.today())
-            for order in drafts
-            if order.ordered_on is None
-        ]
-        codes = "、".join(order.code or "" for order in drafts)
-        entry = transaction.apply(say("Send the orders {orders}", orders=codes), changes)
-    return Made(entry)
-
-
-def announced(reader: Reader, order: int) -> list[Delivery]:
-    """Deliveries of an order of which nothing has arrived yet."""
-    found = reader.where(Delivery, purchase_order=order)
-    lines = reader.where(DeliveryLine, delivery=[item.id for item in found])
-    arrived = {line.delivery for line in lines if line.lot}
-    return [item for item in found if item.id not in arrived]
-
-
-def _deliveries(reader: Reader, season: int, supplier: int) -> Iterable[Mapping[str, int]]:
-    return [
-        {"supplier": supplier, "purchase_order": order.id, "delivery": delivery.id}
-        for order in orders_of(reader, season, supplier)
-        for delivery in announced(reader, order.id)
-    ]
-
-
-def _refuse_unsent(reader: Reader, season: int, supplier: int) -> None:
-    if not any(order.state in OPEN for order in orders_of(reader, season, supplier)):
-        named = reader.title("supplier", supplier)
-        raise Refused(say("No order has been sent to {supplier} in this season", supplier=named))
-
-
-def _announce(workspace: Workspace, season: int, suppliers: Sequence[int]) -> Made:
-    """A delivery to be filled in for each order that waits for none."""
-    with workspace.database.transaction(workspace.person) as transaction:
-        waiting = [
-            order
-            for supplier in suppliers
-            for order in orders_of(transaction, season, supplier)
-            if order.state in OPEN and not announced(transaction, order.id)
-        ]
-        made = [new_record(workspace, transaction, Delivery, purchase_order=item.id) for item in waiting]
-        codes = "、".join(order.code or "" for order in waiting)
-        entry = transaction.apply(say("Ask for delivery notes to {orders}", orders=codes), map(created, made))
-    return Made(entry, tuple(item.id for item in made))
 
 
 # curators
@@ -283,9 +176,18 @@ SENDING: dict[str, Sending] = {
     "specification": Sending(_with_sku, _of_season),
     "harvest": Sending(_supplier_alone, _chosen, _refuse_others),
     "order": Sending(
-        _orders, _ordered_from, _refuse_unordered, prepare=_order, beside=sending_computed.of_orders
+        sending_orders.order_files,
+        sending_orders.ordered_from,
+        sending_orders.refuse_unordered,
+        prepare=sending_orders.send_orders,
+        beside=sending_computed.of_orders,
     ),
-    "delivery-note": Sending(_deliveries, _ordered_from, _refuse_unsent, prepare=_announce),
+    "delivery-note": Sending(
+        sending_orders.delivery_files,
+        sending_orders.ordered_from,
+        sending_orders.refuse_unsent,
+        prepare=sending_orders.announce,
+    ),
     "prices": Sending(
         _curator_alone,
         _all_curators,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from scoutdesk.i18n import _, say
 from scoutdesk.operations.exporting import file_name, load_titles, make_folder, season_title, write_new
 from scoutdesk.operations.on_record import OnRecord, context_of
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.sending import NOTHING_MADE, Sending, sending_of
+from scoutdesk.operations.sending import Sending, sending_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log
 from scoutdesk.store.reading import Reader
@@ -50,7 +51,7 @@ def export_workbook(
         for one in wanted or (0,):
             sending.check(reader, season, one)
     make_folder(folder)
-    made = sending.prepare(workspace, season, wanted) if sending.prepare else NOTHING_MADE
+    made = sending.prepare(workspace, season, wanted) if sending.prepare else None
     with workspace.database.reading() as reader:
         contents = [
             _content(workspace, reader, declaration, sending, season, links)
@@ -59,7 +60,7 @@ def export_workbook(
         ]
     files = [str(write_new(folder / title, content)) for title, content in contents]
     message = say("{count} workbooks written to {folder}", count=len(files), folder=folder)
-    return Outcome(message, made.entry, files=tuple(files), ids=made.ids)
+    return replace(made or Outcome(message), message=message, files=tuple(files))
 
 
 def recipients(workspace: Workspace, name: str, season: int) -> dict[int, tuple[str, bool]]:
