@@ -63,6 +63,19 @@ def test_a_minimum_order_is_judged_by_what_is_planned() -> None:
     assert (moq_fact(QUOTED, SEASON).value, str(moq_fact(QUOTED, SEASON).short)) == (None, "—")
 
 
+def test_units_of_another_size_than_what_is_sold_are_a_doubt_and_no_judgement() -> None:
+    """500 crates of 10 kg are more than 1000 units of 2.5 kg: that 500 are fewer than 1000 says nothing."""
+    asked = replace(QUOTED, moq=500, daily_capacity=900, net_weight=10_000)
+    found = {
+        size: matrix(replace(dossier(), sku=replace(SKU, net_content=size), below={Quotation: (asked,)}))[0]
+        for size in (2500, 10_000, 9600, None)
+    }
+    assert [row.moq.level for row in found.values()] == ["warning", "good", "good", "good"]
+    assert found[2500].capacity.level == "warning" and found[9600].capacity.level == "good"
+    told = str(found[2500].moq.told)
+    assert "10 kg" in told and "2.5 kg" in told and "500" in told
+
+
 def test_the_need_of_a_day_is_the_plan_over_the_days_in_which_both_pick_and_supply() -> None:
     """54 days less a tenth are 48.6: 6000 units are 124 a day. From 20 March to 2 May 44 days: 152 a day."""
     assert need_per_day(QUOTED, SEASON) == 124

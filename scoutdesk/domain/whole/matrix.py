@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, Literal
@@ -12,11 +12,13 @@ from scoutdesk.domain.certificate import Certificate, Validity, expiry, state_of
 from scoutdesk.domain.days import days_between
 from scoutdesk.domain.harvest.picking import window
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import Standing, price_at
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.stages import BEFORE_SELLING
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.scorecard import CRITERIA, Scorecard, standing_papers
+from scoutdesk.fields.kinds.numbers import plain
 from scoutdesk.i18n import Message, say
 
 Level = Literal["", "good", "warning", "bad"]
@@ -24,6 +26,8 @@ LEVELS: Mapping[Validity, Level] = {Validity.VALID: "good", Validity.EXPIRED: "b
 SIGNS: Mapping[Level, str] = {"": "", "good": "✓", "warning": "!", "bad": "✕"}
 SOON = 14
 """Days before the end of its validity from which a quotation is named."""
+SAME_SIZE = Decimal("0.05")
+"""Up to this share two weights are those of one unit."""
 PAST = ("accepted", "full_weight", "on_time", "complained")
 WORST = (Validity.EXPIRED, Validity.EXPIRING, Validity.UNDATED, Validity.VALID)
 
@@ -100,9 +104,9 @@ def _row(dossier: Dossier, standing: Standing, card: Scorecard | None) -> Row:
         price=price_at(quotation, breaks, season.planned_volume),
         loss=dossier.sku.loss_expected if quotation.loss is None else quotation.loss,
         breaks=breaks,
-        moq=moq_fact(quotation, season),
+        moq=of_a_size(moq_fact(quotation, season), quotation, dossier.sku),
         lead=lead_fact(quotation, season, dossier.today),
-        capacity=capacity_fact(quotation, season),
+        capacity=of_a_size(capacity_fact(quotation, season), quotation, dossier.sku),
         validity=validity_fact(quotation, season, dossier.today),
         papers=papers_fact(papers_of(dossier, quotation.supplier), dossier.today),
         past=past_facts(card),
@@ -138,6 +142,20 @@ def moq_fact(quotation: Quotation, season: Season) -> Fact:
     return Fact(
         short, say("{count} units at least, {planned} are planned", count=moq, planned=planned), "good", moq
     )
+
+
+def of_a_size(fact: Fact, quotation: Quotation, sku: Sku) -> Fact:
+    """A judgement by units is a doubt where the supplier's unit is another one than what is sold."""
+    own, sold = quotation.net_weight, sku.net_content
+    if not (fact.level and own and sold) or abs(own - sold) <= sold * SAME_SIZE:
+        return fact
+    words = say(
+        "{told}; the supplier's unit holds {own} kg, the sale unit {sold} kg",
+        told=fact.told,
+        own=plain(Decimal(own) / 1000),
+        sold=plain(Decimal(sold) / 1000),
+    )
+    return replace(fact, told=words, level="warning")
 
 
 def lead_fact(quotation: Quotation, season: Season, today: date) -> Fact:
@@ -209,7 +227,8 @@ def validity_fact(quotation: Quotation, season: Season, today: date) -> Fact:
         words = say("expired on {day}", day=until.isoformat())
         return Fact(say("expired"), words, "bad", until)
     words = say("until {day}, {count} days left", day=until.isoformat(), count=left)
-    return Fact(say("{count} days left", count=left), words, "warning" if left <= SOON else "good", until)
+    short = say("{count} days left", count=left) if left else say("until today")
+    return Fact(short, words, "warning" if left <= SOON else "good", until)
 
 
 def papers_of(dossier: Dossier, supplier: int | None) -> list[Certificate]:
