@@ -108,12 +108,14 @@ def test_rows_of_ours_that_are_not_in_it_are_told_and_stay(house, supplying) -> 
     assert house.quotation().price == Decimal("6.80")
 
 
-def test_of_rows_with_one_key_the_first_is_known_and_the_others_ask() -> None:
-    record = Quotation(id=7, grade="大", net_weight=5000, price=Decimal(6))
+def test_of_rows_with_one_key_the_one_that_stayed_is_known_and_two_that_changed_are_asked() -> None:
+    record = Quotation(id=7, grade="大", net_weight=5000, price=Decimal(6), moq=100)
     same = {"grade": "大", "net_weight": 5000}
+    further, edited = ({**same, "price": Decimal(price), "moq": moq} for price, moq in ((8, 50), (7, 100)))
+    first, second = match_rows([Stated(further), Stated(edited)], [record], KEY)
+    assert (first.id, first.asked, first.twin, second.id) == (None, (7,), 1, 7)
     rows = [Stated({**same, "price": Decimal(7)}), Stated({**same, "price": Decimal(8)})]
-    first, second = match_rows(rows, [record], KEY)
-    assert (first.id, second.id, second.asked, second.twin) == (7, None, (7,), 0)
+    assert [(match.id, match.asked) for match in match_rows(rows, [record], KEY)] == [(None, (7,))] * 2
     named = [Stated(row.values, name) for row, name in zip(rows, ("精品", "特级"), strict=True)]
     assert [match.asked for match in match_rows(named, [record], KEY)] == [(7,), (7,)]
 

@@ -122,11 +122,11 @@ def _by_key(search: _Search, pool: Sequence[Record]) -> None:
     """A key that one free record and one row have is the same thing; what several have is asked."""
     if not search.natural:
         return
-    records: dict[Key, list[int]] = {}
+    records: dict[Key, dict[int, list[Record]]] = {}
     for record in pool:
         key = tuple(getattr(record, name) for name in search.natural)
-        if _says_something(key) and record.id not in records.setdefault(key, []):
-            records[key].append(record.id)
+        if _says_something(key):
+            records.setdefault(key, {}).setdefault(record.id, []).append(record)
     rows: dict[Key, list[int]] = {}
     for row in search.open():
         key = tuple(search.rows[row].values.get(name) for name in search.natural)
@@ -140,16 +140,27 @@ def _says_something(key: Key) -> bool:
     return any(value is not None for value in key)
 
 
-def _settle_key(search: _Search, rows: Sequence[int], ids: Sequence[int]) -> None:
+def _settle_key(search: _Search, rows: list[int], ids: Mapping[int, Sequence[Record]]) -> None:
+    """Of several rows the one that stayed most like the record is taken for it; where two are, both are asked."""
     free = [id for id in ids if id not in search.used]
     first = next((search.used[id] for id in ids if id in search.used), None)
     one_name = len({search.rows[row].name for row in rows}) == 1
     if len(free) == 1 and (len(rows) == 1 or one_name):
-        search.take(rows[0], free[0], "key")
-        first, rows = rows[0], rows[1:]
+        alike = [_alike(search.rows[row].values, ids[free[0]]) for row in rows]
+        if alike.count(max(alike)) == 1:
+            first = rows[alike.index(max(alike))]
+            search.take(first, free[0], "key")
+            rows = [row for row in rows if row != first]
     asked = tuple((free or [*ids])[:MOST_ASKED])
     for row in rows:
         search.found[row] = Match(asked=asked, twin=first)
+
+
+def _alike(values: Values, records: Sequence[Record]) -> int:
+    """How many values of a row are those of a record, as it was sent or as it is now."""
+    return max(
+        sum(bool(getattr(record, name) == said) for name, said in values.items()) for record in records
+    )
 
 
 def _by_likeness(search: _Search, pool: Sequence[Record]) -> None:
