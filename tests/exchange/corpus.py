@@ -984,6 +984,20 @@ CORPUS: tuple[Nasty, ...] = (
         "C3 price 0.35; C3 price_unit jin; D3 price 38.00; D3 price_unit unit; A1 quoted_on 2026-11-15",
     ),
     Nasty(
+        "retail beside wholesale, net under 重量, grades across; 2250 beside 100 boxes is of all of them",
+        drawn(
+            "单价：元/500克\n品名|重量|数量（箱）|批发价|零售\n伦晚脐橙|净果5斤||4.8|39.9\n沃柑|净5斤 毛5.6斤||4.2|26.9\n"
+            "红心猕猴桃|2250|100|3.5|"
+        ),
+        (Read("2", "product_name gross_weight qty:箱 price price_retail", "3-5", said="unit 元/500克"),),
+        "B3 net_weight 2500; B4 net_weight 2500; B4 gross_weight 2800; B5 gross_weight ?; D3 price_unit jin; E3 price -",
+    ),
+    Nasty(
+        "grades across with packs down",
+        drawn("规格|A级果|B级果|特级果\n5斤装|39.8|35.8|49.9\n9斤装|66|59|79"),
+        (Read("1", "spec ~price@A级果 ~price@B级果 ~price@特级果", "2-3"),),
+    ),
+    Nasty(
         "有效期 over a table is that of its prices; what an SKU is called are its specifications",
         drawn(
             "供方：某某果业有限公司|有效期：7天|报价日期：2026-11-18\n产品|SKU|供货价（元/件）\n伦晚脐橙|3斤中果|12.8\n沃柑|12个大果|18.8"

@@ -103,7 +103,8 @@ def _told(mapped: Mapped, read: Read) -> dict[str, object]:
     if read.headers:
         told["headers"] = "|".join(region.headers)
     facts = {f"{said.term} {said.text}" for said in region.said}
-    told["said"] = {fact for fact in _listed(read.said, ";") if fact not in facts} and facts
+    missing = {fact for fact in _listed(read.said, ";") if fact not in facts}
+    told["said"] = (facts or missing) if missing else set()
     told["hidden"] = ", ".join(
         ["sheet"] * region.hidden
         + [f"row {row + 1}" for row in region.hidden_rows]

@@ -14,10 +14,9 @@ from scoutdesk.exchange.foreign.questions import Cell, Entry, notes, says
 from scoutdesk.exchange.foreign.readings import Doubted
 from scoutdesk.exchange.foreign.terms import delivered_in
 from scoutdesk.exchange.foreign.times import read_lead_time, read_single_day, read_supply, read_until
-from scoutdesk.exchange.foreign.weight_pairs import read_net_weight_or_both
+from scoutdesk.exchange.foreign.weight_pairs import read_gross_weight_or_both, read_net_weight_or_both
 from scoutdesk.exchange.foreign.weights import (
     read_grade,
-    read_gross_weight,
     read_specification,
     read_tare,
 )
@@ -133,7 +132,7 @@ READERS: dict[str, Reader] = {
     "unit": read_unit,
     "qty": read_number,
     "net_weight": read_net_weight_or_both,
-    "gross_weight": read_gross_weight,
+    "gross_weight": read_gross_weight_or_both,
     "tare": read_tare,
     "price": read_price,
     "price_farm": read_price,

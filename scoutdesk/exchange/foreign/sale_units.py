@@ -10,10 +10,11 @@ from functools import lru_cache
 from scoutdesk.exchange.foreign.packs import Pack, read_pack
 from scoutdesk.exchange.foreign.questions import leave
 from scoutdesk.exchange.foreign.readings import ForeignRow, Reading, Rules
-from scoutdesk.exchange.foreign.weights import shown_weight
+from scoutdesk.exchange.foreign.weights import HEAVIEST, ONLY_POSSIBLE, shown_weight
 from scoutdesk.exchange.preview import Answer, Question
 from scoutdesk.fields.written.texts import half_width
-from scoutdesk.i18n import N_, say
+from scoutdesk.fields.written.weights import grams_per
+from scoutdesk.i18n import N_, Message, say
 
 # what a box may hold several of
 _INNER = frozenset("袋包盒瓶罐份块")
@@ -121,6 +122,42 @@ def ask_whether_of_all(by: dict[str, Reading], count: object, rules: Rules) -> N
             and grams >= count * LIGHTEST_OF_MANY
         ):
             by[field] = _one_or_all(item, grams, int(count), rules)
+        elif item is not None and isinstance(item.value, int) and _says_no_unit(item.told):
+            by[field] = _grams_or_all(item, item.value, int(count), rules)
+
+
+def _says_no_unit(told: object) -> bool:
+    """Whether it was taken for grams only because it is too much for anything else."""
+    if not isinstance(told, Message):
+        return False
+    return told.msgid == ONLY_POSSIBLE or any(map(_says_no_unit, told.args.values()))
+
+
+def _grams_or_all(item: Reading, grams: int, count: int, rules: Rules) -> Reading:
+    """2250 beside 100 boxes is hardly 2250 g each: it may be the 斤 or kg of all."""
+    number = Decimal(half_width(item.text).strip())
+    found = [(unit, round(number * (grams_per(unit) or 1) / count)) for unit in ("斤", "kg")]
+    answers = [
+        Answer(
+            f"all:{unit}",
+            say(
+                "all {count} together {weight}: one weighs {grams} g",
+                count=count,
+                weight=f"{number} {unit}",
+                grams=one,
+            ),
+            one,
+        )
+        for unit, one in found
+        if LIGHTEST_OF_MANY <= one <= HEAVIEST
+    ]
+    if not answers:
+        return item
+    answers.append(Answer("one", say("each weighs {grams} g", grams=grams), grams))
+    asked = say(
+        "“{text}” beside {count}: is it the weight of one, or of all?", text=item.text.strip(), count=count
+    )
+    return _ruled(item, Question("weight:all:unit", asked, tuple(answers)), rules)
 
 
 def _one_or_all(item: Reading, grams: int, count: int, rules: Rules) -> Reading:

@@ -9,21 +9,34 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.exchange.foreign.measures import damaged
 from scoutdesk.exchange.foreign.questions import Cell, Entry, refuses, says
-from scoutdesk.exchange.foreign.weights import read_net_weight
+from scoutdesk.exchange.foreign.weights import read_gross_weight, read_net_weight
 from scoutdesk.fields.written.texts import half_width, says_unknown
 from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import Message, say
 
-_WEIGHT = r"(毛|净)?重?[约:]?(\d+(?:\.\d+)?)(斤|公斤|千克|kgs?|克|g)?"
+_WEIGHT = r"(毛|净)?[重果]?[约:]?(\d+(?:\.\d+)?)(斤|公斤|千克|kgs?|克|g)?"
 _PAIR = re.compile(rf"{_WEIGHT}[/、,;(+|]?{_WEIGHT}\)?", re.IGNORECASE)
 _KINDS = {"毛": "gross_weight", "净": "net_weight"}
 
 
 def read_net_weight_or_both(cell: Cell) -> Entry:
-    """A column of net weights, or of both where its header names both."""
-    header = cell.column.header
-    if "毛" not in header or "净" not in header:
-        return read_net_weight(cell)
+    """A column of net weights, or of both where its header or the cell names both."""
+    return _read_both(cell) if _names_both(cell) else read_net_weight(cell)
+
+
+def read_gross_weight_or_both(cell: Cell) -> Entry:
+    """The same of gross weights; 净果5斤 under 重量 is a net weight."""
+    if _names_both(cell):
+        return _read_both(cell)
+    plainly_net = "净" in cell.text and "毛" not in f"{cell.text}{cell.column.header}"
+    return read_net_weight(cell) if plainly_net else read_gross_weight(cell)
+
+
+def _names_both(cell: Cell) -> bool:
+    return any("毛" in text and "净" in text for text in (cell.column.header, cell.text))
+
+
+def _read_both(cell: Cell) -> Entry:
     if isinstance(cell.raw, date):
         return Entry((refuses(cell, "net_weight", damaged(cell.raw)),))
     line = re.sub(r"\s+", "", half_width(cell.text).replace("|", "/"))
@@ -56,7 +69,9 @@ def _kinds(header: str, own: Sequence[str | None]) -> tuple[str, str] | None:
     named = [_KINDS[word] for word in own if word]
     if len(named) == 2:
         return None if named[0] == named[1] else (named[0], named[1])
-    first = own[0] or ("毛" if header.index("毛") < header.index("净") else "净")
+    if not named and not ("毛" in header and "净" in header):
+        return None
+    first = own[0] or ("毛" if header.find("毛") < header.find("净") else "净")
     if own[1]:
         first = "毛" if own[1] == "净" else "净"
     other = "净" if first == "毛" else "毛"

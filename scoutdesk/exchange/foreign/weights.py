@@ -33,10 +33,11 @@ from scoutdesk.fields.written.numbers import UNKNOWN_QUANTITY, Quantity
 from scoutdesk.fields.written.specs import Spec, read_spec
 from scoutdesk.fields.written.texts import half_width, says_unknown, tidy
 from scoutdesk.fields.written.weights import grams_per
-from scoutdesk.i18n import Message, say
+from scoutdesk.i18n import N_, Message, say
 
 # a sale unit lighter or heavier than this is none: a bare 2500 is grams, a bare 25 may be 斤 or kg
 LIGHTEST, HEAVIEST = 20, 60_000
+ONLY_POSSIBLE = N_("without a unit; only {unit} is possible")
 BARE_UNITS = ("斤", "kg", "g")
 
 
@@ -143,7 +144,7 @@ def _bare(cell: Cell, field: str, quantity: Quantity) -> Reading:
             cell,
             field,
             grams,
-            say("without a unit; only {unit} is possible", unit=f"{cell.text.strip()} {unit}"),
+            say(ONLY_POSSIBLE, unit=f"{cell.text.strip()} {unit}"),
         )
     return ask_weight(cell, field, quantity.exact, possible)
 
