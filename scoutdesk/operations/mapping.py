@@ -131,6 +131,12 @@ def refuse_closed(season: Season) -> None:
         raise Refused(say("{title} is closed", title=season.name or season.code))
 
 
+def closed_seasons(workspace: Workspace) -> frozenset[int]:
+    """The seasons for which nothing is taken any more."""
+    with workspace.database.reading() as reader:
+        return frozenset(item.id for item in reader.where(Season, stage=Stage.CLOSED))
+
+
 def make_supplier(workspace: Workspace, inbox: int, found: Newcomer) -> Outcome:
     """A new supplier from what the sheet says, and the file is theirs; one entry."""
     if not found.name.strip():

@@ -15,9 +15,13 @@ from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.desk.pages.mapping import MappingPage
 from scoutdesk.desk.pages.mapping_model import Label
 from scoutdesk.desk.pages.mapping_picker import TERM
+from scoutdesk.domain.changes import Change
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.layouts import SheetLayout
+from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.quotation import Quotation
+from scoutdesk.domain.stages import Stage
+from scoutdesk.i18n import say
 from scoutdesk.operations import exchanging, mapping, previewing, records
 
 if TYPE_CHECKING:
@@ -161,6 +165,18 @@ def test_choose_answer_confirm_take_over_and_undo(page: MappingPage, orchard: Or
     orchard.desk.undo()
     settled(qtbot, back)
     assert {item.id for item in records.where(orchard.workspace, Quotation)} == before
+
+
+def test_a_season_that_is_over_is_not_offered_for_a_file(page: MappingPage, orchard: Orchard) -> None:
+    editor = page.card.season.editor
+    editor.offer_all()
+    assert len(editor.offered) == 1
+    with orchard.workspace.database.transaction("林寻味") as transaction:
+        change = Change(Season, orchard.season, "stage", Stage.SOURCING, Stage.CLOSED)
+        transaction.apply(say("Closed"), [change])
+    editor.offer_all()
+    assert not editor.offered
+    editor.popup.hide()
 
 
 def test_the_inbox_says_what_a_dropped_file_waits_for_and_leads_to_its_columns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -26,6 +26,8 @@ class LinkEditor(LineEditor):
         self.workspace = workspace
         self.target = kind.target
         self.scope = scope
+        self.leaves_out: Callable[[], Collection[int]] = tuple
+        """The ids that are not offered although they are of the kind."""
         self.offered: dict[str, LinkChoice] = {}
         self.asked = ""
         self._prepare_completer()
@@ -79,7 +81,8 @@ class LinkEditor(LineEditor):
         self._offer(link_choices(self.workspace, self.target, "" if self.scope else words, **self.scope))
 
     def _offer(self, choices: Sequence[LinkChoice]) -> None:
-        self.offered = {item.label: item for item in choices}
+        out = self.leaves_out()
+        self.offered = {item.label: item for item in choices if item.id not in out}
         self.words.setStringList(list(self.offered))
         if self.offered:
             self.completer.complete()

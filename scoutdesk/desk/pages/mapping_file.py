@@ -14,6 +14,7 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _, say
+from scoutdesk.operations.mapping import closed_seasons
 from scoutdesk.operations.mapping_view import Look
 from scoutdesk.operations.proposing import FACT
 from scoutdesk.operations.workspace import Workspace
@@ -95,6 +96,7 @@ class FileCard(QWidget):
         self.setFixedWidth(theme.px(208))
         self.supplier = Chooser(workspace, "supplier")
         self.season = Chooser(workspace, "season")
+        self.season.editor.leaves_out = partial(closed_seasons, workspace)
         self._lacks_season = False
         self.why = QLabel()
         self.why.setWordWrap(True)
