@@ -209,6 +209,18 @@ def test_the_public_files_keep_everything_but_the_remarked_cells(shared_data: Pa
 ONE, OTHER = by_openpyxl(), by_xlsxwriter()
 
 
+def test_what_they_said_of_a_cell_is_the_same_after_ours_is_gone() -> None:
+    """Signs that need no escaping may be escaped, and one run may hold both."""
+    parts = {name: data.decode() for name, data in parts_of(by_xlsxwriter()).items()}
+    data = parts["xl/comments1.xml"]
+    ours = re.sub(
+        r"<text>.*?</text>", f"<text><t>含税&quot;价&quot;&#10;&amp;lt;\n{SIGN}需更正</t></text>", data
+    )
+    _name, after = annotate("x.xlsx", packed(parts | {"xl/comments1.xml": ours}), [remark("报价", 4, 0)])
+    page = openpyxl.load_workbook(io.BytesIO(after))["报价"]
+    assert page["B2"].comment.text == '含税"价"\n&lt;'
+
+
 @settings(max_examples=15)
 @given(
     st.lists(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 import tracemalloc
 from collections.abc import Callable
 
 import pytest
+import xlsxwriter
 
 from scoutdesk.exchange.annotating.annotate import annotate
+from scoutdesk.exchange.reading import packages
 from tests.exchange.handed_back import (
     HEAD,
     MAIN,
@@ -15,11 +19,12 @@ from tests.exchange.handed_back import (
     changed,
     in_wps_manner,
     packed,
+    parts_of,
     remark,
 )
 from tests.exchange.test_exchange_annotating_ods import cells_of, document
 
-ROWS = 20_000
+ROWS = 8_000
 SHEET = HEAD + f'<worksheet xmlns="{MAIN[1:-1]}"><sheetData>{{}}</sheetData></worksheet>'
 STYLED = '<row r="{0}" ht="18" customHeight="1"><c r="A{0}"/></row>'
 TEXT = (
@@ -49,6 +54,28 @@ def test_a_row_that_nothing_is_said_of_costs_no_more_than_its_bytes(
         assert tracemalloc.get_traced_memory()[1] < 3.5 * size + 1_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_many_sheets_with_many_comments_count_once_against_what_may_be_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        for number in range(6):
+            page = book.add_worksheet(f"报价{number}")
+            for row in range(40):
+                page.write_comment(row, 0, "供应商的“话”")
+    before = buffer.getvalue()
+    whole = sum(map(len, parts_of(before).values()))
+    monkeypatch.setattr(packages, "MOST_UNPACKED", whole + 1000)
+    _name, after = annotate("x.xlsx", before, [remark(f"报价{number}", 1, 1) for number in range(6)])
+    changed(before, after)
+    blocks = [
+        re.findall(rb'idmap[^>]* data="(\d+)"', data)
+        for name, data in parts_of(after).items()
+        if "vml" in name
+    ]
+    assert len(blocks) == len(set(map(tuple, blocks))) == 6
 
 
 def test_rows_out_of_order_are_found_and_those_between_are_there() -> None:

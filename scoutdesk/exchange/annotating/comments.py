@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from scoutdesk.exchange.annotating.markup import (
     Edit,
@@ -94,8 +95,7 @@ def _is_thread(data: bytes, comment: Element, names: list[str]) -> bool:
 
 def _text(data: bytes, element: Element) -> str:
     inside = data[element.inside : element.close]
-    words = re.sub(rb"<[^>]*>", b"", inside).decode("utf-8", "replace")
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+    return unescape(re.sub(rb"<[^>]*>", b"", inside).decode("utf-8", "replace")).strip()
 
 
 def _with_author(data: bytes, authors: Element, number: int) -> Edit:

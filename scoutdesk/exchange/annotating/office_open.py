@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 
 from scoutdesk.exchange.annotating import sheet_cells
 from scoutdesk.exchange.annotating.book_parts import (
@@ -46,7 +47,7 @@ from scoutdesk.exchange.annotating.remarks import (
     most_urgent,
     texts_of,
 )
-from scoutdesk.exchange.annotating.shapes import first_block, with_shapes
+from scoutdesk.exchange.annotating.shapes import BLOCK, first_block, with_shapes
 from scoutdesk.exchange.annotating.styles import MAIN, NONE, Styles
 from scoutdesk.exchange.annotating.summary import free_name, looks_of, summary_sheet
 from scoutdesk.i18n import Message
@@ -107,17 +108,24 @@ def _mark_sheets(
     found = by_sheet(remarks)
     left = MOST_COMMENTS
     placed: list[Remark] = []
-    ours = styles.on(FILLS.values())
+    ours, blocks = styles.on(FILLS.values()), _blocks(package)
     for sheet, part in parts.sheets.items():
         if part not in package or sheet == earlier.sheet:
             continue
         before = {place: ground for (name, place), ground in earlier.grounds.items() if name == sheet}
-        marking = _Marking(package, parts, part, styles, ours, before)
+        marking = _Marking(package, parts, part, styles, blocks, ours, before)
         told = marking.mark(found.get(sheet, []), left)
         grounds |= {(sheet, place): ground for place, ground in marking.grounds.items()}
         left -= min(len(told), left)
         placed += [item for there in told.values() for item in there]
     return placed
+
+
+def _blocks(package: Package) -> Iterator[int]:
+    """Blocks of shapes that no drawing has; those that are there are looked at when the first is asked for."""
+    yield from count(
+        first_block(package.read(item) for item in package.names if item.lower().endswith(".vml"))
+    )
 
 
 @dataclass(slots=True)
@@ -128,6 +136,7 @@ class _Marking:
     parts: Parts
     part: str
     styles: Styles
+    blocks: Iterator[int]
     ours: frozenset[int]
     before: Mapping[Place, str]
     grounds: dict[Place, str] = field(default_factory=dict)
@@ -144,7 +153,8 @@ class _Marking:
             edits += sheet_cells.style_cells(searched, rows, [*told, *stale], partial(self._look, told))
         if told:
             edits += sheet_cells.widened(searched, rows, told.keys())
-            edits += _comment(self.package, self.parts, self.part, searched, rows, texts_of(told, left))
+        if texts := texts_of(told, left):
+            edits += self._commented(searched, rows, texts)
         if edits:
             self.package.put(self.part, *pieces_of(raw, edits))
         return told
@@ -156,46 +166,34 @@ class _Marking:
         self.grounds[place] = ground
         return self.styles.tinted(style, FILLS[most_urgent(told[place])])
 
-
-def _comment(
-    package: Package,
-    parts: Parts,
-    part: str,
-    searched: bytes,
-    rows: sheet_cells.Rows,
-    texts: Mapping[Place, str],
-) -> list[Edit]:
-    """Comments and their boxes; what the sheet itself must say of them."""
-    known = relations(package, part)
-    comments = next((item.target for item in known if item.of("comments") and item.target in package), None)
-    drawn = _drawn(searched, rows)
-    drawing = (
-        next((item.target for item in known if item.id == drawn and item.target in package), None)
-        if drawn
-        else None
-    )
-    made = with_comments(readable(package.read(comments)) if comments else None, texts)
-    if comments is None:
-        comments = package.free("xl/comments{}.xml")
-        declare(package, comments, _COMMENTS_KIND)
-        relate(package, part, "comments", comments, parts.base)
-        package.put(comments, _strict(made.part, parts))
-    else:
-        package.put(comments, made.part)
-    boxes = package.read(drawing) if drawing else None
-    grid = sheet_cells.grid_of(searched, rows)
-    block = first_block(package.read(item) for item in package.names if item.lower().endswith(".vml"))
-    block += sum(item.lower().endswith(".vml") for item in package.new_names)
-    new = made.new if drawing else made.all
-    target = drawing or package.free("xl/drawings/vmlDrawing{}.vml")
-    package.put(target, with_shapes(boxes, new, made.texts, grid, block))
-    if drawing is not None:
-        return []
-    declare_suffix(package, "vml", _DRAWING_KIND)
-    id = relate(package, part, "vmlDrawing", target, parts.base)
-    prefix = rows.prefix.decode()
-    tag = f'<{prefix}legacyDrawing xmlns:r="{parts.base}" r:id="{id}"/>'.encode()
-    return _with_drawing(searched, rows, tag)
+    def _commented(self, searched: bytes, rows: sheet_cells.Rows, texts: Mapping[Place, str]) -> list[Edit]:
+        """Comments and their boxes; what the sheet itself must say of them."""
+        package, parts = self.package, self.parts
+        known = [item for item in relations(package, self.part) if item.target in package]
+        comments = next((item.target for item in known if item.of("comments")), None)
+        drawn = _drawn(searched, rows)
+        drawing = next((item.target for item in known if item.id == drawn), None) if drawn else None
+        made = with_comments(readable(package.read(comments)) if comments else None, texts)
+        if comments is None:
+            comments = package.free("xl/comments{}.xml")
+            declare(package, comments, _COMMENTS_KIND)
+            relate(package, self.part, "comments", comments, parts.base)
+            package.put(comments, _strict(made.part, parts))
+        else:
+            package.put(comments, made.part)
+        boxes = package.read(drawing) if drawing else None
+        grid = sheet_cells.grid_of(searched, rows)
+        new = made.new if drawing else made.all
+        target = drawing or package.free("xl/drawings/vmlDrawing{}.vml")
+        block, *_more = [next(self.blocks) for _shapes in range(0, len(new) + 1, BLOCK)]
+        package.put(target, with_shapes(boxes, new, made.texts, grid, block))
+        if drawing is not None:
+            return []
+        declare_suffix(package, "vml", _DRAWING_KIND)
+        id = relate(package, self.part, "vmlDrawing", target, parts.base)
+        prefix = rows.prefix.decode()
+        tag = f'<{prefix}legacyDrawing xmlns:r="{parts.base}" r:id="{id}"/>'.encode()
+        return _with_drawing(searched, rows, tag)
 
 
 def _drawn(searched: bytes, rows: sheet_cells.Rows) -> str | None:

@@ -51,6 +51,7 @@ class Package:
             raise self.damaged() from error
         self._places = {_plain(item.name): number for number, item in enumerate(self._entries)}
         self._put: dict[str, Pieces] = {}
+        self._read: set[int] = set()
         self._backslash = any("\\" in item.name for item in self._entries)
 
     def damaged(self) -> Refused:
@@ -77,7 +78,11 @@ class Package:
         number = self._places.get(_plain(part))
         if number is None:
             raise self.damaged()
-        return self._parts.read(self.names[number].lstrip("/"))
+        name = self._entries[number].name.replace("\\", "/").lstrip("/")
+        if number in self._read:
+            return self._parts.again(name)
+        self._read.add(number)
+        return self._parts.read(name)
 
     def put(self, part: str, *pieces: bytes | memoryview) -> None:
         """Replace a part in its place, or add a new one at the end; a large one need not be one piece."""
