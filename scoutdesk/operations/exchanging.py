@@ -81,7 +81,11 @@ def apply_import(
         entry = transaction.apply(label, (*sorted(wanted, key=_grouped), *pictures, *inbox, *rules))
     waiting = sum(still_open(file, done) for file in files)
     taken = accepted_cells(preview, accepted, resolved)
-    message = say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
+    message = (
+        say("{count} values taken over, {waiting} still open", count=taken, waiting=waiting)
+        if waiting
+        else say("{count} values taken over", count=taken)
+    )
     ids = tuple(change.id for change in inbox if change.record is InboxFile)
     return Outcome(message, entry, wanted, tuple(problems), ids=ids, notes=transaction.notes)
 

@@ -123,9 +123,11 @@ def test_a_row_that_may_be_ours_is_asked_in_the_table_and_answered_there(
     page.table.selectRow(0)
     assert line.told in page.foot.words.text()
     code = orchard.quotation(0).code
-    next(
-        action for text, action in menu_at(page, line).items() if code in text and "是 " in text[:2]
-    ).trigger()
+    words, same = next(
+        (text, action) for text, action in menu_at(page, line).items() if code in text and "是 " in text[:2]
+    )
+    assert "单价 5.60 → 5.20" in words, "what would become of the record"
+    same.trigger()
     settled(qtbot, page)
     again = shown(orchard, qtbot)
     assert {line.name for line in again.model.shown if line.state == "change"} == {"grade", "price"}

@@ -166,7 +166,7 @@ def test_an_offer_in_a_blank_row_becomes_a_quotation_once(house, supplying) -> N
     (row,) = preview.files[0].rows
     assert (row.new, row.title) == (True, f"新增：{field_of(PriceBreak, 'quotation').label}")
     outcome = exchanging.apply_import(house.workspace, preview)
-    assert str(outcome.message) == "已采纳 2 项，还有 0 项待处理"
+    assert str(outcome.message) == "已采纳 2 项"
     (made,) = records.where(house.workspace, Quotation, grade="65–70 mm")
     assert (made.season, made.supplier, made.price) == (house.season, house.suppliers[0], Decimal("5.50"))
     assert (made.state, made.code) == (QuotationState.QUOTED, "QUO-0002")

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QMenu
 
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.import_preview import Line
+from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _
+from scoutdesk.operations.previewing import RowPreview
 
+CELLS_TOLD, CELLS_LOOKED_AT = 2, 40
+TOLD_FIRST = ("price", "price_unit")
 Scope = Literal["cell", "row", "column", "prices", "all"]
 Span = Literal["cell", "file", "always"]
 Choose = Callable[[Sequence[Line], bool], object]
@@ -56,7 +60,8 @@ def _add_answers(menu: QMenu, line: Line, lines: Sequence[Line], answer: Answer)
     key = line.asked.key
     same = [other for other in lines if other.asked and other.file == line.file and other.asked.key == key]
     for one in line.asked.answers:
-        menu.addAction(str(one.words)).triggered.connect(partial(_give, answer, [line], one.key, "cell"))
+        told = "　".join(filter(None, (str(one.words), _would_change(one.value))))
+        menu.addAction(told).triggered.connect(partial(_give, answer, [line], one.key, "cell"))
     if not line.name:
         alike = [other for other in lines if other.asked and not other.name and other.file == line.file]
         if len(alike) > 1 and any(one.key == "new" for one in line.asked.answers):
@@ -69,6 +74,18 @@ def _add_answers(menu: QMenu, line: Line, lines: Sequence[Line], answer: Answer)
         sub = menu.addMenu(words)
         for one in line.asked.answers:
             sub.addAction(str(one.words)).triggered.connect(partial(_give, answer, [line], one.key, span))
+
+
+def _would_change(way: object) -> str:
+    """What an answer would do to the record that it names, by its first cells: 单价 26.00 → 24.50."""
+    if not isinstance(way, RowPreview) or way.new:
+        return ""
+    cells = [cell for cell in way.cells[:CELLS_LOOKED_AT] if cell.shown[1] and cell.shown[1] != cell.shown[2]]
+    parts = [
+        f"{field_of(way.record, cell.field).label} {cell.shown[1]} → {cell.shown[2] or '—'}"
+        for cell in sorted(cells, key=lambda cell: cell.field not in TOLD_FIRST)[:CELLS_TOLD]
+    ]
+    return f"（{'，'.join(parts)}）" if parts else ""
 
 
 def _add_sides(menu: QMenu, line: Line, lines: Sequence[Line], choose: Choose) -> None:
