@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -284,13 +285,15 @@ def test_what_stands_beside_is_judged_with_a_sign_and_told_in_full(
 
 
 def test_prices_quoted_before_stand_below_with_their_source(
-    page: ComparePage, orchard: Orchard, qtbot: QtBot
+    page: ComparePage, orchard: Orchard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    later = orchard.workspace.clock() + timedelta(days=1)
+    monkeypatch.setattr(orchard.workspace.database, "clock", lambda: later)
     records.edit(orchard.workspace, Quotation, orchard.quotations[0], "price", "5.40")
     page.refresh()
     qtbot.waitUntil(lambda: page.history.table.lines() == 4, timeout=5000)
     told = page.history.table.told()
-    assert told.index("10.80") < told.index("11.20"), "of one day the later one stands above"
+    assert told.index("10.80") < told.index("11.20"), "newest first"
     page.grab()
     assert "10.80" in page.history.figure.accessibleDescription()
     records.archive(orchard.workspace, Quotation, [orchard.quotations[0]])

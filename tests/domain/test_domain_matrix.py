@@ -208,12 +208,12 @@ SECOND = priced(2, LATER, "8.20", "8.50", dated(QUOTED.quoted_on, LATER))
             (FIRST, SECOND, priced(3, date(2027, 2, 25), "8.50", "8.20", dated(LATER, date(2027, 2, 1)))),
             ["02-01 8.20", "02-20 8.50", "02-25 8.20"],
         ),
-        # of one day each, as they came, but not a slip that was mended
+        # of one day what stood there in the end: a slip that was mended is no price
         ({}, (FIRST, priced(2, LATER, "8.20", "82.00"), priced(3, LATER, "82.00", "8.20")), ["02-01 8.20"]),
         (
             {"price": Decimal("8.00")},
             (FIRST, priced(2, LATER, "8.20", "8.50"), priced(3, LATER, "8.50", "8.00")),
-            ["02-01 8.20", "02-20 8.50", "02-20 8.00"],
+            ["02-01 8.20", "02-20 8.00"],
         ),
         # the day learnt afterwards, and the same price quoted again
         (
@@ -225,6 +225,17 @@ SECOND = priced(2, LATER, "8.20", "8.50", dated(QUOTED.quoted_on, LATER))
             ["02-01 8.20"],
         ),
         ({"quoted_on": LATER}, (FIRST, logged(2, LATER, dated(date(2027, 2, 1), LATER))), ["02-01 8.20"]),
+        # typed field by field on a later day, and a price break that came afterwards
+        (
+            {},
+            (
+                logged(1, ENTERED, created(replace(QUOTED, price=None, quoted_on=None))),
+                logged(2, LATER, dated(None, date(2027, 2, 1))),
+                logged(3, LATER, Change(Quotation, 10, "price", None, Decimal("9.10"))),
+                priced(4, LATER, "9.10", "8.20"),
+            ),
+            ["02-01 8.20"],
+        ),
         # the log begins after the quotation
         ({"price": Decimal("8.50")}, (priced(5, LATER, "8.20", "8.50"),), ["02-01 8.20", "02-20 8.50"]),
         ({"archived": True}, (FIRST,), ["02-01 8.20"]),
@@ -237,6 +248,30 @@ def test_each_price_stands_at_its_day_and_the_last_is_the_one_on_record(
     found = quote_history(SKU, [Quoted(SEASON, present, (), log)])
     assert [f"{point.day:%m-%d} {point.amount}" for point in found.points] == wanted
     assert all(("已归档" in point.price) is present.archived for point in found.points)
+
+
+def test_a_price_break_that_comes_later_moves_the_price_on_its_own_day() -> None:
+    step = PriceBreak(id=77, quotation=10, min_quantity=5000, price=Decimal("7.50"))
+    log = (logged(1, ENTERED, created(QUOTED)), logged(2, LATER, created(step)))
+    found = quote_history(SKU, [Quoted(SEASON, QUOTED, (step,), log)])
+    assert [(point.day, point.amount) for point in found.points] == [
+        (date(2027, 2, 1), Decimal("8.00")),
+        (LATER, Decimal("7.50")),
+    ]
+
+
+def test_two_grades_of_one_supplier_are_two_lines_and_a_second_quotation_of_one_grade_goes_on() -> None:
+    large = replace(QUOTED, grade="80 mm", price=Decimal("9.00"))
+    small = replace(QUOTED, id=11, grade="70 mm", price=Decimal("7.00"), quoted_on=date(2027, 2, 5))
+    again = replace(QUOTED, id=12, grade="80 mm", price=Decimal("8.80"), quoted_on=date(2027, 2, 9))
+    found = quote_history(SKU, [Quoted(SEASON, each, (), (), "望江") for each in (large, small, again)])
+    assert [[point.amount for point in found.along(line)] for line in found.lines] == [
+        [Decimal("7.00")],
+        [Decimal("9.00"), Decimal("8.80")],
+    ]
+    assert {point.name for point in found.points} == {"望江 · 70 mm", "望江 · 80 mm"}
+    one = quote_history(SKU, [Quoted(SEASON, each, (), (), "望江") for each in (large, again)])
+    assert one.lines == ((3, ""),) and one.points[0].name == "望江"
 
 
 def test_seasons_are_put_on_one_basis_and_what_cannot_be_is_named() -> None:

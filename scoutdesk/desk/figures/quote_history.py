@@ -1,4 +1,4 @@
-"""What each supplier asked over the seasons, ¥ per net kg delivered: a step line a supplier."""
+"""What each supplier asked over the seasons, ¥ per net kg delivered: a step line a supplier, or a grade of one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class QuoteHistoryFigure(LinesFigure):
         return bool(self.plotted.points)
 
     def height_wanted(self) -> int:
-        return max(TALL, len(self.plotted.suppliers) * self.line) + self.line * 3 + GAP
+        return max(TALL, len(self.plotted.lines) * self.line) + self.line * 3 + GAP
 
     def sentences(self) -> Iterable[str]:
         yield from (told(point) for point in self.plotted.points)
@@ -51,7 +51,7 @@ class QuoteHistoryFigure(LinesFigure):
 
     def draw(self, painter: QPainter) -> None:
         points = self.plotted.points
-        tall = max(TALL, len(self.plotted.suppliers) * self.line)
+        tall = max(TALL, len(self.plotted.lines) * self.line)
         least, most = min(point.amount for point in points), max(point.amount for point in points)
         spare = max((most - least) * Decimal("0.08"), Decimal("0.5"))
         least, most = least - spare, most + spare
@@ -59,8 +59,8 @@ class QuoteHistoryFigure(LinesFigure):
         days = max((self.until - first).days, 1)
         scale = round_amounts(least, most)
         left = self.widest(two_places(amount) for amount in scale) + GAP * 2
-        newest = [self.plotted.of(each)[-1] for each in self.plotted.suppliers]
-        ends = [f"{point.name} {two_places(point.amount)}" for point in newest]
+        newest = [self.plotted.along(each)[-1] for each in self.plotted.lines]
+        ends = [f"{two_places(point.amount)} {point.name}" for point in newest]
         right = self.width() - min(self.widest(ends) + GAP * 2, self.width() * 0.4)
         top = float(self.line)
 
@@ -76,9 +76,9 @@ class QuoteHistoryFigure(LinesFigure):
             box = QRectF(0, y - self.line / 2, left - GAP / 2, self.line)
             self.write(painter, box, two_places(amount), RIGHT, colour("muted"))
         self._draw_days(painter, {point.day: place(point.day, least).x() for point in points}, top + tall)
-        for supplier in self.plotted.suppliers:
-            own = self.plotted.of(supplier)
-            painter.setPen(pen_at(self.order.index(supplier)))
+        for line in self.plotted.lines:
+            own, ink = self.plotted.along(line), self.order.index(line[0])
+            painter.setPen(pen_at(ink))
             for point, after in zip(own, [*own[1:], None], strict=True):
                 end = after.day if after else self.until
                 painter.drawLine(place(point.day, point.amount), place(end, point.amount))
@@ -86,13 +86,13 @@ class QuoteHistoryFigure(LinesFigure):
                     painter.drawLine(place(end, point.amount), place(end, after.amount))
             for point in own:
                 here = place(point.day, point.amount)
-                painter.setPen(QPen(colour(ink_at(self.order.index(supplier))), 1.5))
+                painter.setPen(QPen(colour(ink_at(ink)), 1.5))
                 painter.setBrush(colour("base"))
                 painter.drawEllipse(here, 3.5, 3.5)
                 self.spots.append((QRectF(here.x() - 8, here.y() - 8, 16, 16), told(point)))
         named = [
-            (place(first, self.plotted.of(each)[-1].amount).y(), ends[at], self.order.index(each), False)
-            for at, each in enumerate(self.plotted.suppliers)
+            (place(first, point.amount).y(), ends[at], self.order.index(point.supplier), False)
+            for at, point in enumerate(newest)
         ]
         self.draw_ends(painter, named, right, top + tall + self.line)
 

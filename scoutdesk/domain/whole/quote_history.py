@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from scoutdesk.domain.changes import EXISTENCE, Change, applied
 from scoutdesk.domain.pricing.price_history import Logged
@@ -35,7 +36,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class QuotePoint:
-    """From `day` on ¥ per net kg delivered, tax settled, before loss; `source`: the document's cell, or the person."""
+    """From `day` on ¥ per net kg delivered, tax settled, before loss; `source`: the document's cell, or the person.
+
+    `grade`: where a supplier quoted several side by side, which then are several lines; `name` says it too.
+    """
 
     supplier: int
     name: str
@@ -45,11 +49,16 @@ class QuotePoint:
     quotation: str
     price: str
     source: str
+    grade: str = ""
+
+    @property
+    def line(self) -> tuple[int, str]:
+        return self.supplier, self.grade
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteHistory:
-    """Points by supplier and day; `open`: quotations of which no state could be put on the basis."""
+    """Points by supplier, grade and day; `open`: quotations of which no state could be put on the basis."""
 
     points: tuple[QuotePoint, ...]
     open: tuple[str, ...] = ()
@@ -59,6 +68,14 @@ class QuoteHistory:
     def suppliers(self) -> tuple[int, ...]:
         return tuple(dict.fromkeys(point.supplier for point in self.points))
 
+    @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """What is drawn as a line: a supplier, or a grade of one who quotes several."""
+        return tuple(dict.fromkeys(point.line for point in self.points))
+
+    def along(self, line: tuple[int, str]) -> tuple[QuotePoint, ...]:
+        return tuple(point for point in self.points if point.line == line)
+
     def of(self, supplier: int) -> tuple[QuotePoint, ...]:
         return tuple(point for point in self.points if point.supplier == supplier)
 
@@ -67,43 +84,51 @@ def quote_history(sku: Sku, quoted: Iterable[Quoted]) -> QuoteHistory:
     """Every state of every quotation that moved its price on the basis; packing and freight are those of its season."""
     points: list[QuotePoint] = []
     left: list[str] = []
-    for item in quoted:
+    listed = tuple(quoted)
+    several = _of_several_grades(listed)
+    for item in listed:
         found = _points(sku, item)
+        if found and item.quotation.grade and item.quotation.supplier in several:
+            grade = item.quotation.grade
+            found = [replace(point, grade=grade, name=f"{point.name} · {grade}") for point in found]
         points += found
         if not found and not item.quotation.archived:
             left.append(item.quotation.code or "—")
-    order = sorted(points, key=lambda point: (point.supplier, point.day))
+    order = sorted(points, key=lambda point: (point.supplier, point.grade, point.day))
     missing = () if order else (say("No quotation could be put on the basis yet"),)
     return QuoteHistory(tuple(order), tuple(left), missing)
 
 
+def _of_several_grades(quoted: Iterable[Quoted]) -> frozenset[int | None]:
+    """Suppliers who quoted more than one grade in one season: of these none replaces the other."""
+    grades: dict[tuple[int | None, int], set[str]] = {}
+    for item in quoted:
+        if item.quotation.grade and item.quotation.price is not None:
+            grades.setdefault((item.quotation.supplier, item.season.id), set()).add(item.quotation.grade)
+    return frozenset(supplier for (supplier, _season), found in grades.items() if len(found) > 1)
+
+
 def _points(sku: Sku, item: Quoted) -> list[QuotePoint]:
-    """Oldest first; what was taken back on its own day never was a price."""
+    """Oldest first; of each day on which something was entered what stood there in the end.
+
+    A quotation is typed field by field, a slip is mended, an import taken back: what stood between is no price.
+    """
     found: list[QuotePoint] = []
-    for logged, quotation, breaks in _states(item):
-        amount = _delivered(sku, item.season, quotation, breaks)
+    for _day, group in groupby(_states(item), key=lambda state: state[0].day if state[0] else None):
+        states = tuple(group)
+        amounts = [_delivered(sku, item.season, quotation, breaks) for _logged, quotation, breaks in states]
+        amount, (logged, quotation, breaks) = amounts[-1], states[-1]
         if amount is None:
             continue
-        told = _told_day(quotation, logged)
+        told = _told_day(quotation, [state[0] for state in states], first=not found)
         if found and found[-1].amount == amount:
             found[-1] = _dated_back(found, told)
             continue
+        # the entry by which it came to this amount names the source
+        came = next(at for at in range(len(amounts)) if set(amounts[at:]) == {amount})
         day = _in_turn(found, told, logged)
-        if (back := _taken_back(found, day, amount)) is not None:
-            del found[back:]
-        else:
-            found.append(_point(item, logged, quotation, breaks, day, amount))
+        found.append(_point(item, states[came][0], quotation, breaks, day, amount))
     return found
-
-
-def _taken_back(found: Sequence[QuotePoint], day: date, amount: Decimal) -> int | None:
-    """From which point on those of this day are undone by an amount that stood there before them; None: by none."""
-    for at, point in reversed(tuple(enumerate(found))):
-        if point.amount == amount:
-            return at + 1
-        if point.day != day:
-            return None
-    return None
 
 
 def _dated_back(found: Sequence[QuotePoint], told: date) -> QuotePoint:
@@ -140,12 +165,16 @@ def _point(
     )
 
 
-def _told_day(quotation: Quotation, logged: Logged | None) -> date:
-    """The day on which it was quoted where this entry entered it, else the day of the entry."""
-    changed = logged is None or any(change.field in ("quoted_on", EXISTENCE) for change in logged.changes)
-    if quotation.quoted_on is not None and changed:
+def _told_day(quotation: Quotation, entries: Sequence[Logged | None], *, first: bool) -> date:
+    """The day on which it was quoted where that was entered with it, else the day of the entry."""
+    changes = (change for logged in entries if logged for change in logged.changes)
+    dated = first or any(
+        change.id == quotation.id and change.field in ("quoted_on", EXISTENCE) for change in changes
+    )
+    logged = entries[-1]
+    if quotation.quoted_on is not None and (dated or logged is None):
         return quotation.quoted_on
-    return logged.day if logged is not None else quotation.quoted_on or quotation.requested_on or date.min
+    return logged.day if logged is not None else quotation.requested_on or date.min
 
 
 def _price(quotation: Quotation, breaks: Sequence[PriceBreak], volume: int | None) -> str:
