@@ -236,8 +236,8 @@ class FileHead(QWidget):
 
 
 def _sender_lines(parts: Sequence[Summed]) -> list[str]:
-    """A line for each sender; of very many only the first."""
-    told = [part.line() for part in parts[:MOST_SENDERS]]
+    """A line for each sender; of very many only the first, and never a line to say that there is one more."""
+    told = [part.line() for part in (parts if len(parts) == MOST_SENDERS + 1 else parts[:MOST_SENDERS])]
     more = len(parts) - len(told)
     return [*told, *([_("{count} more senders").format(count=more)] if more else [])]
 

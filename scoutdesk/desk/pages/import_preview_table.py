@@ -27,7 +27,7 @@ Role = Qt.ItemDataRole
 RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT, TEXT = range(8)
 WIDTHS = (196, 136, 80, 92, 92, 128, 160, 0)
 # with the words of a foreign file beside the values
-WIDTHS_BESIDE = (152, 100, 76, 72, 76, 112, 160, 132)
+WIDTHS_BESIDE = (148, 100, 72, 80, 80, 112, 160, 132)
 # what they shrink to in a small window, so that what they wrote and what happens stay in view
 NARROW = (112, 92, 64, 78, 78, 100, 112, 0)
 NARROW_BESIDE = (100, 84, 56, 48, 72, 92, 100, 84)
