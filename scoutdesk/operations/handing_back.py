@@ -9,7 +9,7 @@ from scoutdesk.domain.errors import Problem, Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.annotating.annotate import annotate
-from scoutdesk.exchange.annotating.formats import copy_note, handed_back_name
+from scoutdesk.exchange.annotating.formats import ENDINGS, copy_note, handed_back_name
 from scoutdesk.exchange.annotating.remarks import KINDS, Remark
 from scoutdesk.exchange.annotating.telling import Columns, columns_of, remarks_of
 from scoutdesk.exchange.identity import Identity
@@ -25,8 +25,6 @@ from scoutdesk.operations.previewing import preview_named
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
-
-_ENDINGS = {"", ".xlsx", ".xlsm", ".ods", ".xls", ".et", ".csv"}
 
 
 def hand_back(workspace: Workspace, source: Path, target: Path | None = None, name: str = "") -> Outcome:
@@ -138,7 +136,9 @@ def _path(source: Path, target: Path | None, called: str) -> Path:
     if target.is_dir():
         return target / called
     right = PurePath(called).suffix
-    return target.with_suffix(right) if target.suffix.lower() in _ENDINGS - {right.lower()} else target
+    if target.suffix.lower() == right.lower():
+        return target
+    return target.with_name((target.stem if target.suffix.lower() in ENDINGS else target.name) + right)
 
 
 def _told(remarks: tuple[Remark, ...]) -> str:

@@ -21,7 +21,7 @@ def hand_back(desk: Desk, parent: QWidget, file: FilePreview) -> None:
         parent,
         _("Hand back with remarks"),
         str(Path(folder) / handing_back.returned_name(file.path, file.name)),
-        _("Workbooks ({suffixes})").format(suffixes="*.xlsx *.xlsm *.ods"),
+        _("Workbooks ({suffixes})").format(suffixes="*.xlsx *.xlsm *.ods *.xls *.et"),
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
     if chosen:

@@ -13,8 +13,10 @@ TYPES = b"[Content_Types].xml"
 # the usual suffix of a format, and those that it may have
 _OPEN = (".ods", (".ods", ".ots"))
 _OLD = (".xls", (".xls", ".et", ".xlt", ".ett"))
-SPARE = len(" (999)")
 _OFFICE = (".xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"))
+# of tables: what else stands behind a dot belongs to the name
+ENDINGS = frozenset((*_OPEN[1], *_OLD[1], *_OFFICE[1], ".csv", ".tsv", ".txt", ".htm", ".html"))
+SPARE = len(" (999)")
 
 
 def is_office_open(content: bytes) -> bool:
