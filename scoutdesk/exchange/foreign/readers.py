@@ -12,14 +12,11 @@ from scoutdesk.exchange.foreign.measures import measure
 from scoutdesk.exchange.foreign.prices import read_consumer_price, read_price
 from scoutdesk.exchange.foreign.questions import Cell, Entry, notes, says
 from scoutdesk.exchange.foreign.readings import Doubted
+from scoutdesk.exchange.foreign.specifications import read_grade, read_specification
 from scoutdesk.exchange.foreign.terms import delivered_in
 from scoutdesk.exchange.foreign.times import read_lead_time, read_single_day, read_supply, read_until
 from scoutdesk.exchange.foreign.weight_pairs import read_gross_weight_or_both, read_net_weight_or_both
-from scoutdesk.exchange.foreign.weights import (
-    read_grade,
-    read_specification,
-    read_tare,
-)
+from scoutdesk.exchange.foreign.weights import read_tare
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Choices, cell_text
 from scoutdesk.fields.kinds.choices import one_of

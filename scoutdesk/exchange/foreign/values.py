@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoutdesk.exchange.foreign.columns import BLANK, ColumnReader, Kept, kept, named_as, noted_in
 from scoutdesk.exchange.foreign.joining import gathered, grams_of, joined, shared_by
+from scoutdesk.exchange.foreign.price_columns import Least, Steps, price_columns, price_parts, stated_by
 from scoutdesk.exchange.foreign.prices import read_price_of_unknown_kind
 from scoutdesk.exchange.foreign.questions import Cell, Column, Entry, column_of
 from scoutdesk.exchange.foreign.readers import BESIDE, read_name, read_note, read_nothing, reader_of
@@ -19,12 +19,10 @@ from scoutdesk.exchange.foreign.readings import Break, Doubted, ForeignRow, Read
 from scoutdesk.exchange.foreign.sale_units import of_the_outer
 from scoutdesk.exchange.foreign.terms import (
     BOUGHT,
-    CONSUMERS,
     PERCENT,
     PRICES,
     HeaderFacts,
     facts_of,
-    tier_unit_in,
 )
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.regions import Mapped, Meaning
@@ -43,7 +41,6 @@ FORMATTED = (*PRICES, "net_weight", "gross_weight", "tare", "spec", "tax_rate", 
 _NOTED_UNIT = re.compile(r"(?<![\d.])(元/(?:斤|公斤|千克|kg|500g|吨|件|箱|盒|袋|只))", re.IGNORECASE)
 _OF_ONE = re.compile("[每单]|/[^/]*[件箱盒袋份个只枚]")
 Priced = tuple[str, Kept, tuple[Break, ...]]
-Steps = list[tuple[Meaning, "Least | None"]]
 
 
 def read_rows(
@@ -55,20 +52,6 @@ def read_rows(
     by their quantity are price breaks. The columns are read one by one, equal cells once.
     """
     return tuple(_Columns(table, mapped, record, rules, context).rows())
-
-
-class Least(NamedTuple):
-    """From which quantity on a price column holds; `unit` where that is not counted in sale units."""
-
-    least: int
-    unit: str = ""
-
-    def units(self, grams: int | None) -> int | None:
-        """In sale units of so many `grams`; None where that cannot be known."""
-        if not self.unit:
-            return self.least
-        per = grams_per(self.unit)
-        return None if per is None or not grams else ceil(self.least * per / grams)
 
 
 class _Columns:
@@ -84,7 +67,7 @@ class _Columns:
         self.cells = [table.rows[row] for row in self.at]
         self.said_unit = next((said.text for said in self.region.said if said.term == "unit"), "")
         self.units = self._units()
-        self.prices = _prices(self.meanings)
+        self.prices = price_columns(self.meanings)
         self._date()
 
     def rows(self) -> Iterator[ForeignRow]:
@@ -214,7 +197,7 @@ class _Columns:
 
     def _said(self) -> Iterator[Reading]:
         """What is said around the table holds for every row whose own cells do not say otherwise."""
-        stated = _stated_by(self.prices)
+        stated = stated_by(self.prices)
         for said in self.region.said:
             if said.term not in BESIDE and said.term not in stated:
                 facts = facts_of("", said.term)
@@ -228,7 +211,7 @@ class _Columns:
         self, grams: Sequence[int | None]
     ) -> list[tuple[str, list[tuple[Kept, tuple[Break, ...]] | None]]]:
         """Each kind of price with what it is in each row, and its breaks."""
-        return [(name, self._stepped(steps, grams)) for name, steps in _parts(self.prices)]
+        return [(name, self._stepped(steps, grams)) for name, steps in price_parts(self.prices)]
 
     def _stepped(
         self, steps: Steps, grams: Sequence[int | None]
@@ -302,41 +285,3 @@ def _with_what_the_others_say(priced: list[Priced]) -> list[Priced]:
     words = tuple(word for item in priced if not any(item is one for one in kept) for word in item[1].words)
     part, price, breaks = kept[0]
     return [(part, price._replace(words=(*price.words, *words)), breaks), *kept[1:]]
-
-
-def _prices(meanings: Iterable[Meaning]) -> list[Meaning]:
-    """What a buyer pays; where a sheet has none of these, the first price of all, of which it is asked."""
-    meanings = list(meanings)
-    paid = [item for item in meanings if item.term in BOUGHT]
-    return paid or [item for item in meanings if item.term in CONSUMERS][:1]
-
-
-def _stated_by(prices: Sequence[Meaning]) -> frozenset[str]:
-    """Where some of several price columns state a basis, what is said around is about those, not about the rest."""
-    facts = [facts_of(item.header, item.term) for item in prices]
-    several = (len({item.basis for item in facts}) > 1, len({item.tax for item in facts}) > 1)
-    return frozenset(term for term, told in zip(("price_basis", "tax_basis"), several, strict=True) if told)
-
-
-def _least(item: Meaning) -> Least | None:
-    words = item.part or item.header
-    tier = facts_of(words, item.term).tier
-    return None if tier is None else Least(tier, tier_unit_in(words))
-
-
-def _size(step: tuple[Meaning, Least | None]) -> Decimal:
-    least = step[1]
-    return Decimal(0) if least is None else Decimal(least.least) * (grams_per(least.unit) or 1)
-
-
-def _parts(prices: Sequence[Meaning]) -> list[tuple[str, Steps]]:
-    """Price columns by what each is a price of; those set apart by quantity are steps of one price."""
-    parts: dict[str, Steps] = {}
-    for item in prices:
-        stepped = item.apart in ("", "quantity")
-        least = _least(item) if stepped else None
-        name = item.term if stepped else f"{item.term}:{item.part}"
-        if least is None and name in parts and any(step is None for _item, step in parts[name]):
-            name = f"{item.term}:{item.header}"
-        parts.setdefault(name, []).append((item, least))
-    return [(name, sorted(steps, key=_size)) for name, steps in parts.items()]

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scoutdesk.domain.sourcing.quotation import WeightBasis
 from scoutdesk.exchange.foreign.measures import damaged, measure
-from scoutdesk.exchange.foreign.packs import PIECES, Pack, read_pack
+from scoutdesk.exchange.foreign.packs import Pack, read_pack
 from scoutdesk.exchange.foreign.questions import (
     Cell,
     Entry,
@@ -31,7 +31,7 @@ from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import plain
 from scoutdesk.fields.written.numbers import UNKNOWN_QUANTITY, Quantity
 from scoutdesk.fields.written.specs import Spec, read_spec
-from scoutdesk.fields.written.texts import half_width, says_unknown, tidy
+from scoutdesk.fields.written.texts import half_width
 from scoutdesk.fields.written.weights import grams_per
 from scoutdesk.i18n import N_, Message, say
 
@@ -39,6 +39,18 @@ from scoutdesk.i18n import N_, Message, say
 LIGHTEST, HEAVIEST = 20, 60_000
 ONLY_POSSIBLE = N_("without a unit; only {unit} is possible")
 BARE_UNITS = ("斤", "kg", "g")
+_OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗粒头条尾]")
+_NET_WITHOUT_UNIT = re.compile(
+    r"(?<=\d)(斤|公斤|千克|kg)(装?[（(])净重?约?(\d+(?:\.\d+)?)[)）]", re.IGNORECASE
+)
+_OF_THE_BOX = re.compile(r"(?:(?:扣|除|减)皮?|皮重?)[约:]?\d")
+_PLUS_MINUS = re.compile(r"±\s*\d+(?:\.\d+)?\s*(?:%|(?<=\d)两|克|g(?![a-z]))?")
+_JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
+_WEIGHTS = re.compile(
+    r"(?<![±\d.])(?P<net>净重?[约:]*)?(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kg|斤|克|g|两|磅|lbs?))"
+    r"(?P<pack>装|/[箱件盒袋提筐份包]|[^\d,，、;；]{0,2}[箱盒袋]装)?",
+    re.IGNORECASE,
+)
 
 
 def read_net_weight(cell: Cell) -> Entry:
@@ -84,7 +96,7 @@ def _read_weight(cell: Cell, field: str) -> Entry:
     per = grams_per(unit)
     if unit and per is None:
         return _by_spec(cell, field, None)
-    reading = _bare(cell, field, quantity) if per is None else _weighed(cell, field, quantity, per, told)
+    reading = _bare(cell, field, quantity) if per is None else weighed(cell, field, quantity, per, told)
     return _entry(reading, field)
 
 
@@ -97,8 +109,8 @@ def _entry(reading: Reading, field: str) -> Entry:
     return Entry((reading,), number=reading.value if reading.field == field else None)
 
 
-def _weighed(cell: Cell, field: str, quantity: Quantity, per: Decimal, told: Message | None) -> Reading:
-    ends = [None if end is None else _grams(end * per) for end in (quantity.low, quantity.high)]
+def weighed(cell: Cell, field: str, quantity: Quantity, per: Decimal, told: Message | None) -> Reading:
+    ends = [None if end is None else whole_grams(end * per) for end in (quantity.low, quantity.high)]
     if ends[0] is None or ends[1] is None:
         value = ends[0] if ends[0] is not None else ends[1]
         return open_end(cell, field, "weight:open", value, shown_weight(value or 0))
@@ -118,7 +130,7 @@ def _of_a_unit(cell: Cell, field: str, grams: int, told: Message | None) -> Read
     return asks(cell, field, "weight:heavy", asked, (one, leave()))
 
 
-def _grams(grams: Decimal) -> int:
+def whole_grams(grams: Decimal) -> int:
     return int(grams.to_integral_value(ROUND_HALF_UP))
 
 
@@ -136,7 +148,7 @@ def _bare(cell: Cell, field: str, quantity: Quantity) -> Reading:
     possible = [
         (unit, grams)
         for unit in BARE_UNITS
-        if LIGHTEST <= (grams := _grams(quantity.exact * (grams_per(unit) or 0))) <= HEAVIEST
+        if LIGHTEST <= (grams := whole_grams(quantity.exact * (grams_per(unit) or 0))) <= HEAVIEST
     ]
     if len(possible) == 1:
         unit, grams = possible[0]
@@ -168,7 +180,7 @@ def _by_spec(cell: Cell, field: str, error: Unreadable | None) -> Entry:
         spec = _spec(cell)
     except Unreadable as other:
         return Entry((refuses(cell, field, (error or other).message),))
-    reading = _weight_of(cell, spec, field) if spec.net_grams_low is not None else None
+    reading = weight_of(cell, spec, field) if spec.net_grams_low is not None else None
     if reading is None:
         message = say("“{text}” gives no weight", text=cell.text.strip())
         return Entry((refuses(cell, field, spec.doubt or message),))
@@ -178,10 +190,10 @@ def _by_spec(cell: Cell, field: str, error: Unreadable | None) -> Entry:
 def _spec(cell: Cell) -> Spec:
     if isinstance(cell.raw, date):
         raise Unreadable(damaged(cell.raw))
-    return _spec_of(cell.text)
+    return spec_of(cell.text)
 
 
-def _spec_of(text: str) -> Spec:
+def spec_of(text: str) -> Spec:
     """10±0.2斤 is about 10斤, 5斤4两 5.4斤."""
     text = with_units(text)
     line = half_width(text)
@@ -198,7 +210,7 @@ def _in_jin(found: re.Match[str]) -> str:
     return f"{plain(Decimal(found[1]) + Decimal(found[2]) / 10)}斤"
 
 
-def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
+def weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
     """The weight that a specification states, or None where it is that of a single piece."""
     if not spec.gross and (pack := read_pack(cell.text)) is not None:
         return _of_pack(cell, field, pack, spec)
@@ -220,11 +232,11 @@ def _weight_of(cell: Cell, spec: Spec, field: str) -> Reading | None:
     if low != high:
         if spec.pieces_low == 1 and spec.pieces_high == 1:
             return None
-        ends = [_grams(low), _grams(high)]
+        ends = [whole_grams(low), whole_grams(high)]
         return one_of_range(cell, field, "weight:range", ends, [shown_weight(end) for end in ends])
     if spec.approximate:
         told = both(say("“{text}” is approximate", text=cell.text.strip()), told)
-    return _of_a_unit(cell, field, _grams(low), told)
+    return _of_a_unit(cell, field, whole_grams(low), told)
 
 
 def _of_pack(cell: Cell, field: str, pack: Pack, spec: Spec) -> Reading:
@@ -248,7 +260,7 @@ def _all_weights(text: str) -> list[tuple[str, int]]:
         (
             item["pack"] or item["net"],
             item["text"],
-            _grams(Decimal(item["number"]) * (grams_per(item["unit"]) or 1)),
+            whole_grams(Decimal(item["number"]) * (grams_per(item["unit"]) or 1)),
         )
         for item in _WEIGHTS.finditer(line)
     ]
@@ -265,146 +277,3 @@ def _one_of_several(cell: Cell, field: str, several: Sequence[tuple[str, int]]) 
     ]
     asked = say("“{text}” states several weights; which is that of a sale unit?", text=cell.text.strip())
     return asks(cell, field, "weight:several", asked, (*answers, leave()))
-
-
-# specification, grade, size
-
-
-def read_specification(cell: Cell) -> Entry:
-    """net or gross weight from 5斤装; size and count words belong to the grade."""
-    if isinstance(cell.raw, date):
-        return Entry((refuses(cell, "grade", damaged(cell.raw)),))
-    if says_unknown(cell.text):
-        return Entry()
-    if isinstance(cell.raw, (int, float)) or half_width(cell.text).strip().replace(".", "", 1).isdigit():
-        return _bare_specification(cell)
-    parts = _GROSS_AND_NET.findall(half_width(cell.text))
-    if len(parts) > 1 and len({kind for kind, _weight in parts}) == len(parts):
-        return _gross_and_net(cell, parts)
-    try:
-        spec = _spec_of(cell.text)
-    except Unreadable:
-        return _spelt(cell) or Entry((_words(cell),))
-    if _of_one_piece(cell.text, spec):
-        return Entry((_words(cell),))
-    weight = _weight_of(cell, spec, "net_weight")
-    only_weight = weight is not None and spec.pieces_low is None and spec.size_mm_low is None
-    told = spec.doubt if weight is None else None
-    readings = () if weight is None else (weight._replace(rank=1),)
-    if not only_weight or _more_words(cell.text):
-        readings = (*readings, _words(cell, told))
-    value = weight.value if weight is not None and weight.field == "net_weight" else None
-    pack = read_pack(cell.text)
-    return Entry(readings, number=None if pack is not None and pack.inner else value)
-
-
-def _of_one_piece(text: str, spec: Spec) -> bool:
-    """公4两母3两 are two crabs, 300-400g/条 a fish, 120g+ a pear: sizes, unless they are counted out or packed."""
-    if spec.parts or read_pack(text) is not None:
-        return False
-    line = re.sub(r"\s+", "", half_width(text))
-    if _AT_LEAST.fullmatch(line) or _SO_MANY_IN.search(line) or _of_heads(line):
-        return True
-    return _LIANG.search(line) is not None and _JIN.search(line) is None
-
-
-def _of_heads(line: str) -> bool:
-    """8头(约60g): of so many in 500 g each weighs so much."""
-    found = _HEADS.fullmatch(line)
-    return found is not None and 400 <= int(found["heads"]) * int(found["grams"]) <= 600
-
-
-_OF_A_PIECE = re.compile(r"单[果个枚只颗粒头条尾]|[每/][个枚只颗粒头条尾]")
-_NET_WITHOUT_UNIT = re.compile(
-    r"(?<=\d)(斤|公斤|千克|kg)(装?[（(])净重?约?(\d+(?:\.\d+)?)[)）]", re.IGNORECASE
-)
-_OF_THE_BOX = re.compile(r"(?:(?:扣|除|减)皮?|皮重?)[约:]?\d")
-_AT_LEAST = re.compile(
-    r"(?:单果|单[个只条头])?(?:[≥>]\d+(?:\.\d+)?(?:公斤|千克|kg|斤|克|g|两)|\d+(?:\.\d+)?(?:公斤|千克|kg|斤|克|g|两)"
-    r"(?:\+|及?以[上下内]|起|UP))",
-    re.IGNORECASE,
-)
-# 8-10只/500g says how large one is
-_SO_MANY_IN = re.compile(rf"\d[{PIECES}]/(?:500(?:g|克)|斤|1?kg|1?公斤)", re.IGNORECASE)
-_HEADS = re.compile(r"(?P<heads>\d+)头\(?约?(?P<grams>\d+)(?:克|g)\)?", re.IGNORECASE)
-_PLUS_MINUS = re.compile(r"±\s*\d+(?:\.\d+)?\s*(?:%|(?<=\d)两|克|g(?![a-z]))?")
-_JIN_AND_LIANG = re.compile(r"(\d+(?:\.\d+)?)\s*斤\s*(\d(?:\.\d+)?)\s*两")
-_JIN = re.compile(r"\d(?:斤|公斤|千克|kg|克|g)", re.IGNORECASE)
-_WEIGHTS = re.compile(
-    r"(?<![±\d.])(?P<net>净重?[约:]*)?(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>公斤|千克|kg|斤|克|g|两|磅|lbs?))"
-    r"(?P<pack>装|/[箱件盒袋提筐份包]|[^\d,，、;；]{0,2}[箱盒袋]装)?",
-    re.IGNORECASE,
-)
-_GROSS_AND_NET = re.compile(r"(毛|净)重?[约:]*\s*(\d+(?:\.\d+)?\s*(?:斤|公斤|千克|kg|克|g))", re.IGNORECASE)
-# what one crab or crayfish weighs: of what is not packed no sale unit is counted in 两 or 钱
-_LIANG = re.compile(r"\d(?:两|钱)(?!装|[盒袋罐包份瓶件箱]|/[盒袋罐包份瓶件箱])")
-
-
-def _spelt(cell: Cell) -> Entry | None:
-    """三斤装: a weight in words."""
-    try:
-        quantity = measure(cell).quantity
-    except Unreadable:
-        return None
-    per = grams_per(quantity.unit)
-    if per is None or quantity.exact is None:
-        return None
-    reading = _weighed(cell, "net_weight", quantity, per, None)._replace(rank=1)
-    return Entry((reading,), number=reading.value)
-
-
-def _gross_and_net(cell: Cell, parts: Sequence[tuple[str, str]]) -> Entry:
-    """毛重10斤净重9斤 states both."""
-    found: dict[str, Reading] = {}
-    for kind, weight in parts:
-        field = "gross_weight" if kind == "毛" else "net_weight"
-        found[field] = says(cell, field, _grams(read_spec(weight).net_grams_low or Decimal(0)), rank=1)
-    net = found.get("net_weight")
-    return Entry((*found.values(), _words(cell)), number=net.value if net else None)
-
-
-def _bare_specification(cell: Cell) -> Entry:
-    """A bare 5 under 规格 may be 5 斤, 5 kg or 5 pieces; with a unit in the header it is a weight."""
-    unit = cell.column.facts.unit
-    if unit.rpartition("/")[2] in tuple(PIECES) and "/" in unit:
-        return Entry((says(cell, "grade", f"{tidy(cell.text)}{unit}"),))
-    if unit and grams_per(unit) is not None:
-        return read_net_weight(cell)
-    number = measure(cell).quantity.exact or Decimal(0)
-    possible = [
-        (unit, grams)
-        for unit in BARE_UNITS
-        if LIGHTEST <= (grams := _grams(number * (grams_per(unit) or 0))) <= HEAVIEST
-    ]
-    if not possible or number == 0:
-        return Entry((_words(cell),))
-    return Entry((ask_weight(cell, "net_weight", number, possible)._replace(rank=1),))
-
-
-_WEIGHT_WORDS = ("净重", "净含量", "毛重", "带箱", "含箱", "装", "规格", "每", "约", "左右")
-
-
-def _more_words(text: str) -> bool:
-    """Whether a specification says more than a weight: 5斤装 does not, 5斤礼盒装 does."""
-    line = half_width(text)
-    for word in (*_WEIGHT_WORDS, "公斤", "千克", "市斤", "斤", "克", "kg", "KG", "Kg", "g", "G", "两", "吨"):
-        line = line.replace(word, "")
-    line = line.rpartition("/")[0] if line.count("/") == 1 and len(line.rpartition("/")[2]) == 1 else line
-    return any(sign.isalpha() for sign in line)
-
-
-def _words(cell: Cell, told: Message | None = None) -> Reading:
-    return says(cell, "grade", tidy(cell.text), told)
-
-
-def read_grade(cell: Cell) -> Entry:
-    """Words of a grade or a size: 一级, 80-85mm, 6-8头."""
-    if isinstance(cell.raw, date):
-        return Entry((refuses(cell, "grade", damaged(cell.raw)),))
-    if says_unknown(cell.text):
-        return Entry()
-    unit = cell.column.facts.unit
-    words = tidy(cell.text)
-    if unit and half_width(words).replace(".", "").replace("-", "").isdigit():
-        words = f"{words}{unit}"
-    return Entry((says(cell, "grade", words),))
