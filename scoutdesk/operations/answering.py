@@ -12,9 +12,10 @@ from scoutdesk.domain.season import Season
 from scoutdesk.exchange.header_words import plain_header
 from scoutdesk.i18n import say
 from scoutdesk.operations.foreign import season_question
-from scoutdesk.operations.mapping import refuse_closed, tell, understood
+from scoutdesk.operations.mapping import refuse_closed, tell
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.told_of_file import CELL, NOT_OURS, PRODUCT
+from scoutdesk.operations.waiting_book import understood
 from scoutdesk.operations.workspace import Workspace
 
 Span = Literal["cell", "file", "always"]

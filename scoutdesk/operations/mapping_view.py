@@ -31,7 +31,6 @@ from scoutdesk.operations.foreign import (
     season_question,
     understand,
 )
-from scoutdesk.operations.mapping import understood
 from scoutdesk.operations.proposing import (
     Guess,
     Newcomer,
@@ -42,6 +41,7 @@ from scoutdesk.operations.proposing import (
     words_around,
 )
 from scoutdesk.operations.told_of_file import PRODUCT
+from scoutdesk.operations.waiting_book import understood
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import attachments
 from scoutdesk.store.reading import Reader
