@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
+    PriceUnit,
     Quotation,
 )
 from scoutdesk.domain.whole.contest import Flip, Lever, flip_sentences, flips, outlook
 from scoutdesk.domain.whole.dossier import Dossier
-from tests.domain.offers import SEASON, contest, offer
+from tests.domain.offers import SEASON, SKU, contest, offer
 
 
 def leader(dossier: Dossier) -> int:
@@ -116,6 +117,36 @@ def test_a_tie_that_falls_on_a_step_flips_there_where_the_older_quotation_wins()
     dossier = contest(offer(1, "5.00", PriceBasis.EX_ORCHARD), offer(2, "5.00", PriceBasis.EX_PACKHOUSE))
     (found,) = flips_of(dossier, "loss")
     assert (found.value, found.quotation) == (Decimal("0.2480"), 1)
+
+
+@given(
+    st.sampled_from([3000, 6000, 7000, 9000]),
+    st.integers(1, 40),
+    st.integers(1, 5000),
+    st.booleans(),
+    st.decimals("0.2", "0.99", places=4),
+)
+def test_two_that_are_even_now_flip_with_the_next_step(
+    net: int, freight: int, price: int, first: bool, share: Decimal
+) -> None:
+    """A box that comes delivered for what another costs with its freight: the older one leads while they are even."""
+    cent = Decimal("0.01")
+    season = replace(SEASON, freight_per_kg=freight * 10 * cent)
+    there = price * cent + 40
+    boxed = replace(offer(1, "1", PriceBasis.DELIVERED), price_unit=PriceUnit.UNIT, net_weight=net)
+    offers = (
+        replace(boxed, price=there),
+        replace(boxed, price=there - freight * 10 * cent * net / 1000, price_basis=PriceBasis.EX_PACKHOUSE),
+    )
+    dossier = contest(
+        *(replace(item, id=id, supplier=id) for id, item in enumerate(offers[:: 1 if first else -1], 1)),
+        season=season,
+    )
+    dossier = replace(dossier, sku=replace(SKU, edible_share=share))
+    assert leader(dossier) == 1
+    (found,) = flips_of(dossier, "freight")
+    # more freight burdens the one that bears it
+    assert found.value == found.now + (-cent if first else cent) and found.quotation == 2
 
 
 def test_why_nobody_overtakes_is_said() -> None:

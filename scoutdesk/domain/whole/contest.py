@@ -216,7 +216,8 @@ def _beyond(
     """The first value of whole steps past the nearest crossing on each side of `now` at which another leads."""
     known = sorted(points)
     for side, rounding in ((1, ROUND_CEILING), (-1, ROUND_FLOOR)):
-        for point in (item for item in known[::side] if (item - now) * side >= 0):
+        # two that are even now cross here, and by the last digit perhaps on the other side
+        for point in (item for item in known[::side] if (item - now) * side > -step):
             value = (point / step).quantize(Decimal(1), rounding) * step
             # a step to either side of it: a point that falls on a step may be off by the last digit
             for tried in (value - side * step, value, value + side * step):
