@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from scoutdesk.exchange.annotating.annotate import annotate
-from scoutdesk.exchange.annotating.old_excel.colours import PALE
-from scoutdesk.exchange.annotating.remarks import FILLS
+from scoutdesk.exchange.annotating.remarks import FILLS, PALE
 from scoutdesk.exchange.identity import SIGN
 from scoutdesk.exchange.reading.book import read_book
 from tests.exchange.handed_back import by_openpyxl, by_xlsxwriter, remark
@@ -227,7 +226,7 @@ def test_libreoffice_opens_it_with_colours_comments_and_all_that_was_in_it(by_of
         page = book[title]
         for (row, column), kind in zip(MARKED, KINDS, strict=True):
             cell = page.cell(row + 1, column + 1)
-            assert SIGN in cell.comment.text and cell.fill.fgColor.rgb == f"FF{PALE[kind]}", cell.coordinate
+            assert SIGN in cell.comment.text and cell.fill.fgColor.rgb == PALE[kind], cell.coordinate
         links = [cell.hyperlink.location for cell in book["退表说明"]["D"] if cell.hyperlink]
         assert len(links) == 4 and links[0].endswith("!B2")
     page = load_workbook(by_office / "xlsx" / "plain.xlsx")["报价 一'二"]
@@ -237,6 +236,20 @@ def test_libreoffice_opens_it_with_colours_comments_and_all_that_was_in_it(by_of
     )
     assert page.print_title_rows == "$3:$3" and "A1:F1" in page.merged_cells
     assert len(load_workbook(by_office / "xlsx" / "chart.xlsx")["报价"]._charts) == 1
+
+
+def test_what_was_saved_in_another_format_is_known_again(by_office: Path) -> None:
+    path = by_office / "xlsx" / "chart.xlsx"
+    _name, after = annotate(path.name, path.read_bytes(), [remark("报价", 3, 0)])
+    page = load_workbook(io.BytesIO(after))["报价"]
+    cells = [page.cell(row + 1, column + 1) for row, column in MARKED]
+    assert [cell.fill.fill_type and cell.fill.fgColor.rgb for cell in cells] == [
+        "FFDDEEFF",
+        None,
+        "FFDDEEFF",
+        None,
+    ]
+    assert page["A4"].fill.fgColor.rgb == FILLS["wrong"]
 
 
 def test_what_another_program_saved_between_is_known_by_the_summary() -> None:

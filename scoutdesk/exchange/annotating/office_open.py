@@ -37,6 +37,7 @@ from scoutdesk.exchange.annotating.relations import (
     relations,
 )
 from scoutdesk.exchange.annotating.remarks import (
+    FADED,
     FILLS,
     MOST_COMMENTS,
     Place,
@@ -108,12 +109,14 @@ def _mark_sheets(
     found = by_sheet(remarks)
     left = MOST_COMMENTS
     placed: list[Remark] = []
-    ours, blocks = styles.on(FILLS.values()), _blocks(package)
+    ours, faded, blocks = styles.on(FILLS.values()), styles.on(FADED), _blocks(package)
     for sheet, part in parts.sheets.items():
         if part not in package or sheet == earlier.sheet:
             continue
         before = {place: ground for (name, place), ground in earlier.grounds.items() if name == sheet}
-        marking = _Marking(package, parts, part, styles, blocks, ours, before)
+        marking = _Marking(
+            package, parts, part, styles, blocks, ours, faded if before else frozenset(), before
+        )
         told = marking.mark(found.get(sheet, []), left)
         grounds |= {(sheet, place): ground for place, ground in marking.grounds.items()}
         left -= min(len(told), left)
@@ -130,7 +133,10 @@ def _blocks(package: Package) -> Iterator[int]:
 
 @dataclass(slots=True)
 class _Marking:
-    """One sheet. `ours`: looks that we made last time; `before`: the fills that such cells had; `grounds`: of these."""
+    """One sheet. `ours`: looks that we made last time; `before`: the fills that such cells had; `grounds`: of these.
+
+    `faded`: looks with the colours that ours have in an .xls, which others have as well; ours are those in `before`.
+    """
 
     package: Package
     parts: Parts
@@ -138,17 +144,22 @@ class _Marking:
     styles: Styles
     blocks: Iterator[int]
     ours: frozenset[int]
+    faded: frozenset[int]
     before: Mapping[Place, str]
     grounds: dict[Place, str] = field(default_factory=dict)
 
     def mark(self, remarks: Sequence[Remark], left: int) -> dict[Place, list[Remark]]:
         raw = self.package.read(self.part)
-        if not remarks and not self.ours and b"tabSelected" not in raw:
+        if not remarks and not (self.ours or self.faded) and b"tabSelected" not in raw:
             return {}
         searched, rows = sheet_cells.readable_sheet(raw)
         edits = not_selected(searched, rows.data.start)
         told = by_place(at_first_cells(remarks, sheet_cells.merges(searched, rows)))
-        stale = [place for place in sheet_cells.cells_with(searched, rows, self.ours) if place not in told]
+        stale = [
+            *sheet_cells.cells_with(searched, rows, self.ours),
+            *(place for place in sheet_cells.cells_with(searched, rows, self.faded) if place in self.before),
+        ]
+        stale = [place for place in stale if place not in told]
         if told or stale:
             edits += sheet_cells.style_cells(searched, rows, [*told, *stale], partial(self._look, told))
         if told:
@@ -160,7 +171,8 @@ class _Marking:
         return told
 
     def _look(self, told: Mapping[Place, Sequence[Remark]], place: Place, style: int) -> int:
-        ground = self.before.get(place, "") if style in self.ours else self.styles.ground_of(style)
+        is_ours = style in self.ours or (style in self.faded and place in self.before)
+        ground = self.before.get(place, "") if is_ours else self.styles.ground_of(style)
         if place not in told:
             return self.styles.on_ground(style, ground)
         self.grounds[place] = ground

@@ -32,6 +32,7 @@ from scoutdesk.exchange.annotating.package import Package, Pieces
 from scoutdesk.exchange.annotating.remarks import (
     FILLS,
     MOST_COMMENTS,
+    PALE,
     Place,
     Remark,
     at_first_cells,
@@ -108,8 +109,10 @@ class _Document:
     def mark(self, remarks: Sequence[Remark]) -> list[Remark]:
         """Colour and comment the cells; the remarks, each with the cell in which it really stands."""
         asked = by_sheet(remarks)
-        colours = {colour_of(colour) for colour in FILLS.values()}
-        ours = self.styles.on(colours)
+        ours = self.styles.on({colour_of(colour) for colour in FILLS.values()})
+        before = self.earlier.grounds
+        # the colours that ours have in an .xls others have as well
+        faded = self.styles.on({colour_of(colour) for colour in PALE.values()} if before else ())
         left, placed = MOST_COMMENTS, []
         for sheet in self.sheets:
             found = asked.pop(sheet.name, [])
@@ -117,8 +120,10 @@ class _Document:
                 continue
             merges = open_rows.merges(self.searched, self.names, sheet) if found else ()
             told = by_place(at_first_cells(found, merges))
-            stale = open_rows.cells_with(self.searched, self.names, sheet, ours)
-            self._change(sheet, told, {*told, *stale}, ours, left)
+            stale = set(open_rows.cells_with(self.searched, self.names, sheet, ours))
+            pale = open_rows.cells_with(self.searched, self.names, sheet, faded)
+            stale |= {place for place in pale if (sheet.name, place) in before}
+            self._change(sheet, told, stale, ours | faded, left)
             left -= min(len(told), left)
             placed += [item for there in told.values() for item in there]
         return placed
@@ -127,7 +132,7 @@ class _Document:
         self,
         sheet: Sheet,
         told: Mapping[Place, Sequence[Remark]],
-        places: set[Place],
+        stale: set[Place],
         ours: frozenset[str],
         left: int,
     ) -> None:
@@ -135,9 +140,8 @@ class _Document:
 
         def change(place: Place, look: str, tag: bytes, content: bytes) -> tuple[bytes, bytes]:
             at = (sheet.name, place)
-            ground = (
-                as_colour(self.earlier.grounds.get(at, "")) if look in ours else self.styles.ground_of(look)
-            )
+            is_ours = place in stale and look in ours
+            ground = as_colour(self.earlier.grounds.get(at, "")) if is_ours else self.styles.ground_of(look)
             there = told.get(place, ())
             if there:
                 self.grounds[at] = ground
@@ -147,7 +151,7 @@ class _Document:
                 content = self._commented(content, texts[place])
             return with_attribute(tag, self.names.named("table:style-name"), styled), content
 
-        self.edits += changed(Altered(self.data, self.searched, self.names, sheet, change), places)
+        self.edits += changed(Altered(self.data, self.searched, self.names, sheet, change), {*told, *stale})
 
     def _commented(self, content: bytes, text: str) -> bytes:
         """The content of a cell with what we say, below what somebody else said of it."""

@@ -25,6 +25,15 @@ FILLS: Mapping[What, str] = {
     "asked": "FFBDD6EF",
     "conflict": "FFE4CBF3",
 }
+# the nearest that an .xls knows to them
+PALE: Mapping[What, str] = {
+    "wrong": "FFFF99CC",
+    "missing": "FFFFFF99",
+    "asked": "FF99CCFF",
+    "conflict": "FFCC99FF",
+}
+# the same where an .xls was saved in another format: as colours, or by their numbers
+FADED = (*PALE.values(), "45", "43", "44", "46")
 MOST_COMMENTS = 5000
 SMALL = 100  # merged cells of an area that are looked up one by one
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoutdesk.exchange.annotating.remarks import What
+from scoutdesk.exchange.annotating.remarks import PALE, What
 
 # [MS-XLS] 2.5.161: what the numbers from 8 on mean where no Palette record says otherwise
 FIRST = 8
@@ -19,8 +19,6 @@ _DEFAULT = (
     " 003366 339966 003300 333300 993300 993366 333399 333333"
 )
 Colour = tuple[int, int, int]
-# the nearest that the default palette has to the colours of the other formats
-PALE: Mapping[What, str] = {"wrong": "FF99CC", "missing": "FFFF99", "asked": "99CCFF", "conflict": "CC99FF"}
 AUTOMATIC_FORE, AUTOMATIC_BACK = 64, 65
 # behind a solid ground, where nobody sees it: what is filled so was coloured by us
 SIGN_BACK = 53
@@ -94,25 +92,28 @@ def rgb(colour: Colour) -> bytes:
     return struct.pack("<Hh4B8x", RGB, 0, *colour, 255)
 
 
-def told(ground: Ground) -> str:
+def told(ground: Ground, palette: tuple[Colour, ...]) -> str:
     """The ground as a <fill>; "" for none."""
     if not ground.pattern or ground.pattern >= len(_PATTERNS):
         return ""
     exact = dict(ground.exact)
     colours = "".join(
-        f'<{name}Color {_told_exact(exact.get(kind, b""))}indexed="{number}"/>'
+        f"<{name}Color {_told_colour(exact.get(kind, b''), number, palette)}/>"
         for name, kind, number in (("fg", FORE, ground.fore), ("bg", BACK, ground.back))
     )
     return f'<fill><patternFill patternType="{_PATTERNS[ground.pattern]}">{colours}</patternFill></fill>'
 
 
-def _told_exact(data: bytes) -> str:
-    if len(data) != 16:
-        return ""
-    kind, tint, value = struct.unpack_from("<HhI", data)
+def _told_colour(exact: bytes, number: int, palette: tuple[Colour, ...]) -> str:
+    """By itself where it is one: in another workbook the number may stand for another colour."""
+    kind, tint, value = struct.unpack_from("<HhI", exact) if len(exact) == 16 else (0, 0, 0)
+    if kind == THEME:
+        return f'theme="{value}" tint="{tint / 32767:.6f}" indexed="{number}"'
     if kind == RGB:
-        return f'rgb="FF{data[4:7].hex().upper()}" '
-    return f'theme="{value}" tint="{tint / 32767:.6f}" ' if kind == THEME else ""
+        return f'rgb="FF{exact[4:7].hex().upper()}"'
+    if FIRST <= number < FIRST + len(palette):
+        return f'rgb="FF{bytes(palette[number - FIRST]).hex().upper()}"'
+    return f'indexed="{number}"'
 
 
 def understood(text: str, palette: tuple[Colour, ...]) -> Ground:
@@ -126,7 +127,8 @@ def understood(text: str, palette: tuple[Colour, ...]) -> Ground:
         colour = said.get("rgb", "")
         if re.fullmatch("[0-9A-Fa-f]{6,8}", colour):
             numbers[name] = nearest(palette, colour_of(colour))
-            exact.append((FORE if name == "fg" else BACK, rgb(colour_of(colour))))
+            if colour_of(colour) not in palette:
+                exact.append((FORE if name == "fg" else BACK, rgb(colour_of(colour))))
         elif said.get("theme", "").isdigit() and re.fullmatch(r"-?[01](\.\d+)?", said.get("tint", "0")):
             tint = max(min(round(float(said.get("tint", "0")) * 32767), 32767), -32767)
             value = min(int(said["theme"]), 99)

@@ -104,7 +104,7 @@ class Comments:
                 comment = self._there[place]
                 comment.told = comment.told.then(self._ours(text))
         gone = [item for item in self._there.values() if not item.told.text and item.words.text]
-        kept = [item for item in self._there.values() if item.told != item.words and item not in gone]
+        kept = [item for item in self._there.values() if item.told != item.words and item.told.text]
         new = {place: text for place, text in texts.items() if place not in self._there}
         if not (gone or kept or new):
             return []

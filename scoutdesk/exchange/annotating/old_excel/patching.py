@@ -146,7 +146,7 @@ class _Document:
             ground = ground if is_ours else self.looks.ground_of(style)
             if place not in told:
                 return self.looks.on_ground(style, ground) if is_ours else style
-            self.grounds[sheet.name, place] = told_ground(ground)
+            self.grounds[sheet.name, place] = told_ground(ground, self.looks.palette)
             return self.looks.tinted(style, most_urgent(told[place]))
 
         marking = Marking(data, table, look)
