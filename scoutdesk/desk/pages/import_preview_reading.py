@@ -7,15 +7,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from scoutdesk.desk.pages.import_preview import (
-    Line,
-    Reading,
-    accepted_line,
-    by_file,
-    counted_lines,
-    read_lines,
-    whose,
-)
+from scoutdesk.desk.pages.import_preview import Line, Reading, by_file, counted_lines, whose
+from scoutdesk.desk.pages.import_preview_lines import accepted_line, read_lines
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.i18n import Message, say

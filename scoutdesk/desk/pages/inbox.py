@@ -15,9 +15,10 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.desk import Desk, Place
 from scoutdesk.desk.pages.handing_back import hand_back
 from scoutdesk.desk.pages.import_deciding import Span, fill_menu
+from scoutdesk.desk.pages.import_landing import Landing
 from scoutdesk.desk.pages.import_preview import Choice, Line, Reading, only
 from scoutdesk.desk.pages.import_preview_files import ALL, FileList, entries_of
-from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot, Landing
+from scoutdesk.desk.pages.import_preview_head import FileHead, FilterChips, Foot
 from scoutdesk.desk.pages.import_preview_reading import Received, read_done, read_inbox, receive
 from scoutdesk.desk.pages.import_preview_table import ImportModel, ImportTable
 from scoutdesk.desk.pages.import_progress import Watch
