@@ -15,6 +15,8 @@ from scoutdesk.operations.history import UNDONE
 from scoutdesk.operations.import_trail import Brought, Trail, trail_of
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
+from scoutdesk.store import change_log
+from scoutdesk.store.change_log import LoggedEntry
 from scoutdesk.store.linked import linked_from_elsewhere
 from scoutdesk.store.reading import Reader
 from scoutdesk.store.said import TAKEN_BACK
@@ -61,7 +63,8 @@ def take_back(workspace: Workspace, inbox: int) -> Outcome:
         whole = _whole(transaction, trail, found)
         if whole is not None:
             label = Message(UNDONE, {"what": trail.entries[0].label})
-            entry = transaction.apply(label, whole, undoes=trail.entries[0].id, turn="undo")
+            undoes = _standing(transaction, trail.entries[0]).id
+            entry = transaction.apply(label, whole, undoes=undoes, turn="undo")
         else:
             label = Message(TAKEN_BACK, {"files": file.name or ""})
             entry = transaction.apply(label, (*found.changes, *_waiting_again(file)))
@@ -74,6 +77,13 @@ def _waiting_again(file: InboxFile) -> Iterator[Change]:
         yield Change(InboxFile, file.id, "state", file.state, InboxState.WAITING)
     note = str(say("taken back"))
     yield Change(InboxFile, file.id, "note", file.note, note)
+
+
+def _standing(reader: Reader, entry: LoggedEntry) -> LoggedEntry:
+    """The entry itself, or the one that did it again after it was undone."""
+    while entry.undone_by is not None:
+        (entry,) = change_log.history(reader, entry=entry.undone_by)
+    return entry
 
 
 def _whole(transaction: Transaction, trail: Trail, found: Reversal) -> tuple[Change, ...] | None:
