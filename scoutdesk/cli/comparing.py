@@ -148,6 +148,7 @@ def _row(here: Dossier, row: Row, steps: bool) -> dict[str, object]:
         "code": row.quotation.code,
         "name": row.supplier,
         "rank": standing.rank,
+        "chosen": row.chosen,
         **{name: plain(getattr(standing, name)) for name in amounts},
         "reasons": [str(reason) for reason in standing.reasons],
         "beside": {name: {"told": str(fact.told), "level": fact.level} for name, fact in facts.items()},

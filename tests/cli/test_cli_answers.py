@@ -273,6 +273,7 @@ def test_the_contest_is_tried_told_and_written(
     assert (first["per_kg"], first["per_sound_kg"], first["per_unit"]) == ("9.98", "10.85", "48.82")
     assert first["steps"][-1]["amount"] == first["per_edible_jin"] == "7.53"
     assert first["beside"]["moq"]["level"] == "good" and first["past"]
+    assert [item["code"] for item in plain["quotations"] if item["chosen"]] == [first["code"]]
     assert plain["quotations"][-1]["rank"] is None and plain["quotations"][-1]["reasons"]
     assert {item["season"][-6:] for item in plain["past"]} == {"2026 春", "2027 春"}
     assert any(".xlsx" in item["source"] for item in plain["past"])
