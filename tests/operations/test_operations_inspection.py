@@ -328,7 +328,7 @@ def test_lots_that_wait_are_told_by_the_gate_and_what_was_packed_from_others_doe
 ) -> None:
     other = another_lot(workspace, lot.season or 0, state=LotState.RELEASED)
     prepared(workspace, lot)
-    assert points_of(workspace, lot, "lot") == [("warning", f"1 lots were never inspected: {other.code}")]
+    assert points_of(workspace, lot, "lot") == [("warning", f"1 lot was never inspected: {other.code}")]
     repacked = another_lot(workspace, lot.season or 0)
     assert points_of(workspace, lot, "lot")[0][1].startswith("2 lots")
     records.create(workspace, Movement, lot=other.id, kind=MovementKind.REPACK, quantity=1, into=repacked.id)
