@@ -346,6 +346,13 @@ def test_a_number_takes_its_own_unit_and_refuses_another() -> None:
     assert "only the number is wanted here" in refusal(Number("Ratio"), "5kg")
 
 
+def test_a_unit_is_taken_in_chinese_and_in_english_whatever_the_screen_speaks() -> None:
+    moq = Integer("Minimum order", unit="units")
+    for language in LANGUAGES:
+        with speaking(language):
+            assert [read(moq, typed) for typed in ("50件", "50 units", "50")] == [50] * 3
+
+
 def test_a_whole_number_is_not_rounded() -> None:
     assert read(COUNT, "2000") == 2000
     assert read(COUNT, 2000.0) == 2000

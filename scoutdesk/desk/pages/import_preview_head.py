@@ -22,7 +22,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.import_preview import Line, State
 from scoutdesk.desk.pages.import_preview_files import counted, received
 from scoutdesk.domain.inbox import InboxFile
-from scoutdesk.i18n import _
+from scoutdesk.i18n import _, say
 from scoutdesk.operations.inbox import Summed, in_short, summary
 from scoutdesk.operations.previewing import FilePreview, Preview
 
@@ -235,7 +235,7 @@ class Foot(QWidget):
         row.addWidget(self.apply)
 
     def show_counts(self, cells: int, rows: int, left: int) -> None:
-        words = _("Take over {cells} cells of {rows} rows").format(cells=cells, rows=rows)
+        words = str(say("Take over {cells} cells of {rows} rows", cells=cells, rows=rows))
         self.apply.setText(words if cells else _("Nothing to take over"))
         self.apply.setEnabled(cells > 0)
         words = _("Space ticks, Enter takes over; the whole import can be undone.")

@@ -15,7 +15,7 @@ from scoutdesk.fields.written.numbers import read_quantity
 from scoutdesk.fields.written.texts import says_unknown, tidy
 from scoutdesk.fields.written.units import same_unit
 from scoutdesk.fields.written.weights import GRAMS, grams_per, per_kg_factor
-from scoutdesk.i18n import Message, _, say
+from scoutdesk.i18n import Message, _, in_every_language, say
 
 HUGE = 10**15
 HUNDREDTH = Decimal("0.01")
@@ -61,7 +61,8 @@ class Number(Kind):
         return self._fit(self._in_unit(number, quantity.unit, text), text.strip())
 
     def _in_unit(self, number: Decimal, unit: str, text: str) -> Decimal:
-        if unit and unit != _(self.unit) and not same_unit(unit, self.unit):
+        # a supplier writes 50件 whatever language the screen speaks
+        if unit and unit not in in_every_language(self.unit) and not same_unit(unit, self.unit):
             raise Unreadable(
                 say(
                     "{text} carries the unit {unit}; only the number is wanted here",
