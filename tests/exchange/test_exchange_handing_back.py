@@ -220,6 +220,12 @@ def test_a_text_with_columns_comes_back_as_a_copy_that_looks_like_it_whatever_it
     assert page["E3"].value == long and page["E3"].alignment.wrap_text
     assert page.row_dimensions[3].height == page.row_dimensions[4].height == 30
     assert page.column_dimensions["A"].width < 12 and not page["A1"].alignment.wrap_text  # a title alone
+    (before,), (after,) = (preview_import(house.workspace, [item]).files for item in (path, returned[0]))
+    read = [
+        [(cell.field, cell.shown, cell.text) for row in file.rows for cell in row.cells]
+        for file in (before, after)
+    ]
+    assert read[0] == read[1] != []
     for asked, given in (
         ("给供应商.tsv", "给供应商.xlsx"),
         ("退 2026.11", "退 2026.11.xlsx"),
