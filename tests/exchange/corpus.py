@@ -673,6 +673,12 @@ CORPUS: tuple[Nasty, ...] = (
         "B4 price 39.80; C4 price 66.00; C2 net_weight 4500; D4 price 52.00",
     ),
     Nasty(
+        "labels with values over a table of one row are no form",
+        drawn("价格有效期|7天|报价日期|2026-11-18\n品名|规格|单价（元/件）|\n沃柑|5斤装|39.8|"),
+        (Read("2", "product_name spec price:元/件", "3", "1 banner", "valid_until 7天"),),
+        "C3 price 39.80; B1 valid_until 2026-11-25",
+    ),
+    Nasty(
         "labels of two levels where others have their values: which is which cannot be told",
         drawn(
             "品名|伦晚脐橙\n规格|5斤装\n价格|一件代发|39.8\n|10件起|37\n产地|秭归",

@@ -106,6 +106,7 @@ def said_around(
     return tuple(dict.fromkeys(found))
 
 
+_OF_GOODS = re.compile(r"^[\d一二三四五六七八九十两半]+\s*(?:个月|年(?!\d))")
 _IN_NAME = re.compile(r"元\s*[/每∕-]?\s*(斤|公斤|kg|千克|吨|件|箱|盒|袋)(?![\u4e00-\u9fff])", re.IGNORECASE)
 
 
@@ -129,7 +130,8 @@ def _in_row(grid: Grid, places: Sequence[Place], title: Place | None) -> Iterato
             yield from _owner(text, place)
             continue
         key = text.rstrip(" :：")
-        term = _term(key)
+        beside = words_of(grid.at(*places[number + 1])) if number + 1 < len(places) else ""
+        term = _term(key, beside)
         if term in KEPT and number + 1 < len(places) and (text != key or _is_value(grid, places[number + 1])):
             skip = places[number + 1]
             yield Said(term, words_of(grid.at(*skip)), skip)
@@ -143,9 +145,11 @@ def _in_row(grid: Grid, places: Sequence[Place], title: Place | None) -> Iterato
             yield Said("quote_date", text, place)
 
 
-def _term(key: str) -> str:
-    """有效期 over a table is that of its prices, in a column that of the goods."""
-    return "valid_until" if key in ("有效期", "有效期限", "价格有效期") else term_of(key)
+def _term(key: str, value: str) -> str:
+    """有效期：7天 over a table is that of its prices, 有效期：12个月 or a column that of the goods."""
+    if key in ("有效期", "有效期限") and not _OF_GOODS.search(value):
+        return "valid_until"
+    return term_of(key)
 
 
 def _is_value(grid: Grid, place: Place) -> bool:
@@ -154,7 +158,7 @@ def _is_value(grid: Grid, place: Place) -> bool:
 
 def _pairs(text: str, place: Place) -> Iterator[Said]:
     for key, value in _PAIR.findall(text):
-        term = _term(key)
+        term = _term(key, value)
         told = _unit_only(value) if term == "unit" else value.strip(" ,，")
         if term in KEPT and told:
             yield Said(term, told, place)

@@ -42,7 +42,7 @@ def of_a_product(terms: Sequence[str]) -> bool:
 def form_of(grid: Grid, labels: frozenset[int]) -> View | None:
     pairs = [list(_pairs(grid, row, labels)) for row in range(len(grid.rows))]
     block = [row for row, found in enumerate(pairs) if found]
-    if not _is_form(grid, block, list(chain.from_iterable(pairs))):
+    if any(map(_is_header, pairs)) or not _is_form(grid, block, list(chain.from_iterable(pairs))):
         return None
     view = View(lines_beside(grid, block))
     view.lines += _lines_between(grid, pairs)
@@ -53,6 +53,12 @@ def form_of(grid: Grid, labels: frozenset[int]) -> View | None:
     view.lines.append(list(keys.values()))
     view.lines += [[record.get(key) for key in keys] for record in records]
     return view
+
+
+def _is_header(pairs: Sequence[Pair]) -> bool:
+    """品名 | 规格 | 单价: no label has a value beside it that is not itself a known word."""
+    words = sum(bool(term_of(cell[0])) for pair in pairs for cell in pair)
+    return words >= 3 and all(value[0] == "" or term_of(value[0]) for _label, value in pairs)
 
 
 def _is_form(grid: Grid, block: Sequence[int], pairs: Sequence[Pair]) -> bool:

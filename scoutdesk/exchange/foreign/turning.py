@@ -42,7 +42,9 @@ def upright(table: Table) -> Table:
     view = form_of(grid, labels) if len(labels) > 1 else None
     if view is None and not _has_header(grid):
         view = _turned(grid) if len(labels) > 1 else form_of(grid, labels) or _turned(grid)
-    seen = table if view is None else _seen(table, view)
+    if view is None:
+        return table
+    seen = _seen(table, view)
     return seen if _has_header(grid_of(seen)) else table
 
 
