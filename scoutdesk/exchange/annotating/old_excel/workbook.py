@@ -27,6 +27,8 @@ WORKSHEET = 0x0010
 # kinds of sheets in the directory
 IS_WORKSHEET = 0
 _OWN_BOOK = 0x0401
+# formulas fed from outside, which name sheets by their numbers in a way of their own ([MS-XLS] 2.4.228)
+_LIVE = 0x0813
 MOST_SHARED = 200_000
 _MOST_MEANT = 2 + 6 * 0xFFFF
 _SELECTED = 0x0600  # in front, and chosen together with others
@@ -67,7 +69,7 @@ def find_workbook(stream: bytes) -> Workbook:
     shared = []
     for record, _depth in own_records(stream):
         shared.append(record)
-        if len(shared) > MOST_SHARED or record.number == FILE_PASS:
+        if len(shared) > MOST_SHARED or record.number in (FILE_PASS, _LIVE):
             raise Unpatchable
     entries = [(_place(stream, item), item) for item in shared if item.number == SHEET]
     if number_at(stream, shared[0].inside) != EXCEL_97 or not entries:
