@@ -152,6 +152,16 @@ def test_a_workspace_without_seasons_offers_the_first_step(desk: object, qtbot: 
     assert not page.save.isEnabled()
 
 
+def test_a_paper_that_cannot_be_made_does_not_leave_the_former_one_under_its_name(
+    page: BriefPage, orchard: Orchard, qtbot: QtBot
+) -> None:
+    assert page.sheets.pages
+    page.show_place(Place("brief", orchard.season, tab="price-card"))
+    settled(qtbot, page)
+    assert page.paper is None and not page.sheets.pages
+    assert page.sheets.words.isVisible() and "价格桌卡" in page.sheets.words.text()
+
+
 def test_a_page_that_is_still_settling_is_not_drawn_over_the_paper_that_was_chosen_next(
     page: BriefPage, orchard: Orchard, qtbot: QtBot
 ) -> None:

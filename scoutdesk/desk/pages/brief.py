@@ -179,6 +179,9 @@ class BriefPage(Page):
             self.settling.start()
 
     def _failed(self, error: object) -> None:
+        if self.paper is None:
+            # not another paper under the name of the one that cannot be made
+            self.sheets.show_pages((), self.devicePixelRatioF())
         self.sheets.say(str(error) if not isinstance(error, str) else _("The paper could not be made"))
 
     def _offer(self, there: bool) -> None:
