@@ -188,7 +188,7 @@ def test_a_lot_is_prepared_typed_and_decided_on_the_bench(
     window: MainWindow, qtbot: QtBot, season: int, lot: int
 ) -> None:
     bench, desk = bench_of(window, season), window.desk
-    assert bench.waiting.text() == "1 lots were never inspected: LOT-0001"
+    assert bench.waiting.text() == "1 lot was never inspected: LOT-0001"
     trigger(menu_of_lots(bench, desk, season, bench.begin), "LOT-0001")
     assert not bench.waiting.text() and len(bench.cartons.grid.model.rows) == 20
     # where the first figure belongs, without another click

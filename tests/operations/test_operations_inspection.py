@@ -333,7 +333,7 @@ def test_lots_that_wait_are_told_by_the_gate_and_what_was_packed_from_others_doe
     assert points_of(workspace, lot, "lot")[0][1].startswith("2 lots")
     records.create(workspace, Movement, lot=other.id, kind=MovementKind.REPACK, quantity=1, into=repacked.id)
     assert inspecting.lots_without_inspection(workspace, lot.season or 0).count == 1
-    assert points_of(workspace, lot, "lot")[0][1].startswith("1 lots")
+    assert points_of(workspace, lot, "lot")[0][1].startswith("1 lot ")
 
 
 def test_what_was_sorted_is_offered_to_be_inspected_again(workspace: Workspace, lot: Lot) -> None:

@@ -31,7 +31,7 @@ from scoutdesk.domain.storage.inspection import Disposition, InspectedUnit, Insp
 from scoutdesk.domain.storage.measuring import Case, outcome, told_outcome
 from scoutdesk.fields.declared import Field, field_of
 from scoutdesk.fields.kinds import Context
-from scoutdesk.i18n import N_, Message, _
+from scoutdesk.i18n import N_, Message, _, say
 from scoutdesk.operations import inspection
 from scoutdesk.operations.inspection import Waiting
 
@@ -193,7 +193,7 @@ def told_waiting(waiting: Waiting) -> str:
         return ""
     codes = "、".join(lot.code or "" for lot in waiting.lots[:NAMED])
     more = "…" if waiting.count > NAMED else ""
-    return _("{count} lots were never inspected: {codes}").format(count=waiting.count, codes=codes + more)
+    return str(say("{count} lots were never inspected: {codes}", count=waiting.count, codes=codes + more))
 
 
 def verdict_column(case_of: Callable[[Inspection], Case | None]) -> Computed:
