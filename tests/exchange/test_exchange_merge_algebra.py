@@ -273,3 +273,36 @@ def test_a_part_now_and_the_rest_later_is_all_at_once(drawn, first) -> None:
         return list(result.values())
 
     assert taken(taken(base, first), None) == taken(base, None)
+
+
+@settings(max_examples=60)
+@given(
+    st.permutations(range(5)),
+    st.lists(st.sampled_from(("", "price", "moq", "supply_from")), min_size=5, max_size=5),
+)
+def test_words_that_were_sorted_beside_numbers_that_stayed_are_never_another_records(order, edited) -> None:
+    base = [
+        Quotation(id=at, grade=f"{at}", price=Decimal(at), moq=at, supply_from=date(2027, 3, at))
+        for at in range(1, 6)
+    ]
+    new = {"price": Decimal(77), "moq": 77, "supply_from": date(2028, 1, 1)}
+    theirs, wanted = list[Quotation](), dict[tuple[int, str], Any]()
+    for place, speaks, name in zip(base, (base[at] for at in order), edited, strict=True):
+        said = {name: new[name]} if name else {}
+        theirs.append(replace(speaks, id=place.id, **said))
+        wanted |= {(speaks.id, field): value for field, value in said.items()}
+    file = previewed(theirs, base, base)
+    found = {(row.id, cell.field): cell.theirs for row in file.rows for cell in row.cells}
+    assert found == wanted
+    # a part of it taken over changes nothing in whose words they are
+    part = [
+        applied(item, change)
+        for item in base
+        for change in accept(Preview((file,)), {(0, 0)})
+        if change.id == item.id
+    ]
+    here = [next((item for item in reversed(part) if item.id == one.id), one) for one in base]
+    left = {
+        (row.id, cell.field): cell.theirs for row in previewed(theirs, base, here).rows for cell in row.cells
+    }
+    assert left == {key: value for key, value in wanted.items() if key[0] not in {item.id for item in part}}
