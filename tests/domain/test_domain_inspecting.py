@@ -106,7 +106,7 @@ def test_sweetness_is_told_by_carton_and_fails_by_average() -> None:
     low = whole({"brix": Decimal("11.0")}, {"brix": Decimal("12.0")})
     assert not fails(low) and "brix: 11 °Brix; 11.5 are promised" in words(low)
     lower = whole({"brix": Decimal("11.4")})
-    assert fails(lower) and ": 1 cartons measure 11.4 °Brix on average, 11.5 are promised" in words(lower)
+    assert fails(lower) and ": 1 carton measure 11.4 °Brix on average, 11.5 are promised" in words(lower)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_one_community_is_a_thin_portrait_and_leads_nowhere() -> None:
     found = portrait(SKU, SOLD[:1], GROUPS)
     assert found.thin and not any(found.leaders(aspect) for aspect in Aspect)
     with i18n.speaking("en"):
-        assert str(found.doubts[0]).startswith("A thin portrait: 60 units in 1 communities")
+        assert str(found.doubts[0]).startswith("A thin portrait: 60 units in 1 community")
 
 
 def test_without_a_sale_the_intention_stands_as_an_intention() -> None:
