@@ -94,13 +94,12 @@ class SharedCells(Sequence[CellPreview]):
         return hash(tuple(self))
 
 
-@dataclass(frozen=True, slots=True)
-class RowPreview:
+class RowPreview(NamedTuple):
     """A record of which something is to be decided. `fixed`: what a new record takes from the workbook itself.
 
     `question`: which record the row is; the value of each answer is the `RowPreview` that follows, and until then
     there are no cells. `text`: what the row says, in words; `told`: how its record was found, where that is not plain;
-    `more`: rows that come with this one once its question is answered.
+    `more`: rows that come with this one once its question is answered. A tuple, for the same reason.
     """
 
     record: type[Record]
@@ -215,7 +214,7 @@ def _with_disputes(
     def looked_at(row: RowPreview) -> RowPreview:
         if not any((row.id, cell.field) in disputed for cell in row.cells):
             return row
-        return replace(row, cells=tuple(settled(row, cell) for cell in row.cells))
+        return row._replace(cells=tuple(settled(row, cell) for cell in row.cells))
 
     return replace(files[number], rows=tuple(map(looked_at, files[number].rows)))
 

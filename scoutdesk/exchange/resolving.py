@@ -50,7 +50,7 @@ def answered(preview: Preview, answers: Answers, context: Context) -> Preview:
         for (of_file, place), given in by_row.items():
             if of_file == number and place < len(file.rows):
                 row = _answered_row(rows[place], given, context)
-                rows[place] = replace(row, more=())
+                rows[place] = row._replace(more=())
                 more.extend(row.more)
         rows += more
         files.append(replace(file, rows=tuple(rows)))
@@ -65,7 +65,7 @@ def _answered_row(row: RowPreview, given: Mapping[str, str], context: Context) -
         _answered_cell(row.record, cell, given[cell.field], context) if cell.field in given else cell
         for cell in row.cells
     ]
-    return replace(row, cells=tuple(cell for cell in cells if cell is not None))
+    return row._replace(cells=tuple(cell for cell in cells if cell is not None))
 
 
 def _answered_cell(

@@ -74,10 +74,7 @@ def understand(reader: Reader, book: Book, sha256: str, progress: Progress = SIL
     mapped = tuple(_mapped(book, told, layouts))
     context = reader.context()
     rows = tuple(
-        tuple(
-            _settled(row, told)
-            for row in read_rows(tables[part.region.sheet], part, Quotation, told.rules, context)
-        )
+        _settled(read_rows(tables[part.region.sheet], part, Quotation, told.rules, context), told)
         for part in progress.over(mapped, len(mapped), UNDERSTANDING, every=1)
     )
     finder = SeasonFinder(reader)
@@ -95,10 +92,17 @@ def _mapped(book: Book, told: Told, layouts: Sequence[SheetLayout]) -> Iterator[
             yield with_told(map_region(region, layouts), told)
 
 
-def _settled(row: ForeignRow, told: Told) -> ForeignRow:
-    """What was answered for a single cell; one that is left out goes into the remark like any other."""
-    if not told.cells or not any(item.question for item in row.readings):
-        return row
+def _settled(rows: tuple[ForeignRow, ...], told: Told) -> tuple[ForeignRow, ...]:
+    """What was answered for single cells."""
+    if not told.cells:
+        return rows
+    return tuple(
+        _with_answers(row, told) if any(item.question for item in row.readings) else row for row in rows
+    )
+
+
+def _with_answers(row: ForeignRow, told: Told) -> ForeignRow:
+    """A cell that is left out goes into the remark like any other."""
     found = [_answered(row, item, told) for item in row.readings]
     left = [
         item.text for item, was in zip(found, row.readings, strict=True) if item is not was and not item.field
@@ -262,13 +266,13 @@ def _by_season(
 def _asked(row: RowPreview, question: Question) -> RowPreview:
     """Until it is known which season a row is of, it says nothing; each answer gives the row that follows."""
     answers = tuple(
-        replace(item, value=replace(row, fixed=(("season", item.value), *row.fixed[1:])))
+        replace(item, value=row._replace(fixed=(("season", item.value), *row.fixed[1:])))
         if item.value is not None
-        else replace(item, value=replace(row, cells=()))
+        else replace(item, value=row._replace(cells=()))
         for item in question.answers
     )
     text = "、".join(cell.text for cell in row.cells)
-    return replace(row, cells=(), question=replace(question, answers=answers), text=text)
+    return row._replace(cells=(), question=replace(question, answers=answers), text=text)
 
 
 def season_question(found: Understood, product: str, nameless: bool = False) -> Question | None:

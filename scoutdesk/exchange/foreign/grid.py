@@ -42,8 +42,9 @@ class Grid:
 
 def grid_of(table: Table) -> Grid:
     rows = table.rows
-    width = max(map(len, rows), default=0)
-    if any(len(row) != width for row in rows):
+    widths = set(map(len, rows))
+    width = max(widths, default=0)
+    if len(widths) > 1:
         rows = [[*row, *[""] * (width - len(row))] for row in rows]
     filled = tuple(width - row.count("") for row in rows)
     merges = _in_bounds([found for text in table.marks.merges for found in _merge(text)], len(rows), width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from scoutdesk.exchange.cells import address_in
@@ -20,8 +20,8 @@ from scoutdesk.i18n import Message, say
 
 KNOWN = ("barcode", "sku_code", "supplier")
 FIGURES = (*KNOWN, "tare", "qty", "amount", "amount_cn")
-PLAIN, WORDS, DOUBTS = (attrgetter(name) for name in ("plain", "words", "doubts"))
-FIELD = attrgetter("field")
+PLAIN, WORDS, DOUBTS = (itemgetter(Kept._fields.index(name)) for name in ("plain", "words", "doubts"))
+FIELD, VALUE, TEXT = (itemgetter(Reading._fields.index(name)) for name in ("field", "value", "text"))
 T = TypeVar("T")
 MOST_REMEMBERED = 4000
 Together = tuple[Reading, tuple[Reading, ...]]
@@ -130,7 +130,7 @@ def joined(
     plain, doubts = found.plain, found.doubts
     if price is not None:
         plain, doubts = plain + price.plain, doubts + price.doubts
-    by = {item.field: item for item in plain}
+    by = dict(zip(map(FIELD, plain), plain, strict=True))
     if len(by) != len(plain):
         by = _each_once(shared, plain)
     words = {field: items for field, items in zip(JOINED, found.words, strict=True) if items}
@@ -201,8 +201,7 @@ def _joined_words(field: str, items: Sequence[Reading]) -> Reading:
             told = both(told, item.told)
         if item.term == field and item.row is None:
             own = item
-    value = mark.join(dict.fromkeys([item.value for item in items]))
-    text = mark.join(dict.fromkeys([item.text for item in items]))
+    value, text = (mark.join(dict.fromkeys(map(said, items))) for said in (VALUE, TEXT))
     return Reading(field, value, text, own.column, told, None, None, own.term, own.row, own.rank)
 
 

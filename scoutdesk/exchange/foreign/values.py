@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from scoutdesk.exchange.foreign.columns import BLANK, ColumnReader, Kept, kept, named_as, noted_in
@@ -65,6 +66,7 @@ class _Columns:
         self.meanings = [item for item in mapped.meanings if item.term]
         self.at = list(self.region.rows)
         self.cells = [table.rows[row] for row in self.at]
+        self.columns = list(zip_longest(*self.cells, fillvalue=""))
         self.said_unit = next((said.text for said in self.region.said if said.term == "unit"), "")
         self.units = self._units()
         self.prices = price_columns(self.meanings)
@@ -135,10 +137,7 @@ class _Columns:
 
     def _raws(self, column: int) -> tuple[list[Any], dict[int, int]]:
         """The cells of a column, and of those that share another row's (merged, filled in once) that row."""
-        try:
-            raws = [cells[column] for cells in self.cells]
-        except IndexError:
-            raws = [cells[column] if column < len(cells) else "" for cells in self.cells]
+        raws = list(self.columns[column]) if column < len(self.columns) else [""] * len(self.at)
         moved: dict[int, int] = {}
         if self.region.carried:
             for number, row in enumerate(self.at):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
@@ -17,6 +18,8 @@ from scoutdesk.exchange.resolving import decide
 from scoutdesk.fields.declared import Record, field_of, title_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
+
+STATUS = attrgetter("status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,13 @@ class _Merging:
     context: Context
     new_id: Callable[[], int]
     words: dict[tuple[type[Record], str, Any], str] = field(default_factory=dict)
-    fresh: dict[int, CellPreview | None] = field(default_factory=dict)
+    fresh: dict[int, CellPreview] = field(default_factory=dict)
 
     def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
         """The row as it is to be decided on, where it says anything new, and its price breaks."""
         if match.asked:
             ways = [self._merged(row, id) for id in match.asked]
-            ways = [replace(way, more=tuple(self._breaks(row, way))) for way in (*ways, self._new(row))]
+            ways = [way._replace(more=tuple(self._breaks(row, way))) for way in (*ways, self._new(row))]
             codes = [self.known.here[id].code or "" for id in match.asked]
             yield asked_row(row_key(row), row.place, row.product, match, codes, ways, self._words(row))
             return
@@ -124,17 +127,17 @@ class _Merging:
         there = {} if owner.new else self.known.breaks.get(owner.id, {})
         for item in row.breaks:
             at, known = row.address(item), there.get(item.min_quantity)
-            told = replace(owner, record=PriceBreak, place=at, cells=(), fixed=(("quotation", owner.id),))
+            told = owner._replace(record=PriceBreak, place=at, cells=(), fixed=(("quotation", owner.id),))
             price = self._judged(PriceBreak, "price", known, item.price, at, item.text)
             if known is not None:
                 title = title_of(known, self.context)
-                told = replace(told, id=known.id, title=title, new=False, fixed=())
+                told = told._replace(id=known.id, title=title, new=False, fixed=())
             else:
                 from_on = self._judged(PriceBreak, "min_quantity", None, item.min_quantity, at, item.text)
-                told = replace(told, id=self.new_id(), title=owner.title, new=True)
-                told = replace(told, cells=tuple(filter(None, (from_on,))))
+                told = told._replace(id=self.new_id(), title=owner.title, new=True)
+                told = told._replace(cells=tuple(filter(None, (from_on,))))
             if price is not None:
-                yield replace(told, cells=(*told.cells, price))
+                yield told._replace(cells=(*told.cells, price))
 
     def _merged(self, row: ForeignRow, id: int) -> RowPreview:
         record = self.known.here[id]
@@ -145,33 +148,47 @@ class _Merging:
 
     def _new(self, row: ForeignRow) -> RowPreview:
         """Nothing stands against a new record; rows that share a reading share what is said of it."""
-        fresh = self.fresh
-        found = [fresh[id(item)] if id(item) in fresh else self._fresh(row, item) for item in row.readings]
-        alike = tuple([cell for cell in found if cell is not None])
-        news = row.readings
-        if len(alike) < len(news):
-            news = tuple(item for item, cell in zip(news, found, strict=True) if cell is not None)
-        cells = SharedCells(alike, row.address, news)
+        said, found = row.readings, [*map(self.fresh.get, map(id, row.readings))]
+        if None in found:
+            found = [cell or self._fresh(row, item) for item, cell in zip(said, found, strict=True)]
+        if None in found:
+            said = tuple(item for item, cell in zip(said, found, strict=True) if cell is not None)
+        cells = SharedCells(tuple(filter(None, found)), row.address, said)
         title, record = row.product or row.place, self.known.record
         return RowPreview(
             record, self.new_id(), title, True, row.place, cells, self.known.fixed, text=row.product
         )
 
     def _fresh(self, row: ForeignRow, item: Reading) -> CellPreview | None:
-        found = self.fresh[id(item)] = self._cell(row, item, None)
+        """What a reading says in a new record; the commonest without looking at what might stand against it."""
+        cls, name = self.known.record, item.field
+        if item.question is not None or item.problem is not None:
+            found = self._open(row, item, None)
+        elif item.value is None:
+            return None
+        else:
+            blank, words = self._shown(cls, name, None), self._shown(cls, name, item.value)
+            shown = (blank, blank, words)
+            found = CellPreview(name, "", "change", None, None, item.value, shown, item.told, item.text)
+        self.fresh[id(item)] = found
         return found
 
-    def _cell(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview | None:
+    def _cell(self, row: ForeignRow, item: Reading, record: Record) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""
+        if item.question is not None or item.problem is not None:
+            return self._open(row, item, record)
         at = row.address(item)
-        if item.question is None and item.problem is None:
-            return self._judged(self.known.record, item.field, record, item.value, at, item.text, item.told)
+        return self._judged(self.known.record, item.field, record, item.value, at, item.text, item.told)
+
+    def _open(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview:
+        """A cell that cannot be read, or only when its question is answered."""
         base, here = self._before(item.field, record)
         status: Status = "question" if item.question is not None else "problem"
         told = item.problem or (item.question.asked if item.question else None)
         cls, name = self.known.record, item.field
         shown = (self._shown(cls, name, base), self._shown(cls, name, here), item.text)
-        return CellPreview(name, at, status, base, here, None, shown, told, item.text, item.question)
+        at, question = row.address(item), item.question
+        return CellPreview(name, at, status, base, here, None, shown, told, item.text, question)
 
     def _before(self, name: str, record: Record | None) -> tuple[Any, Any]:
         """What this supplier's files said last, and what is here."""
@@ -221,7 +238,7 @@ def _missing(known: OnFile, matches: Iterable[Match]) -> Iterator[Message]:
 
 def _cell_problems(rows: Iterable[RowPreview]) -> Iterator[Problem]:
     for row in rows:
-        if any(cell.status == "problem" for cell in row.alike):
+        if "problem" in map(STATUS, row.alike):
             for cell in row.cells:
                 if cell.status == "problem" and cell.message is not None:
                     yield _problem(cell.address, cell.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from xml.etree import ElementTree
 
 from scoutdesk.exchange.reading.limits import MOST_FORMATTED
@@ -51,11 +52,7 @@ def _named(tree: ElementTree.Element, name: str) -> Iterator[ElementTree.Element
 
 def formats_in(data: bytes, styles: Mapping[int, str]) -> dict[Place, str]:
     """What the formats of the cells of a sheet say."""
-    if not styles:
-        return {}
     found: dict[Place, str] = {}
-    for place, style in formatted_cells(data, styles):
-        found[place] = styles[style]
-        if len(found) >= MOST_FORMATTED:
-            break
+    for style, code in styles.items():
+        found |= dict.fromkeys(islice(formatted_cells(data, style), MOST_FORMATTED - len(found)), code)
     return found

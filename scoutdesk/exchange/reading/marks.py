@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -30,6 +30,9 @@ class Lazily(Mapping[Place, V], Generic[V]):
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self._all())
+
+    def items(self) -> ItemsView[Place, V]:
+        return self._all().items()
 
     def __len__(self) -> int:
         return len(self._all())

@@ -35,6 +35,8 @@ AT_ONCE = 50_000
 # in a sheet of more cells equal texts are kept once: most of them are equal
 EQUAL_ONCE = 1_000_000
 BATCH = 5_000
+# bytes of sheets that are kept until their number formats are known
+MOST_KEPT = 16 * 1024 * 1024
 # what a reader of values needs beside the sheets
 ROOT = "_rels/.rels"
 NEEDED = ("[Content_Types].xml", ROOT)
@@ -108,7 +110,7 @@ class _Scan:
         self.named = wps_pictures(package, workbook)
         self.numbered = excel_pictures(package, workbook)
         self.texts_name_pictures = False
-        self._room = MOST_CELLS
+        self._room, self._keeping = MOST_CELLS, MOST_KEPT
         self._texts = SharedTexts(package.name, b"")
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
@@ -144,7 +146,13 @@ class _Scan:
         self.pictures[sheet] = _Over(in_cells, lambda: drawn_pictures(package, part))
         marks = scan_sheet(data)
 
+        # number formats are asked for later, if at all: what is small is not unpacked again for them
+        kept = data if styles and len(data) <= self._keeping else None
+        self._keeping -= len(kept or b"")
+
         def formats() -> dict[Place, str]:
+            if kept is not None:
+                return formats_in(kept, styles)
             again = package.again(part)
             return formats_in(again if as_written else plain(again), styles)
 

@@ -6,7 +6,7 @@ The parts are searched as bytes, without building a tree: a fraction of what rea
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -72,18 +72,17 @@ def pictures_in(data: bytes) -> dict[Place, str]:
     }
 
 
-def formatted_cells(data: bytes, styles: Collection[int]) -> Iterator[tuple[Place, int]]:
-    """The cells with one of these styles."""
+def formatted_cells(data: bytes, style: int) -> Iterator[Place]:
+    """The cells of one style."""
     start, end = inside(data)
-    for style in styles:
-        written = b' s="%d"' % style
-        found = _before(data, written, start, end)
-        if b"" in found:
-            other = re.compile(rb'<(?:\w+:)?c\b(?=[^>]* r="([A-Za-z]+\d+)")[^>]*%b' % written)
-            found = other.findall(data, start, end)
-        for at in found:
-            letters = at.rstrip(b"0123456789")
-            yield (int(at[len(letters) :]) - 1, column_number(letters)), style
+    written = b' s="%d"' % style
+    found = _before(data, written, start, end)
+    if b"" in found:
+        other = re.compile(rb'<(?:\w+:)?c\b(?=[^>]* r="([A-Za-z]+\d+)")[^>]*%b' % written)
+        found = other.findall(data, start, end)
+    for at in found:
+        letters = at.rstrip(b"0123456789")
+        yield int(at[len(letters) :]) - 1, column_number(letters)
 
 
 def _before(data: bytes, written: bytes, start: int, end: int) -> list[bytes]:
