@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import struct
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Container, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from scoutdesk.exchange.annotating.markup import Edit
 from scoutdesk.exchange.annotating.old_excel.indexing import longer_index
@@ -28,6 +29,7 @@ from scoutdesk.exchange.annotating.old_excel.sheet_table import (
     Cells,
     SheetTable,
     cells,
+    first_cells,
     looks_of_columns,
 )
 from scoutdesk.exchange.annotating.remarks import Place
@@ -46,6 +48,7 @@ class Marking:
     tint: Tint
     edits: list[Edit] = field(default_factory=list)
     _made: list[tuple[int, int, int, bytes]] = field(default_factory=list)
+    _firsts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _columns: dict[int, int] = field(default_factory=dict)
 
     def mark(self, places: Collection[Place], stale: Collection[Place], ours: Collection[int]) -> None:
@@ -92,8 +95,9 @@ class Marking:
                 new.append((row, columns))
             else:  # some writers leave out what they would say of rows
                 self._put(row, columns, there[row], self.table.blocks[0], None)
-        parts = self._blocks_for(new)
-        own = [self._block(rows) for block, rows in parts if block is None]
+        firsts = [min(block.numbers, default=0) for block in self.table.blocks]
+        parts = self._blocks_for(new, firsts)
+        own = [self._block(rows, firsts) for block, rows in parts if block is None]
         if self.table.index is not None and own:
             self.edits.append(longer_index(self.stream, self.table.index, len(own)))
         into = [
@@ -126,29 +130,31 @@ class Marking:
 
     def _behind(self, block: Block, row: int) -> int:
         """Where the cells of a block begin that stand below a row."""
-        start = block.rows[-1].end if block.rows else self.table.dimensions.end  # type: ignore[union-attr]
-        return next(
-            (item.start for item in cells(self.stream, start, block.end) if item.row > row), block.end
-        )
+        if id(block) not in self._firsts:
+            assert self.table.dimensions is not None
+            start = block.rows[-1].end if block.rows else self.table.dimensions.end
+            self._firsts[id(block)] = sorted(first_cells(self.stream, start, block.end).items())
+        firsts = self._firsts[id(block)]
+        at = bisect_right(firsts, row, key=itemgetter(0))
+        return firsts[at][1] if at < len(firsts) else block.end
 
     def _blank(self, row: int, column: int, look: int | None) -> bytes:
         look = self._columns.get(column, DEFAULT) if look is None else look
         return written(BLANK, struct.pack("<HHH", row, column, self.tint((row, column), look)))
 
     def _blocks_for(
-        self, new: list[tuple[int, list[int]]]
+        self, new: list[tuple[int, list[int]]], firsts: list[int]
     ) -> list[tuple[Block | None, list[tuple[int, list[int]]]]]:
         """In which block each new row has room, or (None) a block of its own with others that are near."""
         blocks = self.table.blocks
-        firsts = [min(block.numbers, default=0) for block in blocks]
         held = [list(block.numbers) for block in blocks]
         found: dict[int, list[tuple[int, list[int]]]] = {}
         own: list[tuple[Block | None, list[tuple[int, list[int]]]]] = []
         for row, columns in new:
             at = max(bisect_right(firsts, row) - 1, 0)
-            inside = [*held[at], row]
-            if held[at] and len(inside) <= BLOCK and max(inside) - min(inside) < BLOCK:
-                held[at] = inside
+            has_room = 0 < len(held[at]) < BLOCK
+            if has_room and max(*held[at], row) - min(*held[at], row) < BLOCK:
+                held[at].append(row)
                 found.setdefault(at, []).append((row, columns))
             elif own and _near(own[-1][1], row, firsts):
                 own[-1][1].append((row, columns))
@@ -156,11 +162,11 @@ class Marking:
                 own.append((None, [(row, columns)]))
         return [*((blocks[at], rows) for at, rows in found.items()), *own]
 
-    def _block(self, rows: list[tuple[int, list[int]]]) -> Edit:
+    def _block(self, rows: list[tuple[int, list[int]]], firsts: list[int]) -> Edit:
         """Rows with their cells; where blocks are closed, with the room to say where they are."""
-        before = [item for item in self.table.blocks if min(item.numbers, default=0) < rows[0][0]]
-        first = self.table.blocks[0]
-        at = _after(before[-1]) if before else first.rows[0].start if first.rows else first.end
+        number, first = bisect_left(firsts, rows[0][0]), self.table.blocks[0]
+        top = first.rows[0].start if first.rows else first.end
+        at = _after(self.table.blocks[number - 1]) if number else top
         made = b"".join(self._row(*row) for row in rows)
         made += b"".join(self._blank(row, column, None) for row, columns in rows for column in columns)
         if any(item.closed for item in self.table.blocks):

@@ -83,18 +83,23 @@ class _Document:
     looks: Looks = field(init=False)
     ids: ShapeIds = field(init=False)
     texts: Texts = field(init=False)
+    _ours: frozenset[int] = frozenset()
     _fonts: tuple[int, int] | None = None
+    _read: dict[str, list[list[object]]] | None = None
 
     def __post_init__(self) -> None:
         stream, shared = self.book.stream, self.book.shared
         self.earlier = summary_of([sheet.name for sheet in self.book.sheets], self._rows)
         self.looks = Looks.of(stream, shared)
+        self._ours = self.looks.ours()
         self.ids = ShapeIds.of(stream, shared, self.book.place_for(TEXTS))
         self.texts = Texts.of(stream, shared, self.book.place_for(PLACES))
 
     def _rows(self, sheet: str) -> list[list[object]]:
-        tables, _notes = read_old_excel(self.name, self.content, SILENT)
-        return next((table.rows for table in tables if table.name == sheet), [])
+        if self._read is None:
+            tables, _notes = read_old_excel(self.name, self.content, SILENT)
+            self._read = {table.name: table.rows for table in tables}
+        return self._read.get(sheet, [])
 
     def marked(self, remarks: Sequence[Remark], notes: Sequence[Message]) -> bytes:
         """The stream with its cells coloured and commented, and the summary before all others or instead of ours."""
@@ -127,7 +132,7 @@ class _Document:
         before = {
             place: ground for (name, place), ground in self.earlier.grounds.items() if name == sheet.name
         }
-        ours = self.looks.ours()
+        ours = self._ours
         is_said = SIGN.encode("utf-16-le") in data
         concerned = sheet.kind == IS_WORKSHEET and (remarks or before or ours or is_said)
         if not concerned and not _is_indexed(data, 0):

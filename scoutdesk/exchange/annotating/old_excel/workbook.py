@@ -29,7 +29,7 @@ IS_WORKSHEET = 0
 _OWN_BOOK = 0x0401
 # formulas fed from outside, which name sheets by their numbers in a way of their own ([MS-XLS] 2.4.228)
 _LIVE = 0x0813
-MOST_SHARED = 200_000
+MOST_SHARED, MOST_SHEETS = 200_000, 2000
 _MOST_MEANT = 2 + 6 * 0xFFFF
 _SELECTED = 0x0600  # in front, and chosen together with others
 # what may only stand behind the texts and the drawings of all sheets
@@ -72,7 +72,7 @@ def find_workbook(stream: bytes) -> Workbook:
         if len(shared) > MOST_SHARED or record.number in (FILE_PASS, _LIVE):
             raise Unpatchable
     entries = [(_place(stream, item), item) for item in shared if item.number == SHEET]
-    if number_at(stream, shared[0].inside) != EXCEL_97 or not entries:
+    if number_at(stream, shared[0].inside) != EXCEL_97 or not 0 < len(entries) <= MOST_SHEETS:
         raise Unpatchable
     end, found = shared[-1].end, {}
     for start, item in sorted(entries):
@@ -114,7 +114,7 @@ def shifted(book: Workbook) -> Iterator[Edit]:
 def _with_id(stream: bytes, item: Record) -> Edit:
     """RRTabId ([MS-XLS] 2.4.241): a number for each sheet that it keeps wherever it is put."""
     data = stream[item.inside : item.end]
-    ids = [number for (number,) in struct.iter_unpack("<H", data[: len(data) // 2 * 2])]
+    ids = {number for (number,) in struct.iter_unpack("<H", data[: len(data) // 2 * 2])}
     free = next(number for number in range(1, 0x10000) if number not in ids)
     return item.start, item.end, written(IDS, struct.pack("<H", free) + data)
 
