@@ -55,6 +55,14 @@ def test_columns_are_named_by_the_cell_of_their_header_and_told_by_it(house: Hou
     assert look(house, inbox).mapped[0].region.rows == (1,)
 
 
+def test_what_two_products_have_in_common_stands_in_a_cell_of_each(house: House) -> None:
+    alike = "品名|秭归伦晚脐橙|秭归伦晚脐橙\n规格|5斤装|9斤装\n供货价（元/件）|39.8|39.8\n起订量|100件|100件"
+    inbox = received(house, "同.xlsx", alike)
+    (file,) = previewing.preview_waiting(house.workspace, [inbox]).files
+    found = {(cell.field, cell.address) for row in file.rows for cell in row.cells}
+    assert {("price", "报价!B3"), ("price", "报价!C3"), ("moq", "报价!B4"), ("moq", "报价!C4")} <= found
+
+
 def test_what_is_confirmed_is_known_in_another_order_with_other_products(house: House) -> None:
     settle(house, received(house, "一.xlsx", TURNED))
     again = received(house, "二.xlsx", NEXT)
