@@ -145,20 +145,16 @@ def _likely(rows: _Rows, at: int, pool: Sequence[int]) -> list[int]:
 def _changing_places(claims: Mapping[int, _Claim], blank: Collection[int]) -> Iterator[list[int]]:
     """The rows that change places with one another: each in the place of the next, the last perhaps in an empty one."""
     times = Counter(claim.position for claim in claims.values())
-    kept = {at: claim.position for at, claim in claims.items() if times[claim.position] == 1}
-    while True:
-        still = {at: to for at, to in kept.items() if to in kept or to in blank}
-        if len(still) == len(kept):
-            break
-        kept = still
-    starts = [at for at in kept if at not in set(kept.values())]
+    wanted = {at: claim.position for at, claim in claims.items() if times[claim.position] == 1}
+    claimed = set(wanted.values())
     seen = set[int]()
-    for start in (*starts, *kept):
+    # first the rows that nobody took the place of, then those that go round
+    for start in (*(at for at in wanted if at not in claimed), *wanted):
         together = []
         at = start
-        while at in kept and at not in seen:
+        while at in wanted and at not in seen:
             seen.add(at)
             together.append(at)
-            at = kept[at]
-        if together:
+            at = wanted[at]
+        if together and (at == start or at in blank):
             yield together
