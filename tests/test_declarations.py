@@ -27,7 +27,7 @@ from scoutdesk.exchange.sheet import sheet_for
 from scoutdesk.fields.declared import Record, record
 from scoutdesk.fields.kinds import EVERYONE, SUPPLIER, Integer, Text
 from scoutdesk.operations import history, records, searching
-from scoutdesk.operations.exporting import export_listing
+from scoutdesk.operations.exchange.exporting import export_listing
 from scoutdesk.operations.workspace import Workspace, open_workspace
 
 

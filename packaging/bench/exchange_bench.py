@@ -30,7 +30,8 @@ from scoutdesk.domain.sourcing.quotation import (  # noqa: E402 - after the path
 from scoutdesk.domain.supplier import Supplier  # noqa: E402 - after the path
 from scoutdesk.exchange.workbooks.rfq import RFQ  # noqa: E402 - after the path
 from scoutdesk.i18n import say  # noqa: E402 - after the path
-from scoutdesk.operations import previewing, records, workbooks  # noqa: E402 - after the path
+from scoutdesk.operations import records  # noqa: E402 - after the path
+from scoutdesk.operations.exchange import previewing, workbooks  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace  # noqa: E402 - after the path
 
 ROWS = 10_000

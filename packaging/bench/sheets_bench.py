@@ -28,7 +28,8 @@ import exchange_bench  # noqa: E402 - it lies beside, not in a package
 from scoutdesk.domain.season import Season  # noqa: E402 - after the path
 from scoutdesk.domain.sku import Sku  # noqa: E402 - after the path
 from scoutdesk.domain.sourcing.quotation import Quotation  # noqa: E402 - after the path
-from scoutdesk.operations import previewing, records, workbooks  # noqa: E402 - after the path
+from scoutdesk.operations import records  # noqa: E402 - after the path
+from scoutdesk.operations.exchange import previewing, workbooks  # noqa: E402 - after the path
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace  # noqa: E402 - after the path
 
 ROWS, MANY = 10_000, 100_000

@@ -22,8 +22,8 @@ def arguments(add: Add) -> None:
 
 def annotate(workspace: Workspace, asked: Asked) -> Answer:
     """A file that is there under this name goes before one of the inbox."""
-    from scoutdesk.operations.handing_back import hand_back, hand_back_waiting
-    from scoutdesk.operations.inbox import find_received, received_called
+    from scoutdesk.operations.exchange.handing_back import hand_back, hand_back_waiting
+    from scoutdesk.operations.exchange.inbox import find_received, received_called
 
     path = Path(asked.file)
     received = () if path.exists() else received_called(workspace, asked.file)

@@ -28,7 +28,7 @@ from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _, say
 from scoutdesk.operations import comparing, dossiers, typed
-from scoutdesk.operations.exporting import make_folder
+from scoutdesk.operations.exchange.exporting import make_folder
 from scoutdesk.operations.workspace import Workspace
 
 # option: the assumption that it tries, and the field in whose words it is read

@@ -19,15 +19,15 @@ from scoutdesk.operations.workspace import Workspace
 
 def take_in(workspace: Workspace, asked: Asked) -> Answer:
     """Preview; with --apply take over all that is neither problem nor conflict, and theirs where it was said so."""
-    from scoutdesk.operations.previewing import preview_import
+    from scoutdesk.operations.exchange.previewing import preview_import
 
     return previewed(workspace, asked, preview_import(workspace, asked.files))
 
 
 def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
     """What a preview says, and with --apply what came of it. Answers count before conflicts are resolved."""
-    from scoutdesk.operations.exchanging import apply_import, keep_waiting
-    from scoutdesk.operations.inbox import (
+    from scoutdesk.operations.exchange.exchanging import apply_import, keep_waiting
+    from scoutdesk.operations.exchange.inbox import (
         answered_in,
         answers_named,
         in_short,
@@ -35,7 +35,7 @@ def previewed(workspace: Workspace, asked: Asked, preview: Any) -> Answer:
         summary,
         taken_by,
     )
-    from scoutdesk.operations.previewing import problems_of
+    from scoutdesk.operations.exchange.previewing import problems_of
 
     if (asked.only or asked.without) and not asked.apply:
         raise Refused(say("--only and --without say what --apply takes over: give --apply as well"))

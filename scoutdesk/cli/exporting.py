@@ -53,7 +53,7 @@ def arguments(add: Add) -> None:
 
 
 def export(workspace: Workspace, asked: Asked) -> Answer:
-    from scoutdesk.operations.workbooks import export_workbook, recipients, whose
+    from scoutdesk.operations.exchange.workbooks import export_workbook, recipients, whose
 
     season = typed.find(workspace, Season, asked.season)
     for_whom = whose(asked.what)

@@ -61,7 +61,7 @@ def inbox(workspace: Workspace, asked: Asked) -> Answer:
 
 
 def _list(workspace: Workspace, done: bool) -> Answer:
-    from scoutdesk.operations.inbox import received_files, whose_files
+    from scoutdesk.operations.exchange.inbox import received_files, whose_files
 
     files = received_files(workspace, done=done)
     whose = whose_files(workspace, files)
@@ -104,9 +104,9 @@ def _check(asked: Asked) -> None:
 
 
 def _file(workspace: Workspace, asked: Asked) -> Answer:
-    from scoutdesk.operations.inbox import find_received, settle_waiting
-    from scoutdesk.operations.previewing import preview_waiting
-    from scoutdesk.operations.taking_back import take_back
+    from scoutdesk.operations.exchange.inbox import find_received, settle_waiting
+    from scoutdesk.operations.exchange.previewing import preview_waiting
+    from scoutdesk.operations.exchange.taking_back import take_back
 
     items = list(dict.fromkeys(find_received(workspace, words) for words in asked.what))
     if asked.act == "undo":
@@ -123,7 +123,7 @@ def _file(workspace: Workspace, asked: Asked) -> Answer:
 
 
 def _watch(workspace: Workspace, asked: Asked) -> Answer:
-    from scoutdesk.operations.watching import watch, watched_folder
+    from scoutdesk.operations.exchange.watching import watch, watched_folder
 
     if asked.none or asked.what:
         return did(watch(workspace, None if asked.none else Path(asked.what[0])))
@@ -133,7 +133,7 @@ def _watch(workspace: Workspace, asked: Asked) -> Answer:
 
 
 def _collect(workspace: Workspace) -> Answer:
-    from scoutdesk.operations.watching import collect, look, watched_folder
+    from scoutdesk.operations.exchange.watching import collect, look, watched_folder
 
     folder = watched_folder(workspace)
     if folder is None:

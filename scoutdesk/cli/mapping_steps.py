@@ -13,9 +13,10 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import _, say
-from scoutdesk.operations import answering, mapping, mapping_terms, typed
-from scoutdesk.operations.inbox import received_called
-from scoutdesk.operations.mapping_view import Look, Mapped, Meaning, look_at, look_at_path
+from scoutdesk.operations import typed
+from scoutdesk.operations.exchange import answering, mapping, mapping_terms
+from scoutdesk.operations.exchange.inbox import received_called
+from scoutdesk.operations.exchange.mapping_view import Look, Mapped, Meaning, look_at, look_at_path
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.records import by_code
 from scoutdesk.operations.workspace import Workspace
@@ -77,8 +78,8 @@ def _kept(workspace: Workspace, asked: Asked) -> int:
     look = _look(workspace, asked)
     if look.item.id:
         return look.item.id
-    from scoutdesk.operations.exchanging import keep_waiting
-    from scoutdesk.operations.previewing import preview_import
+    from scoutdesk.operations.exchange.exchanging import keep_waiting
+    from scoutdesk.operations.exchange.previewing import preview_import
 
     preview = preview_import(workspace, [asked.file])
     for file in preview.files:

@@ -27,7 +27,7 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import Record, links_of
 from scoutdesk.operations import records
-from scoutdesk.operations.inbox import received_files
+from scoutdesk.operations.exchange.inbox import received_files
 from scoutdesk.operations.papers import PAPERS
 from scoutdesk.operations.settings import Settings, read_settings
 

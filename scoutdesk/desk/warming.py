@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 OPERATIONS = (
     "history searching dossiers seasons files pasting sittings tasting tasting_draw sourcing harvest packing "
     "coldchain inspection_plans inspection stock pricing price_history launch_event guests checkin allotting "
-    "compliance sales complaints alerts workbooks orders review next_season requests"
+    "compliance sales complaints alerts exchange.workbooks orders review next_season requests"
 )
 PAUSE = 40
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from scoutdesk.desk.desk import Desk, Place
 
 if TYPE_CHECKING:
-    from scoutdesk.operations.watching import Watched
+    from scoutdesk.operations.exchange.watching import Watched
 
 EVERY_MS = 15_000
 
@@ -39,7 +39,7 @@ class FolderWatch(QObject):
         """One look into the folder, beside the window; never two at a time."""
         if self._under_way or not self._desk.is_open or self._desk.background.is_busy:
             return
-        from scoutdesk.operations.watching import collect_quietly, watched_folder
+        from scoutdesk.operations.exchange.watching import collect_quietly, watched_folder
 
         if watched_folder(self._desk.workspace) is None:
             return

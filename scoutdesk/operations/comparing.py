@@ -20,7 +20,7 @@ from scoutdesk.i18n import say
 from scoutdesk.operations import records, sourcing
 from scoutdesk.operations.briefs import write_whole
 from scoutdesk.operations.dossiers import dossier_of
-from scoutdesk.operations.exporting import load_titles
+from scoutdesk.operations.exchange.exporting import load_titles
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.price_history import logged_of
 from scoutdesk.operations.workspace import Workspace

@@ -9,8 +9,8 @@ from pathlib import Path
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.writing.loose import Line, loose_workbook
-from scoutdesk.operations.exchanging import keep_waiting
-from scoutdesk.operations.previewing import preview_import
+from scoutdesk.operations.exchange.exchanging import keep_waiting
+from scoutdesk.operations.exchange.previewing import preview_import
 from scoutdesk.operations.records import get
 from scoutdesk.operations.workspace import Workspace
 

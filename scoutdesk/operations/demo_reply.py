@@ -13,9 +13,9 @@ from scoutdesk.exchange.identity import Identity
 from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.exchange.writing.template import Contents, workbook_bytes
 from scoutdesk.i18n import _
-from scoutdesk.operations.exchanging import keep_waiting
-from scoutdesk.operations.exporting import file_name, season_title
-from scoutdesk.operations.previewing import preview_import
+from scoutdesk.operations.exchange.exchanging import keep_waiting
+from scoutdesk.operations.exchange.exporting import file_name, season_title
+from scoutdesk.operations.exchange.previewing import preview_import
 from scoutdesk.operations.records import edit, get
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log

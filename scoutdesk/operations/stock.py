@@ -188,7 +188,7 @@ def _into_state(workspace: Workspace, lots: Iterable[int], state: LotState, reas
 def export_recall(workspace: Workspace, found: Recall, path: Path) -> Outcome:
     """Whom to call, and what is still here, as a workbook of two sheets."""
     from scoutdesk.exchange.writing.listing import Table, tables_bytes
-    from scoutdesk.operations.exporting import write_file
+    from scoutdesk.operations.exchange.exporting import write_file
 
     left = Integer(N_("Still in stock"), unit=N_("units"))
     here = [

@@ -37,7 +37,7 @@ def ordered_ids(workspace: Workspace, listing: Listing) -> Sequence[int]:
 def export_lots(workspace: Workspace, listing: Listing, names: Sequence[str], path: Path) -> Outcome:
     """A list of lots as it is shown: its rows, order and columns, with what is in the house today."""
     from scoutdesk.exchange.writing.listing import listing_bytes
-    from scoutdesk.operations.exporting import write_file
+    from scoutdesk.operations.exchange.exporting import write_file
 
     ids = ordered_ids(workspace, listing)
     columns = [IN_STOCK if name == IN_STOCK.name else field_of(Lot, name) for name in names]

@@ -121,7 +121,7 @@ def _told(row: DueRow, days: int) -> tuple[str, Message]:
 
 def _inbox_lines(workspace: Workspace) -> list[TodayLine]:
     """Workbooks that came back and are not settled."""
-    from scoutdesk.operations.inbox import received_files
+    from scoutdesk.operations.exchange.inbox import received_files
 
     found = received_files(workspace, done=False)
     message = say("A workbook came back; look at what it says")

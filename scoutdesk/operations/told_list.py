@@ -62,7 +62,7 @@ def export_told(
 ) -> Outcome:
     """The list as it is shown: its rows, order and columns."""
     from scoutdesk.exchange.writing.listing import listing_bytes
-    from scoutdesk.operations.exporting import write_file
+    from scoutdesk.operations.exchange.exporting import write_file
 
     ids = ordered_ids(told, workspace, listing)
     values = told.worked_out(workspace, ids)

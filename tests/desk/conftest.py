@@ -25,7 +25,8 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import records, workbooks
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import workbooks
 from scoutdesk.operations.workspace import Workspace, open_workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -22,7 +22,8 @@ from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.contest import MENDED_AT, Flip, flips
 from scoutdesk.domain.whole.supposing import Name
 from scoutdesk.operations import comparing as contest
-from scoutdesk.operations import dossiers, exchanging, previewing, records
+from scoutdesk.operations import dossiers, records
+from scoutdesk.operations.exchange import exchanging, previewing
 
 if TYPE_CHECKING:
     from conftest import Orchard

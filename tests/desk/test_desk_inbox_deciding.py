@@ -16,8 +16,9 @@ from scoutdesk.desk.pages.inbox import InboxPage
 from scoutdesk.desk.watching import FolderWatch
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.operations import records, watching
-from scoutdesk.operations.inbox import received_files
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import watching
+from scoutdesk.operations.exchange.inbox import received_files
 from tests.desk.inbox_page import dropped, settled, shown
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import say
-from scoutdesk.operations import exchanging, mapping, previewing, records
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exchanging, mapping, previewing
 
 if TYPE_CHECKING:
     from conftest import Orchard

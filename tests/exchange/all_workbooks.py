@@ -44,8 +44,9 @@ from scoutdesk.exchange.preview import Preview
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.declared import about
-from scoutdesk.operations import previewing, records
-from scoutdesk.operations.workbooks import export_workbook
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import previewing
+from scoutdesk.operations.exchange.workbooks import export_workbook
 from scoutdesk.operations.workspace import Workspace
 
 HEADER_ROW = 4

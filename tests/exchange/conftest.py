@@ -20,7 +20,8 @@ from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import previewing, records, workbooks
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import previewing, workbooks
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
 from tests.exchange.all_workbooks import Sent, grow
 from tests.exchange.all_workbooks import clock as of_all

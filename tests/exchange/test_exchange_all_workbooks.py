@@ -32,8 +32,9 @@ from scoutdesk.exchange.cells import number_format
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER, Choice, Day, Integer, Kind, Link, Number, Text
-from scoutdesk.operations import exchanging, history, orders, records
-from scoutdesk.operations.workbooks import guides
+from scoutdesk.operations import history, orders, records
+from scoutdesk.operations.exchange import exchanging
+from scoutdesk.operations.exchange.workbooks import guides
 from tests.exchange.all_workbooks import HEADER_ROW, Sent, pages, said
 from tests.exchange.office import saved_by_office
 

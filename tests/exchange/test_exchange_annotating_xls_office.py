@@ -13,8 +13,8 @@ from scoutdesk.exchange.annotating.annotate import annotate
 from scoutdesk.exchange.annotating.remarks import FILLS, PALE
 from scoutdesk.exchange.identity import SIGN
 from scoutdesk.exchange.reading.book import read_book
-from scoutdesk.operations import handing_back
-from scoutdesk.operations.previewing import preview_import
+from scoutdesk.operations.exchange import handing_back
+from scoutdesk.operations.exchange.previewing import preview_import
 from tests.exchange.handed_back import by_openpyxl, by_xlsxwriter, remark
 from tests.exchange.office import saved_by_office
 from tests.exchange.old_records import assert_only_declared

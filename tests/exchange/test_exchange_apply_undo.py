@@ -18,9 +18,10 @@ from scoutdesk.domain.layouts import ReadingRule
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.exchange.preview import Preview
 from scoutdesk.fields.declared import about
-from scoutdesk.operations import exchanging, history, inbox, mapping, previewing, records
-from scoutdesk.operations.taken_over import taken_over
-from scoutdesk.operations.taking_back import take_back
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging, inbox, mapping, previewing
+from scoutdesk.operations.exchange.taken_over import taken_over
+from scoutdesk.operations.exchange.taking_back import take_back
 from scoutdesk.operations.workspace import open_workspace
 
 STEPS = ("own", "own", "foreign", "again", "edit", "edit", "back")

@@ -19,7 +19,8 @@ from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.sheet import Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.kinds import Code, Day, File, Integer, Kind, Text
-from scoutdesk.operations import exchanging, handing_back, history, records
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging, handing_back
 from tests.exchange.all_workbooks import HEADER_ROW, Sent, pages
 
 Found = set[tuple[int, str]]

@@ -14,7 +14,8 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.exchange.reading import limits
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import exchanging, exporting, previewing, records
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exchanging, exporting, previewing
 from scoutdesk.operations.workspace import create_workspace
 
 

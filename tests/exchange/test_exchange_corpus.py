@@ -17,7 +17,8 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.exchange.cells import column_name
 from scoutdesk.exchange.preview import FilePreview
 from scoutdesk.exchange.regions import Mapped, Meaning
-from scoutdesk.operations import previewing, records
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import previewing
 from scoutdesk.operations.workspace import Workspace, open_workspace
 from tests.exchange.corpus import CORPUS, Nasty, Read
 from tests.exchange.office import saved_by_office

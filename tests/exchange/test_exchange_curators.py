@@ -28,8 +28,9 @@ from scoutdesk.exchange.sheet import Column, Sheet
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.declared import field_of, fields_of
 from scoutdesk.fields.kinds import CURATOR
-from scoutdesk.operations import exchanging, history, previewing, records, workbooks
+from scoutdesk.operations import history, records
 from scoutdesk.operations.dossiers import dossier_of
+from scoutdesk.operations.exchange import exchanging, previewing, workbooks
 from scoutdesk.operations.workspace import Workspace, create_workspace
 
 HERS = {name: item for name, item in WORKBOOKS.items() if item.whose == "curator"}

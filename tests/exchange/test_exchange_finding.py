@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.layouts import SheetLayout
-from scoutdesk.exchange.foreign.finding import find_regions, tables_under
-from scoutdesk.exchange.foreign.headers import propose
-from scoutdesk.exchange.foreign.layouts import fingerprint, map_region, read_columns, write_columns
-from scoutdesk.exchange.foreign.no_table import why_no_table
+from scoutdesk.exchange.foreign.columns.headers import propose
+from scoutdesk.exchange.foreign.columns.layouts import fingerprint, map_region, read_columns, write_columns
+from scoutdesk.exchange.foreign.tables.finding import find_regions, tables_under
+from scoutdesk.exchange.foreign.tables.no_table import why_no_table
 from scoutdesk.exchange.reading.marks import Marks
 from scoutdesk.exchange.reading.tables import Table
 from scoutdesk.exchange.regions import Region

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation, TaxBasis, WeightBasis
-from scoutdesk.exchange.foreign.headers import propose
-from scoutdesk.exchange.foreign.terms import TERMS, label_of, tier_in
-from scoutdesk.exchange.foreign.values import ForeignRow, Reading, Rules, read_rows
+from scoutdesk.exchange.foreign.columns.headers import propose
+from scoutdesk.exchange.foreign.columns.terms import TERMS, label_of, tier_in
+from scoutdesk.exchange.foreign.values.rows import ForeignRow, Reading, Rules, read_rows
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.reading.marks import Marks
 from scoutdesk.exchange.regions import Mapped, Meaning, Region, Said

@@ -252,7 +252,7 @@ def test_a_long_reading_tells_how_far_it_is_and_stops_when_nobody_wants_it(house
     (path,) = house.send()
     told: list[tuple[int, int]] = []
     house_preview = house.preview(path)
-    from scoutdesk.operations import previewing
+    from scoutdesk.operations.exchange import previewing
 
     listening = Progress(lambda done, of, _words: told.append((done, of)))
     assert previewing.preview_import(house.workspace, [path], listening).files == house_preview.files

@@ -19,8 +19,9 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.exchange.annotating.telling import TO_THEM
 from scoutdesk.exchange.identity import HIDDEN_SHEET
-from scoutdesk.operations import exchanging, handing_back, records
-from scoutdesk.operations.previewing import preview_import
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exchanging, handing_back
+from scoutdesk.operations.exchange.previewing import preview_import
 from scoutdesk.store.writing import Transaction
 from tests.exchange.corpus_writers import open_document
 

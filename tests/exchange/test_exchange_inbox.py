@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation, QuotationState
-from scoutdesk.operations import exchanging, history, inbox, previewing, records, watching
-from scoutdesk.operations.inbox import received_files
-from scoutdesk.operations.taken_over import taken_over
-from scoutdesk.operations.taking_back import take_back
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging, inbox, previewing, watching
+from scoutdesk.operations.exchange.inbox import received_files
+from scoutdesk.operations.exchange.taken_over import taken_over
+from scoutdesk.operations.exchange.taking_back import take_back
 from scoutdesk.store.said import said_by
 
 NAME = "回传.xlsx"

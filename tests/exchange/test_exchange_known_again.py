@@ -10,15 +10,16 @@ import pytest
 
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceBreak, Quotation
-from scoutdesk.exchange.foreign.values import Break, ForeignRow, Reading
+from scoutdesk.exchange.foreign.values.rows import Break, ForeignRow, Reading
 from scoutdesk.exchange.merging.foreign import MergedForeign, OnFile, merge_rows
 from scoutdesk.exchange.merging.matching import Stated, match_rows
 from scoutdesk.exchange.preview import FilePreview, Preview, accept
 from scoutdesk.exchange.resolving import answered, conflicts_named
 from scoutdesk.fields.kinds import Context
-from scoutdesk.operations import exchanging, previewing, records
-from scoutdesk.operations.inbox import received_files
-from scoutdesk.operations.row_answers import answer_rows
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exchanging, previewing
+from scoutdesk.operations.exchange.inbox import received_files
+from scoutdesk.operations.exchange.row_answers import answer_rows
 
 CONTEXT = Context(date(2026, 11, 21))
 KEY = ("grade", "net_weight", "price_basis")

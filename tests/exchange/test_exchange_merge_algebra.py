@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scoutdesk.domain.changes import applied
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.exchange.cells import CLEAR, raw_of
-from scoutdesk.exchange.foreign.values import ForeignRow, Reading
+from scoutdesk.exchange.foreign.values.rows import ForeignRow, Reading
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.merging.foreign import OnFile, merge_rows
 from scoutdesk.exchange.merging.merge import merge_sheet

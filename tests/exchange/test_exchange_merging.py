@@ -10,8 +10,9 @@ from scoutdesk.domain.errors import Conflict, Refused
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceBreak, Quotation, QuotationState
 from scoutdesk.fields.declared import field_of
-from scoutdesk.operations import exchanging, history, previewing, records
-from scoutdesk.operations.inbox import received_files, settle_waiting
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging, previewing
+from scoutdesk.operations.exchange.inbox import received_files, settle_waiting
 
 
 def test_a_changed_cell_is_shown_old_and_new_with_its_address(house, supplying) -> None:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from price_lists import price_list
 
 from scoutdesk.exchange.preview import FilePreview
-from scoutdesk.operations import exchanging, mapping, previewing
+from scoutdesk.operations.exchange import exchanging, mapping, previewing
 
 
 def saved_on(path: Path, day: str) -> Path:

@@ -11,7 +11,8 @@ from PIL import Image
 
 from scoutdesk.domain.season import Attachment
 from scoutdesk.exchange.reading.book import Table, read_book
-from scoutdesk.operations import exchanging, history, records
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging
 
 DRAWN = """<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"

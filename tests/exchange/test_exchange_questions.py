@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoutdesk.domain.sourcing.quotation import PriceUnit, Quotation
-from scoutdesk.exchange.foreign.headers import propose
-from scoutdesk.exchange.foreign.questions import LEAVE
-from scoutdesk.exchange.foreign.values import ForeignRow, Reading, Rules, read_rows
+from scoutdesk.exchange.foreign.columns.headers import propose
+from scoutdesk.exchange.foreign.values.questions import LEAVE
+from scoutdesk.exchange.foreign.values.rows import ForeignRow, Reading, Rules, read_rows
 from scoutdesk.exchange.preview import Question
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.exchange.reading.marks import Marks

@@ -40,7 +40,8 @@ from scoutdesk.fields.kinds import (
     Weight,
 )
 from scoutdesk.i18n import ENGLISH, say, speaking
-from scoutdesk.operations import exchanging, exporting, records
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exchanging, exporting
 from scoutdesk.store import change_log
 from tests.exchange.office import saved_by_office
 

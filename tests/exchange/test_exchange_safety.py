@@ -297,7 +297,7 @@ LIKE_FORMULAS = ("=1+1", "+86 138", "-5", "@SUM(A1)", "=cmd|'/c calc'!A0", '=HYP
 def test_text_that_begins_like_a_formula_never_becomes_one(house, supplying) -> None:
     from openpyxl import load_workbook
 
-    from scoutdesk.operations import exchanging
+    from scoutdesk.operations.exchange import exchanging
 
     (path,) = house.send()
     sheet = supplying(path)

@@ -12,9 +12,10 @@ from PIL import Image
 
 from scoutdesk.domain.season import Attachment
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.operations import exchanging, handing_back, history, mapping, previewing, records
-from scoutdesk.operations.mapping_terms import name_of_column, names_of_rows
-from scoutdesk.operations.mapping_view import Look, look_at
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging, handing_back, mapping, previewing
+from scoutdesk.operations.exchange.mapping_terms import name_of_column, names_of_rows
+from scoutdesk.operations.exchange.mapping_view import Look, look_at
 from tests.exchange import corpus_writers as by
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from scoutdesk.exchange.preview import Preview
 from scoutdesk.exchange.workbooks import WORKBOOKS
 from scoutdesk.fields.declared import Field, about
 from scoutdesk.fields.kinds import Code, Day, Integer, Link, Number, Text
-from scoutdesk.operations import exchanging, history, inbox
-from scoutdesk.operations.taking_back import take_back
+from scoutdesk.operations import history
+from scoutdesk.operations.exchange import exchanging, inbox
+from scoutdesk.operations.exchange.taking_back import take_back
 from scoutdesk.operations.workspace import Workspace
 from tests.exchange.all_workbooks import HEADER_ROW, Sent, pages
 

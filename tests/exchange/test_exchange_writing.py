@@ -18,7 +18,8 @@ from scoutdesk.exchange.workbooks.rfq import RFQ
 from scoutdesk.fields.declared import field_of, fields_for, fields_of
 from scoutdesk.fields.kinds import CURATOR, INTERNAL, SUPPLIER
 from scoutdesk.i18n import say
-from scoutdesk.operations import exporting, records, workbooks
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exporting, workbooks
 
 
 def opened(path):

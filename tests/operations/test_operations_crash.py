@@ -19,14 +19,14 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.i18n import say
 from scoutdesk.operations import records
 from scoutdesk.operations.checking import check
-from scoutdesk.operations.exporting import export_records
+from scoutdesk.operations.exchange.exporting import export_records
 from scoutdesk.operations.workspace import Workspace, create_workspace, open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 1200
 
 IMPORTING = """
-from scoutdesk.operations import exchanging, previewing
+from scoutdesk.operations.exchange import exchanging, previewing
 from scoutdesk.operations.workspace import open_workspace
 workspace = open_workspace(Path(sys.argv[1]), "kill")
 preview = previewing.preview_import(workspace, [Path(sys.argv[2])])

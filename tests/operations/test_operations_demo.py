@@ -20,20 +20,11 @@ from scoutdesk.domain.stages import Stage, reached
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.knowledge import identifiers
 from scoutdesk.knowledge.cost_models import CostModel, cost_models
-from scoutdesk.operations import (
-    allotting,
-    briefs,
-    compliance,
-    dossiers,
-    history,
-    mapping_view,
-    previewing,
-    records,
-    seasons,
-)
+from scoutdesk.operations import allotting, briefs, compliance, dossiers, history, records, seasons
 from scoutdesk.operations.checking import check
 from scoutdesk.operations.demo import make_demo
-from scoutdesk.operations.inbox import received_files
+from scoutdesk.operations.exchange import mapping_view, previewing
+from scoutdesk.operations.exchange.inbox import received_files
 from scoutdesk.operations.workspace import Workspace
 
 MODELLED = {

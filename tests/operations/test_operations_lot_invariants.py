@@ -19,8 +19,9 @@ from scoutdesk.domain.storage.stock import balances, check_lot, running_balance
 from scoutdesk.domain.storage.warehouse import Warehouse
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import say
-from scoutdesk.operations import exchanging, history, previewing, records
-from scoutdesk.operations.exporting import export_records
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import exchanging, previewing
+from scoutdesk.operations.exchange.exporting import export_records
 from scoutdesk.operations.pasting import paste
 from scoutdesk.operations.typed import change_typed, create_typed
 from scoutdesk.operations.workspace import Workspace

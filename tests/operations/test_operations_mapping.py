@@ -17,9 +17,10 @@ from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import PriceBasis, PriceUnit, Quotation
 from scoutdesk.domain.stages import Stage
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.operations import answering, exchanging, history, mapping, previewing, records
-from scoutdesk.operations.mapping_terms import certainty_of, likely_terms, terms_found
-from scoutdesk.operations.mapping_view import Look, look_at
+from scoutdesk.operations import history, records
+from scoutdesk.operations.exchange import answering, exchanging, mapping, previewing
+from scoutdesk.operations.exchange.mapping_terms import certainty_of, likely_terms, terms_found
+from scoutdesk.operations.exchange.mapping_view import Look, look_at
 from scoutdesk.operations.workspace import Workspace
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scoutdesk.desk.desk import Desk
 from scoutdesk.i18n import _
-from scoutdesk.operations import handing_back
-from scoutdesk.operations.previewing import FilePreview
+from scoutdesk.operations.exchange import handing_back
+from scoutdesk.operations.exchange.previewing import FilePreview
 
 
 def hand_back(desk: Desk, parent: QWidget, file: FilePreview) -> None:

@@ -26,7 +26,7 @@ from scoutdesk.desk.pages.stages import parts_of
 from scoutdesk.domain.guide import GuideChapter, guide
 from scoutdesk.domain.stages import Stage
 from scoutdesk.i18n import RESOURCES, _
-from scoutdesk.operations.workbooks import GuideLine, guides
+from scoutdesk.operations.exchange.workbooks import GuideLine, guides
 
 
 class HelpPage(Page):

@@ -12,7 +12,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.import_preview import Line
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import _
-from scoutdesk.operations.previewing import RowPreview
+from scoutdesk.operations.exchange.previewing import RowPreview
 
 CELLS_TOLD, CELLS_LOOKED_AT = 2, 40
 TOLD_FIRST = ("price", "price_unit")

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from scoutdesk.domain.inbox import InboxFile
-from scoutdesk.operations.previewing import CellKey, Preview, Question
+from scoutdesk.operations.exchange.previewing import CellKey, Preview, Question
 
 State = Literal["change", "conflict", "question", "problem", "refused", "accepted"]
 DIGITS = "0123456789"

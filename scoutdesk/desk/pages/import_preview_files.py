@@ -14,7 +14,7 @@ from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.import_preview import Reading
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _
-from scoutdesk.operations.previewing import FilePreview, Status
+from scoutdesk.operations.exchange.previewing import FilePreview, Status
 
 ALL = -1
 SEPARATOR = " · "

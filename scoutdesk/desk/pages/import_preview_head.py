@@ -23,8 +23,8 @@ from scoutdesk.desk.pages.import_preview import Line, State
 from scoutdesk.desk.pages.import_preview_files import counted, received
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.i18n import _, say
-from scoutdesk.operations.inbox import Summed, in_short, summary
-from scoutdesk.operations.previewing import FilePreview, Preview
+from scoutdesk.operations.exchange.inbox import Summed, in_short, summary
+from scoutdesk.operations.exchange.previewing import FilePreview, Preview
 
 MOST_REFUSED = 4
 MOST_SENDERS = 4

@@ -11,8 +11,8 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.fields.kinds import Money
 from scoutdesk.i18n import Message, _
-from scoutdesk.operations.previewing import CellPreview, FilePreview, Preview, Question, RowPreview
-from scoutdesk.operations.taken_over import Taken
+from scoutdesk.operations.exchange.previewing import CellPreview, FilePreview, Preview, Question, RowPreview
+from scoutdesk.operations.exchange.taken_over import Taken
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -12,11 +12,12 @@ from scoutdesk.desk.pages.import_preview_lines import accepted_line, read_lines
 from scoutdesk.domain.inbox import InboxFile, InboxState
 from scoutdesk.domain.progress import SILENT, Progress
 from scoutdesk.i18n import Message, say
-from scoutdesk.operations import exchanging, previewing, records
-from scoutdesk.operations.inbox import received_files
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import exchanging, previewing
+from scoutdesk.operations.exchange.inbox import received_files
+from scoutdesk.operations.exchange.previewing import FilePreview, Preview
+from scoutdesk.operations.exchange.taken_over import taken_over
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.previewing import FilePreview, Preview
-from scoutdesk.operations.taken_over import taken_over
 from scoutdesk.operations.workspace import Workspace
 
 DONE_SHOWN = 60

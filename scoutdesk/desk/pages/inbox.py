@@ -26,18 +26,18 @@ from scoutdesk.desk.pages.page import Page
 from scoutdesk.domain.inbox import SUFFIXES
 from scoutdesk.domain.progress import Progress
 from scoutdesk.i18n import _
-from scoutdesk.operations import (
+from scoutdesk.operations import records
+from scoutdesk.operations.exchange import (
     answering,
     exchanging,
     handing_back,
-    records,
     row_answers,
     taking_back,
     watching,
 )
-from scoutdesk.operations.inbox import settle_waiting
+from scoutdesk.operations.exchange.inbox import settle_waiting
+from scoutdesk.operations.exchange.previewing import FilePreview, Preview
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.previewing import FilePreview, Preview
 
 ROOMY = 660
 

@@ -23,8 +23,9 @@ from scoutdesk.desk.pages.page import Page
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.i18n import _, say
-from scoutdesk.operations import answering, mapping, mapping_view, typed
-from scoutdesk.operations.mapping_view import Asked, Look
+from scoutdesk.operations import typed
+from scoutdesk.operations.exchange import answering, mapping, mapping_view
+from scoutdesk.operations.exchange.mapping_view import Asked, Look
 from scoutdesk.operations.outcome import Outcome
 from scoutdesk.operations.workspace import Workspace
 

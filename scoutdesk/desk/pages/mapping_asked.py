@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.i18n import _, say
-from scoutdesk.operations.answering import Span
-from scoutdesk.operations.mapping_view import Asked, Look, ReadCell, RuleLook
+from scoutdesk.operations.exchange.answering import Span
+from scoutdesk.operations.exchange.mapping_view import Asked, Look, ReadCell, RuleLook
 
 MOST_ASKED = 12
 

@@ -14,9 +14,9 @@ from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import _, say
-from scoutdesk.operations.mapping import closed_seasons
-from scoutdesk.operations.mapping_view import Look
-from scoutdesk.operations.proposing import FACT
+from scoutdesk.operations.exchange.mapping import closed_seasons
+from scoutdesk.operations.exchange.mapping_view import Look
+from scoutdesk.operations.exchange.proposing import FACT
 from scoutdesk.operations.workspace import Workspace
 
 MOST_OFFERED = 3

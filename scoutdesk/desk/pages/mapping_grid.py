@@ -12,8 +12,8 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.mapping_model import GROUNDS, INKS, GridModel
 from scoutdesk.i18n import _
-from scoutdesk.operations.mapping_terms import column_at
-from scoutdesk.operations.mapping_view import Look, SheetLook
+from scoutdesk.operations.exchange.mapping_terms import column_at
+from scoutdesk.operations.exchange.mapping_view import Look, SheetLook
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_SPANS, MEASURED_ROWS = 300, 60

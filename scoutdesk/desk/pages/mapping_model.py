@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.i18n import N_, _
-from scoutdesk.operations.mapping_terms import (
+from scoutdesk.operations.exchange.mapping_terms import (
     Certainty,
     certainty_of,
     header_of,
@@ -22,7 +22,7 @@ from scoutdesk.operations.mapping_terms import (
     names_of_rows,
     signed,
 )
-from scoutdesk.operations.mapping_view import Look, SheetLook, shown_cell
+from scoutdesk.operations.exchange.mapping_view import Look, SheetLook, shown_cell
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

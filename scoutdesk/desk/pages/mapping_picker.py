@@ -20,7 +20,7 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.icons import icon
 from scoutdesk.desk.pages.mapping_model import Label
 from scoutdesk.i18n import _
-from scoutdesk.operations.mapping_terms import SIGNS, term_words, terms_found, units_for
+from scoutdesk.operations.exchange.mapping_terms import SIGNS, term_words, terms_found, units_for
 
 TERM = int(Qt.ItemDataRole.UserRole)
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)

@@ -269,7 +269,7 @@ class RecordsPage(Page):
             self.export_to(path)
 
     def export_to(self, path: str) -> None:
-        from scoutdesk.operations.exporting import export_listing
+        from scoutdesk.operations.exchange.exporting import export_listing
 
         names = self._names()
         work = partial(export_listing, self.desk.workspace, self.listing, names, Path(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from scoutdesk.exchange.annotating import office_open, open_document
+from scoutdesk.exchange.annotating import office_open
 from scoutdesk.exchange.annotating.copying import copied
 from scoutdesk.exchange.annotating.formats import (
     handed_back_name,
@@ -16,6 +16,7 @@ from scoutdesk.exchange.annotating.formats import (
 )
 from scoutdesk.exchange.annotating.old_excel import patching as old_excel
 from scoutdesk.exchange.annotating.old_excel.records import Unpatchable
+from scoutdesk.exchange.annotating.open_document import patching as open_document
 from scoutdesk.exchange.annotating.remarks import Remark
 from scoutdesk.exchange.reading.refusing import damaged
 from scoutdesk.i18n import CHINESE, Message, say, speaking

@@ -12,8 +12,8 @@ from scoutdesk.domain.sourcing.quotation import Quotation, QuotationState
 from scoutdesk.exchange.annotating.remarks import Place, Remark, What
 from scoutdesk.exchange.annotating.sheet_cells import place_of
 from scoutdesk.exchange.cells import offered
-from scoutdesk.exchange.foreign.questions import LEAVE
-from scoutdesk.exchange.foreign.terms import BOUGHT
+from scoutdesk.exchange.foreign.columns.terms import BOUGHT
+from scoutdesk.exchange.foreign.values.questions import LEAVE
 from scoutdesk.exchange.preview import CellPreview, FilePreview, Question, RowPreview
 from scoutdesk.exchange.regions import Mapped
 from scoutdesk.exchange.writing.guide import expected

@@ -9,7 +9,7 @@ from typing import Any
 
 from scoutdesk.domain.errors import Problem
 from scoutdesk.domain.sourcing.quotation import PriceBreak
-from scoutdesk.exchange.foreign.values import ForeignRow, Reading
+from scoutdesk.exchange.foreign.values.rows import ForeignRow, Reading
 from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row, missing_rows
 from scoutdesk.exchange.merging.matching import Match, Stated, match_rows
 from scoutdesk.exchange.merging.verdicts import leap

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scoutdesk.domain.errors import Problem
-from scoutdesk.exchange.foreign.row_words import is_total
+from scoutdesk.exchange.foreign.tables.row_words import is_total
 from scoutdesk.exchange.merging.known_again import asked, known_again, merged_row
 from scoutdesk.exchange.merging.matching import UNKNOWN
 from scoutdesk.exchange.merging.rows import Found

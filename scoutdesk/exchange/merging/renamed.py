@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from scoutdesk.exchange.foreign.header_units import read_heading
-from scoutdesk.exchange.foreign.headers import term_of
+from scoutdesk.exchange.foreign.columns.header_units import read_heading
+from scoutdesk.exchange.foreign.columns.headers import term_of
 from scoutdesk.fields.declared import Field
 from scoutdesk.fields.errors import Unreadable
 from scoutdesk.fields.kinds import Context, Link, Number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
-from scoutdesk.exchange.foreign.row_words import is_total
+from scoutdesk.exchange.foreign.tables.row_words import is_total
 from scoutdesk.exchange.merging.columns import Layout
 from scoutdesk.exchange.reading.book import Table
 from scoutdesk.fields.declared import Record

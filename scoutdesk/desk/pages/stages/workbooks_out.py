@@ -86,7 +86,7 @@ class WorkbookPanel(QFrame):
 
     def ask(self, season: int, ticked: Iterable[int] | None = None) -> None:
         """Open with these ticked; without a word of whom, with all those the workbook is meant for."""
-        from scoutdesk.operations.workbooks import recipients, whose
+        from scoutdesk.operations.exchange.workbooks import recipients, whose
 
         self.season = season
         self._speak_of(whose(self.name))
@@ -156,7 +156,7 @@ class WorkbookPanel(QFrame):
             self.export_to(Path(folder))
 
     def export_to(self, folder: Path) -> None:
-        from scoutdesk.operations.workbooks import export_workbook
+        from scoutdesk.operations.exchange.workbooks import export_workbook
 
         work = partial(export_workbook, self.desk.workspace, self.name, self.season, self.ticked(), folder)
         self.go.setEnabled(False)
@@ -173,7 +173,7 @@ class WorkbookPanel(QFrame):
 
 def export_alone(desk: Desk, name: str, season: int) -> None:
     """A workbook of the house: asks for the folder and writes it."""
-    from scoutdesk.operations.workbooks import export_workbook
+    from scoutdesk.operations.exchange.workbooks import export_workbook
 
     folder = QFileDialog.getExistingDirectory(None, _("Folder for the workbooks"))
     if folder:

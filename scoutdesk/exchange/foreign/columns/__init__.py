@@ -1,0 +1,1 @@
+"""What the columns of a foreign table mean: by their words, by what stands beneath, by the layout known before."""
