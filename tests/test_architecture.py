@@ -57,8 +57,8 @@ def test_every_module_opens_with_a_sentence() -> None:
 
 
 def test_operations_know_nothing_of_qt() -> None:
-    modules = sorted(path.stem for path in (ROOT / "scoutdesk" / "operations").glob("[a-z]*.py"))
-    names = ", ".join(["scoutdesk.operations", *(f"scoutdesk.operations.{module}" for module in modules)])
+    found = sorted((ROOT / "scoutdesk" / "operations").rglob("[a-z]*.py"))
+    names = ", ".join(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in found)
     done = python(f"import sys, {names}; sys.exit('PySide6' in sys.modules)")
     assert done.returncode == 0, done.stderr or "PySide6 was imported"
 
