@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -14,7 +15,7 @@ def record(number: int, data: bytes = b"") -> bytes:
 
 
 def compound(streams: Mapping[str, bytes], shift: int = 9) -> bytes:
-    """A container: streams of less than 4096 bytes lie in the mini stream."""
+    """A container: streams of less than 4096 bytes lie in the mini stream, "a/b" in a storage named a."""
     size = 1 << shift
     sectors: list[bytes] = []
     table: list[int] = []
@@ -37,12 +38,7 @@ def compound(streams: Mapping[str, bytes], shift: int = 9) -> bytes:
         entries.append((name, first, len(data)))
     mini_at = put(struct.pack(f"<{len(mini_table)}I", *mini_table).ljust(size, b"\xff")) if mini else END
     root = put(mini) if mini else END
-    found = [_entry("Root Entry", 5, root, len(mini), child=1)]
-    found += [
-        _entry(name, 2, first, length, right=number + 1 if number < len(entries) else FREE)
-        for number, (name, first, length) in enumerate(entries, 1)
-    ]
-    directory = put(b"".join(found))
+    directory = put(b"".join(_directory(entries, root, len(mini))))
     each = size // 4
     count = -(-(len(table) + 2) // (each - 1))
     at = range(len(sectors), len(sectors) + count)
@@ -73,6 +69,22 @@ def compound(streams: Mapping[str, bytes], shift: int = 9) -> bytes:
     )
     head += struct.pack("<109I", *head_table, *[FREE] * (109 - len(head_table)))
     return head.ljust(size, b"\0") + b"".join(sectors)
+
+
+def _directory(entries: Sequence[tuple[str, int, int]], root: int, mini: int) -> Iterator[bytes]:
+    """The root, the streams, and their storages behind them; what lies in the same one goes by its right."""
+    folders = [name.rpartition("/")[0] for name, _first, _length in entries]
+    storages = [folder for folder in dict.fromkeys(folders) if folder]
+    folders += [""] * len(storages)
+    inside = {
+        folder: [at for at, own in enumerate(folders, 1) if own == folder] for folder in ("", *storages)
+    }
+    after = {at: nxt for own in inside.values() for at, nxt in pairwise(own)}
+    yield _entry("Root Entry", 5, root, mini, child=inside[""][0])
+    for at, (name, first, length) in enumerate(entries, 1):
+        yield _entry(name.rpartition("/")[2], 2, first, length, right=after.get(at, FREE))
+    for at, name in enumerate(storages, 1 + len(entries)):
+        yield _entry(name, 1, 0, 0, right=after.get(at, FREE), child=inside[name][0])
 
 
 def _entry(name: str, kind: int, first: int, size: int, right: int = FREE, child: int = FREE) -> bytes:

@@ -115,6 +115,17 @@ def test_a_workbook_so_small_that_it_lay_in_the_mini_stream_is_taken_out_of_it()
     assert_only_declared(before, annotate("x.xls", before, [remark("表1", 0, 0)])[1])
 
 
+def test_the_workbook_is_the_files_own_and_not_one_of_an_object_that_was_put_into_it() -> None:
+    within = workbook({0: [(0, 7.0)]}, indexed=False)
+    before = compound({"MBD0001/Workbook": within, "MBD0001/Book": within, "Workbook": workbook(ROWS)})
+    tables = read_book("x.xls", before).tables
+    assert [table.name for table in tables] == ["表1"] and tables[0].rows[2][:2] == ["沃柑", 4.0]
+    name, after = annotate("x.xls", before, [remark("表1", 2, 1)])
+    assert name == "x_退回.xls" and cells_of(after, "表1")[2, 1] == cells_of(before, "表1")[2, 1]
+    with pytest.raises(Refused):
+        read_book("x.xls", compound({"MBD0001/Workbook": within, "Contents": b"x"}))
+
+
 def test_a_file_of_excel_keeps_its_exact_colours_places_and_comments(shared_data: Path) -> None:
     path = shared_data / "sheets" / "18-easyexcel-t01.xls"
     if not path.exists():

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 END = 0xFFFFFFFA
+STREAM, ROOT = 2, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Of the directory: `beside` and `child` are numbers of others, which make a tree ([MS-CFB] 2.6)."""
+
+    name: str
+    kind: int
+    first: int
+    size: int
+    beside: tuple[int, int]
+    child: int
 
 
 class Compound:
@@ -20,19 +35,25 @@ class Compound:
             "<IIIIIII", content, 48
         )
         self._fat = self._table(more)
-        self._entries = _entries(self._chain(directory))
-        root = next((entry for entry in self._entries.values() if entry[0] == 5), (5, END, 0))
+        entries = _entries(self._chain(directory))
+        root = next((entry for entry in entries if entry.kind == ROOT), None)
+        self._all = frozenset(entry.name for entry in entries if entry.kind == STREAM)
+        self._own = _own(entries, root)
         self._mini_fat = _numbers(self._chain(mini)) if mini < END else ()
-        self._mini = self._chain(root[1]) if root[1] < END else b""
+        self._mini = self._chain(root.first) if root is not None and root.first < END else b""
+
+    def holds(self, name: str) -> bool:
+        """Whether there is such a stream anywhere, also within another object."""
+        return name.lower() in self._all
 
     def stream(self, name: str) -> bytes | None:
-        entry = self._entries.get(name.lower())
-        if entry is None or entry[0] != 2:
+        """A stream that is the file's own: another object in it may have one of the same name."""
+        entry = self._own.get(name.lower())
+        if entry is None:
             return None
-        _kind, first, size = entry
-        if size < self._cutoff:
-            return _joined(self._mini, self._mini_fat, first, 64, 0)[:size]
-        return self._chain(first)[:size]
+        if entry.size < self._cutoff:
+            return _joined(self._mini, self._mini_fat, entry.first, 64, 0)[: entry.size]
+        return self._chain(entry.first)[: entry.size]
 
     def _table(self, more: int) -> tuple[int, ...]:
         """Which sector follows which."""
@@ -73,13 +94,30 @@ def _numbers(data: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
 
 
-def _entries(data: bytes) -> dict[str, tuple[int, int, int]]:
-    """Name in small letters -> what it is (5 the root, 2 a stream), its first sector, its size."""
-    found: dict[str, tuple[int, int, int]] = {}
+def _entries(data: bytes) -> list[_Entry]:
+    found = []
     for start in range(0, len(data) - 127, 128):
-        length, kind = struct.unpack_from("<HB", data, start + 64)
+        length, kind, _colour, left, right, child = struct.unpack_from("<HBBIII", data, start + 64)
         first, size = struct.unpack_from("<II", data, start + 116)
-        name = data[start : start + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
-        if kind in (2, 5):
-            found.setdefault("/" if kind == 5 else name.lower(), (kind, first, size))
+        name = data[start : start + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace").lower()
+        found.append(_Entry(name, kind, first, size, (left, right), child))
+    return found
+
+
+def _own(entries: Sequence[_Entry], root: _Entry | None) -> dict[str, _Entry]:
+    """The streams that lie directly in the root ([MS-CFB] 2.6.4), by name; all of them where it names none."""
+    found: dict[str, _Entry] = {}
+    waiting, seen = [root.child if root is not None else END], set[int]()
+    while waiting:
+        number = waiting.pop()
+        if number >= len(entries) or number in seen:
+            continue
+        seen.add(number)
+        if entries[number].kind == STREAM:
+            found.setdefault(entries[number].name, entries[number])
+        waiting += entries[number].beside
+    if not seen:
+        for entry in entries:
+            if entry.kind == STREAM:
+                found.setdefault(entry.name, entry)
     return found

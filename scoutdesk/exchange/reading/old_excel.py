@@ -51,7 +51,7 @@ def read_old_excel(
         found = _Workbook(name, stream, progress)
     except (ValueError, IndexError, struct.error, OverflowError) as error:
         raise damaged(name) from error
-    macros = compound.stream("dir") is not None and compound.stream("PROJECT") is not None
+    macros = compound.holds("dir") and compound.holds("PROJECT")
     return found.tables, (with_macros(name),) if macros else ()
 
 
