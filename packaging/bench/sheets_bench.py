@@ -347,7 +347,7 @@ def _offer(number: int) -> list[object]:
             "0-4℃",
             "15天",
         ),
-        *(f"{5 + number % 5}斤装", f"备注{number}" if number % 3 else ""),
+        *(f"{5 + number % 5}斤装", f"备注{number}"),
     ]
 
 

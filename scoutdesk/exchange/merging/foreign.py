@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import partial
 from typing import Any
 
 from scoutdesk.domain.errors import Problem
@@ -13,13 +13,11 @@ from scoutdesk.exchange.foreign.values.rows import ForeignRow, Reading
 from scoutdesk.exchange.merging.asking import NEW_ONE, asked_row, missing_rows
 from scoutdesk.exchange.merging.matching import Match, Stated, match_rows
 from scoutdesk.exchange.merging.verdicts import leap
-from scoutdesk.exchange.preview import CellPreview, RowPreview, SharedCells, Status
+from scoutdesk.exchange.preview import CellPreview, CellsToBe, RowPreview, Status
 from scoutdesk.exchange.resolving import decide
 from scoutdesk.fields.declared import Record, field_of, title_of
 from scoutdesk.fields.kinds import Context
 from scoutdesk.i18n import Message, say
-
-STATUS = attrgetter("status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,6 @@ class _Merging:
     context: Context
     new_id: Callable[[], int]
     words: dict[tuple[type[Record], str, Any], str] = field(default_factory=dict)
-    fresh: dict[int, CellPreview] = field(default_factory=dict)
 
     def previews(self, row: ForeignRow, match: Match) -> Iterator[RowPreview]:
         """The row as it is to be decided on, where it says anything new, and its price breaks."""
@@ -147,48 +144,38 @@ class _Merging:
         return RowPreview(self.known.record, id, title, False, row.place, kept, text=row.product)
 
     def _new(self, row: ForeignRow) -> RowPreview:
-        """Nothing stands against a new record; rows that share a reading share what is said of it."""
-        said, found = row.readings, [*map(self.fresh.get, map(id, row.readings))]
-        if None in found:
-            found = [cell or self._fresh(row, item) for item, cell in zip(said, found, strict=True)]
-        if None in found:
-            said = tuple(item for item, cell in zip(said, found, strict=True) if cell is not None)
-        cells = SharedCells(tuple(filter(None, found)), row.address, said)
+        """Nothing stands against a new record."""
+        said = [item for item in row.readings if item.value is not None or _open(item)]
+        cells = CellsToBe(said, partial(self._fresh, row), _status)
         title, record = row.product or row.place, self.known.record
         return RowPreview(
             record, self.new_id(), title, True, row.place, cells, self.known.fixed, text=row.product
         )
 
-    def _fresh(self, row: ForeignRow, item: Reading) -> CellPreview | None:
+    def _fresh(self, row: ForeignRow, item: Reading) -> CellPreview:
         """What a reading says in a new record; the commonest without looking at what might stand against it."""
+        if _open(item):
+            return self._asked(row, item, None)
         cls, name = self.known.record, item.field
-        if item.question is not None or item.problem is not None:
-            found = self._open(row, item, None)
-        elif item.value is None:
-            return None
-        else:
-            blank, words = self._shown(cls, name, None), self._shown(cls, name, item.value)
-            shown = (blank, blank, words)
-            found = CellPreview(name, "", "change", None, None, item.value, shown, item.told, item.text)
-        self.fresh[id(item)] = found
-        return found
+        blank, words = self._shown(cls, name, None), self._shown(cls, name, item.value)
+        shown, at = (blank, blank, words), row.address(item)
+        return CellPreview(name, at, "change", None, None, item.value, shown, item.told, item.text)
 
     def _cell(self, row: ForeignRow, item: Reading, record: Record) -> CellPreview | None:
         """What a cell says beside what is here; None where it is no news."""
-        if item.question is not None or item.problem is not None:
-            return self._open(row, item, record)
+        if _open(item):
+            return self._asked(row, item, record)
         at = row.address(item)
         return self._judged(self.known.record, item.field, record, item.value, at, item.text, item.told)
 
-    def _open(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview:
+    def _asked(self, row: ForeignRow, item: Reading, record: Record | None) -> CellPreview:
         """A cell that cannot be read, or only when its question is answered."""
         base, here = self._before(item.field, record)
-        status: Status = "question" if item.question is not None else "problem"
         told = item.problem or (item.question.asked if item.question else None)
         cls, name = self.known.record, item.field
         shown = (self._shown(cls, name, base), self._shown(cls, name, here), item.text)
         at, question = row.address(item), item.question
-        return CellPreview(name, at, status, base, here, None, shown, told, item.text, question)
+        return CellPreview(name, at, _status(item), base, here, None, shown, told, item.text, question)
 
     def _before(self, name: str, record: Record | None) -> tuple[Any, Any]:
         """What this supplier's files said last, and what is here."""
@@ -227,6 +214,14 @@ class _Merging:
         return " · ".join(said.values())
 
 
+def _open(item: Reading) -> bool:
+    return item.question is not None or item.problem is not None
+
+
+def _status(item: Reading) -> Status:
+    return "question" if item.question is not None else "problem" if item.problem is not None else "change"
+
+
 def _missing(known: OnFile, matches: Iterable[Match]) -> Iterator[Message]:
     """Records that the file lacks are told, never taken away; a request that nobody answered lacks nothing."""
     named = {id for match in matches for id in (match.id, *match.asked) if id is not None}
@@ -238,7 +233,7 @@ def _missing(known: OnFile, matches: Iterable[Match]) -> Iterator[Message]:
 
 def _cell_problems(rows: Iterable[RowPreview]) -> Iterator[Problem]:
     for row in rows:
-        if "problem" in map(STATUS, row.alike):
+        if "problem" in row.statuses:
             for cell in row.cells:
                 if cell.status == "problem" and cell.message is not None:
                     yield _problem(cell.address, cell.message)
