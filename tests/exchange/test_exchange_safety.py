@@ -195,6 +195,19 @@ def test_blank_cells_with_a_look_down_to_the_last_row_are_nothing() -> None:
     assert (book.tables[0].rows, told(book)) == ([["品名", 6.8]], [])
 
 
+@pytest.mark.parametrize("end", ["/>", " />", "></c>", "><v/></c>"])
+def test_values_far_below_one_another_stay_when_the_blank_cells_between_go(end) -> None:
+    """Beside a value, in rows of their own, and below all of them; a hidden row with a value is still hidden."""
+    styled = "".join(f'<row r="{row}"><c r="A{row}" s="1"{end}</row>' for row in range(3, 20_000))
+    value = '<row r="30000" hidden="1"><c r="A30000" s="1"{0}<c r="B30000" s="1"><v>5</v></c><c r="C30000" s="1"{0}</row>'
+    last = f'<row r="1048576"><c r="A1048576"{end}</row>'
+    with within(20):
+        book = read_book("a.xlsx", zipped(parts(ROW + styled + value.format(end) + last)))
+    (table,) = book.tables
+    assert (len(table.rows), table.rows[0], table.rows[-1]) == (30_000, ["品名", 6.8], ["", 5.0])
+    assert table.marks.hidden_rows == (29_999,) and told(book) == []
+
+
 def test_sheets_that_each_reach_far_are_refused_together() -> None:
     corner = f'<row r="100"><c r="{"ZZ"}100"><v>1</v></c></row>'
     wide = ROW + corner

@@ -26,6 +26,8 @@ _ODD_ADDRESS = re.compile(rb"""(?:\s|(?<=["']))r\s*=\s*["']([A-Za-z]{0,3}\d+)["'
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^>]*)?)>")
 _AT = re.compile(rb' r="([A-Za-z]*)(\d+)"')
 _ADDRESS = re.compile(rb' r="([A-Za-z]+)(\d+)')
+# what nearly all programs write in a cell that has nothing but a look, behind its "<c"
+_LOOK = rb' r="[A-Za-z]{1,3}+\d{1,7}+"(?: s="\d++")?+(?: t="\w++")?+ ?(?:/>|></%bc>|><%bv ?/></%bc>|><%bv></%bv></%bc>)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,12 @@ def within_reach(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, 
     row = re.compile(rb'<%brow\b[^>]*? r="(\d{1,7})' % prefix_of(data))
     rows = _last_row(data, row)
     if _reaches_beyond(data, rows):
-        # they need not stand in order
-        numbers = (found for first, last in stretches(data) for found in row.findall(data, first, last))
-        rows = min(max(map(int, numbers), default=0), MOST_ROWS)
-        if _reaches_beyond(data, rows):
+        is_far = rows == MOST_ROWS
+        if not is_far:
+            # they need not stand in order
+            numbers = (found for first, last in stretches(data) for found in row.findall(data, first, last))
+            rows = min(max(map(int, numbers), default=0), MOST_ROWS)
+        if is_far or _reaches_beyond(data, rows):
             return _gathered(name, sheet, data, room)
     spanned = rows * _columns(data, rows, room)
     return (data, spanned, ()) if spanned <= room else _gathered(name, sheet, data, room)
@@ -153,7 +157,12 @@ def _columns(data: bytes, rows: int, room: int) -> int:
 
 
 def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int, tuple[Message, ...]]:
-    """Every cell looked at: blank ones go, far ones are left out with a word as long as they are few."""
+    """Blank cells go, far ones are left out with a word as long as they are few: then every cell is looked at."""
+    data = _without_blanks(data)
+    if not _reaches_beyond(data, MOST_ROWS):
+        rows, columns = _reach(data)
+        if columns <= MOST_COLUMNS and rows * columns <= room:
+            return data, rows * columns, ()
     pieces: list[bytes] = []
     far: list[Message] = []
     done = rows = columns = 0
@@ -173,6 +182,27 @@ def _gathered(name: str, sheet: str, data: bytes, room: int) -> tuple[bytes, int
     if rows * columns > room:
         raise too_far(name, address(sheet, rows - 1, columns - 1))
     return left, rows * columns, tuple(far)
+
+
+def _without_blanks(data: bytes) -> bytes:
+    """Without the rows and cells that have nothing but a look: of these there may be millions."""
+    p = re.escape(prefix_of(data))
+    cell = b"<%bc%b" % (p, _LOOK % ((p,) * 6))
+    rows = re.compile(rb"(?:<%brow(?: [^>]*+)?+>(?:%b)*+</%brow>)++" % (p, cell, p))
+    cells = re.compile(rb"(?:%b)++" % cell)
+    start, end = inside(data)
+    kept = (cells.sub(b"", rows.sub(b"", data[first:last])) for first, last in stretches(data, start, end))
+    return b"".join((data[:start], *kept, data[end:]))
+
+
+def _reach(data: bytes) -> tuple[int, int]:
+    """How many rows and columns the addresses of cells name."""
+    rows = columns = 0
+    for start, end in stretches(data):
+        found = _ADDRESS.findall(data, start, end)
+        rows = max(rows, *(int(number[:9]) for number in {number for _letters, number in found}), 0)
+        columns = max(columns, *(column_number(name) + 1 for name in {name for name, _number in found}), 0)
+    return rows, columns
 
 
 def _hidden_reach(name: str, sheet: str, data: bytes, rows: int, columns: int) -> tuple[int, int]:
