@@ -36,6 +36,8 @@ def compare_blocks(sheet: CompareSheet) -> Iterator[Block]:
     yield Paragraph(sheet.title, TITLE)
     yield Paragraph("；".join(map(str, sheet.basis)), NOTE)
     yield _matrix(sheet)
+    if sheet.beside:
+        yield Bullets(tuple(f"{supplier}：{words}" for supplier, words in sheet.beside), style=NOTE)
     if sheet.left_out:
         yield Heading(_("Not ranked, and why"))
         yield Bullets(tuple(_left_out(row) for row in sheet.left_out), style=NOTE)

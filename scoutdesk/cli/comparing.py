@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scoutdesk.cli import words
-from scoutdesk.cli.answers import Answer, table
+from scoutdesk.cli.answers import WIDEST, Answer, fit, table, width
 from scoutdesk.cli.commands import Command, inside
 from scoutdesk.cli.values import plain
 from scoutdesk.cli.words import Add
@@ -17,7 +17,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.quote_steps import Step, per_words, quote_steps
-from scoutdesk.domain.whole.compare_columns import columns_called
+from scoutdesk.domain.whole.compare_columns import CompareColumn, columns_called
 from scoutdesk.domain.whole.compare_sheet import CompareSheet
 from scoutdesk.domain.whole.contest import flips
 from scoutdesk.domain.whole.dossier import Dossier
@@ -142,7 +142,7 @@ def _code(dossier: Dossier, quotation: int) -> str | None:
 def _row(here: Dossier, row: Row, steps: bool) -> dict[str, object]:
     standing = row.standing
     amounts = ("per_kg", "per_jin", "per_sound_kg", "per_unit", "per_edible_jin")
-    facts = {"moq": row.moq, "lead": row.lead, "capacity": row.capacity}
+    facts = {"place": row.place, "moq": row.moq, "lead": row.lead, "capacity": row.capacity}
     facts |= {"validity": row.validity, "papers": row.papers}
     found: dict[str, object] = {
         "code": row.quotation.code,
@@ -182,10 +182,11 @@ def _lines(here: Dossier, sheet: CompareSheet, steps: bool) -> Iterator[str]:
         yield str(say("No quotations yet"))
         return
     right = [place for place, column in enumerate(SHOWN) if column.numeric]
-    rows = [[column.show(row) for column in SHOWN] for row in sheet.rows]
+    rows = [[column.show(_fitted(column, row)) for column in SHOWN] for row in sheet.rows]
     yield from table([column.head() for column in SHOWN], rows, right)
     for row in sheet.left_out:
         yield str(say("{code} is not ranked: {reasons}", code=row.quotation.code, reasons=row.reasons))
+    yield from (f"{supplier}：{words}" for supplier, words in sheet.beside)
     yield ""
     yield "；".join(str(item) for item in sheet.assumptions)
     for sentence in (*sheet.basis, *sheet.flips):
@@ -195,6 +196,14 @@ def _lines(here: Dossier, sheet: CompareSheet, steps: bool) -> Iterator[str]:
         yield f"{row.standing.rank} {row.supplier}"
         told = quote_steps(here.sku, here.season, row.standing, row.breaks)
         yield from (_step_line(item, row.quotation) for item in told)
+
+
+def _fitted(column: CompareColumn, row: Row) -> Row:
+    """With a supplier's name that leaves room for the word that it is the chosen one."""
+    if column.name != "supplier":
+        return row
+    beside = width(column.show(replace(row, supplier="")))
+    return replace(row, supplier=fit(row.supplier, WIDEST - beside))
 
 
 def _step_line(step: Step, quotation: Quotation) -> str:

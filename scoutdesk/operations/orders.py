@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from scoutdesk.domain.changes import Change, created
 from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.harvest.records import HarvestLot
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import price_at
 from scoutdesk.domain.sourcing.order import OrderLine, OrderState, PurchaseOrder
+from scoutdesk.domain.sourcing.own_unit import OwnUnit, own_unit, words_of
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine, grams_of_a_unit
 from scoutdesk.domain.storage.inspection import InspectionPlan
@@ -29,14 +32,16 @@ COPIED = ("price_unit", "price_basis", "weight_basis", "tax_basis", "tax_rate", 
 def order_from(workspace: Workspace, quotation: int) -> Outcome:
     """A draft with the price and terms of a quotation, for the planned volume; `Refused` where it has no price.
 
-    The price is that of the largest price break that the volume reaches.
+    The quantity is in the supplier's units, rounded up, and the note says how it was counted; the price is that of the
+    largest price break that the volume reaches.
     """
     with workspace.database.transaction(workspace.person) as transaction:
         offer = transaction.one(Quotation, quotation)
         if offer is None or offer.price is None or offer.supplier is None:
             raise Refused(say("An order needs a quotation with a price"))
         season = transaction.one(Season, offer.season or 0)
-        volume = season.planned_volume if season else None
+        sku = (transaction.one(Sku, season.sku or 0) if season else None) or Sku(id=0)
+        volume, unit = season.planned_volume if season else None, own_unit(offer, sku)
         terms = {name: getattr(offer, name) for name in COPIED}
         order = new_record(
             workspace,
@@ -45,6 +50,7 @@ def order_from(workspace: Workspace, quotation: int) -> Outcome:
             season=offer.season,
             supplier=offer.supplier,
             quotation=offer.id,
+            note=_counted(unit, volume) if volume else None,
             **terms,
         )
         line = new_record(
@@ -53,9 +59,10 @@ def order_from(workspace: Workspace, quotation: int) -> Outcome:
             OrderLine,
             purchase_order=order.id,
             grade=offer.grade,
-            pack=season.pack if season else None,
-            quantity=volume or None,
-            unit_price=price_at(offer, transaction.where(PriceBreak, quotation=offer.id), volume),
+            # the season's pack is that of a sale unit
+            pack=season.pack if season and not unit.differs else None,
+            quantity=ceil(unit.count(volume)) if volume else None,
+            unit_price=price_at(sku, offer, transaction.where(PriceBreak, quotation=offer.id), volume),
             net_weight=offer.net_weight,
             gross_weight=offer.gross_weight,
         )
@@ -64,6 +71,14 @@ def order_from(workspace: Workspace, quotation: int) -> Outcome:
         changes = (created(order), created(line))
         entry = transaction.apply(label, changes)
     return Outcome(label, entry, changes, ids=(order.id, line.id))
+
+
+def _counted(unit: OwnUnit, volume: int) -> str | None:
+    """How a volume of sale units became a quantity of the supplier's, where that is to be said."""
+    words, count = words_of(unit, volume), unit.count(volume)
+    if words is None or count.denominator == 1:
+        return str(words) if words else None
+    return str(say("{first}; {second}", first=words, second=say("rounded up to {count}", count=ceil(count))))
 
 
 def with_confirmations(transaction: Transaction, changes: Sequence[Change]) -> tuple[Change, ...]:

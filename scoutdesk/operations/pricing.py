@@ -83,7 +83,7 @@ def _retaken(sheet: CostSheet, values: dict[str, object]) -> tuple[Change, ...]:
 
 def _taken(transaction: Transaction, dossier: Dossier, quotation: Quotation) -> dict[str, object]:
     breaks = [item for item in dossier.breaks if item.quotation == quotation.id]
-    price = price_at(quotation, breaks, dossier.season.planned_volume)
+    price = price_at(dossier.sku, quotation, breaks, dossier.season.planned_volume)
     farm_price = None if price is None else per_net_kg(quotation, price)
     supplier = transaction.title("supplier", quotation.supplier) if quotation.supplier else ""
     parts = (quotation.code, supplier, quotation.quoted_on.isoformat() if quotation.quoted_on else "")

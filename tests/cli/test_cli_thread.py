@@ -129,6 +129,7 @@ def test_the_whole_thread_through_the_command_line(terminal: Any, tmp_path: Path
         (1, "峡江合作社", "9.98"),
         (2, "伦汇果品", "11.44"),
     ]
+    a_long_name_leaves_room_for_what_was_chosen(terminal)
 
     costed(terminal)
     claimed(terminal)
@@ -141,6 +142,17 @@ def test_the_whole_thread_through_the_command_line(terminal: Any, tmp_path: Path
     assert "最甜" in written["left_out"][0]
 
     undone(terminal, applied.json["entry"])
+
+
+def a_long_name_leaves_room_for_what_was_chosen(terminal: Any) -> None:
+    terminal.does("set", "season", "SEA-0001", "supplier=SUP-0001", "warehouse=杭州余杭仓")
+    terminal.does("set", "supplier", "SUP-0001", "name=" + "峡江橙心柑橘种植专业合作社" * 3)
+    said = terminal.says("compare", "SEA-0001").out
+    assert "… ✓ 已选定" in said and "不是本季的仓库" not in said
+    terminal.does("set", "season", "SEA-0001", "warehouse=武汉仓")
+    assert "到仓价只送到“余杭仓”，不是本季的仓库“武汉仓”" in terminal.says("compare", "SEA-0001").out
+    for record, value in (("season", "supplier="), ("season", "warehouse="), ("supplier", "name=峡江合作社")):
+        terminal.does("set", record, "SUP-0001" if record == "supplier" else "SEA-0001", value)
 
 
 def costed(terminal: Any) -> None:

@@ -15,6 +15,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.selling.sold import ComplaintSum, SaleSum, Sold
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.order import PurchaseOrder
+from scoutdesk.domain.sourcing.own_unit import OwnUnit
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
@@ -27,17 +28,17 @@ from scoutdesk.domain.storage.lot import Lot
 from scoutdesk.domain.storage.received import Received, SampleSums
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.dossier import Dossier
-from scoutdesk.domain.whole.matrix import (
-    capacity_fact,
-    lead_fact,
-    matrix,
-    moq_fact,
-    need_per_day,
-    past_facts,
-    validity_fact,
-)
+from scoutdesk.domain.whole.matrix import matrix, past_facts
 from scoutdesk.domain.whole.quote_history import Quoted, quote_history
 from scoutdesk.domain.whole.scorecard import OnFile, scorecard
+from scoutdesk.domain.whole.term_facts import (
+    capacity_fact,
+    lead_fact,
+    moq_fact,
+    need_per_day,
+    place_fact,
+    validity_fact,
+)
 from scoutdesk.i18n import say
 from tests.domain.offers import FULL, TODAY
 
@@ -52,28 +53,48 @@ SEASON = Season(
     packing_per_kg=Decimal("1.44"),
 )
 SKU = Sku(id=2, edible_share=Decimal("0.72"), loss_expected=Decimal("0.06"), net_content=4500)
+SAME = OwnUnit(4500, 4500)
 QUOTED = replace(FULL, code="QUO-0010", season=1, supplier=3, quoted_on=date(2027, 2, 1))
 
 
 def test_a_minimum_order_is_judged_by_what_is_planned() -> None:
-    assert moq_fact(replace(QUOTED, moq=300), SEASON).level == "good"
-    above = moq_fact(replace(QUOTED, moq=6500), SEASON)
-    assert above.level == "bad" and above.told.args["more"] == 500
-    assert moq_fact(replace(QUOTED, moq=300), replace(SEASON, planned_volume=None)).level == ""
-    assert (moq_fact(QUOTED, SEASON).value, str(moq_fact(QUOTED, SEASON).short)) == (None, "—")
+    assert moq_fact(replace(QUOTED, moq=300), SEASON, SAME).level == "good"
+    above = moq_fact(replace(QUOTED, moq=6500), SEASON, SAME)
+    assert above.level == "bad" and above.told.args["more"] == "500"
+    assert moq_fact(replace(QUOTED, moq=300), replace(SEASON, planned_volume=None), SAME).level == ""
+    nothing = moq_fact(QUOTED, SEASON, SAME)
+    assert (nothing.value, str(nothing.short)) == (None, "—")
 
 
-def test_units_of_another_size_than_what_is_sold_are_a_doubt_and_no_judgement() -> None:
-    """500 crates of 10 kg are more than 1000 units of 2.5 kg: that 500 are fewer than 1000 says nothing."""
-    asked = replace(QUOTED, moq=500, daily_capacity=900, net_weight=10_000)
+def test_units_of_another_size_than_what_is_sold_are_judged_in_the_suppliers_own() -> None:
+    """6000 units of 2.5 kg are 1500 crates of 10 kg, 124 a day are 31."""
     found = {
-        size: matrix(replace(dossier(), sku=replace(SKU, net_content=size), below={Quotation: (asked,)}))[0]
-        for size in (2500, 10_000, 9600, None)
+        (size, moq): matrix(
+            replace(dossier(), sku=replace(SKU, net_content=size), below={Quotation: (asked,)})
+        )[0]
+        for size in (2500, 9600, None)
+        for moq in (1500, 1501)
+        for asked in (replace(QUOTED, moq=moq, daily_capacity=moq - 1470, net_weight=10_000),)
     }
-    assert [row.moq.level for row in found.values()] == ["warning", "good", "good", "good"]
-    assert found[2500].capacity.level == "warning" and found[9600].capacity.level == "good"
-    told = str(found[2500].moq.told)
-    assert "10 kg" in told and "2.5 kg" in told and "500" in told
+    assert [found[2500, moq].moq.level for moq in (1500, 1501)] == ["good", "bad"]
+    assert [found[2500, moq].capacity.level for moq in (1500, 1501)] == ["bad", "good"]
+    assert found[9600, 1501].moq.level == "good" and found[9600, 1501].capacity.level == "bad"
+    row = found[2500, 1501]
+    assert str(row.moq.short) == "1501（10 kg/件）" and str(found[9600, 1501].moq.short) == "1501"
+    assert str(row.moq.told).endswith("6000 件（销售规格每件 2.5 kg）= 1500 件（供应商每件 10 kg）")
+    assert "124 件" in str(row.capacity.told) and "31 件" in str(row.capacity.told)
+    assert "单品净含量未填" in str(found[None, 1501].moq.told)
+
+
+def test_delivered_to_another_place_than_the_seasons_warehouse_is_a_doubt() -> None:
+    def level(place: str | None, warehouse: str | None, basis: PriceBasis = PriceBasis.DELIVERED) -> str:
+        quoted = replace(QUOTED, delivery_point=place, price_basis=basis)
+        return place_fact(quoted, replace(SEASON, warehouse=warehouse)).level
+
+    assert level("广州江南市场", "武汉仓") == "warning"
+    assert not level("武汉仓", "武汉仓") and not level("武汉仓 3 号门", "武汉仓")
+    assert not level("武汉仓", None) and not level(None, "武汉仓")
+    assert not level("广州江南市场", "武汉仓", PriceBasis.EX_PACKHOUSE)
 
 
 def test_the_need_of_a_day_is_the_plan_over_the_days_in_which_both_pick_and_supply() -> None:
@@ -81,8 +102,8 @@ def test_the_need_of_a_day_is_the_plan_over_the_days_in_which_both_pick_and_supp
     assert need_per_day(QUOTED, SEASON) == 124
     narrow = replace(QUOTED, supply_from=date(2027, 3, 20), supply_until=date(2027, 5, 2))
     assert need_per_day(narrow, SEASON) == 152
-    assert capacity_fact(replace(narrow, daily_capacity=151), SEASON).level == "bad"
-    assert capacity_fact(replace(narrow, daily_capacity=152), SEASON).level == "good"
+    assert capacity_fact(replace(narrow, daily_capacity=151), SEASON, SAME).level == "bad"
+    assert capacity_fact(replace(narrow, daily_capacity=152), SEASON, SAME).level == "good"
     late = replace(QUOTED, supply_from=date(2027, 6, 1))
     assert need_per_day(late, SEASON) is None and need_per_day(QUOTED, Season(id=1)) is None
 

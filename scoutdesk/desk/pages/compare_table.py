@@ -23,7 +23,7 @@ PRICES = frozenset({"per_edible_jin", "per_unit", "per_sound_kg", "per_kg", "pri
 
 COLUMNS = columns_called(
     "rank supplier per_edible_jin per_unit per_sound_kg moq lead capacity validity papers past per_kg price "
-    "price_unit price_basis weight_basis tax_basis loss grade breaks"
+    "price_unit place weight_basis tax_basis loss grade breaks"
 )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from scoutdesk.domain.gates.point import Point, at
 from scoutdesk.domain.sourcing.comparing import price_at
 from scoutdesk.domain.sourcing.order import OrderLine, OrderState, PurchaseOrder
+from scoutdesk.domain.sourcing.own_unit import OwnUnit
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.storage.delivery import Delivery, DeliveryLine, grams_of_a_unit
 from scoutdesk.domain.whole.dossier import Dossier
@@ -44,18 +46,24 @@ def _of_quotation(dossier: Dossier, order: PurchaseOrder, lines: tuple[OrderLine
         yield at(order, "quotation", words, "warning")
     if order.price_unit is not offer.price_unit:
         return
-    volume = sum(line.quantity or 0 for line in lines)
+    volume = sum((_sale_units(dossier, offer, line) for line in lines), Fraction(0))
     for line in lines:
         yield from _price(dossier, offer, line, volume)
 
 
-def _price(dossier: Dossier, offer: Quotation, line: OrderLine, volume: int) -> Iterator[Point]:
+def _sale_units(dossier: Dossier, offer: Quotation, line: OrderLine) -> Fraction:
+    """A line in sale units; in the unit of the quotation where only one of the two says what it weighs."""
+    own = (line.net_weight or offer.net_weight) if offer.net_weight else None
+    return OwnUnit(own, dossier.sku.net_content).sale_units(line.quantity or 0)
+
+
+def _price(dossier: Dossier, offer: Quotation, line: OrderLine, volume: Fraction) -> Iterator[Point]:
     """A line of another grade has a price of its own; a planned volume of the season may have bought a better one."""
     if line.unit_price is None or line.grade != offer.grade:
         return
     breaks = dossier.of(offer, PriceBreak)
     volumes = (volume, dossier.season.planned_volume)
-    quoted = [price for each in volumes if (price := price_at(offer, breaks, each)) is not None]
+    quoted = [price for each in volumes if (price := price_at(dossier.sku, offer, breaks, each)) is not None]
     if quoted and line.unit_price not in quoted:
         words = say("The quotation says ¥{price}", price=two_places(quoted[0]))
         yield at(line, "unit_price", words, "warning")

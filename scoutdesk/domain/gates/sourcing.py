@@ -9,6 +9,7 @@ from scoutdesk.domain.gates.point import Point, at, blank, lacks, points_of
 from scoutdesk.domain.gates.sourcing_requests import request_points
 from scoutdesk.domain.gates.tasting import tasting_points
 from scoutdesk.domain.harvest.protected import variety_doubt
+from scoutdesk.domain.sourcing.own_unit import own_unit, shown, with_words
 from scoutdesk.domain.sourcing.quotation import PriceBreak, QuotationState
 from scoutdesk.domain.sourcing.sample import Sample, SampleCondition
 from scoutdesk.domain.sourcing.sample_checks import UNANSWERED, doubts, is_measured
@@ -107,10 +108,17 @@ def _quotations(dossier: Dossier) -> Iterator[Point]:
                 words = say("Above the ¥{price} of a smaller order", price=item.price)
                 yield at(line, "price", words, "warning")
         planned = dossier.season.planned_volume
-        if item.moq is not None and planned is not None and item.moq > planned:
+        if item.moq is None or planned is None:
+            continue
+        unit = own_unit(item, dossier.sku)
+        if item.moq > unit.count(planned):
             words = say(
-                "The minimum order of {moq} is above the {planned} planned", moq=item.moq, planned=planned
+                "The minimum order of {moq} is above the {planned} planned",
+                moq=item.moq,
+                planned=shown(unit.count(planned)),
             )
+            if unit.differs:
+                words = with_words(words, unit, planned)
             yield at(item, "moq", words, "warning" if item.supplier == chosen else "info")
 
 

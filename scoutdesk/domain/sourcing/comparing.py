@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from scoutdesk.domain.money import cents
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.net_kg import net_kg_steps
+from scoutdesk.domain.sourcing.own_unit import own_unit
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
@@ -81,18 +83,21 @@ def compare(
     return placed + tuple(standing for standing in standings if standing.reasons)
 
 
-def price_at(quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | None) -> Decimal | None:
+def price_at(
+    sku: Sku, quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | Fraction | None
+) -> Decimal | None:
     """The price of the largest break that the volume (sale units) reaches, else the base price."""
-    reached = break_at(breaks, volume)
+    reached = break_at(sku, quotation, breaks, volume)
     return reached.price if reached else quotation.price
 
 
-def break_at(breaks: Iterable[PriceBreak], volume: int | None) -> PriceBreak | None:
-    """The largest break that has a price and that the volume (sale units) reaches."""
+def break_at(
+    sku: Sku, quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | Fraction | None
+) -> PriceBreak | None:
+    """The largest break that has a price and that the volume (sale units) reaches, counted as the supplier counts."""
+    count = own_unit(quotation, sku).count(volume or 0)
     reached = (
-        item
-        for item in breaks
-        if item.min_quantity and item.price is not None and (volume or 0) >= item.min_quantity
+        item for item in breaks if item.min_quantity and item.price is not None and count >= item.min_quantity
     )
     return max(reached, key=lambda item: item.min_quantity or 0, default=None)
 
@@ -100,7 +105,7 @@ def break_at(breaks: Iterable[PriceBreak], volume: int | None) -> PriceBreak | N
 def _standing(
     sku: Sku, season: Season, quotation: Quotation, breaks: list[PriceBreak], today: date, volume: int | None
 ) -> Standing:
-    price = price_at(quotation, breaks, volume)
+    price = price_at(sku, quotation, breaks, volume)
     reasons = tuple(_gaps(sku, season, quotation, price, today))
     if reasons or price is None:
         return Standing(quotation, None, None, None, None, (), reasons)

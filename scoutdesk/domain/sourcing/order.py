@@ -84,7 +84,10 @@ class PurchaseOrder(Record):
     parent="purchase_order",
 )
 class OrderLine(Record):
-    """`quantity` sale units at `unit_price` in the price unit of the order; its amount is computed."""
+    """`quantity` units of `net_weight` at `unit_price` in the price unit of the order; its amount is computed.
+
+    The unit is the supplier's, as the quotation has it; it may hold more or less than a sale unit.
+    """
 
     purchase_order: Annotated[
         int | None, Link(N_("Purchase order"), target="purchase_order", to=SUPPLIER)

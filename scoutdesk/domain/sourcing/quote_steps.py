@@ -10,6 +10,7 @@ from typing import Literal
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import HALF_KG, Standing, break_at, loss_of
+from scoutdesk.domain.sourcing.own_unit import own_unit, shown, with_words
 from scoutdesk.domain.sourcing.quotation import (
     PriceBasis,
     PriceBreak,
@@ -45,12 +46,15 @@ def quote_steps(
     """From the price as quoted to all three figures; none for a quotation that is not ranked."""
     if standing.rank is None:
         return ()
-    return (*_to_delivered(season, standing, breaks), *_after_loss(sku, standing))
+    return (*_to_delivered(sku, season, standing, breaks), *_after_loss(sku, standing))
 
 
-def _to_delivered(season: Season, standing: Standing, breaks: Iterable[PriceBreak]) -> Iterator[Step]:
+def _to_delivered(
+    sku: Sku, season: Season, standing: Standing, breaks: Iterable[PriceBreak]
+) -> Iterator[Step]:
     quotation, found = standing.quotation, dict(_amounts(standing))
-    yield _quoted(quotation, breaks, season.planned_volume)
+    own = [item for item in breaks if item.quotation == quotation.id]
+    yield _quoted(sku, quotation, own, season.planned_volume)
     if quotation.price_unit is not PriceUnit.KG:
         per: Per = "gross kg" if "per net kg" in found else "kg"
         words = _weighed(quotation)
@@ -93,21 +97,24 @@ def _amounts(standing: Standing) -> Iterator[tuple[str, Decimal]]:
     return ((label.msgid, amount) for label, amount in standing.steps)
 
 
-def _quoted(quotation: Quotation, breaks: Iterable[PriceBreak], volume: int | None) -> Step:
+def _quoted(sku: Sku, quotation: Quotation, breaks: list[PriceBreak], volume: int | None) -> Step:
     assert quotation.price_unit is not None  # what is open is not ranked
     unit = say(quotation.price_unit.label)
-    reached = break_at((item for item in breaks if item.quotation == quotation.id), volume)
+    counted, reached = own_unit(quotation, sku), break_at(sku, quotation, breaks, volume)
     if reached is None or reached.price is None:
         price = quotation.price or Decimal(0)
         words = say("As quoted: ¥{price} {unit}", price=two_places(price), unit=unit)
+        if volume and any(item.min_quantity for item in breaks):
+            words = with_words(words, counted, volume)
         return Step(words, price, "quoted", "quotation", quotation.id, "price")
     words = say(
         "As quoted from {quantity} units on, with {volume} planned: ¥{price} {unit}",
         quantity=reached.min_quantity,
-        volume=volume,
+        volume=shown(counted.count(volume or 0)),
         price=two_places(reached.price),
         unit=unit,
     )
+    words = with_words(words, counted, volume or 0)
     return Step(words, reached.price, "quoted", "price_break", reached.id, "price")
 
 

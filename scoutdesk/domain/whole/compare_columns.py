@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from scoutdesk.domain.sourcing.quotation import Quotation
-from scoutdesk.domain.whole.matrix import Fact, Row
+from scoutdesk.domain.whole.matrix import Row
+from scoutdesk.domain.whole.term_facts import Fact, of_units
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _
@@ -57,7 +58,8 @@ def _quoted(row: Row) -> str:
     if row.price is None:
         return "—"
     quotation = row.quotation
-    words = (quotation.price_unit, quotation.price_basis, quotation.weight_basis, quotation.tax_basis)
+    basis = quotation.price_basis and f"{row.place.sign} {row.place.short}".strip()
+    words = (quotation.price_unit, basis, quotation.weight_basis, quotation.tax_basis)
     return " · ".join((f"¥{two_places(row.price)}", *(str(item) for item in words if item)))
 
 
@@ -65,7 +67,10 @@ def _breaks(row: Row) -> str:
     if not row.breaks:
         return "—"
     first = _("base {price}").format(price=two_places(row.quotation.price))
-    return "; ".join([first, *(f"≥{item.min_quantity}: {two_places(item.price)}" for item in row.breaks)])
+    steps = (
+        f"≥{of_units(item.min_quantity or 0, row.unit)}: {two_places(item.price)}" for item in row.breaks
+    )
+    return "; ".join([first, *steps])
 
 
 _EVERY: tuple[CompareColumn, ...] = (
@@ -87,7 +92,7 @@ _EVERY: tuple[CompareColumn, ...] = (
         "price", lambda: field_of(Quotation, "price").header, lambda row: two_places(row.price), True
     ),
     _field("price_unit"),
-    _field("price_basis"),
+    _judged("place", lambda: field_of(Quotation, "price_basis").header),
     _field("weight_basis"),
     _field("tax_basis"),
     _field("loss", numeric=True),

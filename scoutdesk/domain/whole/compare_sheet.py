@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sourcing.own_unit import words_of
 from scoutdesk.domain.sourcing.price_bars import PriceBar, price_bars
 from scoutdesk.domain.whole.contest import outlook
 from scoutdesk.domain.whole.dossier import Dossier
@@ -34,7 +35,10 @@ from scoutdesk.i18n import Message, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareSheet:
-    """`rows`: ranked first; `swept`: the assumption that decides soonest, drawn from end to end."""
+    """`rows`: ranked first; `swept`: the assumption that decides soonest, drawn from end to end.
+
+    `beside`: by supplier what its figures do not show: the unit it counts in, another place of delivery.
+    """
 
     title: str
     person: str
@@ -44,6 +48,7 @@ class CompareSheet:
     assumptions: tuple[Message, ...]
     basis: tuple[Message, ...]
     flips: tuple[Message, ...]
+    beside: tuple[tuple[str, Message], ...]
     swept: Sweep | None
     swept_label: Message
 
@@ -78,9 +83,21 @@ def compare_sheet(
         assumptions=tuple(assumption_words(dossier, tried)),
         basis=basis_words(),
         flips=outlook(here),
+        beside=tuple(beside_words(rows, here.season.planned_volume)),
         swept=swept,
         swept_label=label_of(dossier, swept.name if swept else "freight"),
     )
+
+
+def beside_words(rows: Iterable[Row], planned: int | None) -> Iterator[tuple[str, Message]]:
+    """Whoever counts in another unit than is sold, and whoever delivers to another place."""
+    for row in rows:
+        if row.place.level:
+            yield row.supplier, row.place.told
+        counted = row.breaks or row.quotation.moq or row.quotation.daily_capacity
+        words = words_of(row.unit, planned) if planned and counted and row.unit.differs else None
+        if words is not None:
+            yield row.supplier, words
 
 
 def deciding(dossier: Dossier, tried: Assumptions) -> Sweep | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from scoutdesk.domain.money import CENT
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sourcing.comparing import Standing, compare, loss_of
+from scoutdesk.domain.sourcing.own_unit import first_volumes
 from scoutdesk.domain.sourcing.quotation import PriceBasis, Quotation
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
@@ -188,7 +189,7 @@ def _volume_flips(dossier: Dossier, first: Standing) -> Iterator[Flip]:
     now = dossier.season.planned_volume
     if now is None:
         return
-    marks = {item.min_quantity for item in dossier.breaks if item.min_quantity}
+    marks = volume_marks(dossier)
     for candidates in (sorted(mark for mark in marks if mark > now), _below(marks, now)):
         for volume in candidates:
             found = _winner(dossier, replace(dossier.season, planned_volume=volume))
@@ -197,6 +198,11 @@ def _volume_flips(dossier: Dossier, first: Standing) -> Iterator[Flip]:
                     "volume", Decimal(now), Decimal(volume), found.quotation.id, found.quotation.supplier
                 )
                 break
+
+
+def volume_marks(dossier: Dossier) -> frozenset[int]:
+    """The volumes, in sale units, from which on a price break counts."""
+    return first_volumes(dossier.sku, dossier.quotations, dossier.breaks)
 
 
 def _below(marks: Iterable[int], now: int) -> list[int]:

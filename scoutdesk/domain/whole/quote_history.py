@@ -127,7 +127,7 @@ def _points(sku: Sku, item: Quoted) -> list[QuotePoint]:
         # the entry by which it came to this amount names the source
         came = next(at for at in range(len(amounts)) if set(amounts[at:]) == {amount})
         day = _in_turn(found, told, logged)
-        found.append(_point(item, states[came][0], quotation, breaks, day, amount))
+        found.append(_point(sku, item, states[came][0], quotation, breaks, day, amount))
     return found
 
 
@@ -145,6 +145,7 @@ def _in_turn(found: Sequence[QuotePoint], told: date, logged: Logged | None) -> 
 
 
 def _point(
+    sku: Sku,
     item: Quoted,
     logged: Logged | None,
     quotation: Quotation,
@@ -152,7 +153,7 @@ def _point(
     day: date,
     amount: Decimal,
 ) -> QuotePoint:
-    price = _price(quotation, breaks, item.season.planned_volume)
+    price = _price(sku, quotation, breaks, item.season.planned_volume)
     return QuotePoint(
         item.quotation.supplier or 0,
         item.supplier,
@@ -177,9 +178,9 @@ def _told_day(quotation: Quotation, entries: Sequence[Logged | None], *, first: 
     return logged.day if logged is not None else quotation.requested_on or date.min
 
 
-def _price(quotation: Quotation, breaks: Sequence[PriceBreak], volume: int | None) -> str:
+def _price(sku: Sku, quotation: Quotation, breaks: Sequence[PriceBreak], volume: int | None) -> str:
     """The price that is put on the basis: that of the break which the planned volume reaches."""
-    price = price_at(quotation, breaks, volume)
+    price = price_at(sku, quotation, breaks, volume)
     return f"¥{two_places(price)} {quotation.price_unit or ''}".strip() if price is not None else "—"
 
 

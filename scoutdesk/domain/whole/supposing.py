@@ -11,7 +11,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.comparing import loss_of
 from scoutdesk.domain.sourcing.quotation import PriceBasis, Quotation
-from scoutdesk.domain.whole.contest import MOST_LOSS, MOST_PER_KG, flips
+from scoutdesk.domain.whole.contest import MOST_LOSS, MOST_PER_KG, flips, volume_marks
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.fields.declared import field_of
 from scoutdesk.i18n import Message, say
@@ -118,7 +118,7 @@ def reach_of(dossier: Dossier, name: Name) -> Reach:
         high = max([Decimal("0.30"), now * 2, *(value + Decimal("0.02") for value in found)])
         return Reach(Decimal(0), min(max(MOST_LOSS, now), _up(high, Decimal("0.05"))), Decimal("0.001"))
     if name == "volume":
-        breaks = [Decimal(item.min_quantity) for item in dossier.breaks if item.min_quantity]
+        breaks = [Decimal(mark) for mark in volume_marks(dossier)]
         step = Decimal(10) if now >= 100 else Decimal(1)
         high = max([now * 2, *(value * Decimal("1.2") for value in (*breaks, *found)), Decimal(100)])
         return Reach(Decimal(0), _up(high, step * 10), step)

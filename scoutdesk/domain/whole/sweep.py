@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scoutdesk.domain.whole.contest import flips
+from scoutdesk.domain.whole.contest import flips, volume_marks
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.supposing import Assumptions, Name, Reach, leader, supposed
 
@@ -66,7 +66,7 @@ def _values(dossier: Dossier, name: Name, reach: Reach) -> tuple[Decimal, ...]:
     span = reach.high - reach.low
     even = {reach.low + (span * step / POINTS).quantize(reach.step) for step in range(POINTS + 1)}
     if name == "volume":
-        marks = [Decimal(item.min_quantity) for item in dossier.breaks if item.min_quantity]
+        marks = [Decimal(mark) for mark in volume_marks(dossier)]
         even |= {value for mark in marks for value in (mark - 1, mark) if reach.low <= value <= reach.high}
     return tuple(sorted(even))
 

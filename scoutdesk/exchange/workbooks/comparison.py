@@ -77,6 +77,7 @@ COMPARISON = WorkbookDeclaration(
                     Money(N_("Delivered per edible 500 g"), help=N_("after the expected loss")),
                     _told("standing.per_edible_jin"),
                 ),
+                Computed(Text(N_("Delivery judged"), width=24), _told("place.told")),
                 Computed(Text(N_("Minimum order judged"), width=20), _told("moq.told")),
                 Computed(Text(N_("Lead time judged"), width=24), _told("lead.told")),
                 Computed(Text(N_("Capacity judged"), width=24), _told("capacity.told")),
