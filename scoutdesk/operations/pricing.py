@@ -9,6 +9,7 @@ from scoutdesk.domain.pricing.costing import CostKind, CostLine, CostPer, CostSh
 from scoutdesk.domain.pricing.farm_price import per_net_kg
 from scoutdesk.domain.pricing.price_list import PriceList, Tier, TierKind
 from scoutdesk.domain.sourcing.comparing import price_at
+from scoutdesk.domain.sourcing.own_unit import own_unit
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.packing import sale_unit, unit_net
@@ -87,14 +88,23 @@ def _taken(transaction: Transaction, dossier: Dossier, quotation: Quotation) -> 
     farm_price = None if price is None else per_net_kg(quotation, price)
     supplier = transaction.title("supplier", quotation.supplier) if quotation.supplier else ""
     parts = (quotation.code, supplier, quotation.quoted_on.isoformat() if quotation.quoted_on else "")
+    net, gross = _weights(dossier, quotation)
     return {
         "quotation": quotation.id,
         "farm_price": farm_price,
         "farm_price_source": None if farm_price is None else " · ".join(part for part in parts if part),
-        "net_weight": quotation.net_weight or dossier.sku.net_content,
-        "gross_weight": quotation.gross_weight,
+        "net_weight": net,
+        "gross_weight": gross,
         "sorting_loss": quotation.loss if quotation.loss is not None else dossier.sku.loss_expected,
     }
+
+
+def _weights(dossier: Dossier, quotation: Quotation) -> tuple[int | None, int | None]:
+    """Net and gross grams of what is sold, by which the sheet reckons: a crate of several says nothing of one."""
+    if own_unit(quotation, dossier.sku).differs:
+        each = sale_unit(dossier)
+        return unit_net(dossier), each.gross_weight if each else None
+    return quotation.net_weight or dossier.sku.net_content, quotation.gross_weight
 
 
 def _new_sheet(

@@ -1,4 +1,4 @@
-"""An order is drafted in the supplier's own units, and its note says how they were counted."""
+"""From a quotation in crates: an order in crates, with a note how they were counted, and the cost of one sale unit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from scoutdesk.domain.pricing.costing import CostSheet
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.order import OrderLine, PurchaseOrder, line_amount
-from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation, WeightBasis
+from scoutdesk.domain.sourcing.quotation import PriceBreak, PriceUnit, Quotation, TaxBasis, WeightBasis
 from scoutdesk.domain.supplier import Supplier
-from scoutdesk.operations import orders, records
+from scoutdesk.operations import orders, pricing, records
 from scoutdesk.operations.workspace import Workspace
 
 
@@ -32,6 +33,7 @@ def drafted(
         price=Decimal("6.00"),
         price_unit=PriceUnit.KG,
         weight_basis=WeightBasis.NET,
+        tax_basis=TaxBasis.EXEMPT,
         net_weight=own,
     )[0].id
     records.create(workspace, PriceBreak, quotation=offer, min_quantity=100, price=Decimal("5.50"))
@@ -64,3 +66,11 @@ def test_the_same_unit_is_ordered_as_it_is_sold(
     order, line = drafted(workspace, 400, own)
     assert (line.quantity, line.unit_price, line.pack) == (400, Decimal("5.50"), "2.5 kg / 盒")
     assert said in (order.note or "") if said else order.note is None
+
+
+def test_a_cost_sheet_reckons_a_box_and_not_the_crate_it_came_in(workspace: Workspace) -> None:
+    for own, weight in ((10_000, 2500), (2600, 2600)):
+        order, _line = drafted(workspace, 400, own)
+        pricing.cost_sheet_from(workspace, order.season or 0, order.quotation or 0)
+        (sheet,) = records.where(workspace, CostSheet, season=order.season)
+        assert (sheet.net_weight, sheet.farm_price) == (weight, Decimal("5.50"))
