@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from collections.abc import Mapping as MappingOf
 from typing import Any, TypeVar
 
@@ -34,6 +34,9 @@ class StoredRecords(MappingOf[int, R]):
 
     def __contains__(self, id: object) -> bool:
         return id in self._rows
+
+    def keys(self) -> KeysView[int]:
+        return self._rows.keys()
 
     def columns(self, ids: Sequence[int]) -> dict[str, Sequence[Any]]:
         """The stored values of these records, field by field."""

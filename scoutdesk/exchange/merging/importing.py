@@ -77,7 +77,7 @@ def merge_book(
             continue
         table, layout = found
         used.add(table.name)
-        known = ask(sheet, _ids(table, layout), _codes(table, layout))
+        known = ask(sheet, *_named(table, layout))
         if layout.ids is None and "code" not in layout.columns and known.mine is None:
             reason = say(
                 "the hidden column with the row numbers is gone; please fill in the file that was sent out"
@@ -123,23 +123,18 @@ def _headless(sheet: Sheet, book: Book) -> str | None:
     return next((table.name for table in book.tables if table.name in names and table.rows), None)
 
 
-def _ids(table: Table, layout: Layout) -> frozenset[int]:
-    if layout.ids is None:
-        return frozenset()
-    column = layout.ids
-    return frozenset(
-        id for row in table.rows[layout.header_row + 1 :] if (id := read_id(row[column])) is not None
-    )
-
-
-def _codes(table: Table, layout: Layout) -> frozenset[str]:
-    """The codes of rows that lost their number."""
-    column, ids = layout.columns.get("code"), layout.ids
-    if column is None:
-        return frozenset()
+def _named(table: Table, layout: Layout) -> tuple[frozenset[int], frozenset[str]]:
+    """The ids of the rows, and the codes of those that lost theirs."""
     rows = table.rows[layout.header_row + 1 :]
-    lost = (row[column] for row in rows if row[column] != "" and (ids is None or read_id(row[ids]) is None))
-    return frozenset(tidy(str(code)).upper() for code in lost)
+    column, code = layout.ids, layout.columns.get("code")
+    ids = [read_id(row[column]) for row in rows] if column is not None else [None] * len(rows)
+    lost = (
+        (row[code] for row, id in zip(rows, ids, strict=True) if id is None and row[code] != "")
+        if code is not None
+        else ()
+    )
+    codes = frozenset(tidy(str(word)).upper() for word in lost)
+    return frozenset(id for id in ids if id is not None), codes
 
 
 def _add(merged: Merged, rows: list[RowPreview], problems: list[Problem], notes: list[Message]) -> None:

@@ -157,7 +157,8 @@ def read_id(cell: Any) -> int | None:
     """The id in a hidden cell, which a spreadsheet may have turned into a number."""
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
-    text = str(cell).strip()
+    text = cell if type(cell) is str else str(cell)
+    text = text.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else None
 
 

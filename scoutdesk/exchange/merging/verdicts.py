@@ -148,6 +148,7 @@ def _worded(work: Work, declared: Field, row: int, column: int) -> Any:
         not isinstance(raw, int | float)
         or not isinstance(declared.kind, Number)
         or isinstance(declared.kind, Percent)
+        or not work.table.marks.quoting
     ):
         return raw
     words = "".join(_IN_FORMAT.findall(work.table.marks.formats.get((row, column), "")))

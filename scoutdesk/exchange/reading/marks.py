@@ -43,7 +43,8 @@ class Marks:
     """What stands at which (row, column), both from 0: error values, formulas never calculated, hidden rows, merges.
 
     `formulas`: how many; `formats`: number formats that say something of the value, a percent sign or words such as
-    0.00"元/斤"; `comments`: what people wrote beside a cell.
+    0.00"元/斤"; `quoting`: whether any of them may put words in quotation marks beside the value; `comments`: what
+    people wrote beside a cell.
     """
 
     errors: dict[Place, str] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Marks:
     merges: tuple[str, ...] = ()
     formats: Mapping[Place, str] = field(default_factory=dict)
     comments: Mapping[Place, str] = field(default_factory=dict)
+    quoting: bool = True
 
     @property
     def damaged(self) -> tuple[Place, ...]:

@@ -161,6 +161,7 @@ class _Scan:
             errors={place: text for place, text in marks.errors.items() if place not in in_cells},
             uncalculated=marks.uncalculated - in_cells.keys(),
             formats=Lazily(formats) if styles else {},
+            quoting=any('"' in code for code in styles.values()),
             comments=comments_of(package, part),
         )
         return data
