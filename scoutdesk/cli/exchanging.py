@@ -131,10 +131,19 @@ def _file_lines(file: Any) -> Iterator[str]:
         yield f"  {row.title}{new}"
         if row.question is not None:
             yield from _asked_lines(row.place, row.question, row.text)
-        yield from (f"    {_cell_line(row, cell)}" for cell in row.cells)
+        yield from (f"    {line}" for cell in row.cells for line in _cell_lines(row, cell))
     yield from (f"  · {note}" for note in file.notes)
     if not file.rows and not file.problems:
         yield f"  {_('no changes')}"
+
+
+def _cell_lines(row: Any, cell: Any) -> Iterator[str]:
+    if cell.status == "question":
+        yield from (
+            line.removeprefix("    ") for line in _asked_lines(cell.address, cell.question, cell.text)
+        )
+    else:
+        yield _cell_line(row, cell)
 
 
 def _cell_line(row: Any, cell: Any) -> str:
@@ -147,8 +156,6 @@ def _cell_line(row: Any, cell: Any) -> str:
         case "conflict":
             words = say("sent {sent}, here {here}, theirs {theirs}", sent=sent, here=here, theirs=theirs)
             return f"! {head}{words}" + (f" ({cell.message})" if cell.message is not None else "")
-        case "question":
-            return "\n".join(line.strip() for line in _asked_lines(cell.address, cell.question, cell.text))
         case _:
             return f"✗ {head}{cell.message}"
 

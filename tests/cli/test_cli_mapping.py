@@ -101,3 +101,24 @@ def test_in_a_turned_sheet_columns_and_rows_are_called_by_where_they_stand(
     told = desk.does("map", path, "--column", "A3=price_arrival", "--unit", "A3=元/件", "--row", "D=out")
     assert (told["tables"][0]["columns"][2]["term"], told["tables"][0]["rows"]) == ("price_arrival", 2)
     assert told["questions"][0]["address"] == "报价!C3"
+
+
+def test_a_sheet_that_names_no_product_is_handed_back_all_the_same(desk: Terminal, tmp_path: Path) -> None:
+    head, rows = (
+        ("报价日期", "等级", "单价（元/斤）"),
+        (("2027-03-01", "一级", "四块到五块"), ("", "二级", 3)),
+    )
+    path = price_list(tmp_path / "无品名.xlsx", head=head, rows=rows, banner="")
+    told = desk.says("annotate", path)
+    assert told.code == 0 and path.with_name("无品名_退回.xlsx").exists()
+
+
+def test_what_is_asked_stands_under_its_cell_and_a_row_counts_once(desk: Terminal, tmp_path: Path) -> None:
+    head = ("品名", "规格", "出厂价", "到仓价")
+    rows = (("秭归伦晚脐橙", "5斤装", 35, "40-42元/件"), ("库尔勒香梨", "5斤装", 20, 30))
+    path = price_list(tmp_path / "报价.xlsx", head=head, rows=rows, banner="")
+    told = desk.says("import", path)
+    lines = told.out.splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("    ? 报价!C5"))
+    assert lines[at + 1].startswith("      ")
+    assert "  · 1 行的品名没有对应的在办产季，先放一边：库尔勒香梨" in lines

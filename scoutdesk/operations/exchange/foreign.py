@@ -247,6 +247,7 @@ def _by_season(
         item.season or item.candidates for item in found.seasons.values()
     )
     asked: list[RowPreview] = []
+    places: set[str] = set()
     by_season: dict[int | None, list[ForeignRow]] = {}
     for row in chain.from_iterable(found.rows):
         season = season_of(found, row) if row.readings or row.doubts else None
@@ -254,7 +255,9 @@ def _by_season(
         if season is not None or not row.product:
             by_season.setdefault(season, []).append(row)
         elif question is None and row.readings:
-            aside[row.product] += 1
+            # a row with several prices is one row
+            aside[row.product] += row.place not in places
+            places.add(row.place)
         elif question is not None:
             cells = tuple(cell_of(row, item, context) for item in row.readings)
             fixed: Fixed = (("season", None), ("supplier", found.supplier))
@@ -271,7 +274,8 @@ def _asked(row: RowPreview, question: Question) -> RowPreview:
         else replace(item, value=row._replace(cells=()))
         for item in question.answers
     )
-    text = "、".join(cell.text for cell in row.cells)
+    # one cell of theirs may say several fields
+    text = "、".join(dict.fromkeys(cell.text for cell in row.cells))
     return row._replace(cells=(), question=replace(question, answers=answers), text=text)
 
 

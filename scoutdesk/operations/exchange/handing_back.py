@@ -93,7 +93,11 @@ def _of_foreign(workspace: Workspace, source: Path, book: Book, sha256: str) -> 
             raise Refused(no_table(book))
         context = reader.context()
         told = [row for part in found.rows for row in part if row.readings or row.doubts]
-        ours = [row for row in told if season_of(found, row) or season_question(found, row.product)]
+        ours = [
+            row
+            for row in told
+            if season_of(found, row) or (row.product and season_question(found, row.product))
+        ]
         rows = tuple(
             RowPreview(
                 Quotation,
