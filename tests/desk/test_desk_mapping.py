@@ -85,6 +85,7 @@ def test_the_sheet_stands_as_it_was_sent_under_labels_that_sign_how_sure_they_ar
     assert label(page, "喜好").words.startswith("?")
     assert page.remark.isVisible() and page.row_panel.cards and "C6" in page.row_panel.cards[0].asked.address
     page.grid.selectRow(4)
+    assert page.row_panel.head.text().startswith("第 5 行")
     assert "4.20" in page.row_panel.words.text() and "报价!C5" in page.row_panel.words.text()
 
 
@@ -277,3 +278,4 @@ def test_a_turned_sheet_is_shown_with_a_row_for_each_product_and_its_own_address
     at = page.grid.currentIndex()
     assert page.model.text(at.row(), at.column()) == "4-5元"
     assert page.model.address(at.row(), at.column()) == "报价!C3"
+    assert page.row_panel.head.text().startswith("C 列") and page.model.row_called(0) == "A 列"

@@ -16,13 +16,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from scoutdesk.desk import theme
 from scoutdesk.desk.pages.import_preview import Choice, Line
 from scoutdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
 RECORD, FIELD, CELL, BASE, HERE, THEIRS, VERDICT, TEXT = range(8)
 WIDTHS = (196, 136, 80, 92, 92, 128, 160, 0)
@@ -105,10 +112,10 @@ class ImportModel(QAbstractTableModel):
             ]
         return self._rows[key]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(WIDTHS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
@@ -234,6 +241,14 @@ def _row_order(line: Line) -> tuple[str, int]:
     return line.order[:2]
 
 
+class AddressDelegate(QStyledItemDelegate):
+    """Where an address is too long, what goes is the sheet's name and not the cell."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
+
+
 class ImportTable(QTableView):
     """Space ticks the selected lines, Ctrl+A all of them, Enter applies; in a conflict a click takes that value."""
 
@@ -262,6 +277,7 @@ class ImportTable(QTableView):
         # the words of a foreign file stand beside the value that was read from them
         self.horizontalHeader().moveSection(TEXT, VERDICT)
         self.setColumnHidden(TEXT, True)
+        self.setItemDelegateForColumn(CELL, AddressDelegate(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme.soften(self)
         model.modelReset.connect(self._show_texts)

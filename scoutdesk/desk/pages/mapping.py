@@ -211,12 +211,13 @@ class MappingPage(Page):
             if table is None
             else _("no column of it is known")
         )
-        words = _("Row {row}: {role}; nothing is read of it").format(row=self.model.row_name(row), role=role)
+        called = self.model.row_called(row)
+        words = _("{row}: {role}; nothing is read of it").format(row=called, role=role)
         if not self.look.mapped:
             words = (
                 f"{words}\n{_('Click the number of the row that is the header, or press Shift+Enter in it')}"
             )
-        self.row_panel.show_row(self.model.row_name(row), blocks, words)
+        self.row_panel.show_row(called, blocks, words)
 
     def _locate(self, address: str) -> None:
         """To a cell, on whatever sheet."""

@@ -236,8 +236,8 @@ class RowPanel(QWidget):
         self.answered.emit(asked, key, self.chips.span())
 
     def show_row(self, row: str, blocks: Sequence[tuple[str, tuple[ReadCell, ...]]], aside: str) -> None:
-        """`blocks`: season and cells, one for each price of the row; `aside`: what the row is, where it is not read."""
-        self.head.setText(_("Row {row} is read as").format(row=row) if blocks else "")
+        """`row`: in words; `blocks`: season and cells, one for each price of it; `aside`: what it is if not read."""
+        self.head.setText(_("{row} is read as").format(row=row) if blocks else "")
         self.head.setVisible(bool(blocks))
         self.words.setText("".join(map(_block, blocks)) or escape(aside).replace("\n", "<br>"))
 

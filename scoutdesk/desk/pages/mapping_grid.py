@@ -166,9 +166,17 @@ class GridView(QTableView):
                 for row in rows
                 if row in self.grid.marks.rows or self.grid.marks.roles.get(row) == "header"
             ]
-            widths = [metrics.horizontalAdvance(self.grid.text(row, column)) for row in told]
+            widths = [
+                metrics.horizontalAdvance(self.grid.text(row, column)) + self._sign(row, column)
+                for row in told
+            ]
             widths.append(metrics.horizontalAdvance(label.words) + theme.px(8) if label else 0)
             self.setColumnWidth(column, min(max((*widths, theme.px(40))) + theme.px(16), theme.px(160)))
+
+    def _sign(self, row: int, column: int) -> int:
+        """The width of the sign that a cell bears at which something is asked or wrong."""
+        address, marks = self.grid.address(row, column), self.grid.marks
+        return theme.px(20) if address in marks.asked or address in marks.wrong else 0
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

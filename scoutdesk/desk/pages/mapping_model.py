@@ -25,6 +25,7 @@ from scoutdesk.operations.exchange.mapping_terms import (
 from scoutdesk.operations.exchange.mapping_view import Look, SheetLook, shown_cell
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
 MOST_COLUMNS = 120
 ROLES = {
@@ -158,16 +159,23 @@ class GridModel(QAbstractTableModel):
     def row_name(self, row: int) -> str:
         return self.row_names.get(row, str(row + 1))
 
+    def row_called(self, row: int) -> str:
+        """In words, as its sender counts: a product of a turned sheet stands in a column, one of a form at a cell."""
+        name = self.row_name(row)
+        if name.isdecimal():
+            return _("Row {row}").format(row=name)
+        return _("Column {column}").format(column=name) if name.isalpha() else name
+
     def clear(self) -> None:
         """Until another file is read."""
         self.beginResetModel()
         self.sheet, self.marks, self.columns = None, Marks(), 0
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() or self.sheet is None else len(self.sheet.table.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self.columns
 
     def look_at_row(self, row: int) -> None:
