@@ -164,7 +164,9 @@ class GridModel(QAbstractTableModel):
         name = self.row_name(row)
         if name.isdecimal():
             return _("Row {row}").format(row=name)
-        return _("Column {column}").format(column=name) if name.isalpha() else name
+        if name.isalpha():
+            return _("Column {column}").format(column=name)
+        return _("The product at {cell}").format(cell=name)
 
     def clear(self) -> None:
         """Until another file is read."""
