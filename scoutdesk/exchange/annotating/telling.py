@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from scoutdesk.domain.sourcing.comparing import unsaid
@@ -22,6 +23,8 @@ from scoutdesk.fields.kinds import Day, Integer, Link, Money, Number, Percent, T
 from scoutdesk.i18n import CHINESE, N_, Message, _, say, speaking
 
 LONGEST = 300
+Wanted = Callable[[Field], tuple[str, str]]
+"""What belongs into a field, and an example."""
 # what is said to the buyer, and what the sender is told instead
 _ANOTHER_ROW = say("this row does not belong to this workbook; please delete it")
 TO_THEM: Mapping[str, Message] = {
@@ -138,27 +141,29 @@ def remarks_of(
     file: FilePreview, columns: Sequence[Columns], here: Mapping[int, Quotation], today: date
 ) -> tuple[Remark, ...]:
     """All that the sender can mend; () where there is nothing. `here`: the quotations on record, by id."""
+    # the same of every row
+    wanted = cache(lambda field: _wanted(field, columns, today))
     with speaking(CHINESE):
-        found = dict.fromkeys(_all(file, columns, here, today))
+        found = dict.fromkeys(_all(file, columns, here, wanted))
     return tuple(found)
 
 
 def _all(
-    file: FilePreview, columns: Sequence[Columns], here: Mapping[int, Quotation], today: date
+    file: FilePreview, columns: Sequence[Columns], here: Mapping[int, Quotation], wanted: Wanted
 ) -> Iterator[Remark]:
     told: set[str] = set()
     for row in file.rows:
         for cell in row.cells:
             told.add(cell.address)
-            yield from _cell(row, cell, columns, today)
+            yield from _cell(row, cell, wanted)
         if row.record is Quotation and row.question is None:
-            yield from _missing(row, columns, here, today)
+            yield from _missing(row, columns, here, wanted)
     for problem in file.problems:
         if f"{problem.place}!{problem.cell}" not in told:
             yield from _problem(problem.place, problem.cell, problem.message, columns)
 
 
-def _cell(row: RowPreview, cell: CellPreview, columns: Sequence[Columns], today: date) -> Iterator[Remark]:
+def _cell(row: RowPreview, cell: CellPreview, wanted: Wanted) -> Iterator[Remark]:
     sheet, _mark, at = cell.address.rpartition("!")
     place = place_of(at)
     found = _said_of(row, cell) if place and cell.field else None
@@ -168,7 +173,7 @@ def _cell(row: RowPreview, cell: CellPreview, columns: Sequence[Columns], today:
     field = field_of(row.record, cell.field)
     words, example = _answers(cell.question), ""
     if not words:
-        words, example = _wanted(field, columns, today)
+        words, example = wanted(field)
     if what == "conflict" or cell.status == "refused":
         words = example = ""
     yield Remark(sheet, *place, what, message, example, words)
@@ -213,7 +218,7 @@ def _answers(question: Question | None) -> str:
 
 
 def _missing(
-    row: RowPreview, columns: Sequence[Columns], here: Mapping[int, Quotation], today: date
+    row: RowPreview, columns: Sequence[Columns], here: Mapping[int, Quotation], wanted: Wanted
 ) -> Iterator[Remark]:
     """What a quotation needs before it can stand beside others, at its cell or else at the header of the price."""
     sheet, _mark, number = row.place.rpartition("!")
@@ -233,7 +238,7 @@ def _missing(
         blank = getattr(quotation, name) in (None, "")
         told = say("{label} is not stated", label=say(field.kind.label)) if blank else reason
         what: What = "missing" if blank else "wrong"
-        words, example = _wanted(field, columns, today)
+        words, example = wanted(field)
         yield Remark(sheet, *spot, what, told, example, words)
 
 
