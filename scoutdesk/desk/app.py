@@ -160,15 +160,14 @@ class App(QObject):
 
     def _translate_qt(self) -> None:
         """Qt's own words: the buttons of its dialogs, the menus of its text fields."""
-        from PySide6.QtCore import QLibraryInfo, QTranslator
+        from scoutdesk.desk.qt_words import QtWords
 
         if self._translator is not None:
             self.application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
+            self._translator = None
         if self.settings.language == CHINESE:
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if self._translator.load("qtbase_zh_CN", folder):
-                self.application.installTranslator(self._translator)
+            self._translator = QtWords()
+            self.application.installTranslator(self._translator)
 
     # commands
 

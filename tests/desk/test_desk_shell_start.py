@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from scoutdesk import __main__, i18n
@@ -190,3 +190,14 @@ def test_a_workspace_alone_opens_the_desk_and_anything_else_goes_to_the_command_
     monkeypatch.setattr("scoutdesk.cli.main", command_line)
     assert __main__.main(["--workspace", "x", "list", "sku"]) == 1
     assert called == [["--workspace", "x", "list", "sku"]]
+
+
+def test_the_file_dialog_of_qt_speaks_chinese_where_the_system_has_none(app: App, qtbot: QtBot) -> None:
+    app._translate_qt()
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert words and not any(word.isascii() for word in words), words
+    assert QCoreApplication.translate("QDialogButtonBox", "no such word") == "no such word"
