@@ -30,6 +30,8 @@ DELIMITERS = {
     "，": say("commas"),
 }
 LOOKED_AT = 200
+# where a cell begins or ends that is in quotation marks, if another sign parts the columns
+_QUOTED_BESIDE = re.compile(f'[{"".join(DELIMITERS)}]"|"[{"".join(DELIMITERS)}]')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 # spreadsheets write ="0012" into a csv so that it stays a text; nothing else that begins with = is touched
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
@@ -120,7 +122,11 @@ def _delimiter(text: str) -> str:
         rows = _rows(text, delimiter, LOOKED_AT) or _unquoted(
             "\n".join(text.splitlines()[:LOOKED_AT]), delimiter
         )
-        widths = Counter(len(row) for row in rows if len(row) > 1)
+        widths = Counter[int]()
+        for row in rows:
+            # a line that was cut within quotation marks counts half
+            widths[len(row)] += 1 if any(_QUOTED_BESIDE.search(cell) for cell in row) else 2
+        del widths[0], widths[1]
         if widths:
             width, count = widths.most_common(1)[0]
             score = count * count * min(width, 30)
