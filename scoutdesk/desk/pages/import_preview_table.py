@@ -37,7 +37,7 @@ WIDTHS = (196, 136, 80, 92, 92, 128, 160, 0)
 WIDTHS_BESIDE = (148, 100, 72, 80, 80, 112, 160, 132)
 # what they shrink to in a small window, so that what they wrote and what happens stay in view
 NARROW = (112, 92, 64, 78, 78, 100, 112, 0)
-NARROW_BESIDE = (100, 84, 56, 48, 72, 92, 100, 84)
+NARROW_BESIDE = (96, 84, 56, 48, 72, 92, 100, 80)
 GROUNDS = {
     "change": "soft good",
     "conflict": "soft warning",
