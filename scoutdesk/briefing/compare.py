@@ -46,6 +46,9 @@ def compare_blocks(sheet: CompareSheet) -> Iterator[Block]:
         yield _steps(sheet)
     wide = (compare_paper(sheet).frame_width - GUTTER) / 2
     yield Columns((tuple(_rests_on(sheet)), tuple(_swept(sheet, wide))), SHARES, before=14)
+    if sheet.before:
+        yield Heading(_("Quoted until now"))
+        yield _until_now(sheet)
 
 
 def _matrix(sheet: CompareSheet) -> Table:
@@ -107,6 +110,15 @@ def _rests_on(sheet: CompareSheet) -> Iterator[Block]:
     yield Bullets(tuple(map(str, sheet.assumptions)), style=NOTE)
     yield Heading(_("Where another supplier leads"))
     yield Bullets(tuple(map(str, sheet.flips)), style=NOTE)
+
+
+def _until_now(sheet: CompareSheet) -> Table:
+    heads = (_("Supplier"), _("Day"), _("¥/kg delivered"), _("As quoted"), _("Season"), _("Source"))
+    rows = tuple(
+        (item.name, item.day.isoformat(), two_places(item.amount), item.price, item.season, item.source)
+        for item in sheet.before
+    )
+    return Table(heads, rows, frozenset({2}))
 
 
 def _swept(sheet: CompareSheet, wide: float) -> Iterator[Block]:

@@ -8,11 +8,10 @@ from scoutdesk.domain.errors import Refused
 from scoutdesk.domain.inbox import InboxFile
 from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
-from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.compare_sheet import CompareSheet, compare_sheet
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.matrix import Row, matrix
-from scoutdesk.domain.whole.quote_history import Quoted, QuoteHistory, quote_history
+from scoutdesk.domain.whole.quote_history import QuoteHistory
 from scoutdesk.domain.whole.scorecard import Scorecard
 from scoutdesk.domain.whole.supposing import Assumptions, assumed, kept, supposed
 from scoutdesk.exchange.identity import Identity
@@ -22,7 +21,7 @@ from scoutdesk.operations.briefs import write_whole
 from scoutdesk.operations.dossiers import dossier_of
 from scoutdesk.operations.exchange.exporting import load_titles
 from scoutdesk.operations.outcome import Outcome
-from scoutdesk.operations.price_history import logged_of
+from scoutdesk.operations.price_history import quotes_of
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log
 
@@ -61,17 +60,7 @@ def history_of(workspace: Workspace, season: int) -> QuoteHistory:
         sku = reader.one(Sku, own.sku) if own and own.sku else None
         if own is None or sku is None:
             raise Refused(say("The season has no SKU"))
-        seasons = {item.id: item for item in reader.where(Season, sku=sku.id)}
-        # one that was put away when the next one came was quoted all the same
-        quotations = reader.where(Quotation, archived=True, season=list(seasons))
-        breaks = reader.where(PriceBreak, archived=True, quotation=[item.id for item in quotations])
-        quoted = []
-        for item in quotations:
-            steps = tuple(each for each in breaks if each.quotation == item.id)
-            log = logged_of(reader, [item.id, *(each.id for each in steps)])
-            name = reader.title("supplier", item.supplier) if item.supplier else "—"
-            quoted.append(Quoted(seasons[item.season or 0], item, steps, log, name))
-        return quote_history(sku, quoted)
+        return quotes_of(reader, sku)
 
 
 def write_pdf(workspace: Workspace, season: int, path: Path, tried: Assumptions | None = None) -> Outcome:
@@ -103,7 +92,9 @@ def sheet_of(workspace: Workspace, season: int, tried: Assumptions | None = None
 def sheet_for(workspace: Workspace, dossier: Dossier, tried: Assumptions | None = None) -> CompareSheet:
     """The same from a dossier that is at hand."""
     cards = cards_of(workspace, dossier.season.id)
-    return compare_sheet(dossier, cards, tried or assumed(dossier), workspace.person)
+    with workspace.database.reading() as reader:
+        before = quotes_of(reader, dossier.sku).points
+    return compare_sheet(dossier, cards, tried or assumed(dossier), workspace.person, before)
 
 
 def workbook_of(workspace: Workspace, season: int, tried: Assumptions | None = None) -> bytes:

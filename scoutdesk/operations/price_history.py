@@ -1,4 +1,4 @@
-"""Reading how a SKU's prices went: its lists of all seasons with the entries of the log that moved their numbers."""
+"""Reading how prices went: lists of all seasons of a SKU, its quotations, and what the log says of both."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from scoutdesk.domain.pricing.costing import CostLine, CostSheet
 from scoutdesk.domain.pricing.price_history import Logged, Priced, PriceHistory, price_history
 from scoutdesk.domain.pricing.price_list import PriceList, Tier
 from scoutdesk.domain.season import Season
+from scoutdesk.domain.sku import Sku
+from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
+from scoutdesk.domain.whole.quote_history import Quoted, QuoteHistory, quote_history
 from scoutdesk.fields.declared import Record
 from scoutdesk.operations.workspace import Workspace
 from scoutdesk.store import change_log
@@ -38,6 +41,21 @@ def _priced(reader: Reader, sku: int) -> Sequence[Priced]:
         log = logged_of(reader, [item.id for item in touched])
         found.append(Priced(seasons[listed.season or 0], listed, of_list, sheet, of_sheet, log))
     return found
+
+
+def quotes_of(reader: Reader, sku: Sku) -> QuoteHistory:
+    """What the suppliers of a SKU quoted over all its seasons that were not put away."""
+    seasons = {item.id: item for item in reader.where(Season, sku=sku.id)}
+    # one that was put away when the next one came was quoted all the same
+    quotations = reader.where(Quotation, archived=True, season=list(seasons))
+    breaks = reader.where(PriceBreak, archived=True, quotation=[item.id for item in quotations])
+    quoted = []
+    for item in quotations:
+        steps = tuple(each for each in breaks if each.quotation == item.id)
+        log = logged_of(reader, [item.id, *(each.id for each in steps)])
+        name = reader.title("supplier", item.supplier) if item.supplier else "—"
+        quoted.append(Quoted(seasons[item.season or 0], item, steps, log, name))
+    return quote_history(sku, quoted)
 
 
 def logged_of(reader: Reader, ids: Sequence[int]) -> tuple[Logged, ...]:

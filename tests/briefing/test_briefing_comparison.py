@@ -28,6 +28,7 @@ from scoutdesk.domain.sourcing.quotation import (
 from scoutdesk.domain.supplier import Supplier
 from scoutdesk.domain.whole.compare_sheet import CompareSheet, compare_sheet
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.quote_history import QuotePoint
 from scoutdesk.domain.whole.supposing import assumed
 
 TODAY = date(2027, 3, 1)
@@ -112,6 +113,19 @@ def test_everything_that_was_compared_stands_on_it_and_who_made_it_when(held: Co
     (left_out,) = held.left_out
     assert "".join(left_out.reasons.split()) in text
     assert "林晚" in text and "2027年3月1日" in text and "内部使用" in text
+
+
+def test_what_the_suppliers_quoted_until_now_stands_below_it(held: CompareSheet) -> None:
+    first, *others = held.rows
+    point = QuotePoint(
+        1, NAMES[0], date(2026, 3, 4), Decimal("8.765"), "2026 春", "QUO-0003", "¥7.10", "报价!D5"
+    )
+    told = replace(
+        held, rows=(replace(first, before=(point,)), replace(others[0], before=(point,)), *others[1:])
+    )
+    text = "".join("".join(page_texts(comparison(told))).split())
+    assert text.count("2026-03-04") == 1 and "8.77" in text and "报价!D5" in text
+    assert "2026-03-04" not in "".join(page_texts(comparison(held)))
 
 
 def test_nobody_to_compare_is_a_paper_all_the_same(held: CompareSheet) -> None:

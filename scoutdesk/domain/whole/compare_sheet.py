@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from scoutdesk.domain.sourcing.price_bars import PriceBar, price_bars
 from scoutdesk.domain.whole.contest import outlook
 from scoutdesk.domain.whole.dossier import Dossier
 from scoutdesk.domain.whole.matrix import Row, matrix
+from scoutdesk.domain.whole.quote_history import QuotePoint
 from scoutdesk.domain.whole.scorecard import Scorecard
 from scoutdesk.domain.whole.supposing import (
     NAMES,
@@ -61,17 +62,26 @@ class CompareSheet:
         return tuple(row for row in self.rows if row.standing.rank is None)
 
     @property
+    def before(self) -> tuple[QuotePoint, ...]:
+        """What those who stand here quoted until now, each once."""
+        return tuple(dict.fromkeys(point for row in self.rows for point in row.before))
+
+    @property
     def line(self) -> str:
         """Assumptions, basis and flips in one line."""
         return "；".join(str(part) for part in (*self.assumptions, *self.basis, *self.flips))
 
 
 def compare_sheet(
-    dossier: Dossier, cards: Iterable[Scorecard], tried: Assumptions, person: str
+    dossier: Dossier,
+    cards: Iterable[Scorecard],
+    tried: Assumptions,
+    person: str,
+    before: Sequence[QuotePoint] = (),
 ) -> CompareSheet:
-    """The comparison with what is tried; nothing of it is for anybody outside."""
+    """The comparison with what is tried, and what was quoted `before`; nothing of it is for anybody outside."""
     here = supposed(dossier, tried)
-    rows = matrix(here, cards)
+    rows = matrix(here, cards, before)
     names = {row.quotation.supplier or 0: row.supplier for row in rows}
     swept = deciding(dossier, tried)
     return CompareSheet(

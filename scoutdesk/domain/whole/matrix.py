@@ -12,6 +12,7 @@ from scoutdesk.domain.sourcing.comparing import Standing, price_at
 from scoutdesk.domain.sourcing.own_unit import OwnUnit, own_unit
 from scoutdesk.domain.sourcing.quotation import PriceBreak, Quotation
 from scoutdesk.domain.whole.dossier import Dossier
+from scoutdesk.domain.whole.quote_history import QuotePoint
 from scoutdesk.domain.whole.scorecard import CRITERIA, Scorecard, standing_papers
 from scoutdesk.domain.whole.term_facts import (
     Fact,
@@ -22,6 +23,7 @@ from scoutdesk.domain.whole.term_facts import (
     place_fact,
     validity_fact,
 )
+from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import Message, say
 
 LEVELS: Mapping[Validity, Level] = {Validity.VALID: "good", Validity.EXPIRED: "bad"}
@@ -50,6 +52,7 @@ class Row:
     validity: Fact
     papers: Fact
     past: tuple[Fact, ...] = ()
+    before: tuple[QuotePoint, ...] = ()
     card: Scorecard | None = field(default=None, repr=False)
 
     @property
@@ -66,20 +69,27 @@ class Row:
         return "；".join(str(fact.short) for fact in self.past)
 
     @property
+    def before_told(self) -> str:
+        """What the supplier quoted until now, ¥ per net kg delivered by its day."""
+        return "；".join(f"{point.day.isoformat()}: {two_places(point.amount)}" for point in self.before)
+
+    @property
     def quotation(self) -> Quotation:
         return self.standing.quotation
 
 
-def matrix(dossier: Dossier, cards: Iterable[Scorecard] = ()) -> tuple[Row, ...]:
-    """The rows in the order of their ranks; `cards`: what is on record about the suppliers, from all seasons."""
+def matrix(
+    dossier: Dossier, cards: Iterable[Scorecard] = (), before: Sequence[QuotePoint] = ()
+) -> tuple[Row, ...]:
+    """The rows in the order of their ranks; `cards` and `before`: the suppliers' records and prices of all seasons."""
     by_supplier = {card.supplier.id: card for card in cards}
     return tuple(
-        _row(dossier, standing, by_supplier.get(standing.quotation.supplier or 0))
+        _row(dossier, standing, by_supplier.get(standing.quotation.supplier or 0), before)
         for standing in dossier.standings()
     )
 
 
-def _row(dossier: Dossier, standing: Standing, card: Scorecard | None) -> Row:
+def _row(dossier: Dossier, standing: Standing, card: Scorecard | None, before: Sequence[QuotePoint]) -> Row:
     season, quotation = dossier.season, standing.quotation
     breaks, unit = breaks_of(dossier, quotation), own_unit(quotation, dossier.sku)
     return Row(
@@ -97,6 +107,7 @@ def _row(dossier: Dossier, standing: Standing, card: Scorecard | None) -> Row:
         validity=validity_fact(quotation, season, dossier.today),
         papers=papers_fact(papers_of(dossier, quotation.supplier), dossier.today),
         past=past_facts(card),
+        before=tuple(point for point in before if point.supplier == quotation.supplier),
         card=card,
     )
 

@@ -84,6 +84,14 @@ COMPARISON = WorkbookDeclaration(
                 Computed(Text(N_("Validity judged"), width=20), _told("validity.told")),
                 Computed(Text(N_("Certificates"), width=20), _told("papers_told")),
                 Computed(Text(N_("On past seasons"), width=28), _told("past_told")),
+                Computed(
+                    Text(
+                        N_("Quoted until now"),
+                        width=30,
+                        help=N_("each day with ¥ per net kg delivered, over all seasons"),
+                    ),
+                    _told("before_told"),
+                ),
                 Computed(Text(N_("Why it is not ranked"), width=34), _told("reasons")),
             ),
         ),

@@ -19,6 +19,7 @@ from scoutdesk.fields.declared import Record, about, fields_of
 from scoutdesk.fields.kinds import Link
 from scoutdesk.i18n import say
 from scoutdesk.operations.dossiers import read_dossier
+from scoutdesk.operations.price_history import quotes_of
 from scoutdesk.operations.sourcing import cards_in
 from scoutdesk.store.reading import Reader
 
@@ -86,7 +87,7 @@ def quotations(reader: Reader, season: int) -> dict[str, Sequence[Record]]:
 def of_comparison(reader: Reader, season: int, _links: Mapping[str, int]) -> Beside:
     """The rows of the comparison, with what is on record about the suppliers from all seasons."""
     dossier = read_dossier(reader, season)
-    rows = matrix(dossier, cards_in(reader, dossier))
+    rows = matrix(dossier, cards_in(reader, dossier), quotes_of(reader, dossier.sku).points)
     return {"quotation": {row.quotation.id: row for row in rows}}
 
 
