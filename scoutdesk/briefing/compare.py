@@ -9,13 +9,14 @@ from scoutdesk.briefing.blocks import Block, Bullets, Columns, Figure, Heading, 
 from scoutdesk.briefing.charts import sweep_figure, sweep_height
 from scoutdesk.briefing.document import Paper
 from scoutdesk.briefing.theme import GUTTER, NOTE, TITLE
-from scoutdesk.domain.whole.compare_columns import columns_called
+from scoutdesk.domain.whole.compare_columns import columns_called, past_columns
 from scoutdesk.domain.whole.compare_sheet import CompareSheet
 from scoutdesk.domain.whole.matrix import Row
 from scoutdesk.fields.kinds import percent, two_places
 from scoutdesk.i18n import _
 
 SHARES = (0.5, 0.5)
+PAST = past_columns("supplier day amount quoted season source")
 MATRIX = columns_called(
     "rank supplier per_edible_jin per_unit per_sound_kg per_kg quoted moq lead capacity validity papers past"
 )
@@ -113,12 +114,9 @@ def _rests_on(sheet: CompareSheet) -> Iterator[Block]:
 
 
 def _until_now(sheet: CompareSheet) -> Table:
-    heads = (_("Supplier"), _("Day"), _("¥/kg delivered"), _("As quoted"), _("Season"), _("Source"))
-    rows = tuple(
-        (item.name, item.day.isoformat(), two_places(item.amount), item.price, item.season, item.source)
-        for item in sheet.before
-    )
-    return Table(heads, rows, frozenset({2}))
+    rows = tuple(tuple(column.show(point) for column in PAST) for point in sheet.before)
+    numeric = frozenset(place for place, column in enumerate(PAST) if column.numeric)
+    return Table(tuple(column.head() for column in PAST), rows, numeric)
 
 
 def _swept(sheet: CompareSheet, wide: float) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from scoutdesk.domain.season import Season
 from scoutdesk.domain.sku import Sku
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.sourcing.quote_steps import Step, per_words, quote_steps
-from scoutdesk.domain.whole.compare_columns import CompareColumn, columns_called
+from scoutdesk.domain.whole.compare_columns import CompareColumn, columns_called, past_columns
 from scoutdesk.domain.whole.compare_sheet import CompareSheet
 from scoutdesk.domain.whole.contest import flips
 from scoutdesk.domain.whole.dossier import Dossier
@@ -44,6 +44,7 @@ TRIED = {
 SHOWN = columns_called(
     "rank code supplier per_edible_jin per_unit per_sound_kg moq lead capacity validity papers past"
 )
+PAST = past_columns("supplier day amount quoted season source")
 
 
 def arguments(add: Add) -> None:
@@ -213,12 +214,9 @@ def _step_line(step: Step, quotation: Quotation) -> str:
 
 def _past_lines(past: QuoteHistory) -> Iterator[str]:
     yield ""
-    header = [_("Supplier"), _("Day"), _("¥/kg delivered"), _("As quoted"), _("Season"), _("Source")]
-    rows = [
-        (item.name, item.day.isoformat(), two_places(item.amount), item.price, item.season, item.source)
-        for item in past.points
-    ]
-    yield from table(header, rows, (2,))
+    right = [place for place, column in enumerate(PAST) if column.numeric]
+    rows = [[column.show(point) for column in PAST] for point in past.points]
+    yield from table([column.head() for column in PAST], rows, right)
     yield from (str(item) for item in past.missing)
 
 

@@ -11,9 +11,11 @@ from scoutdesk.desk import theme
 from scoutdesk.desk.figures.quote_history import QuoteHistoryFigure
 from scoutdesk.desk.forms.form import heading_label
 from scoutdesk.desk.forms.told_table import Told, ToldTable
+from scoutdesk.domain.whole.compare_columns import past_columns
 from scoutdesk.domain.whole.quote_history import QuoteHistory
-from scoutdesk.fields.kinds import two_places
 from scoutdesk.i18n import _
+
+COLUMNS = past_columns("day supplier amount quoted season source")
 
 
 class QuoteHistoryView(QWidget):
@@ -22,17 +24,8 @@ class QuoteHistoryView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.figure = QuoteHistoryFigure()
-        self.table = ToldTable(
-            [
-                _("Day"),
-                _("Supplier"),
-                _("¥/kg delivered"),
-                _("As quoted"),
-                _("Season"),
-                _("Source"),
-            ],
-            (2,),
-        )
+        numeric = tuple(place for place, column in enumerate(COLUMNS) if column.numeric)
+        self.table = ToldTable([column.head() for column in COLUMNS], numeric)
         self.table.setAccessibleName(_("Prices quoted over time"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,18 +38,4 @@ class QuoteHistoryView(QWidget):
         self.figure.show_history(plotted, today, order)
         # the later of two of one day stands above
         newest = sorted(plotted.points, key=lambda point: point.day)[::-1]
-        self.table.show_rows(
-            [
-                Told(
-                    (
-                        point.day.isoformat(),
-                        point.name,
-                        two_places(point.amount),
-                        point.price,
-                        point.season,
-                        point.source or "—",
-                    )
-                )
-                for point in newest
-            ]
-        )
+        self.table.show_rows([Told(tuple(column.show(point) for column in COLUMNS)) for point in newest])

@@ -1,4 +1,4 @@
-"""The columns of the comparison, for screen, paper and terminal: what stands over them and in their cells."""
+"""The columns of the comparison and of what was quoted before, for screen, paper and terminal: heads and cells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from scoutdesk.domain.sourcing.quotation import Quotation
 from scoutdesk.domain.whole.matrix import Row
+from scoutdesk.domain.whole.quote_history import QuotePoint
 from scoutdesk.domain.whole.term_facts import Fact, of_units
 from scoutdesk.fields.declared import field_of
 from scoutdesk.fields.kinds import two_places
@@ -105,3 +106,29 @@ _NAMED = {column.name: column for column in _EVERY}
 def columns_called(names: str) -> Sequence[CompareColumn]:
     """The columns of these names, in this order."""
     return tuple(_NAMED[name] for name in names.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PastColumn:
+    """A column of the history of prices."""
+
+    name: str
+    head: Callable[[], str]
+    show: Callable[[QuotePoint], str]
+    numeric: bool = False
+
+
+_PAST: tuple[PastColumn, ...] = (
+    PastColumn("day", lambda: _("Day"), lambda point: point.day.isoformat()),
+    PastColumn("supplier", lambda: field_of(Quotation, "supplier").label, lambda point: point.name),
+    PastColumn("amount", lambda: _("¥/kg delivered"), lambda point: two_places(point.amount), True),
+    PastColumn("quoted", lambda: _("As quoted"), lambda point: point.price),
+    PastColumn("season", lambda: field_of(Quotation, "season").label, lambda point: point.season),
+    PastColumn("source", lambda: _("Source"), lambda point: point.source or "—"),
+)
+_PAST_NAMED = {column.name: column for column in _PAST}
+
+
+def past_columns(names: str) -> Sequence[PastColumn]:
+    """Those of these names, in this order."""
+    return tuple(_PAST_NAMED[name] for name in names.split())
