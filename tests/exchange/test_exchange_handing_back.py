@@ -145,6 +145,19 @@ def test_a_suppliers_own_sheet_is_told_what_it_leaves_open_and_stays_one_table(
     assert after.notes == before.notes
 
 
+def test_a_sheet_without_a_column_for_prices_is_told_so_at_its_products(house: Any, tmp_path: Path) -> None:
+    path = foreign(tmp_path / "伦晚报价.xlsx")
+    book = openpyxl.load_workbook(path)
+    (page,) = book.worksheets
+    page["D3"] = "备注"
+    for row in range(4, 8):
+        page[f"D{row}"] = "现货" if page[f"A{row}"].value else None
+    book.save(path)
+    (returned,) = map(Path, handing_back.hand_back(house.workspace, path).files)
+    told = comments(returned)
+    assert "未写明单价" in told["报价单!A3"] and "报价单!D3" not in told
+
+
 def test_the_command_line_hands_back_files_and_what_waits_in_the_inbox(
     house: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

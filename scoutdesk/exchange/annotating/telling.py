@@ -123,7 +123,7 @@ def columns_of(mapped: Mapped) -> Columns:
         if term in by_term and name not in SAYS_LITTLE
     }
     region = mapped.region
-    first = next(iter(by_term.values()), region.columns[0])
+    first = by_term.get("product_name", min(by_term.values(), default=region.columns[0]))
     found = at | ({"price": price} if price is not None else {})
     header = region.header_rows[-1] if region.header_rows else max(min(region.rows, default=1) - 1, 0)
     return Columns(
