@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from scoutdesk.exchange.merging.matching import MOST_LIKE
 from scoutdesk.exchange.merging.rows import Found
 from scoutdesk.exchange.merging.verdicts import Work
 from scoutdesk.fields.kinds import Link
 
 ENOUGH = 3
 """Cells that must speak for the other records, over all rows that change places; a row left empty speaks as well."""
-MOST_LIKE = 50
 LOOKED_AT = 5
 
 

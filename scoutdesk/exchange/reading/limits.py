@@ -14,6 +14,11 @@ MOST_PARTS = 20_000
 MOST_IN_A_TREE = 16 * MEGABYTE
 MOST_TEXTS = 120 * MEGABYTE
 MOST_COPIED = 256 * MEGABYTE
+# sheets that are not unpacked a second time for their number formats
+MOST_KEPT = 16 * MEGABYTE
+# looked into for when a file was saved, and for which export of ours it is
+MOST_OF_PROPERTIES = 1 << 16
+MOST_OF_OUR_SIGN = 1 << 18
 MOST_TAGS = 12_000_000
 LARGEST_PICTURE = 20 * MEGABYTE
 MOST_PICTURES = 5_000

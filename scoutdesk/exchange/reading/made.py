@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scoutdesk.domain.errors import Refused
+from scoutdesk.exchange.reading.limits import MOST_OF_OUR_SIGN, MOST_OF_PROPERTIES
 from scoutdesk.exchange.reading.packages import Package
 
-MOST_BYTES = 1 << 16
 # of Office Open and of OpenDocument; both are written in UTC by those who say a zone, else as the clock stood
 _SAVED = {
     "docProps/core.xml": re.compile(rb"<dcterms:modified[^>]*>([\d-]{10}T[\d:]{8})"),
@@ -18,7 +18,6 @@ _SAVED = {
 _WORDS = "xl/sharedStrings.xml"
 # the sheet that says so holds two cells
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
-MOST_OF_A_SHEET = 1 << 18
 _OURS = re.compile(
     rb'\{(?:"|&quot;)workbook(?:"|&quot;): ?(?:"|&quot;)([\w-]+)(?:"|&quot;).*?entry(?:"|&quot;): ?(\d+)'
 )
@@ -46,7 +45,7 @@ def made(content: bytes) -> Made:
     try:
         package = Package("", content)
         small = sorted(
-            part for part in package if _SHEET.match(part) and package.size(part) < MOST_OF_A_SHEET
+            part for part in package if _SHEET.match(part) and package.size(part) < MOST_OF_OUR_SIGN
         )
         texts = (package.read(part) for part in (_WORDS, *reversed(small)) if part in package)
         found = next(filter(None, map(_OURS.search, texts)), None)
@@ -60,7 +59,7 @@ def _saved(package: Package) -> datetime | None:
     for part, pattern in _SAVED.items():
         told = (
             pattern.search(package.read(part))
-            if part in package and package.size(part) < MOST_BYTES
+            if part in package and package.size(part) < MOST_OF_PROPERTIES
             else None
         )
         if told is not None:

@@ -15,7 +15,7 @@ from scoutdesk.exchange.cells import address
 from scoutdesk.exchange.reading.cell_formats import formats_in, telling_styles
 from scoutdesk.exchange.reading.comments import comments_of
 from scoutdesk.exchange.reading.extents import column_number, plain, within_reach
-from scoutdesk.exchange.reading.limits import MOST_CELLS, MOST_SHEETS
+from scoutdesk.exchange.reading.limits import MOST_CELLS, MOST_KEPT, MOST_SHEETS
 from scoutdesk.exchange.reading.marks import Lazily, Marks, Place
 from scoutdesk.exchange.reading.packages import Package, repacked
 from scoutdesk.exchange.reading.pictures import (
@@ -36,7 +36,6 @@ AT_ONCE = 50_000
 EQUAL_ONCE = 1_000_000
 BATCH = 5_000
 # bytes of sheets that are kept until their number formats are known
-MOST_KEPT = 16 * 1024 * 1024
 # what a reader of values needs beside the sheets
 ROOT = "_rels/.rels"
 NEEDED = ("[Content_Types].xml", ROOT)
